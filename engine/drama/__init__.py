@@ -1,0 +1,1 @@
+"""The domain: pure pydantic values, no I/O, no imports from any other room."""

@@ -1,0 +1,111 @@
+"""The brief: what the creator asked for, and what of it we can take."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from fractions import Fraction
+from typing import Literal
+
+from pydantic import Field, field_validator
+
+from engine.drama.base import Model
+from engine.drama.vocabulary import Aspect, Genre, Language, Style
+
+MAX_PROMPT = 20_000
+"""Characters. A novel is imported, not typed into the prompt."""
+
+_BIDI = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
+class Providers(Model):
+    """For each kind of work the providers to try, in order. The embedded one is the last rung unless forbidden."""
+
+    text: list[str] = Field(default_factory=lambda: ["embedded"], max_length=6)
+    image: list[str] = Field(default_factory=lambda: ["embedded"], max_length=6)
+    video: list[str] = Field(default_factory=lambda: ["embedded"], max_length=6)
+    speech: list[str] = Field(default_factory=lambda: ["embedded"], max_length=6)
+
+
+def clean_text(text: str) -> str:
+    """NFC, without control and direction-override characters; line breaks stay, other white space becomes a blank."""
+    text = unicodedata.normalize("NFC", text)
+    kept = [c for c in text if c in "\n\t" or (unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn") and c not in _BIDI)]
+    return re.sub(r"[^\S\n]+", " ", "".join(kept)).strip()
+
+
+def detect_language(text: str) -> Language | None:
+    """Chinese or English by the script of the letters (a Han character weighs as much as a Latin word); None if neither."""
+    han = len(_HAN.findall(text))
+    words = len(re.findall(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’-]*", text))
+    letters = sum(c.isalpha() for c in text)
+    if letters == 0 or (han + len(_LATIN.findall(text))) < 0.5 * letters:
+        return None
+    return "zh" if han >= words else "en"
+
+
+class Brief(Model):
+    """The order for a drama. Every limit is checked here once, for pages, API and command line alike."""
+
+    prompt: str = Field(min_length=2, max_length=MAX_PROMPT)
+    title: str = Field("", max_length=120)
+    genre: Genre | Literal["auto"] = "auto"
+    episodes: int = Field(1, ge=1, le=100)
+    scenes_per_episode: int = Field(3, ge=1, le=12)
+    duration_sec: int = Field(60, ge=5, le=1800)
+    """Length of one episode, in seconds."""
+    language: Language | Literal["auto"] = "auto"
+    aspect: Aspect = "9:16"
+    height: Literal[720, 1080] = 720
+    """The short side of the frame in pixels (720p or 1080p)."""
+    fps: Literal["24", "25", "30", "30000/1001"] = "24"
+    style: Style = "noir"
+    subtitles: bool = True
+    providers: Providers = Providers()
+    allow_degraded: bool = True
+    """Whether the embedded provider may stand in for one that failed."""
+    gates: bool = False
+    """Stop after script and after storyboard for the creator."""
+    private_draft: bool = False
+    """Never shown to others: a `review` verdict does not hold the export back."""
+    budget: float | None = Field(None, ge=0)
+    """Cap on the estimated cost, in the currency of the price list; None is no cap."""
+    seed: int = Field(0, ge=0, lt=2**31)
+
+    @field_validator("prompt", "title", mode="before")
+    @classmethod
+    def _clean(cls, value: object) -> object:
+        return clean_text(value) if isinstance(value, str) else value
+
+    @field_validator("prompt")
+    @classmethod
+    def _readable(cls, value: str) -> str:
+        if sum(c.isalpha() for c in value) < 2:
+            raise ValueError("the idea needs at least a few words")
+        return value
+
+    @property
+    def spoken(self) -> Language:
+        """The language the drama is made in. Raises ValueError for a prompt that is neither Chinese nor English."""
+        if self.language != "auto":
+            return self.language
+        found = detect_language(self.prompt)
+        if found is None:
+            raise ValueError("the language of the idea was not recognised: choose Chinese or English")
+        return found
+
+    @property
+    def rate(self) -> Fraction:
+        """Frames per second."""
+        return Fraction(self.fps)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the frame in pixels, both even."""
+        long = self.height * 16 // 9
+        return {"9:16": (self.height, long), "16:9": (long, self.height), "1:1": (self.height, self.height)}[self.aspect]
+
+    @property
+    def frames_per_episode(self) -> int:
+        return round(self.duration_sec * self.rate)

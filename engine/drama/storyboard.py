@@ -1,0 +1,79 @@
+"""The storyboard: ordered shots of a scene, each with everything that is needed to draw and film it."""
+from __future__ import annotations
+
+from pydantic import Field
+
+from engine.drama.base import Model
+from engine.drama.script import Name
+from engine.drama.vocabulary import (
+    Angle,
+    Emotion,
+    Facing,
+    InsertKind,
+    Light,
+    Mood,
+    Move,
+    Pose,
+    Setting,
+    ShotSize,
+    TimeOfDay,
+    Transition,
+    View,
+    Weather,
+)
+
+
+class Placement(Model):
+    """Who stands where. Within a scene a person keeps their side (the 180° line)."""
+
+    character: Name
+    x: float = Field(0.0, ge=-1.0, le=1.0)
+    """-1 left edge … +1 right edge of the safe frame."""
+    facing: Facing = "right"
+    pose: Pose = "stand"
+    emotion: Emotion = "neutral"
+    view: View = "three_quarter"
+
+
+class Insert(Model):
+    """An object that fills the frame."""
+
+    kind: InsertKind
+    text: list[str] = Field(default_factory=list, max_length=6)
+    """What is to be read on it, a line each."""
+    owner: Name | None = None
+    """Whose hand, whose phone."""
+    sender: str = ""
+    """On a phone: the name at the top of the chat."""
+
+
+class Shot(Model):
+    """One shot. `frames` is a whole number of frames at the project's rate."""
+
+    episode: int = Field(ge=1)
+    scene: int = Field(ge=1)
+    number: int = Field(ge=1)
+    """Within the scene, from 1."""
+    size: ShotSize
+    angle: Angle = "eye"
+    move: Move = "static"
+    setting: Setting
+    place: str = ""
+    time_of_day: TimeOfDay = "day"
+    weather: Weather = "clear"
+    light: Light = "warm"
+    mood: Mood = "warm"
+    actors: list[Placement] = Field(default_factory=list, max_length=4)
+    focus: Name | None = None
+    """Who the shot is about: the speaker, or the one who listens."""
+    insert: Insert | None = None
+    frames: int = Field(ge=1)
+    beats: list[int] = Field(default_factory=list)
+    """Indices into the scene's beats that happen during this shot, in order."""
+    transition: Transition = "cut"
+    """How this shot comes in."""
+    picture_prompt: str = Field("", max_length=2000)
+
+    @property
+    def id(self) -> str:
+        return f"e{self.episode}s{self.scene}k{self.number}"

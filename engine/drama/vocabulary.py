@@ -1,0 +1,82 @@
+"""The closed word lists that writer, storyboard, illustrator and composer share.
+
+A word that is not here cannot be drawn, played or acted; adapters for outside models get these lists as enums in
+their JSON schema. Order matters only where a docstring says so.
+"""
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Language = Literal["zh", "en"]
+Aspect = Literal["9:16", "16:9", "1:1"]
+Style = Literal["noir", "pastel", "ink"]
+"""Style packs: noir webtoon (the default), warm pastel, 国风 ink-wash."""
+
+Genre = Literal[
+    "romance", "suspense", "revenge", "rise", "family", "campus", "costume", "workplace", "comedy", "fantasy"
+]
+"""爱情 悬疑 复仇 逆袭 家庭 校园 古装 职场 喜剧 奇幻."""
+
+Setting = Literal[
+    "office", "rooftop", "cafe", "hospital", "street", "bedroom", "classroom", "palace", "countryside", "car",
+    "airport", "bar", "court", "livingroom", "kitchen", "shop", "park", "lift", "underground", "seaside",
+]
+"""Places the embedded illustrator can draw. A scene's `place` is free text; its `setting` is one of these."""
+
+Interiors = frozenset({
+    "office", "cafe", "hospital", "bedroom", "classroom", "car", "airport", "bar", "court", "livingroom", "kitchen",
+    "shop", "lift", "underground",
+})
+"""Settings where rain and snow stay outside the windows."""
+
+TimeOfDay = Literal["dawn", "day", "dusk", "night"]
+Weather = Literal["clear", "rain", "snow", "fog", "wind"]
+Light = Literal["warm", "cold", "neon", "noir", "soft", "ominous"]
+"""Light moods: a palette and a grade."""
+
+Mood = Literal[
+    "romance", "sorrow", "suspense", "triumph", "comedy", "warm", "tension", "mystery", "anger", "hope"
+]
+"""What the scene should make one feel; the music follows it."""
+
+Emotion = Literal["neutral", "happy", "sad", "angry", "surprised", "afraid", "tender", "scornful"]
+Pose = Literal[
+    "stand", "crossed", "chin", "phone", "chest", "clasp", "reach", "cup", "hip", "sit", "walk", "point", "kneel",
+    "hold",
+]
+"""`hold` is a hand that shows or carries the scene's object (letter, ring, photograph)."""
+
+View = Literal["three_quarter", "back"]
+Facing = Literal["left", "right"]
+ShotSize = Literal["wide", "full", "two", "medium", "ots", "close", "xclose", "insert"]
+Angle = Literal["eye", "low", "high", "dutch"]
+Move = Literal["static", "push_in", "pull_out", "pan_left", "pan_right", "tilt_up", "tilt_down", "handheld"]
+Transition = Literal["cut", "dissolve", "fade"]
+InsertKind = Literal["phone", "letter", "ring", "cup", "clock", "door", "photograph", "key"]
+Viseme = Literal["X", "M", "A", "E", "I", "O", "U"]
+"""Mouth shapes: X at rest, M lips closed or bitten (m b p f), A wide open, E half open, I spread, O round, U pursed."""
+
+EffectKind = Literal[
+    "boom", "whoosh", "heartbeat", "thunder", "slap", "door", "glass", "ring", "ding", "riser", "steps", "paper",
+    "keyboard",
+]
+AmbienceKind = Literal["none", "rain", "street", "office", "night", "wind", "crowd", "sea", "birds"]
+
+Gender = Literal["f", "m"]
+Age = Literal["child", "young", "adult", "middle", "elder"]
+Build = Literal["slim", "average", "broad"]
+FaceShape = Literal["oval", "round", "square", "long", "heart"]
+Skin = Literal["fair", "light", "tan", "brown", "dark"]
+Hair = Literal[
+    "comma", "slick", "crop", "messy", "elder", "sidepart", "buzz", "tied", "long", "bob", "wavy", "ponytail", "bun",
+    "braid", "curly", "pixie", "palace_f", "palace_m",
+]
+HairColor = Literal["black", "darkbrown", "brown", "auburn", "blonde", "grey", "white", "navy"]
+Outfit = Literal[
+    "suit", "blazer", "coat", "whitecoat", "uniform", "hoodie", "hanfu", "sweater", "dress", "shirt", "qipao", "tee",
+    "leather", "apron", "police", "robe", "sports", "armour",
+]
+
+StageName = Literal["script", "storyboard", "pictures", "video", "moderation", "export"]
+STAGES: tuple[StageName, ...] = get_args(StageName)
+"""The pipeline's stages, in order."""

@@ -1,0 +1,86 @@
+"""Every setting of the house, typed, from the environment: the only reader of `os.environ`.
+
+Unset means embedded. Secrets live here and nowhere else; they are `SecretStr`, so that no log shows them.
+"""
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The checkout."""
+
+
+class Settings(BaseSettings):
+    """Field names are the environment variables, lower case. `.env` in the working directory is read too."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+
+    data_dir: Path = Path("data")
+    """Database, Redis, artefacts, models, logs."""
+    database_url: str = ""
+    redis_url: str = ""
+    jwt_secret: SecretStr = SecretStr("")
+    """Signs tokens and media URLs; when empty one is made on the first start and kept in the data folder."""
+    server_port: int = Field(8080, ge=1, le=65535)
+    host: str = "127.0.0.1"
+    public_https: bool = False
+    """Whether the studio is reached over HTTPS (then cookies are `__Host-` and Secure)."""
+    allowed_hosts: str = "*"
+    """Comma-separated host names that the server answers to."""
+    log_level: str = "INFO"
+    workers: int = Field(2, ge=1, le=64)
+
+    qwen_api_key: SecretStr = SecretStr("")
+    qwen_model: str = "qwen-plus"
+    qwen_base_url: str = "https://dashscope.aliyuncs.com/compatible-mode/v1"
+    local_llm_url: str = "http://127.0.0.1:8000/v1"
+    local_llm_model: str = "Qwen/Qwen2.5-7B-Instruct"
+    local_vl_url: str = "http://127.0.0.1:8001/v1"
+    local_vl_model: str = "Qwen/Qwen2-VL-7B-Instruct"
+    openai_base_url: str = ""
+    openai_api_key: SecretStr = SecretStr("")
+    openai_model: str = ""
+    llm_mode: Literal["embedded", "cloud_qwen", "local_qwen", "local_qwen_vl", "openai"] = "embedded"
+    """What a new project writes with."""
+    llm_timeout_sec: float = 120.0
+
+    oss_endpoint: str = ""
+    oss_access_key: SecretStr = SecretStr("")
+    oss_secret_key: SecretStr = SecretStr("")
+    oss_bucket: str = ""
+
+    lease_sec: float = 20.0
+    """How long a task's lease lasts without a heartbeat."""
+    reconcile_sec: float = 3.0
+    min_free_mb: int = 300
+    """Below this much free disk no unit starts."""
+
+    @field_validator("database_url")
+    @classmethod
+    def _dialect(cls, value: str) -> str:
+        for old in ("postgres://", "postgresql://"):
+            if value.startswith(old):
+                return "postgresql+psycopg2://" + value[len(old):]
+        return value
+
+    @field_validator("data_dir")
+    @classmethod
+    def _absolute(cls, value: Path) -> Path:
+        return value.expanduser().resolve()
+
+    @property
+    def models_dir(self) -> Path:
+        """Model files that were put together or converted on this machine; one folder for all data folders."""
+        return Path(os.environ.get("STUDIO_MODELS_DIR") or ROOT / "data" / "models")
+
+
+@lru_cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()
