@@ -4,15 +4,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from engine.drama.base import Model
 from engine.drama.vocabulary import Aspect, Genre, Language, Style
 
 MAX_PROMPT = 20_000
 """Characters. A novel is imported, not typed into the prompt."""
+
+MIN_SCENE_SECONDS = 4
+"""Shorter than this a scene is a single picture, not a scene."""
 
 _BIDI = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -84,6 +87,15 @@ class Brief(Model):
         if sum(c.isalpha() for c in value) < 2:
             raise ValueError("the idea needs at least a few words")
         return value
+
+    @model_validator(mode="after")
+    def _room_for_scenes(self) -> Self:
+        if self.duration_sec < MIN_SCENE_SECONDS * self.scenes_per_episode:
+            raise ValueError(
+                f"{self.scenes_per_episode} scenes do not fit into {self.duration_sec} seconds: "
+                f"give each scene at least {MIN_SCENE_SECONDS} seconds"
+            )
+        return self
 
     @property
     def spoken(self) -> Language:

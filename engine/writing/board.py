@@ -1,0 +1,271 @@
+"""Script → storyboard: the shots of an episode, each fitted to what is said in it."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from engine.drama.brief import Brief
+from engine.drama.pace import GAP, beat_seconds, speech_seconds
+from engine.drama.script import Beat, Episode, Scene, Script
+from engine.drama.storyboard import Insert, Placement, Shot
+from engine.drama.vocabulary import Emotion, Facing, Move, Pose, ShotSize, Transition
+from engine.errors import BadInput
+from engine.writing import grammar
+from engine.writing.board_frames import Need, fit
+from engine.writing.prompts_picture import picture_prompt
+
+BOARD_VERSION = 1
+"""Enters the cache key: raise it when the same script should give other shots."""
+
+ESTABLISH_SECONDS = 1.8
+LONG_SHOT_SECONDS = 5.2
+"""A line longer than this is cut once, to whoever hears it."""
+_LEAST_SILENT_SECONDS = 0.9
+_LEAD_SECONDS = 0.3
+
+
+@dataclass
+class _Draft:
+    """A shot before it has frames and numbers."""
+
+    size: ShotSize
+    beats: list[int]
+    focus: str | None = None
+    emotion: Emotion = "neutral"
+    seconds: float = 2.0
+    spoken: float = 0.0
+    opening: bool = False
+    insert: Insert | None = None
+    poses: dict[str, Pose] = field(default_factory=dict)
+    feelings: dict[str, Emotion] = field(default_factory=dict)
+
+
+def board_episode(script: Script, brief: Brief, episode: int) -> list[Shot]:
+    """The shots of all scenes of an episode in order; their frames add up to `brief.frames_per_episode` exactly.
+
+    Raises BadInput when the script has more shots than the asked length has room for.
+    """
+    part = script.episodes[episode - 1]
+    drafts = [(scene, draft) for scene, group in _scenes(part, script) for draft in group]
+    rate = float(brief.rate)
+    needs = [_need(d, rate) for _, d in drafts]
+    try:
+        frames = fit(needs, brief.frames_per_episode)
+    except ValueError as e:
+        raise BadInput(f"Episode {episode} has {len(drafts)} shots, too many for {brief.duration_sec} seconds: "
+                       "make it longer, or take beats out of the script.") from e
+    return list(_number(part, drafts, frames, script, brief))
+
+
+def _scenes(part: Episode, script: Script) -> Iterator[tuple[Scene, list[_Draft]]]:
+    before: Scene | None = None
+    for scene in part.scenes:
+        yield scene, list(_drafts(scene, before, script))
+        before = scene
+
+
+def _need(draft: _Draft, rate: float) -> Need:
+    if draft.spoken:
+        least = round((draft.spoken + _LEAD_SECONDS) * rate)
+        return Need(least, max(least, round(draft.seconds * rate)), 0.45)
+    least = max(1, round(_LEAST_SILENT_SECONDS * rate))
+    return Need(least, max(least, round(draft.seconds * rate)), 1.6 if draft.opening else 1.2)
+
+
+def _drafts(scene: Scene, before: Scene | None, script: Script) -> Iterator[_Draft]:
+    """Group the beats of a scene into shots."""
+    language, people = script.language, _on_stage(scene)
+    total = max(len(scene.beats) - 1, 1)
+    lines = 0
+    last: ShotSize | None = None
+    current: _Draft | None = None
+    if grammar.new_place(scene, before):
+        current = _Draft("wide", [], opening=True, seconds=ESTABLISH_SECONDS, emotion="neutral")
+        last = "wide"
+    for i, beat in enumerate(scene.beats):
+        key = (script.title, scene.episode, scene.number, i)
+        seconds = beat_seconds(beat, language)
+        if beat.insert:
+            yield from _flush(current)
+            current = None
+            if beat.kind != "action":
+                yield _speaking(scene, beat, i, people, "medium", seconds, script)
+                yield _insert(scene, beat, [], people, 1.8)
+            else:
+                yield _insert(scene, beat, [i], people, seconds)
+            last = "insert"
+            continue
+        if beat.kind == "narration":
+            if current and not current.opening:
+                yield current
+                current = None
+            current = _narrated(current, beat, i, seconds, script)
+            last = current.size
+            continue
+        if beat.kind == "action":
+            if current and current.opening and not current.beats and beat.character is None:
+                current.beats.append(i)
+                current.seconds = max(current.seconds, seconds)
+                continue
+            yield from _flush(current)
+            current = None
+            size = _action_size(beat, people, last, key)
+            yield _acting(scene, beat, i, size, seconds, key)
+            last = size
+            continue
+        if current and current.focus == beat.character and current.seconds + seconds < LONG_SHOT_SECONDS and not current.opening:
+            current.beats.append(i)
+            current.seconds += seconds
+            current.spoken += seconds
+            current.feelings[current.focus or ""] = beat.emotion
+            continue
+        yield from _flush(current)
+        partners = len([p for p in people if p != beat.character])
+        size = grammar.speaking_size(lines, beat, partners, i / total, last, *key)
+        lines += 1
+        current = _speaking(scene, beat, i, people, size, seconds, script)
+        last = size
+        if seconds > LONG_SHOT_SECONDS:
+            yield from _cut_long(current, beat, people, key)
+            current = None
+    yield from _flush(current)
+
+
+def _flush(draft: _Draft | None) -> Iterator[_Draft]:
+    if draft is not None:
+        yield draft
+
+
+def _on_stage(scene: Scene) -> list[str]:
+    """Everybody seen in the scene, in the order in which they matter; at most three share a frame."""
+    seen = list(dict.fromkeys([*scene.characters, *(b.character for b in scene.beats if b.character)]))
+    return seen[:4]
+
+
+def _narrated(current: _Draft | None, beat: Beat, i: int, seconds: float, script: Script) -> _Draft:
+    """A narrator speaks over whatever is on the screen; a new wide shot if nothing is."""
+    draft = current or _Draft("wide", [], opening=True, seconds=0.0)
+    spoken = speech_seconds(beat.text, script.language, beat.emotion)
+    return replace(draft, beats=[*draft.beats, i], spoken=draft.spoken + spoken + (GAP if draft.spoken else 0.0),
+                   seconds=max(draft.seconds, draft.spoken + seconds))
+
+
+def _speaking(scene: Scene, beat: Beat, i: int, people: list[str], size: ShotSize, seconds: float, script: Script) -> _Draft:
+    who = beat.character
+    draft = _Draft(size, [i], who, beat.emotion, seconds, speech_seconds(beat.text, script.language, beat.emotion))
+    if who:
+        draft.feelings[who] = beat.emotion
+        draft.poses[who] = grammar.pose_of(beat, scene.setting, scene.episode, scene.number, who, i // 3)
+    return draft
+
+
+def _cut_long(draft: _Draft, beat: Beat, people: list[str], key: tuple[object, ...]) -> Iterator[_Draft]:
+    """A long line in two shots: who speaks, then who hears it (or the speaker, closer)."""
+    others = [p for p in people if p != beat.character]
+    first = replace(draft, seconds=draft.seconds * 0.55, spoken=draft.spoken * 0.55)
+    rest = dict(seconds=draft.seconds * 0.45, spoken=draft.spoken * 0.45)
+    closer: ShotSize = "close" if draft.size != "close" else "medium"
+    if others and grammar.pick("ab", "hears", *key) == "a":
+        second = replace(draft, size=closer, focus=others[0], emotion="neutral", poses={}, feelings={}, **rest)  # type: ignore[arg-type]
+    else:
+        second = replace(draft, size=closer, **rest)  # type: ignore[arg-type]
+    yield first
+    yield second
+
+
+def _action_size(beat: Beat, people: list[str], last: ShotSize | None, key: tuple[object, ...]) -> ShotSize:
+    if beat.character is None:
+        options: list[ShotSize] = ["full", "two", "wide"] if len(people) > 1 else ["full", "wide", "medium"]
+    elif beat.emotion in grammar.STRONG:
+        options = ["close", "medium"]
+    else:
+        options = ["medium", "full"] if len(people) < 2 else ["medium", "full", "two"]
+    return grammar.pick([o for o in options if o != last] or options, "action", *key)  # type: ignore[return-value]
+
+
+def _acting(scene: Scene, beat: Beat, i: int, size: ShotSize, seconds: float, key: tuple[object, ...]) -> _Draft:
+    draft = _Draft(size, [i], beat.character, beat.emotion, seconds)
+    if beat.character:
+        draft.poses[beat.character] = grammar.pose_of(beat, scene.setting, *key)
+        draft.feelings[beat.character] = beat.emotion
+    return draft
+
+
+def _insert(scene: Scene, beat: Beat, beats: list[int], people: list[str], seconds: float) -> _Draft:
+    assert beat.insert is not None
+    sender, _, rest = beat.insert_text.partition("：") if "：" in beat.insert_text[:12] else ("", "", beat.insert_text)
+    owner = beat.character or (people[0] if people else None)
+    text = [t for t in re.split(r"[\n|]+", rest) if t.strip()][:6]
+    return _Draft("insert", beats, None, beat.emotion, max(seconds, 2.0 + 0.05 * len(rest)),
+                  insert=Insert(kind=beat.insert, text=text, owner=owner, sender=sender))
+
+
+def _number(part: Episode, drafts: list[tuple[Scene, _Draft]], frames: list[int], script: Script, brief: Brief) -> Iterator[Shot]:
+    number, scene_number, before = 0, 0, None
+    last_move: Move | None = None
+    feelings: dict[str, Emotion] = {}
+    for at, ((scene, draft), length) in enumerate(zip(drafts, frames, strict=True)):
+        if scene.number != scene_number:
+            number, scene_number, feelings = 0, scene.number, {}
+        number += 1
+        feelings |= draft.feelings
+        key = (script.title, scene.episode, scene.number, number)
+        move = grammar.move_of(draft.size, draft.emotion, scene.mood, draft.opening, at == len(drafts) - 1, last_move, *key)
+        shot = Shot(
+            episode=scene.episode, scene=scene.number, number=number, size=draft.size,
+            angle=grammar.angle_of(draft.size, draft.emotion, scene.mood, *key), move=move, setting=scene.setting,
+            place=scene.place, time_of_day=scene.time_of_day, weather=scene.weather,
+            light=grammar.light_of(scene.mood, scene.setting, scene.time_of_day), mood=scene.mood,
+            actors=[] if draft.insert else _placements(scene, draft, feelings), focus=draft.focus, insert=draft.insert,
+            frames=length, beats=draft.beats, transition=_transition(at, number, scene, before),
+        )
+        prompt, _ = picture_prompt(shot, script, brief.style, script.language)
+        yield shot.model_copy(update={"picture_prompt": prompt[:2000]})
+        before, last_move = scene, move
+
+
+def _transition(at: int, number: int, scene: Scene, before: Scene | None) -> Transition:
+    """Fade in the episode; dissolve where time passes or the mood is soft; otherwise cut."""
+    if at == 0:
+        return "fade"
+    if number > 1 or before is None:
+        return "cut"
+    softer = scene.mood in ("romance", "sorrow", "hope", "warm")
+    same_place = (before.setting, before.place) == (scene.setting, scene.place)
+    return "dissolve" if same_place or softer or before.time_of_day != scene.time_of_day else "cut"
+
+
+def _sides(people: list[str]) -> dict[str, tuple[float, Facing]]:
+    """Each person's side for the whole scene, as x in -1..1 and the way they look."""
+    if len(people) == 1:
+        return {people[0]: (-0.22, "right")}
+    spread = {2: (-0.46, 0.46), 3: (-0.62, 0.62, 0.02), 4: (-0.7, 0.7, -0.22, 0.26)}[min(len(people), 4)]
+    return {p: (x, "right" if x < 0 else "left") for p, x in zip(people, spread, strict=False)}
+
+
+def _placements(scene: Scene, draft: _Draft, feelings: dict[str, Emotion]) -> list[Placement]:
+    people = _on_stage(scene)
+    if not people:
+        return []
+    sides = _sides(people)
+    focus = draft.focus if draft.focus in sides else None
+
+    def place(who: str, x: float | None = None, **extra: object) -> Placement:
+        side, facing = sides[who]
+        emotion = feelings.get(who, "neutral")
+        pose = draft.poses.get(who) or grammar.listening_pose(emotion, scene.setting, scene.episode, scene.number, who)
+        return Placement(character=who, x=side if x is None else x, facing=facing, pose=pose, emotion=emotion, **extra)
+
+    if draft.size == "wide":
+        return [place(p, sides[p][0] * 0.6) for p in people[:3]]
+    if draft.size in ("close", "xclose", "medium", "full") and (focus or len(people) == 1):
+        who = focus or people[0]
+        # looking room: a person stands a little towards their own side and looks into the frame
+        return [place(who, -0.2 if sides[who][1] == "right" else 0.2)]
+    partner = next((p for p in people if p != focus), None) if focus else None
+    if draft.size == "ots" and focus and partner:
+        near = -0.55 if sides[partner][0] < sides[focus][0] else 0.55
+        return [place(focus, -near * 0.55), place(partner, near, view="back")]
+    pair = [focus, partner] if focus and partner else people[:3]
+    return sorted((place(p) for p in pair if p), key=lambda a: a.x)

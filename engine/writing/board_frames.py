@@ -1,0 +1,51 @@
+"""Fitting shots to an asked number of frames: pure arithmetic on whole frames."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Need:
+    """What a shot wants, in frames: never below `least` while there is room, `ideal` if it can choose.
+
+    `stretch` is its share of spare time: a silent look at a place stretches better than a line.
+    """
+
+    least: int
+    ideal: int
+    stretch: float = 1.0
+
+
+def share(total: int, weights: Sequence[float]) -> list[int]:
+    """`total` in whole parts proportional to `weights`, by largest remainder; the earlier part wins a tie."""
+    whole = sum(weights)
+    if not weights or whole <= 0:
+        raise ValueError("nothing to share among")
+    exact = [total * w / whole for w in weights]
+    parts = [int(x) for x in exact]
+    order = sorted(range(len(parts)), key=lambda i: (parts[i] - exact[i], i))
+    for i in order[: total - sum(parts)]:
+        parts[i] += 1
+    return parts
+
+
+def fit(needs: Sequence[Need], total: int) -> list[int]:
+    """Frames for each shot, adding up to `total` exactly, each at least one.
+
+    Spare time goes to the shots by their stretch; missing time is taken from what lies above `least`; when even the
+    least is too much, everything shrinks alike (the speaker then has to hurry, or the script is trimmed).
+    Raises ValueError when there are more shots than frames.
+    """
+    if total < len(needs):
+        raise ValueError(f"{len(needs)} shots do not fit into {total} frames")
+    ideal, least = sum(n.ideal for n in needs), sum(n.least for n in needs)
+    if total >= ideal:
+        extra = share(total - ideal, [n.ideal * n.stretch for n in needs])
+        return [n.ideal + x for n, x in zip(needs, extra, strict=True)]
+    if total >= least:
+        room = [n.ideal - n.least for n in needs]
+        cut = share(ideal - total, [float(r) for r in room]) if any(room) else [0] * len(needs)
+        return [n.ideal - c for n, c in zip(needs, cut, strict=True)]
+    spare = share(total - len(needs), [float(n.least) for n in needs])
+    return [1 + x for x in spare]

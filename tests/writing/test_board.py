@@ -1,0 +1,102 @@
+"""The storyboard fits the length to the frame, keeps everybody on their side and covers every beat."""
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.drama.brief import Brief
+from engine.drama.script import Beat, Episode, Scene, Script
+from engine.errors import BadInput
+from engine.writing.board import board_episode
+from engine.writing.board_frames import Need, fit, share
+from tests.samples import EN, ZH
+
+
+def brief(**changes) -> Brief:
+    return Brief(**{"prompt": "一个程序员和一封信", "scenes_per_episode": 2, "duration_sec": 30, **changes})
+
+
+@given(st.integers(1, 5000), st.lists(st.floats(0.01, 100), min_size=1, max_size=40))
+def test_shares_add_up(total, weights):
+    parts = share(total, weights)
+    assert sum(parts) == total
+    assert all(abs(p - total * w / sum(weights)) < 1 for p, w in zip(parts, weights, strict=True))
+
+
+@given(st.lists(st.tuples(st.integers(1, 100), st.integers(0, 200), st.floats(.1, 3)), min_size=1, max_size=60), st.integers(60, 20_000))
+def test_fit_adds_up_and_respects_the_least(raw, total):
+    needs = [Need(least, least + more, stretch) for least, more, stretch in raw]
+    frames = fit(needs, total)
+    assert sum(frames) == total
+    assert min(frames) >= 1
+    if total >= sum(n.least for n in needs):
+        assert all(f >= n.least for f, n in zip(frames, needs, strict=True))
+
+
+@pytest.mark.parametrize("fps", ["24", "25", "30", "30000/1001"])
+@pytest.mark.parametrize("seconds", [12, 30, 61])
+def test_shots_last_exactly_as_long_as_asked(fps, seconds):
+    b = brief(fps=fps, duration_sec=seconds)
+    shots = board_episode(ZH, b, 1)
+    assert sum(s.frames for s in shots) == b.frames_per_episode
+
+
+def test_every_beat_is_in_a_shot_and_in_order():
+    shots = board_episode(ZH, brief(), 1)
+    for scene in ZH.scenes():
+        seen = [b for s in shots if s.scene == scene.number for b in s.beats]
+        assert list(dict.fromkeys(seen)) == list(range(len(scene.beats))) == sorted(set(seen))
+
+
+def test_a_new_place_is_established_and_the_letter_is_shown():
+    shots = board_episode(ZH, brief(), 1)
+    assert [s.size for s in shots if s.number == 1] == ["wide", "wide"]
+    letter = next(s for s in shots if s.insert)
+    assert letter.insert.kind == "letter" and letter.insert.sender == "辞职信" and letter.insert.text == ["顾沉"]
+    assert shots[0].transition == "fade"
+
+
+def test_people_keep_their_side_within_a_scene():
+    shots = board_episode(ZH, brief(duration_sec=60), 1)
+    for scene in (1, 2):
+        facing: dict[str, set[str]] = {}
+        for shot in shots:
+            if shot.scene == scene:
+                for a in shot.actors:
+                    facing.setdefault(a.character, set()).add(a.facing)
+                two = [a for a in shot.actors if a.view != "back"]
+                if len(two) == 2 and shot.size == "two":
+                    assert two[0].facing == "right" and two[1].facing == "left", "they must look at one another"
+        assert all(len(f) == 1 for f in facing.values())
+
+
+def test_the_same_script_gives_the_same_shots():
+    assert board_episode(EN, brief(scenes_per_episode=1), 1) == board_episode(EN, brief(scenes_per_episode=1), 1)
+
+
+def test_too_many_beats_for_the_length_is_said_in_words():
+    beats = [Beat(kind="dialogue", character=["Mia", "Daniel"][i % 2], text=f"Line {i}.", emotion="happy" if i % 2 else "sad") for i in range(190)]
+    scene = Scene(number=1, episode=1, title="t", place="p", setting="office", characters=["Mia", "Daniel"], beats=beats)
+    script = Script(**{**EN.model_dump(), "episodes": [Episode(number=1, title="e", scenes=[scene])]})
+    with pytest.raises(BadInput, match="make it longer"):
+        board_episode(script, brief(scenes_per_episode=1, duration_sec=5, language="en"), 1)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_any_mix_of_beats_is_boarded(data):
+    kinds = data.draw(st.lists(st.sampled_from(["action", "dialogue", "narration", "insert"]), min_size=1, max_size=20))
+    emotions = st.sampled_from(["neutral", "happy", "sad", "angry", "surprised", "afraid", "tender", "scornful"])
+    beats = [
+        Beat(kind="action" if k == "insert" else k, character=data.draw(st.sampled_from(["林晚", "顾沉"])) if k != "narration" else None,
+             emotion=data.draw(emotions), text=data.draw(st.sampled_from(["走吧。", "我等了你整整三年，你为什么现在才回来告诉我这一切都是真的？"])),
+             insert="phone" if k == "insert" else None, insert_text="你在哪？" if k == "insert" else "")
+        for k in kinds
+    ]
+    scene = ZH.episodes[0].scenes[0].model_copy(update={"beats": beats})
+    script = ZH.model_copy(update={"episodes": [Episode(number=1, title="e", scenes=[scene])]})
+    b = brief(scenes_per_episode=1, duration_sec=data.draw(st.integers(20, 120)))
+    shots = board_episode(script, b, 1)
+    assert sum(s.frames for s in shots) == b.frames_per_episode
+    assert {i for s in shots for i in s.beats} == set(range(len(beats)))
