@@ -1,0 +1,57 @@
+# The studio's commands. `make run` and `make test` set everything up by themselves.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PY := .venv/bin/python
+SERVER_PORT ?= 8080
+export SERVER_PORT
+
+.PHONY: run dev test lint drama gallery bench bench-full setup setup-dev migrate logs clean build docker-up docker-down help
+
+help:             ## what there is
+	@grep -hE '^[a-z-]+: *.*##' Makefile | sed -E 's/:.*## */\t/' | expand -t 16
+
+setup:
+	@$(PYTHON) scripts/setup.py
+
+setup-dev:
+	@$(PYTHON) scripts/setup.py --dev
+
+run: setup        ## the studio on http://localhost:8080, with its own database, queue and workers
+	@exec $(PY) -m studio run
+
+dev: setup-dev    ## the same, reloading pages when their files change
+	@STREAMLIT_SERVER_FILE_WATCHER_TYPE=auto exec $(PY) -m studio run
+
+drama: setup      ## a drama without the browser: make drama PROMPT="…" [ARGS="--duration 30 --aspect 16:9"]
+	@$(PY) -m studio drama --prompt "$$PROMPT" $(ARGS)
+
+export PROMPT
+
+lint: setup-dev   ## ruff, mypy, layers
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports --no-cache | tail -n 8
+
+test: lint        ## everything, including a real drama and a real browser
+	@$(PY) -m pytest
+
+bench: setup-dev  ## how fast the film engine is, as ratios (about ten minutes)
+	@$(PY) -m tests.benchmarks
+
+migrate: setup    ## bring the database to this version
+	@$(PY) -m studio migrate
+
+logs:             ## follow the logs of a running studio
+	@tail -n 100 -F data/logs/*.log
+
+clean:            ## remove caches and test artefacts; never ./data
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache test-artifacts
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+build:            ## the container image
+	docker compose build
+
+docker-up:        ## studio, workers, PostgreSQL and Redis in containers
+	docker compose up -d
+
+docker-down:
+	docker compose down
