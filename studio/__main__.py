@@ -1,0 +1,4 @@
+"""`python -m studio`: the command line. See `studio/cli.py`."""
+from studio.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Reusable pieces of pages. They know Streamlit; they hold no logic of the studio."""

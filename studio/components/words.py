@@ -1,0 +1,64 @@
+"""The words on the pages: `t("home.title")` in the language of whoever looks.
+
+Each language is one YAML file in `studio/locales`, nested by page. A key that a language lacks falls back to English,
+so that nobody ever reads a key; a test holds the files to the same keys.
+"""
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+import yaml
+
+LANGUAGES = {"zh": "中文", "en": "English"}
+_FOLDER = Path(__file__).resolve().parent.parent / "locales"
+
+
+@lru_cache
+def catalogue(language: str) -> dict[str, str]:
+    """All sentences of a language by dotted key."""
+    flat: dict[str, str] = {}
+
+    def walk(prefix: str, node: Any) -> None:
+        if isinstance(node, dict):
+            for key, value in node.items():
+                walk(f"{prefix}.{key}" if prefix else str(key), value)
+        else:
+            flat[prefix] = str(node)
+
+    walk("", yaml.safe_load((_FOLDER / f"{language}.yaml").read_text(encoding="utf-8")))
+    return flat
+
+
+def language() -> str:
+    """The chosen language, else the browser's, else Chinese."""
+    chosen = st.session_state.get("language")
+    if chosen in LANGUAGES:
+        return str(chosen)
+    locale = st.context.locale
+    return "en" if isinstance(locale, str) and not locale.lower().startswith("zh") else "zh"
+
+
+def sentence(key: str, lang: str, **values: object) -> str:
+    """The sentence of that key with its values filled in."""
+    text = catalogue(lang).get(key) or catalogue("en").get(key) or key.rsplit(".", 1)[-1]
+    return text.format(**values) if values else text
+
+
+def t(key: str, **values: object) -> str:
+    """The sentence of that key in the language of this session."""
+    return sentence(key, language(), **values)
+
+
+def choose_language(label_visibility: str = "collapsed") -> None:
+    """A small switch between the languages."""
+    options = list(LANGUAGES)
+    picked = st.segmented_control(
+        t("app.language"), options, default=language(), format_func=LANGUAGES.__getitem__, key="language_switch",
+        label_visibility=label_visibility,  # type: ignore[arg-type]
+    )
+    if picked and picked != language():
+        st.session_state["language"] = picked
+        st.rerun()
