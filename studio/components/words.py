@@ -52,13 +52,12 @@ def t(key: str, **values: object) -> str:
     return sentence(key, language(), **values)
 
 
-def choose_language(label_visibility: str = "collapsed") -> None:
+def choose_language() -> None:
     """A small switch between the languages."""
-    options = list(LANGUAGES)
     picked = st.segmented_control(
-        t("app.language"), options, default=language(), format_func=LANGUAGES.__getitem__, key="language_switch",
-        label_visibility=label_visibility,  # type: ignore[arg-type]
+        t("app.language"), list(LANGUAGES), default=language(), required=True, format_func=LANGUAGES.__getitem__,
+        key="language_switch", label_visibility="collapsed",
     )
-    if picked and picked != language():
+    if picked != language():
         st.session_state["language"] = picked
         st.rerun()
