@@ -1,0 +1,1 @@
+"""Who may do what: passwords, tokens, web sessions, permissions, rate limits, media signatures, guarded fetching."""
