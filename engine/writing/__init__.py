@@ -1,0 +1,22 @@
+"""Brief → script → storyboard."""
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["WRITING_VERSION", "board_episode", "picture_prompt", "write_script"]
+
+_WHERE = {
+    "write_script": "engine.writing.script",
+    "WRITING_VERSION": "engine.writing.script",
+    "board_episode": "engine.writing.board",
+    "picture_prompt": "engine.writing.prompts_picture",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Each door is imported when it is first used: whoever boards a script need not load the dramatist's lexicons."""
+    if name not in _WHERE:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    return getattr(import_module(_WHERE[name]), name)

@@ -1,0 +1,200 @@
+"""The screenplay notation of premises and phrases, and its reader.
+
+One beat per line; a blank line ends an exchange (the smallest piece that stands by itself), `==` begins a section:
+
+    A.u 你怎么会有{O}？            a line: role, emotion letter (n h s a u f t c), words
+    * B.c {B}把{O}推到桌上。        an action, by a role or (without one) by nobody
+    ! letter B 信纸展开。// 我走了。  an insert: kind (`O` the story's object, `K` the clue), whose, what happens // what is read
+    > 三年后。                     the narrator
+    [a|b|c]                       one of these; `cold~a` is preferred by a speaker of that temper
+    {A} {A.ta} {O} {past} …       slots, filled from the story
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, cast
+
+from engine.drama.vocabulary import Emotion, Genre, Language
+
+HERE = Path(__file__).parent
+
+EMOTIONS: dict[str, Emotion] = {
+    "n": "neutral", "h": "happy", "s": "sad", "a": "angry", "u": "surprised", "f": "afraid", "t": "tender", "c": "scornful",
+}
+_ROLE = re.compile(r"([A-EXYZ])(?:\.([nhsaufct]))?\s+(.*)", re.S)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A beat with slots."""
+
+    kind: Literal["action", "dialogue", "narration"]
+    text: str
+    role: str | None = None
+    emotion: Emotion = "neutral"
+    insert: str | None = None
+    insert_text: str = ""
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A few beats that belong together and can be played, or left out, as one."""
+
+    beats: tuple[Pattern, ...]
+    id: str
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(b.role for b in self.beats if b.role)
+
+
+@dataclass(frozen=True)
+class Section:
+    """Exchanges under one heading: a premise's scene (`open`, `clash` …) or a function of the phrase bank."""
+
+    name: str
+    tags: tuple[str, ...]
+    exchanges: tuple[Exchange, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A role of a premise."""
+
+    gender: str
+    age: str
+    job: str
+    temper: str
+    want: str
+    secret: str
+
+
+@dataclass(frozen=True)
+class Clue:
+    """A thing that turns up: on the screen as `kind`, named `name`, reads `text`, and proves `fact`."""
+
+    kind: str
+    name: str
+    text: str
+    fact: str
+
+
+@dataclass(frozen=True)
+class Premise:
+    """A dramatic situation that a whole drama can be told from."""
+
+    id: str
+    genres: tuple[Genre, ...]
+    tags: frozenset[str]
+    """Words of the prompt that call for it."""
+    fields: dict[str, str] = field(hash=False)
+    parts: dict[str, Part] = field(hash=False)
+    clues: tuple[Clue, ...]
+    sections: dict[str, Section] = field(hash=False)
+
+
+def _beat(line: str) -> Pattern:
+    mark, rest = line[0], line[1:].strip()
+    if mark == ">":
+        return Pattern("narration", rest)
+    if mark == "*":
+        if m := _ROLE.fullmatch(rest):
+            return Pattern("action", m[3], m[1], EMOTIONS[m[2] or "n"])
+        return Pattern("action", rest)
+    if mark == "!":
+        kind, rest = rest.split(None, 1)
+        m = _ROLE.fullmatch(rest)
+        body, _, read = (m[3] if m else rest).partition("//")
+        return Pattern("action", body.strip(), m[1] if m else None, EMOTIONS[(m[2] if m else None) or "n"], kind, read.strip())
+    m = _ROLE.fullmatch(line)
+    if not m:
+        raise ValueError(f"not a beat: {line!r}")
+    return Pattern("dialogue", m[3], m[1], EMOTIONS[m[2] or "n"])
+
+
+def _sections(lines: list[str], where: str) -> Iterator[Section]:
+    name, tags, done, beats = "", (), [], []  # type: ignore[var-annotated]
+
+    def close() -> None:
+        if beats:
+            done.append(Exchange(tuple(beats), f"{where}/{name}/{len(done)}"))
+            beats.clear()
+
+    for line in [*lines, "=="]:
+        if line.startswith("=="):
+            close()
+            if done:
+                yield Section(name, tuple(tags), tuple(done))
+            head = line[2:].split()
+            name, tags, done = (head[0], tuple(head[1:]), []) if head else ("", (), [])
+        elif not line:
+            close()
+        else:
+            beats.append(_beat(line))
+
+
+def _lines(path: Path) -> list[str]:
+    return [x.strip() for x in path.read_text(encoding="utf-8").splitlines() if not x.startswith("#")]
+
+
+@lru_cache
+def premises(language: Language) -> tuple[Premise, ...]:
+    """All premises of a language, in the order of their files."""
+    found: list[Premise] = []
+    for path in sorted((HERE / "premises" / language).glob("*.txt")):
+        blocks: list[list[str]] = []
+        for line in _lines(path):
+            if line.startswith("@@"):
+                blocks.append([line])
+            elif blocks:
+                blocks[-1].append(line)
+        found += [_premise(b) for b in blocks]
+    return tuple(found)
+
+
+def _premise(block: list[str]) -> Premise:
+    name, genres, tags = (x.strip() for x in block[0][2:].split("|"))
+    fields: dict[str, str] = {}
+    parts: dict[str, Part] = {}
+    clues: list[Clue] = []
+    at = 1
+    while at < len(block) and not block[at].startswith("=="):
+        line, at = block[at], at + 1
+        if not line:
+            continue
+        key, _, value = line.partition(":")
+        key, value = key.strip(), value.strip()
+        if re.fullmatch("[A-E]", key):
+            head, temper, want, secret = (x.strip() for x in value.split("|"))
+            gender, age, job = head.split(None, 2)
+            parts[key] = Part(gender, age, job, temper, want, secret)
+        elif key == "clue":
+            head, text, fact = (x.strip() for x in value.split("//"))
+            kind, called = head.split(None, 1)
+            clues.append(Clue(kind, called, text, fact))
+        else:
+            fields[key] = value
+    sections = {s.name: s for s in _sections(block[at:], name)}
+    return Premise(name, cast("tuple[Genre, ...]", tuple(genres.split())), frozenset(tags.split()), fields, parts, tuple(clues), sections)
+
+
+@lru_cache
+def phrases(language: Language) -> tuple[Section, ...]:
+    """The phrase bank: exchanges between any two (X and Y), by function."""
+    return tuple(s for path in sorted((HERE / "phrases" / language).glob("*.txt"))
+                 for s in _sections(_lines(path), path.stem))
+
+
+@lru_cache
+def grammar(language: Language) -> dict[str, tuple[str, ...]]:
+    """Named lists of alternatives (`words.lst`: a line `name: a | b | c`)."""
+    out: dict[str, tuple[str, ...]] = {}
+    for line in _lines(HERE / "phrases" / language / "words.lst"):
+        key, colon, value = line.partition(":")
+        if colon and line:
+            out[key.strip()] = out.get(key.strip(), ()) + tuple(x.strip() for x in value.split(" | ") if x.strip())
+    return out

@@ -1,0 +1,170 @@
+"""Who plays: the premise's parts, filled with the people of the prompt; each with a look that nobody else has."""
+from __future__ import annotations
+
+from typing import cast
+
+from engine.drama.script import Character, Look
+from engine.drama.vocabulary import Age, Build, FaceShape, Gender, Genre, Hair, HairColor, Language, Outfit, Skin
+from engine.writing.dramatist.bank import Part, Premise
+from engine.writing.dramatist.chance import number, pick, shuffled
+from engine.writing.dramatist.reading import Person, Reading, lexicon
+
+_HAIR: dict[tuple[str, str], tuple[Hair, ...]] = {
+    ("f", "new"): ("long", "bob", "wavy", "ponytail", "curly", "bun", "pixie", "braid"),
+    ("m", "new"): ("comma", "sidepart", "messy", "crop", "slick", "buzz", "curly"),
+    ("f", "old"): ("palace_f", "bun", "braid", "long"), ("m", "old"): ("palace_m", "tied", "long", "messy"),
+}
+_COLOURS: tuple[tuple[str, str], ...] = (
+    ("#2f3b57", "#b23a48"), ("#7a2e3a", "#e0b15a"), ("#2f5d50", "#e8d9b5"), ("#8a5a34", "#3c6e91"), ("#5b4a7a", "#d98a9c"),
+    ("#c7a17a", "#4a3b32"), ("#3d4a4f", "#d0704a"), ("#a34a5e", "#f0d9c8"), ("#406882", "#e7b84b"), ("#6b7a3f", "#c9543d"),
+)
+_MODERN: dict[str, tuple[Outfit, ...]] = {
+    "f": ("blazer", "dress", "coat", "sweater", "shirt", "leather"), "m": ("suit", "coat", "shirt", "sweater", "leather", "blazer"),
+}
+_OLD: dict[str, tuple[Outfit, ...]] = {"f": ("hanfu", "robe", "hanfu"), "m": ("robe", "hanfu", "armour")}
+_OUTFIT_WORDS = {
+    "zh": {"suit": "西装", "blazer": "西装外套", "coat": "长风衣", "whitecoat": "白大褂", "uniform": "制服", "hoodie": "连帽卫衣", "hanfu": "汉服", "sweater": "毛衣", "dress": "连衣裙",
+           "shirt": "衬衫", "qipao": "旗袍", "tee": "T恤", "leather": "皮夹克", "apron": "围裙", "police": "警服", "robe": "长袍", "sports": "运动服", "armour": "铠甲"},
+    "en": {"suit": "a suit", "blazer": "a blazer", "coat": "a long coat", "whitecoat": "a white coat", "uniform": "a uniform", "hoodie": "a hoodie", "hanfu": "a silk robe",
+           "sweater": "a sweater", "dress": "a dress", "shirt": "a shirt", "qipao": "a qipao", "tee": "a T-shirt", "leather": "a leather jacket", "apron": "an apron",
+           "police": "a police uniform", "robe": "a long robe", "sports": "a tracksuit", "armour": "armour"},
+}
+_HAIR_WORDS = {
+    "zh": {"comma": "逗号刘海", "slick": "背头", "crop": "短发", "messy": "乱发", "elder": "花白短发", "sidepart": "三七分", "buzz": "寸头", "tied": "束发", "long": "长直发", "bob": "齐耳短发",
+           "wavy": "大波浪", "ponytail": "马尾", "bun": "盘发", "braid": "麻花辫", "curly": "卷发", "pixie": "精灵短发", "palace_f": "宫髻", "palace_m": "束冠"},
+    "en": {"comma": "a comma fringe", "slick": "slicked-back hair", "crop": "cropped hair", "messy": "untidy hair", "elder": "grey hair", "sidepart": "a side parting", "buzz": "a buzz cut",
+           "tied": "tied hair", "long": "long straight hair", "bob": "a bob", "wavy": "wavy hair", "ponytail": "a ponytail", "bun": "a bun", "braid": "a braid", "curly": "curly hair",
+           "pixie": "a pixie cut", "palace_f": "a court chignon", "palace_m": "a topknot"},
+}
+_GENDER_WORD = {"zh": {"f": "女", "m": "男"}, "en": {"f": "woman", "m": "man"}}
+_AGE_WORD = {"zh": {"child": "孩子", "young": "二十出头", "adult": "三十上下", "middle": "五十上下", "elder": "年过七十"},
+             "en": {"child": "a child", "young": "in the early twenties", "adult": "about thirty", "middle": "about fifty", "elder": "past seventy"}}
+ROLES = ("lead", "second", "rival", "support", "support")
+
+
+def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Part, Person]]:
+    """Which person of the prompt takes which part, for the first `size` parts.
+
+    People come in the order in which the prompt names them, except that a lone “ex” or “mother” is the opposite, not the lead.
+    """
+    roles = list(premise.parts)[:size]
+    people = list(reading.people)
+    if len(people) == 1 and not people[0].name and not people[0].job and "B" in roles:
+        people.insert(0, Person())
+    out = {}
+    for i, role in enumerate(roles):
+        out[role] = (premise.parts[role], people[i] if i < len(people) else Person())
+    return out
+
+
+def old_times(genre: Genre, premise: Premise) -> bool:
+    """Whether it plays in the age of hanfu and palaces."""
+    return premise.fields.get("era", "") == "old"
+
+
+def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Language, size: int, key: tuple[object, ...]) -> dict[str, Character]:
+    """The characters by role letter, names unique, silhouettes apart."""
+    lex, old = lexicon(language), old_times(genre, premise)
+    era = "old" if old else "new"
+    chosen = assign(premise, reading, size)
+    taken_names, taken_hair, taken_outfit = {p.name for _, p in chosen.values() if p.name}, set[str](), set[str]()
+    colours = shuffled(_COLOURS, "colours", *key)
+    genders = {r: _gender(r, part, person, chosen) for r, (part, person) in chosen.items()}
+    out: dict[str, Character] = {}
+    for i, (role, (part, person)) in enumerate(chosen.items()):
+        gender = genders[role]
+        age = cast(Age, _fit_age(person, part))
+        job = person.job or part.job
+        name = person.name or _name(lex.NAMES, gender, age, old, language, reading, taken_names, (*key, role))
+        taken_names.add(name)
+        row = next((r for words, r in lex.JOBS if r[0] == job or job in words), None)
+        hair = _hair(gender, age, era, taken_hair, (*key, "hair", role))
+        outfit = _outfit(row, gender, old, taken_outfit, (*key, "outfit", role))
+        taken_hair.add(hair)
+        taken_outfit.add(outfit)
+        dark, accent = colours[i % len(colours)]
+        look = Look(
+            skin=cast(Skin, pick(("fair", "light", "light") if language == "zh" or old else ("fair", "light", "tan", "brown"), "skin", *key, role)),
+            face=cast(FaceShape, shuffled(("oval", "heart", "long", "round", "square") if gender == "f" else ("long", "square", "oval", "round", "oval"), "face", *key, gender)[i % 5]),
+            build=cast(Build, "slim" if age == "young" and gender == "f" else pick(("slim", "average", "broad") if gender == "m" else ("slim", "average"), "build", *key, role)),
+            hair=hair, hair_color=_hair_colour(age, language, old, (*key, role)), outfit=outfit, color=dark, accent=accent,
+            glasses=not old and number("glasses", *key, role) % 4 == 0, beard=gender == "m" and age in ("middle", "elder") and number("beard", *key, role) % 2 == 0,
+            earrings=gender == "f" and number("ear", *key, role) % 2 == 0,
+        )
+        look = look.model_copy(update={"words": _look_words(look, gender, age, language)})
+        temper = part.temper.split(None, 1)
+        out[role] = Character(name=name, gender=cast(Gender, gender), age=age, role=cast("str", ROLES[i]), job=job,  # type: ignore[arg-type]
+                              temper=temper[1] if len(temper) > 1 else part.temper, look=look)
+    return out
+
+
+def temper_of(part: Part) -> str:
+    """The key of the temper: cold hot soft wry proud timid."""
+    return part.temper.split(None, 1)[0]
+
+
+def _gender(role: str, part: Part, person: Person, chosen: dict[str, tuple[Part, Person]]) -> str:
+    """The prompt's word; else, for a couple, the opposite of the other; else the part's own."""
+    if person.gender:
+        return person.gender
+    if role in "AB":
+        other = chosen.get("B" if role == "A" else "A")
+        if other and other[1].gender and other[0].gender != part.gender:
+            return "m" if other[1].gender == "f" else "f"
+    return part.gender
+
+
+def _fit_age(person: Person, part: Part) -> str:
+    return person.age or part.age
+
+
+def _name(names: dict[str, tuple[str, ...]], gender: str, age: str, old: bool, language: Language, reading: Reading, taken: set[str], key: tuple[object, ...]) -> str:
+    chinese = language == "en" and (reading.city in ("Beijing", "Shanghai", "Shenzhen", "Hong Kong", "Guangzhou", "Chengdu", "Hangzhou"))
+    given = names["cn_" + gender] if chinese else names[("old_" if old else "elder_" if age in ("elder",) or (age == "middle" and language == "zh") else "") + gender]
+    family = names["cn_surnames"] if chinese else names["surnames"]
+    for n in range(200):
+        first, last = pick(given, "given", n, *key), pick(family, "family", n, *key)
+        if language == "en":
+            name = f"{last} {first}" if chinese else first
+            clash = any(name.split()[-1][0] == t.split()[-1][0] or name == t for t in taken if t)
+        else:
+            name = last + first
+            clash = any(name[0] == t[0] or set(first) & set(t) for t in taken if t)
+        if not clash or (n > 150 and name not in taken):
+            return name
+    raise AssertionError("no name left")
+
+
+def _hair(gender: str, age: str, era: str, taken: set[str], key: tuple[object, ...]) -> Hair:
+    if age == "elder" and "elder" not in taken:
+        return "elder"
+    options = _HAIR[gender, era]
+    return next((h for h in shuffled(options, *key) if h not in taken), options[0])
+
+
+def _outfit(row: tuple[str, str, str, str, str] | None, gender: str, old: bool, taken: set[str], key: tuple[object, ...]) -> Outfit:
+    wanted = cast("list[Outfit]", (row[2] if gender == "f" else row[3]).split()) if row else []
+    if old:
+        wanted = [o for o in wanted if o in ("hanfu", "robe", "armour")]
+    more = shuffled(_OLD[gender] if old else _MODERN[gender], *key)
+    options = [*wanted, *more]
+    if wanted and wanted[0] in ("whitecoat", "police", "armour", "apron", "uniform"):
+        return wanted[0]
+    return next((o for o in options if o not in taken), options[0])
+
+
+def _hair_colour(age: str, language: Language, old: bool, key: tuple[object, ...]) -> HairColor:
+    if age == "elder":
+        return cast(HairColor, pick(("grey", "white"), "hc", *key))
+    if language == "zh" or old:
+        return cast(HairColor, pick(("black", "black", "darkbrown") if old else ("black", "darkbrown", "brown", "navy"), "hc", *key))
+    return cast(HairColor, pick(("black", "darkbrown", "brown", "auburn", "blonde"), "hc", *key))
+
+
+def _look_words(look: Look, gender: str, age: str, language: Language) -> str:
+    hair, outfit = _HAIR_WORDS[language][look.hair], _OUTFIT_WORDS[language][look.outfit]
+    if language == "zh":
+        more = "，戴眼镜" if look.glasses else ""
+        return f"{_AGE_WORD['zh'][age]}的{_GENDER_WORD['zh'][gender]}性，{hair}，穿{outfit}{more}"
+    more = ", glasses" if look.glasses else ""
+    return f"a {_GENDER_WORD['en'][gender]} {_AGE_WORD['en'][age]}, {hair}, wearing {outfit}{more}"

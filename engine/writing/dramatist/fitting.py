@@ -1,0 +1,164 @@
+"""Length: an episode is cut or drawn out until its estimated seconds are those of the brief."""
+from __future__ import annotations
+
+from itertools import pairwise
+
+from engine.drama.script import Beat
+from engine.writing.dramatist.stage import Draft, Played, Stage
+
+AIM, TOLERANCE = 0.985, 0.028
+"""Shares of the asked length: what is aimed at (a little short, for the looks at a new place), and how near is near."""
+
+
+def fit_episode(drafts: list[Draft], hook: Played | None, stage: Stage, seconds: float) -> None:
+    """Cut, fill and trim in place; the hook becomes the end of the last scene."""
+    aim = AIM * seconds
+    share = aim / len(drafts)
+    if hook and aim >= 14:
+        drafts[-1].played.append(hook)
+    elif hook:
+        stage.forget(hook.beats)
+    _cut(drafts, stage, aim)
+    for draft in drafts:
+        if draft.seconds > share * 1.5 and sum(d.seconds for d in drafts) > aim:
+            _shorten(draft, stage, share)
+    if sum(d.seconds for d in drafts) > aim:
+        for draft in drafts:
+            if draft.seconds > share:
+                _shorten(draft, stage, share)
+    _fill(drafts, stage, aim)
+    _trim(drafts, stage, aim, TOLERANCE * seconds)
+
+
+def _total(drafts: list[Draft]) -> float:
+    return sum(d.seconds for d in drafts)
+
+
+def _cut(drafts: list[Draft], stage: Stage, aim: float) -> None:
+    """Give up the least important exchanges; each scene keeps one."""
+    while _total(drafts) > aim:
+        options = [(p.rank, -d.seconds, i, k) for i, d in enumerate(drafts) if len(d.played) > 1 for k, p in enumerate(d.played)]
+        if not options:
+            return
+        _, _, i, k = min(options)
+        stage.forget(drafts[i].played.pop(k).beats)
+
+
+def _shorten(draft: Draft, stage: Stage, room: float) -> None:
+    """Within the last exchange of a scene: the run of beats from an insert (or the first) on that fits; at least one."""
+    beats = draft.beats()
+    start = next((i for i, b in enumerate(beats) if b.insert), 0)
+    if start == len(beats) - 1:
+        start = max(0, start - 1)
+    best = beats[start:start + 1]
+    for end in range(start + 1, len(beats) + 1):
+        if stage.seconds(beats[start:end]) <= room:
+            best = beats[start:end]
+    if stage.seconds(best) > room:
+        best = [min(beats, key=lambda b: stage.seconds([b]))]
+    stage.forget([b for b in beats if b not in best])
+    draft.played = [Played(best, 4, stage.seconds(best))]
+
+
+def _fill(drafts: list[Draft], stage: Stage, aim: float) -> None:
+    """Draw out the shortest scene first, with exchanges of its own kind before its last one."""
+    stuck: set[int] = set()
+    rounds = [0] * len(drafts)
+    while _total(drafts) < aim - 5.0 and len(stuck) < len(drafts):
+        i = min((i for i in range(len(drafts)) if i not in stuck), key=lambda i: drafts[i].seconds)
+        draft = drafts[i]
+        body = draft.card.functions
+        turn = rounds[i] % len(body)
+        rounds[i] += 1
+        played = stage.extra(draft, (*body[turn:], *body[:turn]))
+        if played is None:
+            if draft.spent and rounds[i] < 400:
+                draft.spent.clear()
+                played = stage.extra(draft, body)
+            if played is None:
+                stuck.add(i)
+                continue
+        if _total(drafts) + played.seconds > aim + 1.0:
+            stage.forget(played.beats)
+            if rounds[i] > 12 or _total(drafts) > aim - 9:
+                stuck.add(i)
+            continue
+        closing = 2 if draft is drafts[-1] and draft.played and draft.played[-1].rank == 5 and len(draft.played) > 1 else 1
+        draft.played.insert(max(len(draft.played) - closing, 0) if len(draft.played) > closing else len(draft.played) - (closing == 2), played)
+
+
+def _trim(drafts: list[Draft], stage: Stage, aim: float, near: float) -> None:
+    """Single beats in or out until the rest is small: a look, or a short answer of just the right length."""
+    for _ in range(2000):
+        left = aim - _total(drafts)
+        if abs(left) <= near:
+            return
+        if left < 0:
+            if not _take_out(drafts, stage, -left, near):
+                return
+            continue
+        draft = min(drafts, key=lambda d: d.seconds)
+        if left >= 2.2 - near and (left > 6 or abs(left - 2.2) <= near or left > 4):
+            _insert(draft, stage.silence(draft), stage)
+            continue
+        options = stage.reactions(draft, 60)
+        if not options:
+            _insert(draft, stage.silence(draft), stage)
+            continue
+        best = min(options, key=lambda b: abs(left - stage.seconds([b])))
+        if abs(left - stage.seconds([best])) < left:
+            stage.keep(best)
+            _insert(draft, best, stage)
+            continue
+        # too little room for any words: make more by taking something out
+        if not _take_out(drafts, stage, 0.01, near):
+            return
+
+
+def _take_out(drafts: list[Draft], stage: Stage, over: float, near: float) -> bool:
+    """Remove the beat whose length is nearest to what is too much: silent ones and last words first, never a hook."""
+    options = []
+    for i, d in enumerate(drafts):
+        for k, p in enumerate(d.played):
+            if p.rank == 5:
+                continue
+            for b, beat in enumerate(p.beats):
+                if beat.insert or sum(len(q.beats) for q in d.played) < 2:
+                    continue
+                seconds = stage.seconds([beat])
+                inner = 0 if beat.kind == "action" else 1 if b == len(p.beats) - 1 else 3
+                options.append((inner + abs(seconds - over) * 0.6, i, k, b))
+    if not options:
+        return False
+    _, i, k, b = min(options)
+    played = drafts[i].played[k]
+    stage.forget([played.beats.pop(b)])
+    played.seconds = stage.seconds(played.beats)
+    if not played.beats:
+        drafts[i].played.pop(k)
+    return True
+
+
+def _insert(draft: Draft, beat: Beat, stage: Stage) -> None:
+    """Between two exchanges, as far from other silences as can be; a reply goes after somebody else's line."""
+    played = Played([beat], 0, stage.seconds([beat]))
+    last = len(draft.played) - 1
+    spots = list(range(1, last + 1)) or [len(draft.played)]
+
+    def bad(at: int) -> float:
+        before = draft.played[at - 1].beats[-1] if at else None
+        after = draft.played[at].beats[0] if at < len(draft.played) else None
+        same = sum(b is not None and b.kind == "action" and beat.kind == "action" for b in (before, after))
+        own = beat.kind == "dialogue" and (before is None or before.kind != "dialogue" or before.character == beat.character)
+        return same + 2 * own + 0.01 * at
+
+    draft.played.insert(min(spots, key=bad), played)
+
+
+def longest_silence(beats: list[Beat]) -> int:
+    """How many silent beats follow one another at most."""
+    run = best = int(bool(beats) and beats[0].kind == "action")
+    for a, b in pairwise(beats):
+        run = run + 1 if b.kind == "action" and a.kind == "action" else int(b.kind == "action")
+        best = max(best, run)
+    return best

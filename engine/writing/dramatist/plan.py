@@ -1,0 +1,155 @@
+"""The arc: which scene of which episode does what, where and between whom."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from engine.drama.vocabulary import Mood, Setting, TimeOfDay, Weather
+from engine.writing.dramatist.bank import Exchange
+from engine.writing.dramatist.chance import chance, number, pick, shuffled
+from engine.writing.dramatist.reading import lexicon
+from engine.writing.dramatist.story import Story, fill, places
+
+_SPINE = ("open", "clash", "turn", "end")
+_PAIR = {"AB": "love", "AC": "foe", "AD": "ally", "BC": "foe", "BD": "ally", "CD": "foe"}
+_BODY: dict[str, tuple[str, ...]] = {
+    "love": ("probe", "doubt", "soft", "blow", "soft", "press"), "foe": ("press", "threat", "bargain", "blow", "press"),
+    "ally": ("probe", "plan", "doubt", "tease", "plan"), "kin": ("press", "soft", "plead", "blow"),
+}
+_MOODS: dict[str, tuple[Mood, ...]] = {
+    "love": ("romance", "sorrow", "warm", "hope"), "foe": ("tension", "anger", "suspense"), "ally": ("mystery", "warm", "suspense", "hope"),
+    "kin": ("sorrow", "warm", "tension"),
+}
+_TIME_AFTER: dict[str, tuple[TimeOfDay, ...]] = {"dawn": ("day", "day", "dusk"), "day": ("day", "dusk", "night"), "dusk": ("night", "night"),
+                                                 "night": ("night", "dawn", "day")}
+
+
+@dataclass
+class Card:
+    """A scene before it is told."""
+
+    episode: int
+    number: int
+    x: str
+    y: str
+    z: str | None
+    setting: Setting
+    place: str
+    time: TimeOfDay
+    weather: Weather
+    mood: Mood
+    purpose: str
+    """`open`, `clash`, `turn`, `end` or the kind of pair a free scene is between."""
+    clue: int
+    spine: list[Exchange] = field(default_factory=list)
+    functions: tuple[str, ...] = ()
+    home: bool = False
+
+
+def arc(story: Story) -> list[list[Card]]:
+    """A list of cards per episode."""
+    brief = story.brief
+    total = brief.episodes * brief.scenes_per_episode
+    spine = _spine(total, brief.scenes_per_episode)
+    cards: list[list[Card]] = []
+    time: TimeOfDay = "night"
+    weather: Weather = "clear"
+    n = 0
+    for e in range(1, brief.episodes + 1):
+        row: list[Card] = []
+        weather = _weather(story, e)
+        for s in range(1, brief.scenes_per_episode + 1):
+            card = _card(story, e, s, n, spine.get(n, ()), time, weather, row[-1] if row else None)
+            time = card.time
+            row.append(card)
+            n += 1
+        cards.append(row)
+    return cards
+
+
+def _spine(total: int, per_episode: int) -> dict[int, tuple[str, ...]]:
+    """Which scenes carry the premise's own sections."""
+    if total == 1:
+        return {0: _SPINE}
+    if total == 2:
+        return {0: ("open", "clash"), 1: ("turn", "end")}
+    if total == 3:
+        return {0: ("open",), 1: ("clash", "turn"), 2: ("end",)}
+    clash = min(max(1, round(total * 0.3)), total - 3)
+    turn = min(max(clash + 1, round(total * 0.72)), total - 2)
+    return {0: ("open",), clash: ("clash",), turn: ("turn",), total - 1: ("end",)}
+
+
+def _card(story: Story, e: int, s: int, n: int, sections: tuple[str, ...], time: TimeOfDay, weather: Weather, before: Card | None) -> Card:
+    key = (*story.key, "card", e, s)
+    present = [story.premise.sections[name] for name in sections if name in story.premise.sections]
+    if present:
+        spine = [x for section in present for x in section.exchanges]
+        people = list(dict.fromkeys(b.role for x in spine for b in x.beats if b.role))
+        x, y = (people + ["A", "B"])[:2] if len(people) > 1 else ("A", "B")
+        pair, purpose = _PAIR.get("".join(sorted((x, y))), "ally"), sections[-1]
+        tags = present[-1 if len(present) > 1 and s > 1 else 0].tags
+        wanted: TimeOfDay = next((t for t in tags if t in _TIME_AFTER), "night")  # type: ignore[assignment]
+        mood: Mood = next((t for t in tags if t not in _TIME_AFTER and not t.startswith("@")), "tension")  # type: ignore[assignment]
+        home = sections[0] == "open" or "@home" in tags
+        z = people[2] if len(people) > 2 else None
+    else:
+        spine, home, z = [], n == 0, None
+        x, y, pair = _pair(story, n, key)
+        purpose, wanted = pair, pick(_TIME_AFTER[time], *key, "time") if before else pick(("night", "day", "dusk"), *key, "time")
+        mood = pick(_MOODS[pair], *key, "mood")
+    if before and before.time == "night" and wanted == "dusk":
+        wanted = "night"
+    if n == 0 and story.reading.time:
+        wanted = story.reading.time  # type: ignore[assignment]
+    setting, place = _place(story, home, n, before, key)
+    return Card(e, s, x, y, z, setting, place, wanted, weather, mood, purpose, e - 1, spine, _BODY[pair], home)
+
+
+def _pair(story: Story, n: int, key: tuple[object, ...]) -> tuple[str, str, str]:
+    """Who meets in a free scene: the couple most, then the rest in turn."""
+    roles = [r for r in "ABCD" if r in story.cast]
+    pairs = [("A", "B"), ("A", "C"), ("B", "C"), ("A", "B"), ("A", "D"), ("B", "D"), ("D", "C")]
+    free = [p for p in pairs if p[0] in roles and p[1] in roles]
+    order = shuffled(free, *story.key, "pairs", n // len(free))
+    x, y = order[n % len(free)]
+    if chance(0.5, *key, "turn"):
+        x, y = y, x
+    pair = _PAIR["".join(sorted((x, y)))]
+    declared = story.premise.fields.get("rel", "")
+    if {x, y} == {"A", "B"} and declared:
+        pair = declared
+    return x, y, pair
+
+
+def _place(story: Story, home: bool, n: int, before: Card | None, key: tuple[object, ...]) -> tuple[Setting, str]:
+    r, own = story.reading, places(story)
+    if home:
+        named = next((name for setting, name in own if setting == story.words["home"]), "")
+        name = r.place if r.place and len(r.place) > 1 and r.setting == story.words["home"] else named
+        name = name or pick(lexicon(story.language).SETTING_NAMES[story.words["home"]], *story.key, "home")
+        name = fill(name, story, {}, None, "place")
+        if r.city and r.city not in name:
+            name = f"{r.city}·{name}" if story.language == "zh" else f"{name}, {r.city}"
+        return story.words["home"], _clip(name)  # type: ignore[return-value]
+    rest = [p for p in own if p[0] != story.words["home"]] or own
+    options = [p for p in rest if not before or p[0] != before.setting] or rest
+    if n < len(rest) + 1:
+        setting, name = options[(n - 1) % len(options)]
+    else:
+        setting, name = pick(options, *key, "place")
+        if chance(0.6, *key, "variant"):
+            name = pick(lexicon(story.language).SETTING_NAMES[setting], *key, "variant")
+    return setting, _clip(fill(name, story, {}, None, "place"))  # type: ignore[return-value]
+
+
+def _clip(name: str) -> str:
+    return name[:80]
+
+
+def _weather(story: Story, e: int) -> Weather:
+    if e == 1 and story.reading.weather:
+        return story.reading.weather  # type: ignore[return-value]
+    if e == 1 and story.premise.fields.get("weather"):
+        return story.premise.fields["weather"]  # type: ignore[return-value]
+    roll = number(*story.key, "weather", e) % 10
+    return "rain" if roll < 2 else "snow" if roll == 2 else "wind" if roll == 3 else "fog" if roll == 4 else "clear"

@@ -1,0 +1,333 @@
+"""What the prompt gives: people, their jobs and relation, place, time, weather, the odd object, the genre it smells of."""
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import ModuleType
+
+from engine.drama.vocabulary import Genre, Language
+from engine.writing.dramatist import lexicon_en, lexicon_zh
+
+_FAR = 700
+"""Characters of the prompt in which people and things are looked for: a drama starts with how its idea starts."""
+
+_STOP_NAMES = frozenset(
+    "The A An In On At When After Before While One Two Three It He She They His Her Their There This That But And Or If As For From With By Of To So Then Now "
+    "Once Every Each Some Someone Something Everyone Nobody No Not What Who Why How Where Only Just Even Until Because Although During Inside Outside Behind "
+    "Under Over Between Years Year Day Night Tonight Today Tomorrow Yesterday Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March "
+    "April May June July August September October November December Christmas Thanksgiving English Chinese American British Mr Mrs Ms Miss Dr Doctor Detective "
+    "Captain Professor President Queen King Prince Princess Lord Lady Sir My Your Our I You We Im Its Hes Shes Ai Ceo Fbi Tv Dna Usb Write Make Tell Story Drama "
+    "Romance Comedy Suspense Revenge Fantasy Make Let Please Can Could Would Should Being Having Suddenly Meanwhile Finally Later Secretly Set Short Young Old "
+    "Meet Meets Love Life Time Kpi Kpis Hr Ok Okay Ktv Wifi App Ppt Vip Two Another Both All".split())
+_NOT_NAMES = frozenset("高兴 温柔 平安 明白 安静 方向 钟表 白天 黄昏 金色 江南 江湖 马上 高中 方案 石头 温暖 安全 成功 白色 黑色 小姐 老师 老板 老人 小孩 "
+                       "老家 小时 那年 那天 易拉罐 和亲 常年 时间 时候 高考 万一 全家 全家福 平时 何时 江边 凌晨 段子 毛衣 钱包 童年 单身 钟情 白领 高层 华丽 "
+                       "鬼 魏国 秦国 许愿 安检 施工 项目 明天 严重 宣布 金牌 向日葵 支教 时光 于是 任务 祝福 梁上 古董 时空 周年 周末 沙漠 雷雨 苗条 柳树 梅花 水晶".split())
+
+
+@dataclass
+class Person:
+    """Somebody the prompt speaks of; empty fields are for the casting to fill."""
+
+    name: str = ""
+    job: str = ""
+    gender: str = ""
+    age: str = ""
+    called: str = ""
+    at: int = 0
+    end: int = 0
+
+
+@dataclass
+class Thing:
+    """The object the prompt puts into somebody's hand."""
+
+    kind: str
+    name: str
+    full: str
+    """With what the prompt says about it: 三年前写的辞职信."""
+
+
+@dataclass
+class Reading:
+    """Everything the prompt gave; empty where it gave nothing."""
+
+    text: str
+    language: Language
+    people: list[Person] = field(default_factory=list)
+    relation: str = ""
+    city: str = ""
+    place: str = ""
+    setting: str = ""
+    time: str = ""
+    clock: str = ""
+    weather: str = ""
+    thing: Thing | None = None
+    past: str = ""
+    genres: dict[Genre, float] = field(default_factory=dict)
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """What a premise may ask for besides words: `obj:letter`, `set:office`, `rel:ex`."""
+        found = {f"set:{self.setting}"} if self.setting else set()
+        if self.thing:
+            found.add(f"obj:{self.thing.kind}")
+        if self.relation:
+            found.add(f"rel:{self.relation}")
+        return frozenset(found)
+
+
+def lexicon(language: Language) -> ModuleType:
+    return lexicon_zh if language == "zh" else lexicon_en
+
+
+def read(prompt: str, language: Language) -> Reading:
+    """Read the prompt with the lexicons of the language the drama is made in (and of its own, should they differ)."""
+    han = len(re.findall(r"[\u3400-\u9fff]", prompt))
+    own: Language = "zh" if han >= 2 and han * 2 >= len(re.findall(r"[A-Za-z]+", prompt)) else "en"
+    found = _read(prompt, own)
+    if own != language:
+        # the facts carry over as kinds (setting, time, genders); words of the other language do not
+        found = Reading(prompt, language, [Person(gender=p.gender, age=p.age) for p in found.people], found.relation, "", "", found.setting,
+                        found.time, "", found.weather, None, "", found.genres)
+    return found
+
+
+def _read(prompt: str, language: Language) -> Reading:
+    lex, text = lexicon(language), prompt[:_FAR]
+    found = Reading(prompt, language)
+    low = text if language == "zh" else text.lower()
+    found.city = next((c for c in lex.CITIES if c.lower() in text.lower()), "")
+    found.setting, found.place = _place(low, lex, language)
+    found.time = _first(low, lex.TIMES, language)[0]
+    found.weather = _first(low, lex.WEATHERS, language)[0]
+    found.clock = _clock(text, language)
+    found.past = _past(text, language)
+    found.thing = _thing(text, low, lex, language)
+    found.people = _people(text, lex, language)
+    for word, pair, genders in lex.RELATIONS:
+        if _has(low, word, language):
+            found.relation = pair
+            _fix_genders(found.people, genders)
+            break
+    if not found.setting:
+        found.setting = next((s for p in found.people if (s := _job_setting(p.job, lex))), "")
+    for genre, words in lex.GENRES.items():
+        score = sum(_has(low, w.replace("-", " ") if language == "en" else w, language) * (1.6 if len(w) > 2 else 1.0) for w in words.split())
+        if score:
+            found.genres[genre] = score
+    return found
+
+
+def _split(words: str, language: Language) -> list[str]:
+    return [w.strip() for w in (words.split() if language == "zh" else words.split(","))]
+
+
+def _has(text: str, word: str, language: Language) -> bool:
+    return _find(text, word, language) >= 0
+
+
+def _find(text: str, word: str, language: Language) -> int:
+    """Where a word of a lexicon stands, or -1; in English as a whole word, plural allowed."""
+    if language == "zh":
+        return text.find(word)
+    m = re.search(rf"(?<![\w-]){re.escape(word)}(?:s|es)?(?![\w-])", text, re.I)
+    return m.start() if m else -1
+
+
+def _first(text: str, groups: list[tuple[str, str]], language: Language) -> tuple[str, str]:
+    """Of the groups, the one whose longest word occurs; ties to the earlier group."""
+    best: tuple[int, str, str] = (0, "", "")
+    for words, value in groups:
+        for w in _split(words, language):
+            if len(w) > best[0] and _has(text, w, language):
+                best = (len(w), value, w)
+    return best[1], best[2]
+
+
+def _place(text: str, lex: ModuleType, language: Language) -> tuple[str, str]:
+    spots = []
+    for words, setting in lex.PLACES:
+        for w in _split(words, language):
+            at = _find(text, w, language)
+            if at >= 0:
+                spots.append((at, -len(w), setting, w))
+    if not spots:
+        return "", ""
+    _, _, setting, word = min(spots)
+    return setting, word
+
+
+_ZH_CLOCK = re.compile(r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|深夜|半夜)?[零一二三四五六七八九十两\d]{1,3}点(?:[零一二三四五六七八九十半\d]{1,3}分?)?|凌晨|午夜|深夜|半夜|除夕夜?|雨夜|雪夜|黄昏|清晨")
+_EN_CLOCK = re.compile(r"\b(?:\d{1,2}(?::\d\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?(?:a\.?m\.?|p\.?m\.?|o'clock|in the morning|at night)|\bmidnight\b", re.I)
+_ZH_PAST = re.compile(r"[一二两三四五六七八九十百\d]{1,3}(?:年|个月|天)(?:前|以前|之前)|(?:去年|当年|小时候|高中时|前世|上辈子)")
+_EN_PAST = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|\d+|a|many) (?:years?|months?|weeks?|days?) (?:ago|before|earlier)|\blast (?:year|summer|winter)", re.I)
+
+
+def _clock(text: str, language: Language) -> str:
+    m = (_ZH_CLOCK if language == "zh" else _EN_CLOCK).search(text)
+    if not m:
+        return ""
+    return m[0] if language == "zh" else re.sub(r"\s+", " ", m[0])
+
+
+def _past(text: str, language: Language) -> str:
+    m = (_ZH_PAST if language == "zh" else _EN_PAST).search(text)
+    if not m:
+        return ""
+    return m[0] if language == "zh" else m[0].lower().replace(" before", " ago").replace(" earlier", " ago")
+
+
+_ZH_BEFORE = re.compile(r"(?:拿着|握着|攥着|带着|捧着|戴着|看到|看见|发现|收到|捡到|递来|递给|打开|翻出|翻到|留下|寄来|偷走|一封|一张|一枚|一把|一个|一条|一份|一块|一部|一杯|一只|的是|手里|[，。！？；：、“”]|^)")
+_EN_BEFORE = re.compile(r"\b(?:holding|holds|held|carrying|carries|finds?|found|discovers?|receives?|gets?|opens?|with|sees?|has|wearing|hands?|picks? up|inherits?|steals?|reads?)\b", re.I)
+
+
+def _thing(text: str, low: str, lex: ModuleType, language: Language) -> Thing | None:
+    """The object: the longest word of the earliest-listed specific kind, and what qualifies it."""
+    best: tuple[int, int, str, str] | None = None
+    for words, kind in lex.OBJECTS:
+        for w in _split(words, language):
+            at = _find(low, w, language)
+            if at < 0:
+                continue
+            # longer words are more telling; an object after “holding” or “finds” is the story's
+            held = bool((_ZH_BEFORE if language == "zh" else _EN_BEFORE).search(text[max(0, at - (12 if language == "zh" else 40)):at]))
+            rank = (-len(w) - (2 if held else 0) * (1 if language == "zh" else 3), at, kind, w)
+            if best is None or rank < best:
+                best = rank
+    if best is None or (language == "zh" and len(best[3]) == 1 and best[3] in "画酒茶汤药剑钟伞" and not re.search(r"[一那这半][幅杯碗壶把口座]?" + best[3], low)):
+        return None
+    _, at, kind, word = best
+    if language == "zh":
+        start = max((m.end() for m in _ZH_BEFORE.finditer(text[:at]) if at - m.end() <= 14), default=max(0, at - 10))
+        full = re.sub(r"^[他她我你](?:的|们的)?|^的|^(?:了|着|到)", "", text[start:at].strip() + word)
+        if len(full) > 16 or re.search(r"[，。！？\s]", full):
+            full = word
+        return Thing(kind, word, full)
+    tail = re.match(rf"{re.escape(word)}s?\s+((?:he|she|they|I|his|her)\s+(?:\w+\s?){{1,4}}(?:years? ago|ago|wrote|left|lost|sent|signed)[^,.;!?]{{0,16}})", text[at:], re.I)
+    head = re.search(r"(?:\b(?:old|torn|burnt|anonymous|unsigned|sealed|yellowed|lost|stolen|blank|broken|bloody|love|unsent|wedding|family|secret)\s+)+$", text[:at], re.I)
+    return Thing(kind, word, f"{head[0].lower() if head else ''}{word}" + (f" {tail[1].strip()}" if tail else ""))
+
+
+def _job_setting(job: str, lex: ModuleType) -> str:
+    return next((row[1] for _, row in lex.JOBS if row[0] == job), "")
+
+
+@lru_cache
+def _segmenter() -> object:
+    import jieba
+    import jieba.posseg
+
+    jieba.setLogLevel(logging.WARNING)
+    jieba.initialize()
+    return jieba.posseg
+
+
+def _zh_names(text: str) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = [(m.start(1), m[1]) for m in re.finditer(r"(?:名叫|叫做|叫|名为|我是)([\u4e00-\u9fff]{2,3})(?=[，。、的和与在是！？“]|$)", text)]
+    known = set()
+    for words, _ in [*lexicon_zh.JOBS, *lexicon_zh.PLACES, *lexicon_zh.OBJECTS, *lexicon_zh.TIMES, *lexicon_zh.WEATHERS]:
+        known |= set(words.split())
+    at = 0
+    for token in _segmenter().cut(text):  # type: ignore[attr-defined]
+        word, flag = token.word, token.flag
+        surname = word[:1] in lexicon_zh.SURNAMES or word[:2] in lexicon_zh.DOUBLE_SURNAMES
+        nick = len(word) == 2 and word[0] in "小阿老" and word[1] in lexicon_zh.SURNAMES + "明强军红丽芳美华"
+        if (flag in ("nr", "nrt", "nrfg") and 2 <= len(word) <= 3 and (surname or nick) and word not in _NOT_NAMES
+                and word not in known and word not in lexicon_zh.PEOPLE and word not in lexicon_zh.CITIES):
+            found.append((at, word))
+        at += len(word)
+    found += [(m.start(), m[0]) for m in re.finditer(r"(?<![A-Za-z])[A-Z][a-z]{2,11}(?![A-Za-z])", text)]
+    return found
+
+
+def _en_names(text: str, lex: ModuleType) -> list[tuple[int, str]]:
+    common = {w for words, _ in [*lex.JOBS, *lex.PLACES, *lex.OBJECTS, *lex.TIMES, *lex.WEATHERS] for w in re.split(r"[ ,]", words)} | set(lex.PEOPLE)
+    cities = {w for c in lex.CITIES for w in c.split()}
+    known = set(lex.NAMES["f"]) | set(lex.NAMES["m"])
+    out = []
+    for m in re.finditer(r"\b([A-Z][a-z]{1,14})(?: ([A-Z][a-z]{1,14}))?\b", text):
+        first, second = m[1], m[2] or ""
+        if first in _STOP_NAMES or first in cities or first.lower() in common or first.lower().rstrip("s") in common:
+            first, second = second, ""
+            if not first or first in _STOP_NAMES or first in cities or first.lower() in common:
+                continue
+        if second in _STOP_NAMES or second in cities:
+            second = ""
+        start = m.start() == 0 or text[: m.start()].rstrip()[-1:] in ".!?\n"
+        if start and first not in known and (re.search(rf"\b{first.lower()}\b", text) or re.search(r"(?:ing|ed|ly)$", first)):
+            continue
+        out.append((text.index(first, m.start()), f"{first} {second}".strip()))
+    return out
+
+
+def _people(text: str, lex: ModuleType, language: Language) -> list[Person]:
+    """Everybody in order of appearance; words that stand together (“设计部的新同事”) are one person."""
+    low = text if language == "zh" else text.lower()
+    marks: list[Person] = []
+    for words, row in lex.JOBS:
+        for w in _split(words, language):
+            at = _find(low, w, language)
+            if at >= 0:
+                marks.append(Person(job=row[0], called=w, at=at, end=at + len(w)))
+    for w, (gender, age) in lex.PEOPLE.items():
+        at = _find(low, w, language)
+        if at >= 0:
+            marks.append(Person(gender=gender, age=age, called=w, at=at, end=at + len(w)))
+    names = _zh_names(text) if language == "zh" else _en_names(text, lex)
+    marks += [Person(name=n, at=at, end=at + len(n)) for at, n in names]
+    marks.sort(key=lambda p: (p.at, -p.end))
+    people: list[Person] = []
+    for mark in marks:
+        if people and mark.at < people[-1].end:
+            _merge(people[-1], mark)
+            continue
+        if mark.name and (same := next((p for p in people if p.name == mark.name), None)):
+            same.end = max(same.end, mark.end) if same is people[-1] else same.end
+            continue
+        gap = text[people[-1].end:mark.at] if people else ""
+        close = (r"[的]?(?:新|老|小|女|男|年轻|漂亮)*" if language == "zh" else r"(?:,? (?:named|called) | (?:of|from|in|in the|from the) (?:new )?| |, (?:a|an|the) )")
+        if people and re.fullmatch(close, gap) and not (people[-1].name and mark.name):
+            _merge(people[-1], mark)
+            continue
+        people.append(mark)
+    _genders(people, text, lex, language)
+    return people[:5]
+
+
+def _merge(person: Person, other: Person) -> None:
+    person.name = person.name or other.name
+    person.job = person.job or other.job
+    person.gender = person.gender or other.gender
+    person.age = person.age or other.age
+    person.end = max(person.end, other.end)
+
+
+def _genders(people: list[Person], text: str, lex: ModuleType, language: Language) -> None:
+    """Explicit words first, then known given names, then the pronouns that follow, then the opposite of the other."""
+    for p in people:
+        near = text[max(0, p.at - 3):p.end]
+        if not p.gender and language == "zh":
+            p.gender = "f" if "女" in near else "m" if "男" in near else ""
+        elif not p.gender:
+            p.gender = "f" if re.search(r"\b(?:female|woman)\s*$", text[max(0, p.at - 9):p.at], re.I) else ""
+            first = p.name.split(" ")[0]
+            p.gender = p.gender or ("f" if first in lex.NAMES["f"] else "m" if first in lex.NAMES["m"] else "")
+    spots = re.finditer(r"[他她]" if language == "zh" else r"\b(?:he|his|him|she|her|hers)\b", text, re.I)
+    for m in spots:
+        gender = lex.PRONOUNS[m[0].lower()]
+        if any(p.gender == gender and p.at < m.start() for p in people):
+            continue
+        before = [p for p in people if p.end <= m.start() and not p.gender]
+        if before:
+            before[-1].gender = gender
+    for p in people:
+        if not p.gender and len(people) == 2:
+            other = people[1] if p is people[0] else people[0]
+            p.gender = {"f": "m", "m": "f"}.get(other.gender, "")
+
+
+def _fix_genders(people: list[Person], genders: str) -> None:
+    for p, g in zip(people, genders, strict=False):
+        p.gender = p.gender or g

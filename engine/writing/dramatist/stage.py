@@ -1,0 +1,247 @@
+"""The stage: exchanges become beats, no line is said twice, and nobody crowds the scene."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import get_args
+
+from engine.drama.pace import beat_seconds
+from engine.drama.script import Beat
+from engine.drama.vocabulary import InsertKind
+from engine.writing.dramatist.bank import Clue, Exchange, Pattern, Section, grammar, phrases
+from engine.writing.dramatist.chance import chance, number, pick, shuffled
+from engine.writing.dramatist.plan import Card
+from engine.writing.dramatist.story import Story, fill
+
+MOST_HAN, MOST_WORDS = 28, 18
+"""A line longer than this is cut in two or not taken."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_PLAIN = re.compile(r"[\W_]+")
+
+
+@dataclass
+class Played:
+    """An exchange as it will be seen. The lower the rank, the sooner it is given up for time."""
+
+    beats: list[Beat]
+    rank: int
+    seconds: float = 0.0
+
+
+@dataclass
+class Draft:
+    """A scene on its way."""
+
+    card: Card
+    roles: dict[str, str]
+    played: list[Played] = field(default_factory=list)
+    spent: set[str] = field(default_factory=set)
+    """Exchanges this scene has used or tried."""
+
+    def beats(self) -> list[Beat]:
+        return [b for p in self.played for b in p.beats]
+
+    @property
+    def seconds(self) -> float:
+        return sum(p.seconds for p in self.played)
+
+
+class Stage:
+    """Keeps what has been said."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.language = story.language
+        self.said: set[str] = set()
+        self.uses: dict[str, int] = {}
+        self.filler = 0
+        kind = "old" if story.old else "new"
+        self.sections: dict[tuple[str, str], list[Exchange]] = {}
+        for section in phrases(story.language):
+            if not {"old", "new"} & set(section.tags) or kind in section.tags:
+                for pair in self._pairs(section):
+                    self.sections.setdefault((section.name, pair), []).extend(section.exchanges)
+
+    @staticmethod
+    def _pairs(section: Section) -> tuple[str, ...]:
+        pairs = tuple(t for t in section.tags if t in ("love", "foe", "ally", "kin"))
+        return pairs or ("love", "foe", "ally", "kin")
+
+    def seconds(self, beats: list[Beat]) -> float:
+        return sum(beat_seconds(b, self.language) for b in beats)
+
+    # ---- an exchange
+
+    def play(self, exchange: Exchange, roles: dict[str, str], clue: Clue | None, rank: int, card: Card, must: bool = False) -> Played | None:
+        """The exchange in words, or None when each of its wordings has been heard before."""
+        tries = 7 if must else 3
+        for n in range(tries):
+            use = self.uses.get(exchange.id, 0)
+            beats = [b for p in exchange.beats for b in self._beats(p, roles, clue, (exchange.id, use, n, card.episode, card.number), rank == 0)]
+            if n == tries - 1:
+                beats = [self._fresh(b, roles, n) for b in beats]
+            texts = [self._plain(b) for b in beats]
+            if len(set(texts)) == len(texts) and not self.said & set(texts) and all(self._short(b) for b in beats):
+                self.said.update(texts)
+                self.uses[exchange.id] = use + 1
+                return Played(beats, rank, self.seconds(beats))
+            self.uses[exchange.id] = use + 1
+        return None
+
+    def _plain(self, beat: Beat) -> str:
+        return ("*" if beat.kind == "action" else "") + _PLAIN.sub("", beat.text).lower()
+
+    def _short(self, beat: Beat) -> bool:
+        if beat.kind == "action":
+            return True
+        if self.language == "zh":
+            return len(_HAN.findall(beat.text)) <= MOST_HAN
+        return len(beat.text.split()) <= MOST_WORDS
+
+    def _fresh(self, beat: Beat, roles: dict[str, str], n: int) -> Beat:
+        """The same thing said with another beginning, for a must whose wordings are used up."""
+        for k in range(40):
+            if self._plain(beat) not in self.said:
+                break
+            if beat.kind == "action":
+                text = fill("{act.also}", self.story, roles, None, "also", beat.text, k) + beat.text
+            else:
+                text = fill("{tic.any}", self.story, roles, None, "tic", beat.text, k) + beat.text
+            beat = beat.model_copy(update={"text": text})
+        return beat
+
+    def _beats(self, p: Pattern, roles: dict[str, str], clue: Clue | None, key: tuple[object, ...], generic: bool) -> Iterator[Beat]:
+        story = self.story
+        role = roles.get(p.role or "", p.role or "")
+        who = story.cast.get(role)
+        named = {**roles, "speaker": role}
+        text = fill(p.text, story, named, clue, *key, p.text, aligned=key)
+        insert: InsertKind | None = None
+        shown = ""
+        if p.insert:
+            kind = story.object_kind if p.insert == "O" else (clue.kind if clue else "letter") if p.insert == "K" else p.insert
+            insert = kind if kind in get_args(InsertKind) else "letter"  # type: ignore[assignment]
+            shown = fill(p.insert_text, story, named, clue, *key, p.insert_text)[:200]
+        if p.kind == "dialogue" and generic and who and chance(0.1, *story.key, *key, "tic"):
+            temper = story.tempers.get(role, "any")
+            tic = fill("{tic." + (temper if f"tic.{temper}" in grammar(self.language) else "any") + "}", story, named, clue, *key, "tic")
+            if not text.startswith(tic[:2]) and "，" not in text[:4]:
+                text = tic + (text if self.language == "zh" else text[0].lower() + text[1:] if not text.startswith(("I ", "I'", *(c.name for c in story.cast.values()))) else text)
+        beat = Beat(kind=p.kind, character=who.name if who and p.kind != "narration" else None, emotion=p.emotion, text=text, insert=insert, insert_text=shown)
+        if not self._short(beat) and beat.kind == "dialogue" and (halves := _halves(text)):
+            for half in halves:
+                yield beat.model_copy(update={"text": half})
+            return
+        yield beat
+
+    # ---- a scene
+
+    def draft(self, card: Card) -> Draft:
+        """The scene with what it must have: its part of the premise, or an entrance, a clue and a blow."""
+        others = [r for r in "ABCD" if r in self.story.cast and r not in (card.x, card.y)]
+        z = card.z or pick(others or ["A"], *self.story.key, "z", card.episode, card.number)
+        draft = Draft(card, {"X": card.x, "Y": card.y, "Z": z})
+        clue = self.story.clue(card.clue)
+        if card.spine:
+            for i, exchange in enumerate(card.spine):
+                if played := self.play(exchange, draft.roles, clue, _rank(exchange, i, len(card.spine)), card, must=True):
+                    draft.played.append(played)
+            return draft
+        opening = "enter" if card.number > 1 or card.episode == 1 else "recall"
+        for name, rank in ((opening, 1), ("clue" if card.number % 3 != 0 else "reversal", 3), ("out", 1)):
+            if played := self.extra(draft, (name,), rank):
+                draft.played.append(played)
+        return draft
+
+    def extra(self, draft: Draft, functions: tuple[str, ...], rank: int = 0) -> Played | None:
+        """One more exchange of these functions for the people of the scene."""
+        pair, card = draft.card.purpose, draft.card
+        if pair not in ("love", "foe", "ally", "kin"):
+            pair = {"A": "love", "B": "love"}.get(card.y, "foe") if {card.x, card.y} == {"A", "B"} else "foe" if "C" in (card.x, card.y) else "ally"
+        clue = self.story.clue(card.clue)
+        for name in functions:
+            options = [x for x in self.sections.get((name, pair), []) if x.id not in draft.spent]
+            options.sort(key=lambda x: (self.uses.get(x.id, 0), number(*self.story.key, x.id, card.episode, card.number)))
+            for exchange in options[:4]:
+                draft.spent.add(exchange.id)
+                roles = dict(draft.roles)
+                if number(*self.story.key, "swap", exchange.id, card.episode, card.number) % 2:
+                    roles["X"], roles["Y"] = roles["Y"], roles["X"]
+                if played := self.play(exchange, roles, clue, rank, card):
+                    return played
+        return None
+
+    def hook(self, card: Card, last: bool) -> Played | None:
+        """Why one has to see the next episode: the premise's own hooks first, then the clue that comes next."""
+        own = self.story.premise.sections.get("hook")
+        roles = {"X": card.x, "Y": card.y, "Z": card.z or next((r for r in "CBAD" if r in self.story.cast and r not in (card.x, card.y)), "A")}
+        options: list[Exchange] = list(own.exchanges) if own else []
+        if card.episode > 1 or not options:
+            offset = number(*self.story.key, "hook") % max(1, len(options))
+            options = [*options[offset:], *options[:offset]][card.episode - 1:][:1]
+        else:
+            offset = number(*self.story.key, "hook") % len(options)
+            options = [options[offset]]
+        generic = shuffled(self.sections.get(("hook", "ally"), []), *self.story.key, "hooks", card.episode)
+        generic.sort(key=lambda x: self.uses.get(x.id, 0))
+        for exchange in [*options, *generic]:
+            if played := self.play(exchange, roles, self.story.clue(card.episode), 5, card):
+                return played
+        return self.play(generic[0], roles, self.story.clue(card.episode), 5, card, must=True)
+
+    def silence(self, draft: Draft) -> Beat:
+        """A look, a step, a hand: an action between two exchanges."""
+        return self._new_filler(draft, "action", "act.pause")
+
+    def reactions(self, draft: Draft, count: int) -> list[Beat]:
+        """Short lines that anybody may say after anything, none of them said before."""
+        out = []
+        for n in range(count):
+            self.filler += 1
+            x = draft.roles["X" if n % 2 else "Y"]
+            name, emotion = self.story.cast[x].name, pick(("neutral", "surprised", "sad", "angry", "tender"), "re", n, self.filler, *self.story.key)
+            text = fill(f"{{re.{emotion}}}", self.story, {**draft.roles, "speaker": x}, self.story.clue(draft.card.clue), "re", self.filler, n)
+            beat = Beat(kind="dialogue", character=name, emotion=emotion, text=text)  # type: ignore[arg-type]
+            if self._plain(beat) not in self.said:
+                out.append(beat)
+        return out
+
+    def keep(self, beat: Beat) -> None:
+        """Remember that this was said."""
+        self.said.add(self._plain(beat))
+
+    def forget(self, beats: list[Beat]) -> None:
+        """What was cut may be said another time."""
+        self.said.difference_update(self._plain(b) for b in beats)
+
+    def _new_filler(self, draft: Draft, kind: str, listed: str) -> Beat:
+        beat: Beat | None = None
+        for n in range(30):
+            self.filler += 1
+            x = draft.roles["X" if self.filler % 2 else "Y"]
+            roles = {"X": x, "Y": draft.roles["Y" if self.filler % 2 else "X"], "Z": draft.roles["Z"], "speaker": x}
+            text = fill(f"{{{listed}}}", self.story, roles, self.story.clue(draft.card.clue), listed, self.filler, n)
+            beat = Beat(kind="action", character=self.story.cast[x].name, text=text)
+            if self._plain(beat) not in self.said:
+                break
+        assert beat is not None
+        self.keep(beat)
+        return beat
+
+
+def _rank(exchange: Exchange, i: int, count: int) -> int:
+    """What matters most in a premise's scene: the object or the clue, then how it ends, then how it begins."""
+    if any(b.insert for b in exchange.beats):
+        return 4
+    return 3 if i == count - 1 else 2 if i == 0 else 1
+
+
+def _halves(text: str) -> list[str]:
+    """A long line cut at the stop nearest to its middle; empty when there is none."""
+    stops = [m.end() for m in re.finditer(r"[。！？；…—，]+|[.!?;]+ |, ", text) if 0.25 < m.end() / len(text) < 0.8]
+    if not stops:
+        return []
+    at = min(stops, key=lambda s: abs(s - len(text) / 2) + (0 if text[s - 1] in "。！？.!?… " else 4))
+    first, second = text[:at].strip(), text[at:].strip()
+    return [first.rstrip("，,"), second[0].upper() + second[1:]]

@@ -1,0 +1,247 @@
+"""A story: a premise, cast and bound to what the prompt gave; and the filling of slots with it."""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from engine.drama.brief import Brief
+from engine.drama.script import Character
+from engine.drama.vocabulary import Genre, InsertKind, Language
+from engine.writing.dramatist.bank import Clue, Premise, grammar, premises
+from engine.writing.dramatist.casting import cast_parts, old_times, temper_of
+from engine.writing.dramatist.chance import number, pick
+from engine.writing.dramatist.reading import Reading, lexicon
+
+_CHOICE = re.compile(r"\[([^\[\]]+)\]")
+_SLOT = re.compile(r"\{([A-Za-z]\w*)(?:\.(\w+))?\}")
+_OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|王府|侯府|后宫|圣旨|丞相|庶女|嫡|江湖|剑客|书生|状元|和亲|古代|宫|"
+                        r"\b(?:king|queen|prince|princess|duke|duchess|knight|throne|castle|palace|emperor|regency)\b", re.I)
+_ZH_PRONOUN = {"f": "她", "m": "他"}
+_EN_PRONOUN = {"f": {"he": "she", "him": "her", "his": "her", "man": "woman", "himself": "herself"},
+               "m": {"he": "he", "him": "him", "his": "his", "man": "man", "himself": "himself"}}
+
+
+@dataclass
+class Story:
+    """Everything that stays the same from the first beat to the last."""
+
+    brief: Brief
+    language: Language
+    genre: Genre
+    premise: Premise
+    reading: Reading
+    cast: dict[str, Character]
+    tempers: dict[str, str]
+    words: dict[str, str] = field(default_factory=dict)
+    """Slots without a role: the object, the past, the event, the place …"""
+    object_kind: InsertKind = "letter"
+    key: tuple[object, ...] = ()
+
+    @property
+    def old(self) -> bool:
+        return old_times(self.genre, self.premise)
+
+    def clue(self, n: int) -> Clue:
+        """The n-th thing that turns up: the premise's own first, then as many as are needed from the grammar."""
+        own = [c for c in self.premise.clues]
+        if n < len(own):
+            return own[n]
+        words, kind = grammar(self.language), "old." if self.old else ""
+        items = words[f"clue.{kind}item"]
+        head, text = pick(items, *self.key, "clue item", n // 3 if False else n).split(" // ")
+        insert, name = head.split(None, 1)
+        how = pick(words[f"clue.{kind}how"], *self.key, "clue how", n)
+        fact = pick(words[f"clue.{kind}fact"], *self.key, "clue fact", n)
+        return Clue(insert, how.replace("_", name) if "_" in how else how + name, text, fact)
+
+
+def conceive(brief: Brief, reading: Reading, language: Language) -> Story:
+    """Choose the premise and cast it."""
+    key = (brief.prompt, brief.seed, language, brief.genre)
+    premise = choose_premise(brief, reading, language, key)
+    genre: Genre = brief.genre if brief.genre != "auto" else _genre(premise, reading)
+    size = _cast_size(brief, premise)
+    cast = cast_parts(premise, genre, reading, language, size, key)
+    story = Story(brief, language, genre, premise, reading, cast, {r: temper_of(premise.parts[r]) for r in cast}, key=key)
+    _bind(story)
+    for role, character in cast.items():
+        part = premise.parts[role]
+        cast[role] = character.model_copy(update={"want": fill(part.want, story, {}, None, "want", role)[:240],
+                                                  "secret": fill(part.secret, story, {}, None, "secret", role)[:240]})
+    return story
+
+
+def choose_premise(brief: Brief, reading: Reading, language: Language, key: tuple[object, ...]) -> Premise:
+    """The premise whose words the prompt uses; among equals the seed decides."""
+    options = [p for p in premises(language) if brief.genre == "auto" or brief.genre in p.genres]
+    old = bool(_OLD_WORDS.search(brief.prompt))
+    text = brief.prompt.lower()
+
+    def score(p: Premise) -> float:
+        s = sum(2.0 + 0.3 * min(len(t), 4) for t in p.tags if ":" not in t and _mentions(text, t.replace("_", " "), language))
+        s += sum(2.5 if t.startswith("rel:") else 1.5 for t in p.tags & reading.tags)
+        s += sum(min(reading.genres.get(g, 0.0), 4.0) * (1.2 if i == 0 else 0.7) for i, g in enumerate(p.genres))
+        if brief.genre != "auto" and p.genres[0] == brief.genre:
+            s += 2
+        s += 6.0 if (p.fields.get("era") == "old") == old else -6.0
+        for part, person in zip(p.parts.values(), reading.people, strict=False):
+            fixed = p.fields.get("fixed", "")
+            if person.gender and person.gender != part.gender:
+                s -= 4.0 if part is p.parts.get(fixed[:1]) or part is p.parts.get(fixed[1:2]) else 0.3
+        return s + number("premise", *key, p.id) % 1000 / 400
+
+    return max(options, key=score)
+
+
+def _mentions(text: str, word: str, language: Language) -> bool:
+    if language == "zh":
+        return word.lower() in text
+    return re.search(rf"\b{re.escape(word.lower())}", text) is not None
+
+
+def _genre(premise: Premise, reading: Reading) -> Genre:
+    return max(premise.genres, key=lambda g: (reading.genres.get(g, 0.0), -premise.genres.index(g)))
+
+
+def _cast_size(brief: Brief, premise: Premise) -> int:
+    seconds = brief.duration_sec * brief.episodes
+    least = 2 if seconds < 15 else 3 if seconds < 100 else 4
+    used = {r for s in premise.sections.values() for e in s.exchanges for r in e.roles}
+    written = max("ABCDE".index(r) for r in used if r in "ABCDE") + 1
+    return min(len(premise.parts), max(least, written))
+
+
+def _bind(story: Story) -> None:
+    """The slots without a role."""
+    f, r, words, lang = story.premise.fields, story.reading, story.words, story.language
+    kind, _, name = f["O"].partition(" ")
+    story.object_kind = kind  # type: ignore[assignment]
+    words["O"], words["Ofull"] = name, f.get("Ofull", "")
+    if r.thing:
+        words["O"], words["Ofull"] = r.thing.name, r.thing.full
+        story.object_kind = r.thing.kind  # type: ignore[assignment]
+    words["past"] = r.past or f.get("past", "")
+    if not words["Ofull"]:
+        words["Ofull"] = words["O"]
+    words["city"] = r.city
+    lists = grammar(lang)
+    people = r.people + [None, None]  # type: ignore[list-item]
+    called = next((p.called for p in people if p and p.called.endswith("部")), "")
+    words["dept"] = called or f.get("dept", "设计部" if lang == "zh" else "design")
+    words["dept2"] = words["dept"]
+    words["clock"] = r.clock or pick(lists["clock." + (r.time or "night")], *story.key, "clock")
+    for key in ("event", "stake", "truth"):
+        words[key] = f.get(key, "")
+    if r.thing and r.thing.name not in f["O"]:
+        own = [x for x in lists[f"otext.{story.object_kind}"]]
+        words["otext"] = pick(own, *story.key, "otext")
+    else:
+        words["otext"] = f.get("text", "")
+    # a one-line plot reference should not say its own past twice (“三年前三年前那次…”)
+    for key in ("event", "truth"):
+        words[key] = words[key].replace("{past}{past}", "{past}")
+    if words["past"] and words["Ofull"].startswith(words["past"]):
+        words["Oshort"] = words["Ofull"][len(words["past"]):]
+    home = r.setting if r.setting else (places(story)[0][0] if places(story) else "street")
+    words["home"] = home
+
+
+def places(story: Story) -> list[tuple[str, str]]:
+    """The premise's places as (setting, name), in order."""
+    raw = story.premise.fields.get("places", "")
+    parts = raw.split(";") if ";" in raw else raw.split()
+    out = []
+    for part in parts:
+        setting, _, name = part.strip().partition(":")
+        out.append((setting, name))
+    return out
+
+
+def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *key: object, aligned: tuple[object, ...] = ()) -> str:
+    """Choose alternatives and put the story into the slots. `roles` maps X, Y, Z to the letters of the cast."""
+    speaker = roles.get("speaker", "")
+    temper = story.tempers.get(roles.get(speaker, speaker), "")
+
+    def choose(m: re.Match[str]) -> str:
+        options = m[1].split("|")
+        own = [o.split("~", 1)[1] for o in options if o.startswith(temper + "~")] if temper else []
+        plain = [o for o in options if "~" not in o[:6]]
+        fitting = own or plain or [o.split("~", 1)[-1] for o in options]
+        if aligned:
+            # the alternatives of an exchange belong together: the first question to the first answer
+            return fitting[number(*story.key, *aligned) % len(fitting)]
+        return pick(fitting, *story.key, *key, m[1])
+
+    def slot(m: re.Match[str]) -> str:
+        name, form = m[1], m[2]
+        role = roles.get(name, name)
+        if role in story.cast:
+            return _person(story, role, form)
+        if clue and name == "clue":
+            return clue.name
+        if clue and name in ("fact", "kfact"):
+            return clue.fact
+        if clue and name == "ktext":
+            return clue.text
+        if name in story.words:
+            return story.words[name]
+        lists = grammar(story.language)
+        listed = f"{name}.{form}" if form else name
+        if story.old and f"old.{listed}" in lists:
+            listed = f"old.{listed}"
+        if listed in lists:
+            return pick(lists[listed], *story.key, *key, listed, m.start())
+        if name in "ABCDEXYZ":
+            return _person(story, next(iter(story.cast)), form)
+        raise KeyError(f"{story.premise.id}: no slot {m[0]}")
+
+    for n in range(7):
+        before = text
+        text = _CHOICE.sub(choose, text)
+        text = _SLOT.sub(slot, text)
+        if text == before:
+            break
+        key = (*key, n)
+    return _tidy(text, story.language)
+
+
+def _person(story: Story, role: str, form: str | None) -> str:
+    c = story.cast[role]
+    if form is None:
+        return c.name
+    if story.language == "zh":
+        if form == "ta":
+            return _ZH_PRONOUN[c.gender]
+        if form == "job":
+            return c.job
+        if form == "surname":
+            return c.name[0]
+        title = _title(story, c)
+        return title if form == "call" else c.name
+    if form == "job":
+        return c.job
+    if form == "call":
+        return _title(story, c)
+    word = _EN_PRONOUN[c.gender][form.lower()]
+    if form == "His" or form == "his":
+        word = "his" if c.gender == "m" else "her"
+    return word.capitalize() if form[0].isupper() else word
+
+
+def _title(story: Story, c: Character) -> str:
+    row = next((r for _, r in lexicon(story.language).JOBS if r[0] == c.job), None)
+    if not row or not row[4]:
+        return c.name
+    if story.language == "zh":
+        return row[4].replace("{s}", c.name[0])
+    return row[4].replace("{t} {s}", c.name).replace("{s}", c.name.split()[-1])
+
+
+def _tidy(text: str, language: Language) -> str:
+    if language == "zh":
+        text = re.sub(r"([一二三四五六七八九十百\d]+(?:年|个月|天)前)(?:的)?\1", r"\1", text)
+        return re.sub(r"，，+", "，", text).replace("的的", "的").replace("了了", "了")
+    text = re.sub(r"\s+([,.;!?])", r"\1", re.sub(r"  +", " ", text)).strip()
+    text = re.sub(r"(^|[.!?…] ['\"“]?|^['\"“])([a-z])", lambda m: m[1] + m[2].upper(), text)
+    return re.sub(r"\b([Aa]) (?=[aeiouAEIOU](?!ne\b|ni|se|su))", r"\1n ", text)

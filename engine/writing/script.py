@@ -1,0 +1,37 @@
+"""The door of the writing room: a brief in, a whole drama in words out."""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from engine.drama.brief import Brief
+from engine.drama.script import Script
+from engine.errors import BadInput
+
+Progress = Callable[[float, str], None]
+"""Share done 0..1, and what is being done."""
+
+WRITING_VERSION = "1"
+"""Enters the cache key of the script stage: raise it when the same brief should be written anew."""
+
+
+def quiet(share: float, what: str) -> None:
+    """Progress that nobody watches."""
+
+
+def write_script(brief: Brief, provider: str = "embedded", progress: Progress = quiet) -> Script:
+    """Write the drama that the brief asks for, with the embedded dramatist or a language model.
+
+    The estimated length of each episode (engine.drama.pace) is within 5 % of the brief's. Raises BadInput for an idea
+    whose language is not recognised, ProviderError or ProviderRefused when the model's service fails.
+    """
+    try:
+        language = brief.spoken
+    except ValueError as e:
+        raise BadInput(f"{str(e).capitalize()}.", key="error.language_unknown") from e
+    if provider == "embedded":
+        from engine.writing.dramatist import write
+
+        return write(brief, language, progress)
+    from engine.writing.model_writer import write_with_model
+
+    return write_with_model(brief, language, provider, progress)
