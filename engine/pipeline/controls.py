@@ -1,0 +1,121 @@
+"""What a person can do to a drama in the making: start, pause, resume, cancel, retry, redo, approve, decide.
+
+Each works in the caller's transaction and demands a state from which it is allowed (Conflict otherwise); the caller
+advances the project after the commit.
+"""
+from __future__ import annotations
+
+from typing import Literal
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from engine.drama.brief import Brief
+from engine.drama.vocabulary import STAGES, StageName
+from engine.errors import BadInput, Conflict, NotFound
+from engine.pipeline.state import OPEN, demand
+from engine.store import models as m
+from engine.store.events import record
+
+
+def _go(session: Session, project: m.Project, status: str, action: str, message: str = "") -> None:
+    demand(project.status, status, action)
+    project.status, project.message = status, message
+    project.version += 1
+    record(session, project.id, "project", stage=project.stage, progress=project.progress, message=message, status=status)
+
+
+def locked(session: Session, project_id: UUID) -> m.Project:
+    """The project, locked for a change. Raises NotFound."""
+    project = session.scalar(select(m.Project).where(m.Project.id == project_id, m.Project.deleted_at.is_(None)).with_for_update())
+    if project is None:
+        raise NotFound("There is no such drama, or it is not yours.")
+    return project
+
+
+def start(session: Session, project: m.Project, brief: Brief, until: StageName | None = None) -> None:
+    """Put a draft (or a finished drama with a new brief) into the queue."""
+    _go(session, project, "queued", "started")
+    project.brief, project.until, project.gate = brief.model_dump(mode="json"), until, None
+    project.stage = project.stage if project.script_revision else STAGES[0]
+    project.finished_at = None
+
+
+def pause(session: Session, project: m.Project) -> None:
+    """No unit starts any more; those under way end and keep what they made."""
+    _go(session, project, "paused", "paused")
+
+
+def resume(session: Session, project: m.Project) -> None:
+    """Go on after a pause."""
+    if project.status != "paused":
+        raise Conflict("Only a paused drama can be resumed.", key="error.state")
+    _go(session, project, "queued", "resumed")
+
+
+def cancel(session: Session, project: m.Project) -> None:
+    """End it; what was made stays, and a retry takes it up again."""
+    _go(session, project, "cancelled", "cancelled")
+    session.execute(update(m.Task).where(m.Task.project_id == project.id, m.Task.status == "queued").values(status="cancelled"))
+    project.finished_at = m.utc_now()
+
+
+def retry(session: Session, project: m.Project) -> None:
+    """Try what failed again, from the first provider on."""
+    if project.status not in ("failed", "cancelled"):
+        raise Conflict("Only a drama that failed or was cancelled can be tried again.", key="error.state")
+    _go(session, project, "queued", "tried again")
+    project.finished_at = None
+    session.execute(update(m.Task).where(m.Task.project_id == project.id, m.Task.status.in_(("failed", "cancelled")))
+                    .values(status="queued", rung=0, tries_on_rung=0, attempts=0, error="", available_at=m.utc_now()))
+
+
+def redo(session: Session, project: m.Project, stage: StageName, fresh: bool = False) -> None:
+    """Make this stage and those after it again. What has not changed comes from the cache; `fresh` takes a new seed,
+    so that everything comes out differently."""
+    if stage not in STAGES:
+        raise BadInput(f"There is no stage “{stage}”: choose one of {', '.join(STAGES)}.")
+    if project.stage is None or STAGES.index(stage) > STAGES.index(project.stage):
+        raise Conflict("This drama has not come so far yet.", key="error.state")
+    if project.status in ("queued", "running"):
+        project.status = "paused"
+    _go(session, project, "queued", "made again")
+    if fresh:
+        project.brief = {**project.brief, "seed": (project.brief.get("seed", 0) + 1) % 2**31}
+    later = STAGES[STAGES.index(stage):]
+    session.execute(update(m.Task).where(m.Task.project_id == project.id, m.Task.stage.in_(later))
+                    .values(status="queued", rung=0, tries_on_rung=0, attempts=0, error="", degraded=None, lease_token=m.Task.lease_token + 1,
+                            available_at=m.utc_now()))
+    project.stage, project.until, project.gate, project.finished_at = stage, None, None, None
+    project.gates_passed = [g for g in project.gates_passed if not str(g).startswith("review") and g not in later]
+    project.degraded = [d for d in project.degraded if d.get("stage") not in later]
+
+
+def approve(session: Session, project: m.Project) -> None:
+    """Pass the gate at which a project waits."""
+    if project.status != "waiting":
+        raise Conflict("This drama is not waiting for you.", key="error.state")
+    _go(session, project, "queued", "approved")
+    project.gates_passed = [*project.gates_passed, project.gate or project.stage]
+    project.gate, project.until = None, None
+
+
+def decide_review(session: Session, project: m.Project, decision: Literal["approve", "request_changes", "reject"], reason: str,
+                  reviewer: UUID | None) -> m.Review:
+    """A reviewer's decision: approved goes on to export, anything else stops with the reviewer's words."""
+    review = session.scalar(select(m.Review).where(m.Review.project_id == project.id, m.Review.status == "open").with_for_update())
+    if project.status != "in_review" or review is None:
+        raise Conflict("This drama is not in review.", key="error.state")
+    review.status, review.decision, review.reason, review.reviewer_id, review.decided_at = "decided", decision, reason, reviewer, m.utc_now()
+    if decision == "approve":
+        project.gates_passed = [*project.gates_passed, project.gate]
+        _go(session, project, "queued", "approved")
+    else:
+        _go(session, project, "failed", "rejected", reason or "A reviewer did not release it.")
+    project.gate = None
+    return review
+
+
+def open_tasks(session: Session, project: m.Project) -> list[m.Task]:
+    return list(session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.status.in_(OPEN))))

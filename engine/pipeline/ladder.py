@@ -1,0 +1,68 @@
+"""What happens after a unit failed: the same again later, the next provider, the embedded one, or failed. Pure."""
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from engine.errors import DiskFull, StudioError, Unavailable
+
+TRIES = 3
+"""On one provider, for errors that may pass."""
+FIRST_WAIT = 2.0
+LONGEST_WAIT = 120.0
+"""Seconds."""
+MAX_ATTEMPTS = 25
+"""Claims of one unit in all; more means that it kills its worker each time."""
+
+
+@dataclass(frozen=True)
+class Again:
+    """Run it again on the same rung after so many seconds. `free` tries do not count (nothing was wrong with the unit)."""
+
+    wait: float
+    free: bool = False
+
+
+@dataclass(frozen=True)
+class Down:
+    """Go on with the provider on the next rung; what it makes is marked as degraded."""
+
+    rung: int
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Nothing more to try; `sentence` is for the creator."""
+
+    sentence: str
+
+
+def rungs(wanted: list[str], allow_degraded: bool, stand_in: str = "embedded") -> list[str]:
+    """The providers to try in order: the project's, then the embedded one unless the creator forbade it."""
+    found = list(dict.fromkeys(wanted)) or [stand_in]
+    if allow_degraded and stand_in not in found:
+        found.append(stand_in)
+    return found
+
+
+def backoff(tries: int, unit: str) -> float:
+    """Seconds before the next try: doubling, with a jitter of a quarter that depends on the unit, so that a hundred
+    units that failed together do not come back together."""
+    jitter = int.from_bytes(hashlib.sha256(f"{unit}|{tries}".encode()).digest()[:4], "big") / 2**32
+    return min(FIRST_WAIT * 2**tries, LONGEST_WAIT) * (0.75 + 0.5 * jitter)
+
+
+def after(error: BaseException, rung: int, tries: int, providers: list[str], unit: str) -> Again | Down | Failed:
+    """The next step after `error` on that rung; `tries` counts those that failed there before this one."""
+    if isinstance(error, DiskFull | Unavailable):
+        return Again(max(error.retry_after or 0.0, 5.0), free=True)
+    retryable = error.retryable if isinstance(error, StudioError) else True
+    limit = TRIES if isinstance(error, StudioError) else 2
+    if retryable and tries + 1 < limit:
+        asked = error.retry_after if isinstance(error, StudioError) else None
+        return Again(max(asked or 0.0, backoff(tries, unit)))
+    if rung + 1 < len(providers):
+        return Down(rung + 1)
+    if isinstance(error, StudioError):
+        return Failed(error.message)
+    return Failed("Something went wrong while this was made. Try again; if it happens again, tell the operator.")

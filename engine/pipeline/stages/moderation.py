@@ -1,0 +1,71 @@
+"""The moderation stage: the script and each film are judged; the decision lets the drama go on, holds it or stops it."""
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from engine.drama.script import Script
+from engine.drama.timeline import Timeline
+from engine.drama.verdict import Verdict
+from engine.pipeline.keys import canonical
+from engine.pipeline.stages.read import brief_of, episodes_of, script_of
+from engine.pipeline.units import Hold, Plan, Result, Simple, Tools, Unit
+from engine.store import models as m
+
+
+class ModerationStage(Simple):
+    name = "moderation"
+    version = 1
+
+    def plan(self, session: Session, project: m.Project) -> Plan:
+        from engine.moderation import MODERATION_VERSION
+        policy = "draft" if brief_of(project).private_draft else "standard"
+        script = script_of(session, project)
+        shared: dict[str, Any] = {"policy": policy, "moderation": str(MODERATION_VERSION)}
+        plain = script.model_dump(mode="json")
+        units = [Unit("judge", "script", {"script": plain, **shared})]
+        for row in episodes_of(session, project):
+            if row.film and row.timeline:
+                units.append(Unit("judge", f"film:e{row.number}", {"film": row.film, "timeline": row.timeline, **shared}))
+        return Plan(units)
+
+    def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
+        from engine import moderation
+        if unit.key == "script":
+            checks = moderation.check_script(Script.model_validate(unit.inputs["script"]))
+        else:
+            timeline = Timeline.model_validate(unit.inputs["timeline"])
+            checks = moderation.check_film(tools.artefacts.path(unit.inputs["film"]), None, timeline, expect_faces=False)
+        return Result({"verdict": moderation.decide(checks, unit.inputs["policy"]).model_dump(mode="json")})
+
+    def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
+        verdict = Verdict.model_validate(result.value["verdict"])
+        row = session.scalar(select(m.Verdict).where(m.Verdict.project_id == project.id, m.Verdict.subject == unit.key))
+        if row is None:
+            row = m.Verdict(project_id=project.id, subject=unit.key)
+            session.add(row)
+        row.decision, row.score, row.policy = verdict.decision, verdict.score, verdict.policy
+        row.checks = [c.model_dump(mode="json") for c in verdict.checks]
+
+    def collect(self, session: Session, project: m.Project) -> Hold | None:
+        verdicts = list(session.scalars(select(m.Verdict).where(m.Verdict.project_id == project.id).order_by(m.Verdict.subject)))
+        if blocked := [v for v in verdicts if v.decision == "block"]:
+            return Hold("failed", None, "Moderation does not let this drama be exported: " + _why(blocked))
+        flagged = [v for v in verdicts if v.decision == "review"]
+        if not flagged or brief_of(project).private_draft:
+            return None
+        # An approval is for exactly what was seen: other findings need another look.
+        gate = "r:" + hashlib.sha256(canonical([[v.subject, v.checks] for v in flagged]).encode()).hexdigest()[:12]
+        if gate in project.gates_passed:
+            return None
+        if session.scalar(select(m.Review).where(m.Review.project_id == project.id, m.Review.status == "open")) is None:
+            session.add(m.Review(project_id=project.id))
+        return Hold("in_review", gate, "A reviewer has to look at it: " + _why(flagged))
+
+
+def _why(verdicts: list[m.Verdict]) -> str:
+    found = [e["what"] for v in verdicts for c in v.checks if c["decision"] != "pass" for e in c.get("evidence", [])]
+    return "; ".join(list(dict.fromkeys(found))[:3]) or "see the verdict."

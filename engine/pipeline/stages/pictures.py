@@ -1,0 +1,70 @@
+"""The pictures stage: one unit per shot draws it and keeps the result as a take."""
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from engine.drama.script import Character
+from engine.drama.storyboard import Shot
+from engine.pipeline.stages.read import brief_of, characters_of, shot_rows
+from engine.pipeline.units import Plan, Result, Simple, Tools, Unit
+from engine.store import models as m
+
+_NOT_DRAWN = {"frames", "beats", "transition", "move", "picture_prompt", "number"}
+"""Fields of a shot that change its film, not its picture."""
+
+
+class PicturesStage(Simple):
+    name = "pictures"
+    version = 1
+
+    def plan(self, session: Session, project: m.Project) -> Plan:
+        from engine.picture import PICTURE_VERSION
+        brief, cast = brief_of(project), characters_of(session, project)
+        units = []
+        for row in shot_rows(session, project):
+            if row.locked and row.selected_take_id:
+                continue
+            shot = Shot.model_validate(row.spec)
+            people = {a.character for a in shot.actors} | ({shot.insert.owner} if shot.insert and shot.insert.owner else set())
+            inputs: dict[str, Any] = {
+                "shot": shot.model_dump(mode="json", exclude=_NOT_DRAWN), "size": list(brief.size), "style": brief.style, "seed": brief.seed,
+                "cast": {n: _drawn(cast[n]) for n in sorted(people) if n in cast}, "picture": PICTURE_VERSION}
+            units.append(Unit("draw", row.key, inputs, brief.providers.image, priority=100 + row.episode))
+        return Plan(units)
+
+    def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
+        import cv2
+
+        from engine.picture import draw_shot
+        i = unit.inputs
+        shot = Shot.model_validate({**i["shot"], "frames": 1, "number": 1})
+        cast = {n: Character.model_validate(c) for n, c in i["cast"].items()}
+        width, height = i["size"]
+        picture = draw_shot(shot, cast, (width, height), i["style"], i["seed"])
+        layers = tools.artefacts.put(picture.dump(), "application/zip")
+        ok, data = cv2.imencode(".jpg", cv2.cvtColor(picture.flatten(), cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 88])
+        assert ok
+        preview = tools.artefacts.put(data.tobytes(), "image/jpeg")
+        return Result({"kind": "layers", "artefact": layers.sha256, "preview": preview.sha256}, [layers, preview])
+
+    def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
+        shot = session.scalar(select(m.Shot).where(m.Shot.project_id == project.id, m.Shot.key == unit.key))
+        if shot is None:
+            return
+        take = session.scalar(select(m.Take).where(m.Take.shot_id == shot.id, m.Take.cache_key == task.cache_key))
+        if take is None:
+            take = m.Take(project_id=project.id, shot_id=shot.id, kind=result.value["kind"], provider=task.provider or "embedded",
+                          seed=unit.inputs["seed"], settings={"style": unit.inputs["style"]}, cache_key=task.cache_key,
+                          artefact=result.value["artefact"], preview=result.value["preview"], degraded=task.degraded)
+            session.add(take)
+            session.flush()
+        if not shot.locked:
+            shot.selected_take_id = take.id
+
+
+def _drawn(character: Character) -> dict[str, Any]:
+    """What of a character can be seen."""
+    return character.model_dump(mode="json", include={"name", "gender", "age", "look"})

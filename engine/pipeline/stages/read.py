@@ -1,0 +1,64 @@
+"""Reading a project back as domain values; every stage begins with this."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from engine.drama.brief import Brief
+from engine.drama.script import Character, Episode, Scene, Script
+from engine.drama.storyboard import Shot
+from engine.store import models as m
+
+
+def brief_of(project: m.Project) -> Brief:
+    return Brief.model_validate(project.brief)
+
+
+def characters_of(session: Session, project: m.Project) -> dict[str, Character]:
+    """By name, in the order of the script."""
+    rows = session.scalars(select(m.Character).where(m.Character.project_id == project.id).order_by(m.Character.position))
+    return {c.name: Character.model_validate(c.spec) for c in rows}
+
+
+def script_of(session: Session, project: m.Project) -> Script:
+    """The script as it stands in the tables."""
+    scenes: dict[int, list[Scene]] = {}
+    rows = session.scalars(select(m.Scene).where(m.Scene.project_id == project.id).order_by(m.Scene.episode, m.Scene.number))
+    for row in rows:
+        scenes.setdefault(row.episode, []).append(Scene.model_validate(row.spec))
+    episodes = session.scalars(select(m.Episode).where(m.Episode.project_id == project.id).order_by(m.Episode.number))
+    return Script(
+        title=project.title or "Untitled", logline=project.logline, genre=project.genre, language=brief_of(project).spoken,  # type: ignore[arg-type]
+        characters=list(characters_of(session, project).values()),
+        episodes=[Episode(number=e.number, title=e.title, logline=e.logline, hook=e.hook, scenes=scenes[e.number]) for e in episodes])
+
+
+def episode_alone(script: Script, number: int, names: Iterable[str] | None = None) -> Script:
+    """The script reduced to one episode, renumbered as the first: exactly what that episode's shots depend on."""
+    episode = script.episodes[number - 1]
+    scenes = [s.model_copy(update={"episode": 1}) for s in episode.scenes]
+    keep = set(names) if names is not None else {n for s in scenes for n in [*s.characters, *(b.character for b in s.beats if b.character)]}
+    people = [c for c in script.characters if c.name in keep] or script.characters[:1]
+    return script.model_copy(update={"characters": people, "episodes": [episode.model_copy(update={"number": 1, "scenes": scenes})]})
+
+
+def shot_rows(session: Session, project: m.Project, episode: int | None = None) -> list[m.Shot]:
+    """Rows of the shots, in order."""
+    query = select(m.Shot).where(m.Shot.project_id == project.id).order_by(m.Shot.episode, m.Shot.position)
+    return list(session.scalars(query.where(m.Shot.episode == episode) if episode else query))
+
+
+def shots_of(rows: Iterable[m.Shot]) -> list[Shot]:
+    return [Shot.model_validate(r.spec) for r in rows]
+
+
+def episodes_of(session: Session, project: m.Project) -> list[m.Episode]:
+    return list(session.scalars(select(m.Episode).where(m.Episode.project_id == project.id).order_by(m.Episode.number)))
+
+
+def done_tasks(session: Session, project: m.Project, stage: str, kind: str) -> dict[str, m.Task]:
+    """Finished tasks of a stage by their key."""
+    rows = session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.stage == stage, m.Task.kind == kind, m.Task.status == "done"))
+    return {t.key: t for t in rows}

@@ -1,0 +1,139 @@
+"""The video stage, in waves: every line is spoken; then, as the timeline is known, every shot is filmed and every episode
+mixed; then each episode is joined."""
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from engine.drama.brief import Brief
+from engine.drama.script import Character, Line, Script, Voice, lines_of
+from engine.drama.storyboard import Shot
+from engine.drama.timeline import Timeline
+from engine.pipeline.stages import video_work
+from engine.pipeline.stages.read import brief_of, characters_of, done_tasks, episodes_of, script_of, shot_rows
+from engine.pipeline.units import Plan, Result, Simple, Tools, Unit
+from engine.store import models as m
+
+
+class VideoStage(Simple):
+    name = "video"
+    version = 1
+
+    def plan(self, session: Session, project: m.Project) -> Plan:
+        script, brief, cast = script_of(session, project), brief_of(project), characters_of(session, project)
+        spoken = {k: t.result or {} for k, t in done_tasks(session, project, "video", "speak").items()}
+        waves = _Waves(session, project, script, brief, cast, spoken)
+        units: list[Unit] = []
+        more = 0
+        for row in episodes_of(session, project):
+            found, later = waves.episode(row)
+            units += found
+            more += later
+        return Plan(units, more)
+
+    def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
+        return video_work.WORK[unit.kind](unit.inputs, tools)
+
+    def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
+        if unit.kind == "segment":
+            session.query(m.Shot).filter(m.Shot.project_id == project.id, m.Shot.key == unit.key.split(":", 1)[1]).update({"segment": result.value["artefact"]})
+        elif unit.kind == "film":
+            number = int(unit.key.removeprefix("film:e"))
+            session.query(m.Episode).filter(m.Episode.project_id == project.id, m.Episode.number == number).update({"film": result.value["artefact"]})
+
+
+class _Waves:
+    """What can be planned of each episode, from what has been made so far."""
+
+    def __init__(self, session: Session, project: m.Project, script: Script, brief: Brief, cast: dict[str, Character], spoken: dict[str, dict[str, Any]]):
+        self.session, self.project, self.script, self.brief, self.cast, self.spoken = session, project, script, brief, cast, spoken
+        self.segments = done_tasks(session, project, "video", "segment")
+        self.mixes = done_tasks(session, project, "video", "mix")
+        self.takes = {t.id: t for t in session.query(m.Take).filter(m.Take.project_id == project.id)}
+
+    def episode(self, row: m.Episode) -> tuple[list[Unit], int]:
+        """The units of one episode that can be named now, and how many will follow."""
+        lines = [line for scene in self.script.episodes[row.number - 1].scenes for line in lines_of(scene, self.script.language)]
+        rows = shot_rows(self.session, self.project, row.number)
+        units = [self._speak(line, 1.0) for line in lines]
+        first = self._seconds(units)
+        if first is None:
+            return units, len(rows) + 2
+        tempo = self._tempo(rows, first)
+        if tempo > 1.0:
+            units += (hurried := [self._speak(line, tempo) for line in lines])
+            seconds = self._seconds(hurried)
+            if seconds is None:
+                return units, len(rows) + 2
+        else:
+            hurried, seconds = units, first
+        speech = {line.id: self.spoken[u.key]["artefact"] for line, u in zip(lines, hurried, strict=True)}
+        timeline = self._timeline(row, rows, seconds)
+        row.timeline = timeline.model_dump(mode="json")
+        segments = [self._segment(timeline, i, rows, speech) for i in range(len(timeline.pictures))]
+        mix = self._mix(timeline, speech)
+        units += [*segments, mix]
+        if not all(u.key in self.segments and _same(self.segments[u.key], u) for u in segments) or not (
+                mix.key in self.mixes and _same(self.mixes[mix.key], mix)):
+            return units, 1
+        inputs = {"segments": [self.segments[u.key].result["artefact"] for u in segments],  # type: ignore[index]
+                  "mix": self.mixes[mix.key].result["artefact"], "fps": self.brief.fps, "film": video_work.film_version()}  # type: ignore[index]
+        units.append(Unit("film", f"film:e{row.number}", inputs, self.brief.providers.video, priority=100 + row.number))
+        return units, 0
+
+    def _speak(self, line: Line, tempo: float) -> Unit:
+        from engine.sound import narrator_voice
+        voice: Voice | None = self.cast[line.character].voice if line.character else None
+        voice = voice or narrator_voice(line.language)
+        inputs = {"text": line.text, "emotion": line.emotion, "language": line.language, "narrator": line.character is None,
+                  "voice": voice.model_dump(mode="json"), "tempo": tempo, "speech": video_work.speech_version(),
+                  "names": sorted(self.cast)}
+        prefix = "speak" if tempo == 1.0 else "hurry"
+        return Unit("speak", f"{prefix}:{line.id}", inputs, self.brief.providers.speech, priority=100 + line.episode)
+
+    def _seconds(self, units: list[Unit]) -> dict[str, float] | None:
+        """Seconds per line, when all of them have been spoken."""
+        found = {}
+        done = {k: t for k, t in done_tasks(self.session, self.project, "video", "speak").items()}
+        for u in units:
+            task = done.get(u.key)
+            if task is None or not _same(task, u) or task.result is None:
+                return None
+            found[u.key.split(":", 1)[1]] = float(task.result["seconds"])
+            self.spoken[u.key] = task.result
+        return found
+
+    def _tempo(self, rows: list[m.Shot], seconds: dict[str, float]) -> float:
+        from engine.film import fit_tempo
+        return round(fit_tempo([Shot.model_validate(r.spec) for r in rows], seconds, self.brief), 2)
+
+    def _timeline(self, row: m.Episode, rows: list[m.Shot], seconds: dict[str, float]) -> Timeline:
+        from engine.film import plan_timeline
+        return plan_timeline(self.script.episodes[row.number - 1], [Shot.model_validate(r.spec) for r in rows], seconds, self.brief, self.script.title)
+
+    def _segment(self, timeline: Timeline, index: int, rows: list[m.Shot], speech: dict[str, str]) -> Unit:
+        """A shot's film depends on its own pictures and on what is heard and read while it is seen, at times counted from
+        its own first frame; not on where in the episode it stands."""
+        clip = timeline.pictures[index]
+        by_key = {r.key: r for r in rows}
+        row = by_key[clip.shot]
+        take = self.takes[row.selected_take_id]  # type: ignore[index]
+        before = self.takes[by_key[timeline.pictures[index - 1].shot].selected_take_id] if index and clip.transition == "dissolve" else None  # type: ignore[index]
+        relative = video_work.slice_timeline(timeline, index)
+        inputs = {
+            "slice": relative, "shot": row.spec, "picture": {"kind": take.kind, "artefact": take.artefact},
+            "before": {"kind": before.kind, "artefact": before.artefact} if before else None,
+            "speech": {s["line"]: speech[s["line"]] for s in relative["speech"]},
+            "subtitles": self.brief.subtitles, "film": video_work.film_version()}
+        return Unit("segment", f"segment:{clip.shot}", inputs, self.brief.providers.video, priority=100 + timeline.episode)
+
+    def _mix(self, timeline: Timeline, speech: dict[str, str]) -> Unit:
+        sound = timeline.model_dump(mode="json", include={"episode", "fps", "width", "height", "frames", "speech", "music", "effects", "ambience"})
+        inputs = {"timeline": {**sound, "episode": 1}, "speech": {s.line: speech[s.line] for s in timeline.speech}, "sound": video_work.sound_version()}
+        return Unit("mix", f"mix:e{timeline.episode}", inputs, self.brief.providers.speech, priority=100 + timeline.episode)
+
+
+def _same(task: m.Task, unit: Unit) -> bool:
+    """Whether a finished task was made from these very inputs."""
+    return bool(task.inputs == unit.inputs)

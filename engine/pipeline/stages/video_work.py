@@ -1,0 +1,129 @@
+"""The work of the video stage: speak a line, film a shot, mix an episode, join it. Each knows nothing but its inputs."""
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.io import wavfile
+
+from engine.drama.script import Line, Voice
+from engine.drama.storyboard import Shot
+from engine.drama.timeline import Timeline
+from engine.pipeline.units import Result, Tools
+from engine.sound.speech import RATE, Audio, Speech
+
+
+def speech_version() -> str:
+    from engine.sound import SPEECH_VERSION
+    return str(SPEECH_VERSION)
+
+
+def sound_version() -> str:
+    from engine.sound import SOUND_VERSION
+    return str(SOUND_VERSION)
+
+
+def film_version() -> str:
+    from engine.film import FILM_VERSION
+    return str(FILM_VERSION)
+
+
+def slice_timeline(timeline: Timeline, index: int) -> dict[str, Any]:
+    """What of a timeline is seen and heard during one clip, with starts counted from the clip's first frame (they may be
+    negative: a line that began in the shot before). This is all that a segment depends on."""
+    clip = timeline.pictures[index]
+
+    def during(spans: Any) -> list[dict[str, Any]]:
+        return [{**s.model_dump(mode="json"), "start": s.start - clip.start} for s in spans if s.start < clip.end and s.end > clip.start]
+
+    return {"episode": 1, "fps": timeline.fps, "width": timeline.width, "height": timeline.height,
+            "clip": {**clip.model_dump(mode="json"), "start": 0},
+            "speech": during(timeline.speech), "cues": during(timeline.cues), "titles": during(timeline.titles)}
+
+
+def restore_timeline(part: dict[str, Any]) -> tuple[Timeline, int]:
+    """A timeline that `render_segment` can take, and the index of the clip in it: the slice, moved late enough that
+    nothing starts before frame 0, behind a clip that is never filmed."""
+    lead = max([0, *(-s["start"] for kind in ("speech", "cues", "titles") for s in part[kind])])
+    clip = part["clip"]
+
+    def moved(spans: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [{**s, "start": s["start"] + lead} for s in spans]
+
+    pictures = ([{"start": 0, "frames": lead, "shot": "before"}] if lead else []) + [{**clip, "start": lead}]
+    timeline = Timeline.model_validate({
+        "episode": 1, "fps": part["fps"], "width": part["width"], "height": part["height"], "frames": lead + clip["frames"], "pictures": pictures,
+        "speech": moved(part["speech"]), "cues": moved(part["cues"]), "titles": moved(part["titles"])})
+    return timeline, len(pictures) - 1
+
+
+def speak(inputs: dict[str, Any], tools: Tools) -> Result:
+    """One line → Speech."""
+    from engine import sound
+    line = Line(episode=1, scene=1, beat=0, character=None if inputs["narrator"] else "speaker", emotion=inputs["emotion"], text=inputs["text"],
+                language=inputs["language"])
+    speech = sound.speak(line, Voice.model_validate(inputs["voice"]), inputs["tempo"])
+    made = tools.artefacts.put(speech.dump(), "application/x-npz")
+    return Result({"artefact": made.sha256, "seconds": speech.seconds}, [made])
+
+
+def _picture(which: dict[str, Any], tools: Tools) -> Any:
+    from engine.picture.layers import LayeredPicture
+    return LayeredPicture.load(tools.artefacts.path(which["artefact"]))
+
+
+def segment(inputs: dict[str, Any], tools: Tools) -> Result:
+    """One shot → H.264 in an MP4 of its own."""
+    from engine.film import Encode, render_segment
+    timeline, index = restore_timeline(inputs["slice"])
+    speech = {line: Speech.load(tools.artefacts.read(sha)) for line, sha in inputs["speech"].items()}
+    before = _picture(inputs["before"], tools) if inputs["before"] else None
+    data = render_segment(timeline, index, _picture(inputs["picture"], tools), before, Shot.model_validate(inputs["shot"]), speech, Encode(),
+                          inputs["subtitles"])
+    made = tools.artefacts.put(data, "video/mp4")
+    return Result({"artefact": made.sha256, "frames": inputs["slice"]["clip"]["frames"]}, [made])
+
+
+def mix(inputs: dict[str, Any], tools: Tools) -> Result:
+    """The sound of an episode → 16-bit WAV."""
+    from engine.sound import mix_episode
+    raw = inputs["timeline"]
+    timeline = Timeline.model_validate({**raw, "pictures": [{"start": 0, "frames": raw["frames"], "shot": "all"}]})
+    speech = {line: Speech.load(tools.artefacts.read(sha)) for line, sha in inputs["speech"].items()}
+    audio = mix_episode(timeline, speech)
+    out = io.BytesIO()
+    wavfile.write(out, RATE, np.clip(np.round(audio * 32767), -32768, 32767).astype("<i2"))
+    made = tools.artefacts.put(out.getvalue(), "audio/wav")
+    return Result({"artefact": made.sha256, "seconds": len(audio) / RATE}, [made])
+
+
+def read_mix(data: bytes) -> Audio:
+    """What `mix` wrote, as `float32[samples, 2]`."""
+    rate, pcm = wavfile.read(io.BytesIO(data))
+    if rate != RATE:
+        raise ValueError(f"a mix at {rate} Hz")
+    return np.asarray(pcm, np.float32) / 32767
+
+
+def film(inputs: dict[str, Any], tools: Tools) -> Result:
+    """Segments and mix → the episode."""
+    from engine.film import join_episode
+    with tempfile.TemporaryDirectory(dir=_scratch(tools)) as folder:
+        out = Path(folder) / "film.mp4"
+        facts = join_episode([tools.artefacts.path(s) for s in inputs["segments"]], read_mix(tools.artefacts.read(inputs["mix"])), Fraction(inputs["fps"]), out)
+        made = tools.artefacts.put(out, "video/mp4")
+    return Result({"artefact": made.sha256, "facts": {"frames": facts.frames, "width": facts.width, "height": facts.height, "seconds": facts.seconds}}, [made])
+
+
+def _scratch(tools: Tools) -> Path:
+    folder = tools.settings.data_dir / "scratch"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+WORK: dict[str, Callable[[dict[str, Any], Tools], Result]] = {"speak": speak, "segment": segment, "mix": mix, "film": film}

@@ -1,0 +1,106 @@
+"""What a stage is: it names units, runs one at a time, and puts results into the database."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from sqlalchemy.orm import Session
+
+from engine.drama.vocabulary import StageName
+from engine.pipeline.keys import content_key
+from engine.settings import Settings
+from engine.store.artefacts import Artefact, ArtefactStore
+from engine.store.models import Project, Task
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One piece of work: everything it depends on is in `inputs` (JSON), which is also its content key."""
+
+    kind: str
+    key: str
+    inputs: dict[str, Any]
+    providers: list[str] = field(default_factory=lambda: ["embedded"])
+    priority: int = 100
+    cost: float = 0.0
+    """Estimated cost on the first provider, for the budget."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All units of a stage that can be named now, done or not; `more` is how many are foreseen for later waves."""
+
+    units: list[Unit]
+    more: int = 0
+
+
+@dataclass
+class Result:
+    """What a unit made: JSON for the database, the artefacts it needs, and what it cost."""
+
+    value: dict[str, Any]
+    artefacts: list[Artefact] = field(default_factory=list)
+    units_billed: float = 0.0
+    cost: float = 0.0
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a running unit may use."""
+
+    settings: Settings
+    artefacts: ArtefactStore
+    progress: Callable[[float, str], None]
+    """Share done 0..1 and what is being done; also raises Stopped when the work was paused or cancelled."""
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Why a project does not go on by itself after a stage."""
+
+    status: Literal["waiting", "in_review", "failed"]
+    gate: str | None
+    message: str
+
+
+class Stage(Protocol):
+    """One stage of the pipeline."""
+
+    name: StageName
+    version: int
+    """Of its code: raised when the same inputs give something else."""
+
+    def plan(self, session: Session, project: Project) -> Plan:
+        """Name the units. Asked again whenever all that it named are done; the stage is over when they all are and it
+        names no new one."""
+        ...
+
+    def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
+        """Make it, without touching the database. Raises StudioError."""
+        ...
+
+    def apply(self, session: Session, project: Project, unit: Unit, result: Result, task: Task) -> None:
+        """Put the result into the tables, in the transaction that ends the task."""
+        ...
+
+    def collect(self, session: Session, project: Project) -> Hold | None:
+        """After the last unit: None to go on, or why not."""
+        ...
+
+
+def key_of(stage: Stage, unit: Unit, provider: str) -> str:
+    """The content key of a unit when made by that provider."""
+    return content_key(stage.name, stage.version, unit.kind, provider, unit.inputs)
+
+
+class Simple:
+    """A stage's defaults."""
+
+    version = 1
+
+    def apply(self, session: Session, project: Project, unit: Unit, result: Result, task: Task) -> None:
+        """Nothing to put anywhere: the task's own result is enough."""
+
+    def collect(self, session: Session, project: Project) -> Hold | None:
+        return None
