@@ -2,9 +2,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from typing import Any, Generic, TypeVar
-from uuid import UUID
 
 import structlog
 from fastapi import FastAPI, Request
@@ -46,26 +44,6 @@ class Failure(BaseModel):
     code: int = Field(description="The HTTP status.")
     message: str = Field(description="A sentence that says what to do.")
     data: Any = Field(None, description="Details: for 422 a list of fields, each with its sentence.")
-
-
-class Listed(BaseModel, Generic[T]):
-    """One page of a list."""
-
-    items: list[T]
-    total: int
-    page: int
-    page_size: int
-
-
-class Resource(BaseModel):
-    """What everything that can be fetched again carries."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-    id: UUID
-    created_at: datetime
-    updated_at: datetime
-    version: int
 
 
 def ok(data: Any) -> dict[str, Any]:

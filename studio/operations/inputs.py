@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
@@ -79,6 +79,19 @@ def refused(error: ValidationError) -> BadInput:
     """The same as one of our errors, for operations that validate themselves."""
     fields = fields_of(error.errors(include_url=False, include_input=False))
     return BadInput("; ".join(f"{f['field']}: {f['message']}" for f in fields[:5]), details=fields)
+
+
+Checked = TypeVar("Checked", bound=Input)
+
+
+def checked(kind: type[Checked], values: Checked | Mapping[str, Any]) -> Checked:
+    """The values as that input. Raises BadInput with a sentence per field."""
+    if isinstance(values, kind):
+        return values
+    try:
+        return kind.model_validate(values)
+    except ValidationError as error:
+        raise refused(error) from error
 
 
 def brief_from(values: Mapping[str, Any]) -> Brief:

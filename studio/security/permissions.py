@@ -25,8 +25,11 @@ class Actor:
     name: str = ""
     address: str = ""
     """Network address, for rate limits and the audit log."""
-    session_id: UUID | None = None
+    session_id: str | None = None
     """The web session, when it came by cookie."""
+    token_version: int = 0
+    expires_at: int = 0
+    """Unix time at which the token ends, when it came by token."""
 
     @property
     def everything(self) -> bool:

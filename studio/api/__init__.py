@@ -1,0 +1,32 @@
+"""The REST API under /api/v1: routers that call operations, one file per noun."""
+from __future__ import annotations
+
+from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
+
+from studio.api import accounts, deliverables, generation, health, models, projects, reviews, scripts, storyboards
+from studio.api.envelope import install
+
+_ABOUT = """
+From an idea to a short drama. Every answer is `{"code": 0, "message": "success", "data": …}`; a refusal has its HTTP
+status as `code`, a sentence as `message`, and details in `data`.
+
+Sign in with `POST /auth/login` and send the `token` as `Authorization: Bearer …`. Watch a project at
+`WS /ws/projects/{id}/progress` (JSON events; `?last_event_id=` replays what was missed) or as server-sent events.
+"""
+
+
+def _build() -> FastAPI:
+    api = FastAPIOffline(
+        title="3kstory Studio", version="1.0.0", description=_ABOUT, docs_url="/docs", redoc_url=None, openapi_url="/openapi.json",
+        # The answer to an address with a slash too many is 404, not a redirect that loses the body.
+        redirect_slashes=False,
+    )
+    # generation before projects: /projects/generate-drama is no project id.
+    for part in (health, accounts, generation, projects, scripts, storyboards, deliverables, reviews, models):
+        api.include_router(part.router)
+    install(api)
+    return api
+
+
+api = _build()

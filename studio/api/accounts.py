@@ -1,0 +1,60 @@
+"""Registering, signing in, one's own account."""
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Response
+
+from studio.api.callers import Anybody, Caller, SeenVersion, refusals, tag
+from studio.api.envelope import Envelope, ok
+from studio.operations import accounts
+from studio.operations.accounts import Login, NewPassword, NewUser, Profile, Refresh
+from studio.operations.views import SignedIn, UserView
+
+router = APIRouter(tags=["accounts"])
+
+
+@router.post("/auth/register", status_code=201, summary="Create an account", response_model=Envelope[SignedIn], responses=refusals(409, 429))
+def register(body: NewUser, who: Anybody) -> Any:
+    """Creates a creator's account and signs in."""
+    return ok(accounts.register(who, body))
+
+
+@router.post("/auth/login", summary="Sign in", response_model=Envelope[SignedIn], responses=refusals(401, 429))
+def login(body: Login, who: Anybody) -> Any:
+    """With the email or the user name. Wrong name and wrong password are told apart nowhere, not even in time."""
+    return ok(accounts.login(who, body))
+
+
+@router.post("/auth/refresh", summary="Get a new token", response_model=Envelope[SignedIn], responses=refusals(401, 429))
+def refresh(body: Refresh, who: Anybody) -> Any:
+    """A refresh token works once and is replaced by the new one. Using an old one again signs the user out
+    everywhere, since then somebody else has it."""
+    return ok(accounts.refresh(who, body))
+
+
+@router.post("/auth/logout", summary="Sign out everywhere", response_model=Envelope[None], responses=refusals(401))
+def logout(who: Caller) -> Any:
+    """Ends all tokens and all browser sessions of the user."""
+    accounts.sign_out_everywhere(who)
+    return ok(None)
+
+
+@router.get("/users/me", summary="My account", response_model=Envelope[UserView], responses=refusals(401))
+def me(who: Caller, response: Response) -> Any:
+    user = accounts.me(who)
+    tag(response, user.version)
+    return ok(user)
+
+
+@router.put("/users/me", summary="Change my account", response_model=Envelope[UserView], responses=refusals(401, 409))
+def change_me(body: Profile, who: Caller, seen: SeenVersion, response: Response) -> Any:
+    user = accounts.change_profile(who, body, seen)
+    tag(response, user.version)
+    return ok(user)
+
+
+@router.put("/users/me/password", summary="Change my password", response_model=Envelope[SignedIn], responses=refusals(401, 429))
+def change_password(body: NewPassword, who: Caller) -> Any:
+    """Ends all other sessions and tokens; the answer has new ones."""
+    return ok(accounts.change_password(who, body))

@@ -1,0 +1,19 @@
+"""The files a user takes away."""
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+
+from studio.api.callers import Caller, Pages, ProjectId, cut, refusals
+from studio.api.envelope import Envelope, ok
+from studio.operations import deliverables
+from studio.operations.views import DeliverableView, Page
+
+router = APIRouter(prefix="/projects/{project_id}", tags=["deliverables"], responses=refusals(401, 404))
+
+
+@router.get("/deliverables", summary="Films, posters, subtitles", response_model=Envelope[Page[DeliverableView]])
+def listing(project_id: ProjectId, who: Caller, pages: Pages) -> Any:
+    """`url` plays or shows it, `download_url` saves it; both are signed and last some hours."""
+    return ok(cut(deliverables.listing(who, project_id), pages))

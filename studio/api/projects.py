@@ -1,0 +1,53 @@
+"""Projects: what a drama is ordered and kept as."""
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Response
+
+from studio.api.callers import Caller, Pages, ProjectId, SeenVersion, refusals, tag
+from studio.api.envelope import Envelope, ok
+from studio.operations import projects
+from studio.operations.projects import NewProject, ProjectChange
+from studio.operations.views import Page, ProjectStatus, ProjectView
+
+router = APIRouter(prefix="/projects", tags=["projects"])
+
+
+@router.post("", status_code=201, summary="Create a project", response_model=Envelope[ProjectView], responses=refusals(401))
+def create(body: NewProject, who: Caller, response: Response) -> Any:
+    """A draft: nothing is made until one of the `generate-…` calls."""
+    project = projects.create(who, body)
+    tag(response, project.version)
+    return ok(project)
+
+
+@router.get("", summary="My projects", response_model=Envelope[Page[ProjectView]], responses=refusals(401))
+def listing(who: Caller, pages: Pages, search: Annotated[str, Query(max_length=100, description="Part of the title.")] = "",
+            status: Annotated[ProjectStatus | None, Query()] = None,
+            sort: Annotated[Literal["newest", "oldest", "title", "changed"], Query()] = "newest") -> Any:
+    return ok(projects.listing(who, pages.page, pages.page_size, search=search, status=status, sort=sort))
+
+
+@router.get("/{project_id}", summary="One project", response_model=Envelope[ProjectView], responses=refusals(401, 404))
+def one(project_id: ProjectId, who: Caller, response: Response) -> Any:
+    project = projects.find(who, project_id)
+    tag(response, project.version)
+    return ok(project)
+
+
+@router.put("/{project_id}", summary="Change a project", response_model=Envelope[ProjectView], responses=refusals(401, 404, 409))
+def change(project_id: ProjectId, body: ProjectChange, who: Caller, seen: SeenVersion, response: Response) -> Any:
+    """Fields left out stay. With `If-Match` (or `version` in the body) a change that somebody made meanwhile is not
+    overwritten: 409, with the present state in `data`. What a run has used already (length, frame, …) can only be
+    changed while nothing runs."""
+    project = projects.change(who, project_id, body, seen)
+    tag(response, project.version)
+    return ok(project)
+
+
+@router.delete("/{project_id}", summary="Delete a project", response_model=Envelope[None], responses=refusals(401, 404))
+def delete(project_id: ProjectId, who: Caller) -> Any:
+    """Work under way is cancelled."""
+    projects.delete(who, project_id)
+    return ok(None)

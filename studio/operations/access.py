@@ -1,0 +1,49 @@
+"""Who may see and change which projects: a condition that is part of every query, so that no caller can forget it."""
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select
+from sqlalchemy.orm import Session
+
+from engine.errors import NotFound
+from engine.store import models as m
+from studio.connections import transaction
+from studio.security.permissions import Actor
+
+
+def readable(actor: Actor) -> ColumnElement[bool]:
+    """The projects that the actor may look at: their own; for reviewers also those with a review; for administrators all."""
+    if actor.everything:
+        return m.Project.deleted_at.is_(None)
+    if actor.user_id is None:
+        return false()
+    mine: ColumnElement[bool] = m.Project.owner_id == actor.user_id
+    if actor.reviews:
+        mine = or_(mine, exists(select(m.Review.id).where(m.Review.project_id == m.Project.id)))
+    return and_(m.Project.deleted_at.is_(None), mine)
+
+
+def writable(actor: Actor) -> ColumnElement[bool]:
+    """The projects that the actor may change: their own; for administrators all."""
+    if actor.everything:
+        return m.Project.deleted_at.is_(None)
+    return and_(m.Project.deleted_at.is_(None), m.Project.owner_id == actor.user_id if actor.user_id else false())
+
+
+def project_row(session: Session, actor: Actor, project_id: UUID, *, change: bool = False, lock: bool = False) -> m.Project:
+    """The project, if the actor may see (or `change`) it; `lock` holds it until the transaction ends. Raises
+    NotSignedIn, NotFound."""
+    if actor.kind == "anonymous":
+        actor.signed_in()
+    query = select(m.Project).where(m.Project.id == project_id, writable(actor) if change else readable(actor))
+    row = session.scalar(query.with_for_update() if lock else query)
+    if row is None:
+        raise NotFound("There is no such project.")
+    return row
+
+
+def visible(actor: Actor, project_id: UUID) -> None:
+    """Raises NotFound unless the actor may see the project."""
+    with transaction() as session:
+        project_row(session, actor, project_id)

@@ -1,0 +1,38 @@
+"""Whether the studio is well."""
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Literal
+
+from rq import Worker
+
+from studio import connections
+from studio.operations.views import View
+
+VERSION = "1.0.0"
+
+
+class Health(View):
+    status: Literal["ok", "degraded", "down"]
+    version: str = VERSION
+    database: bool
+    queue: bool
+    workers: int
+    """Worker processes that have said so lately."""
+    at: datetime
+
+
+def health() -> Health:
+    """Asks database and queue; never raises."""
+    database, queue = connections.ping()
+    workers = _workers() if queue else 0
+    status: Literal["ok", "degraded", "down"] = "ok" if database and queue and workers else "degraded" if database else "down"
+    return Health(status=status, database=database, queue=queue, workers=workers, at=datetime.now(UTC))
+
+
+def _workers() -> int:
+    try:
+        return Worker.count(connection=connections.bell())
+    except Exception:
+        # Nothing that goes wrong while counting may make the health check itself fail.
+        return 0

@@ -1,0 +1,62 @@
+"""Units of work, and the whole work of a project seen as one task."""
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import func, select, true
+from sqlalchemy.orm import Session
+
+from engine.errors import NotFound
+from engine.store import models as m
+from studio.connections import transaction
+from studio.operations.access import project_row, readable
+from studio.operations.views import Page, TaskView
+from studio.security.media_urls import media_url
+from studio.security.permissions import Actor
+
+_AS_TASK = {"draft": "queued", "waiting": "waiting", "paused": "paused", "in_review": "in_review"}
+"""Project states that a task has no word for; the others are the same."""
+
+
+def _value(row: m.Task) -> TaskView:
+    made = TaskView.model_validate(row)
+    made.seconds = row.wall_sec or None
+    made.message = row.error
+    return made
+
+
+def _whole(session: Session, row: m.Project) -> TaskView:
+    """All the work of a project as one task: what a `generate-…` call gives the id of."""
+    film = session.scalar(select(m.Deliverable).where(m.Deliverable.project_id == row.id, m.Deliverable.kind == "mp4")
+                          .order_by(m.Deliverable.episode).limit(1))
+    wall = session.scalar(select(func.sum(m.Task.wall_sec)).where(m.Task.project_id == row.id))
+    return TaskView(
+        id=row.id, created_at=row.created_at, updated_at=row.updated_at, version=row.version, project_id=row.id, stage=row.stage or "script",
+        kind="drama", status=_AS_TASK.get(row.status, row.status), progress=row.progress, message=row.message,
+        error=row.message if row.status == "failed" else "", degraded="; ".join(str(d.get("unit", d)) for d in row.degraded) or None,
+        seconds=wall, cost=row.cost, video_url=media_url(film.artefact, film.name) if film else None,
+    )
+
+
+def one(actor: Actor, task_id: UUID) -> TaskView:
+    """A unit of work by its id, or all the work of the project with that id. Raises NotFound."""
+    actor.signed_in()
+    with transaction() as session:
+        row = session.scalar(select(m.Task).join(m.Project, m.Project.id == m.Task.project_id).where(m.Task.id == task_id, readable(actor)))
+        if row is not None:
+            return _value(row)
+        project = session.scalar(select(m.Project).where(m.Project.id == task_id, readable(actor)))
+        if project is None:
+            raise NotFound("There is no such task.")
+        return _whole(session, project)
+
+
+def listing(actor: Actor, project_id: UUID, page: int = 1, page_size: int = 50, *, status: str | None = None) -> Page[TaskView]:
+    """The units of a project, in the order in which they were planned. Raises NotFound."""
+    with transaction() as session:
+        project_row(session, actor, project_id)
+        mine = [m.Task.project_id == project_id, m.Task.status == status if status else true()]
+        total = session.scalar(select(func.count()).select_from(m.Task).where(*mine)) or 0
+        rows = session.scalars(select(m.Task).where(*mine).order_by(m.Task.created_at, m.Task.priority, m.Task.key)
+                               .offset((page - 1) * page_size).limit(page_size))
+        return Page(items=[_value(row) for row in rows], total=total, page=page, page_size=page_size)

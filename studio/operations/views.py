@@ -1,0 +1,188 @@
+"""What operations give back: values that pages show and the API sends, detached from the database.
+
+Every resource carries `id`, `created_at`, `updated_at`, `version`; `version` is what an editor sends back to say
+which state it has seen.
+"""
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Generic, Literal, TypeVar
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from engine.drama.vocabulary import StageName
+
+T = TypeVar("T")
+
+ProjectStatus = Literal["draft", "queued", "running", "waiting", "paused", "in_review", "done", "failed", "cancelled"]
+
+
+class View(BaseModel):
+    model_config = ConfigDict(from_attributes=True, extra="ignore")
+
+
+class Resource(View):
+    """What can be fetched again."""
+
+    id: UUID
+    created_at: datetime
+    updated_at: datetime
+    version: int = 1
+
+
+class Page(View, Generic[T]):
+    """One page of a list; `page` counts from 1."""
+
+    items: list[T]
+    total: int
+    page: int
+    page_size: int
+
+
+class UserView(Resource):
+    username: str
+    email: str
+    role: str
+    language: str = "auto"
+
+
+class SignedIn(View):
+    """The answer to signing in. `token` goes into `Authorization: Bearer …`; `refresh_token` gets new ones, once."""
+
+    user_id: UUID
+    username: str
+    email: str
+    role: str
+    token: str
+    token_type: Literal["bearer"] = "bearer"
+    expires_in: int
+    refresh_token: str
+
+
+class StageView(View):
+    """How far one stage is."""
+
+    name: StageName
+    progress: float = Field(ge=0, le=1)
+    total: int = 0
+    done: int = 0
+    failed: int = 0
+
+
+class ProjectView(Resource):
+    title: str
+    description: str = ""
+    genre: str = "auto"
+    target_episodes: int = 1
+    target_duration_sec: int = 60
+    status: ProjectStatus
+    stage: StageName | None = None
+    progress: float = Field(0.0, ge=0, le=1)
+    message: str = ""
+    """Why it stands where it stands, in a sentence."""
+    gate: str | None = None
+    """What it waits for the creator to approve: `script`, `storyboard` or `budget`."""
+    brief: dict[str, Any] = {}
+    degraded: list[Any] = []
+    cost: float = 0.0
+    poster_url: str | None = None
+    last_event_id: int = 0
+
+
+class Started(View):
+    """Work that has begun. `task_id` is good for `GET tasks/{id}` and stands for all of it."""
+
+    project_id: UUID
+    task_id: UUID
+    status: str
+    stage: str | None = None
+    created_at: datetime
+
+
+class SceneView(Resource):
+    project_id: UUID
+    number: int
+    episode: int
+    title: str
+    place: str
+    setting: str = ""
+    time_of_day: str
+    weather: str
+    mood: str
+    characters: list[str]
+    description: str
+    beats: list[dict[str, Any]]
+
+
+class ShotView(Resource):
+    project_id: UUID
+    key: str
+    """`e1s2k3`: episode, scene, shot."""
+    episode: int
+    scene: int
+    number: int
+    spec: dict[str, Any]
+    duration_sec: float
+    picture_url: str | None = None
+    video_url: str | None = None
+    degraded: str | None = None
+
+
+class TaskView(Resource):
+    project_id: UUID
+    stage: str
+    kind: str
+    status: str
+    progress: float = 0.0
+    message: str = ""
+    provider: str = ""
+    attempts: int = 0
+    degraded: str | None = None
+    error: str = ""
+    seconds: float | None = None
+    cost: float = 0.0
+    video_url: str | None = None
+
+
+class EventView(View):
+    id: int
+    type: str
+    stage: str | None = None
+    progress: float | None = None
+    message: str = ""
+    data: dict[str, Any] = {}
+    at: datetime
+
+
+class DeliverableView(Resource):
+    project_id: UUID
+    episode: int | None = None
+    kind: str
+    name: str
+    media_type: str
+    size: int
+    artefact: str
+    """sha256 of the content."""
+    url: str
+    download_url: str
+    facts: dict[str, Any] = {}
+
+
+class VerdictView(Resource):
+    project_id: UUID
+    subject: str
+    decision: Literal["pass", "review", "block"]
+    score: float
+    policy: str
+    checks: list[dict[str, Any]]
+
+
+class ReviewView(Resource):
+    project_id: UUID
+    project_title: str = ""
+    status: str
+    decision: str | None = None
+    reason: str = ""
+    reviewer: str | None = None
+    verdicts: list[VerdictView] = []

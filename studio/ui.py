@@ -1,0 +1,50 @@
+"""The Streamlit script: who is it, which pages may they open, run the page.
+
+It must never lie beside a folder `pages/`: Streamlit would then open any file of it to anybody before this script has
+run once. Pages check their role themselves, too.
+"""
+from pathlib import Path
+
+import streamlit as st
+
+from studio.components.session import current_actor, sign_out
+from studio.components.words import choose_language, t
+
+PAGES = Path(__file__).resolve().parent.parent / "pages"
+
+# A material icon would be fetched from a font server as the favicon; an emoji is not.
+st.set_page_config(page_title=t("app.name"), page_icon="🎬", layout="wide")
+
+
+def page(name: str, title: str, icon: str, *, default: bool = False) -> list[st.Page]:  # type: ignore[valid-type]
+    """The page of that file, as a list; an empty one while the file does not exist."""
+    path = PAGES / f"{name}.py"
+    if not path.exists():
+        return []
+    return [st.Page(path, title=t(title), icon=f":material/{icon}:", url_path=name, default=default)]
+
+
+user = current_actor()
+
+if user.kind == "anonymous":
+    menu = {"": page("login", "sign_in.title", "login", default=True) + page("register", "register.title", "person_add")}
+else:
+    menu = {
+        "": page("home", "home.title", "movie", default=True),
+        t("app.menu.create"): page("new", "new.title", "add_circle") + page("project", "project.title", "theaters"),
+        t("app.menu.review"): page("review", "review.title", "gavel") if user.reviews else [],
+        t("app.menu.account"): page("account", "account.title", "person"),
+        t("app.menu.admin"): page("admin", "admin.title", "settings") if user.everything else [],
+    }
+    menu = {section: pages for section, pages in menu.items() if pages}
+
+current = st.navigation(menu, position="top" if user.kind == "anonymous" else "sidebar", expanded=True)
+
+with st.container(horizontal=True, horizontal_alignment="right") if user.kind == "anonymous" else st.sidebar:
+    choose_language()
+    if user.kind != "anonymous":
+        st.caption(user.name)
+        if st.button(t("app.sign_out"), icon=":material/logout:", key="sign_out", width="stretch"):
+            sign_out()
+
+current.run()
