@@ -1,0 +1,91 @@
+"""Fitting shots to the length of the episode once it is known how long every line really is.
+
+Shots keep the frames that the storyboard planned as long as their speech fits; only what does not fit moves, and it
+moves to the nearest shot that has room. So an edited line changes its own neighbourhood and nothing else.
+"""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Room:
+    """The frames that one shot may have, `least <= low <= planned? <= high`.
+
+    `least` is the bare minimum (speech and shortest pads), `low` and `high` are what looks right, `planned` is the
+    storyboard's wish. A rigid shot (`least == high`) lies wholly inside a line and never stretches.
+    """
+
+    least: int
+    low: int
+    planned: int
+    high: int
+    scene: int = 0
+    stretch: float = 1.0
+    """Share of the time that is still to be placed when every shot is as long as looks right; above 1 is silent."""
+
+    @property
+    def rigid(self) -> bool:
+        return self.high <= self.least
+
+
+def share(total: int, weights: Sequence[float]) -> list[int]:
+    """`total` in whole parts in proportion to `weights`, by largest remainder; the earlier part wins a tie."""
+    whole = sum(weights)
+    if whole <= 0:
+        raise ValueError("nothing to share among")
+    exact = [total * w / whole for w in weights]
+    parts = [int(x) for x in exact]
+    order = sorted(range(len(parts)), key=lambda i: (parts[i] - exact[i], i))
+    for i in order[: total - sum(parts)]:
+        parts[i] += 1
+    return parts
+
+
+def fit(rooms: Sequence[Room], total: int) -> list[int]:
+    """Frames for every shot, adding up to `total` whenever the least of all shots does; else to that least."""
+    frames = [min(max(r.planned, r.low), r.high) for r in rooms]
+    for i, owed in enumerate([r.planned - f for r, f in zip(rooms, frames, strict=True)]):
+        _settle(frames, rooms, i, owed)
+    missing = total - sum(frames)
+    if missing and rooms:
+        _settle(frames, rooms, len(rooms) - 1, missing)
+    missing = total - sum(frames)
+    if missing > 0:
+        _stretch(frames, rooms, missing)
+    elif missing < 0:
+        _squeeze(frames, rooms, -missing)
+    return frames
+
+
+def _settle(frames: list[int], rooms: Sequence[Room], origin: int, owed: int) -> None:
+    """Give the shots nearest to `origin` the frames it gave up (`owed` > 0), or take from them those it needs."""
+    near = sorted(range(len(rooms)), key=lambda j: (rooms[j].scene != rooms[origin].scene, abs(j - origin), j < origin))
+    for j in near:
+        if owed == 0:
+            return
+        step = min(owed, rooms[j].high - frames[j]) if owed > 0 else max(owed, rooms[j].low - frames[j])
+        frames[j] += step
+        owed -= step
+
+
+def _stretch(frames: list[int], rooms: Sequence[Room], missing: int) -> None:
+    """Everything is as long as looks right, and time is left: all shots that can take a share of it."""
+    weights = [0.0 if r.rigid else f * r.stretch for f, r in zip(frames, rooms, strict=True)]
+    if not any(weights):
+        weights = [float(f) for f in frames]
+    for i, extra in enumerate(share(missing, weights)):
+        frames[i] += extra
+
+
+def _squeeze(frames: list[int], rooms: Sequence[Room], over: int) -> None:
+    """Too long: pads around speech go first, then what silent shots have above their least."""
+    for silent in (False, True):
+        room = [float(max(0, f - r.least)) if (r.stretch > 1) is silent else 0.0 for f, r in zip(frames, rooms, strict=True)]
+        if over <= 0 or not any(room):
+            continue
+        step = min(over, round(sum(room)))
+        for i, cut in enumerate(share(step, room)):
+            frames[i] -= cut
+        over -= step

@@ -1,0 +1,28 @@
+"""Words over the picture that nobody speaks: the title and the episode at the start, the hook at the end. Pure."""
+from __future__ import annotations
+
+from fractions import Fraction
+
+from engine.drama.script import Episode
+from engine.drama.timeline import TitleCard
+from engine.drama.vocabulary import Language
+
+TITLE_SECONDS = 2.0
+HOOK_SECONDS = 1.8
+
+
+def episode_label(episode: Episode, language: Language) -> str:
+    """`第3集 · 凌晨两点`, `Episode 3 · Two in the Morning`."""
+    label = f"第{episode.number}集" if language == "zh" else f"Episode {episode.number}"
+    return f"{label} · {episode.title}" if episode.title else label
+
+
+def titles_of(episode: Episode, title: str, language: Language, frames: int, rate: Fraction) -> list[TitleCard]:
+    """The cards of an episode, in order of time. Title and episode share the first seconds; the hook has the last."""
+    opening = min(round(TITLE_SECONDS * rate), frames)
+    cards = [TitleCard(start=0, frames=opening, text=title, kind="title")] if title else []
+    cards.append(TitleCard(start=0, frames=opening, text=episode_label(episode, language), kind="episode"))
+    if episode.hook:
+        ending = min(round(HOOK_SECONDS * rate), max(1, frames - opening))
+        cards.append(TitleCard(start=frames - ending, frames=ending, text=episode.hook, kind="hook"))
+    return cards

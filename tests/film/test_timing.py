@@ -1,0 +1,133 @@
+"""The timeline adds up to the frame, whatever the lines turn out to last."""
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.drama.brief import Brief
+from engine.drama.script import Beat, Episode, Scene, lines_of
+from engine.drama.storyboard import Shot
+from engine.errors import BadInput
+from engine.film import fit_tempo, plan_timeline
+from engine.film.fitting import Room, fit
+from engine.writing.board import board_episode
+from tests.samples import EN, ZH
+
+RATES = ["24", "25", "30", "30000/1001"]
+
+
+def brief(fps: str = "24", seconds: int = 30, scenes: int = 2) -> Brief:
+    return Brief(prompt="一封辞职信的故事", duration_sec=seconds, scenes_per_episode=scenes, fps=fps, language="zh")  # type: ignore[arg-type]
+
+
+def spoken(episode: Episode, seconds: float = 2.0) -> dict[str, float]:
+    return {line.id: seconds for scene in episode.scenes for line in lines_of(scene, "zh")}
+
+
+@st.composite
+def episodes(draw: st.DrawFn) -> tuple[Episode, list[Shot], dict[str, float], Brief]:
+    """Scenes of one to eight beats, shots that show them in order, some lines running over a cut, some shots silent."""
+    order = brief(draw(st.sampled_from(RATES)), draw(st.integers(20, 90)), 3)
+    scenes, shots, seconds = [], [], {}
+    for number in range(1, draw(st.integers(1, 3)) + 1):
+        kinds = draw(st.lists(st.sampled_from(["action", "narration", "dialogue"]), min_size=1, max_size=8))
+        beats = [Beat(kind=k, character="林晚" if k == "dialogue" else None, text="因为那天，有人对我说，再坚持一天。") for k in kinds]  # type: ignore[arg-type]
+        scenes.append(Scene(number=number, episode=1, title="", place="", setting="office", beats=beats))
+        shows: list[list[int]] = [[]] if draw(st.booleans()) else []
+        for i in range(len(beats)):
+            for _ in range(draw(st.sampled_from([1, 1, 1, 2, 3]))):
+                if shows and draw(st.booleans()) and i not in shows[-1]:
+                    shows[-1].append(i)
+                else:
+                    shows.append([i])
+            if kinds[i] != "action":
+                seconds[f"e1s{number}b{i}"] = draw(st.floats(0.05, 4.0))
+        for k, show in enumerate(shows, 1):
+            shots.append(Shot(episode=1, scene=number, number=k, size="medium", setting="office", frames=draw(st.integers(1, 150)),
+                              beats=show, transition=draw(st.sampled_from(["cut", "dissolve", "fade"]))))
+    return Episode(number=1, title="一", hook=draw(st.sampled_from(["", "信封背面，还有一行字。"])), scenes=scenes), shots, seconds, order
+
+
+@settings(max_examples=250, deadline=None)
+@given(episodes())
+def test_frames_add_up_and_nothing_overlaps(case: tuple[Episode, list[Shot], dict[str, float], Brief]) -> None:
+    episode, shots, seconds, order = case
+    timeline = plan_timeline(episode, shots, seconds, order, "辞职信")
+    assert sum(c.frames for c in timeline.pictures) == timeline.frames
+    assert [c.shot for c in timeline.pictures] == [s.id for s in shots]
+    pads = sum(25 for _ in shots) + 10 * len(seconds) + 60
+    if sum(seconds.values()) * order.rate + pads <= order.frames_per_episode:
+        assert timeline.frames == order.frames_per_episode
+    assert timeline.frames >= order.frames_per_episode
+    assert sorted(c.line for c in timeline.speech) == sorted(seconds)
+    for a, b in zip(timeline.speech, timeline.speech[1:], strict=False):
+        assert b.start - a.end >= 6
+    for clip in timeline.speech:
+        assert clip.frames >= seconds[clip.line] * order.rate - 1e-6
+        beat = int(clip.line.rpartition("b")[2])
+        home = [p for s, p in zip(shots, timeline.pictures, strict=True) if clip.line.startswith(f"e1s{s.scene}b") and beat in s.beats]
+        assert home[0].start <= clip.start < home[0].end
+        assert clip.end <= max(p.end for p in home)
+    spans = [*timeline.cues]
+    for a, b in zip(spans, spans[1:], strict=False):
+        assert a.end <= b.start
+    for span in [*timeline.cues, *timeline.speech, *timeline.music, *timeline.ambience, *timeline.titles]:
+        assert 0 <= span.start < span.end <= timeline.frames
+    assert all(0 <= e.at < timeline.frames for e in timeline.effects)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.integers(1, 60), st.integers(0, 40), st.integers(0, 40), st.integers(1, 200)), min_size=1, max_size=30), st.integers(1, 4000))
+def test_fit_keeps_the_total_and_the_least(parts: list[tuple[int, int, int, int]], total: int) -> None:
+    rooms = [Room(least, least + a, planned, least + a + b, i // 4) for i, (least, a, b, planned) in enumerate(parts)]
+    frames = fit(rooms, total)
+    assert sum(frames) == max(total, sum(r.least for r in rooms))
+    assert all(f >= r.least for f, r in zip(frames, rooms, strict=True))
+
+
+@pytest.mark.parametrize("fps", RATES)
+def test_a_boarded_episode_is_exactly_as_long_as_ordered(fps: str) -> None:
+    order = brief(fps)
+    shots = board_episode(ZH, order, 1)
+    timeline = plan_timeline(ZH.episodes[0], shots, spoken(ZH.episodes[0]), order, ZH.title)
+    assert timeline.frames == order.frames_per_episode == round(30 * Fraction(fps))
+    assert [t.kind for t in timeline.titles] == ["title", "episode", "hook"]
+    assert {m.mood for m in timeline.music} == {"mystery", "romance"}
+    assert "paper" in {e.kind for e in timeline.effects}
+    assert timeline.ambience[0].kind == "rain"
+
+
+def test_a_longer_line_moves_only_its_neighbourhood() -> None:
+    """Shots far from an edited line keep their frames, so that their films are reused."""
+    order = brief(seconds=60)
+    beats = [Beat(kind="dialogue", character="林晚", text="再坚持一天。") for _ in range(16)]
+    scenes = [Scene(number=1, episode=1, title="", place="", setting="office", beats=beats)]
+    episode = Episode(number=1, title="", scenes=scenes)
+    shots = [Shot(episode=1, scene=1, number=i + 1, size="medium", setting="office", frames=90, beats=[i]) for i in range(16)]
+    seconds = {f"e1s1b{i}": 2.8 for i in range(16)}
+    before = plan_timeline(episode, shots, seconds, order, "x")
+    after = plan_timeline(episode, shots, seconds | {"e1s1b7": 4.0}, order, "x")
+    changed = [i for i, (a, b) in enumerate(zip(before.pictures, after.pictures, strict=True)) if a.frames != b.frames]
+    assert 7 in changed and len(changed) <= 4 and max(changed) - min(changed) <= 4
+
+
+def test_too_much_speech_asks_for_tempo_and_then_for_time() -> None:
+    order = brief(seconds=12)
+    shots = board_episode(ZH, order, 1)
+    lines = spoken(ZH.episodes[0])
+    assert fit_tempo(shots, dict.fromkeys(lines, 1.0), order) == 1.0
+    tempo = fit_tempo(shots, dict.fromkeys(lines, 1.72), order)
+    assert 1.0 < tempo < 1.2
+    assert plan_timeline(ZH.episodes[0], shots, dict.fromkeys(lines, 1.72 / tempo), order, "x").frames == order.frames_per_episode
+    assert fit_tempo(shots, dict.fromkeys(lines, 3.0), order) == 1.2
+    assert plan_timeline(ZH.episodes[0], shots, dict.fromkeys(lines, 3.0), order, "x").frames > order.frames_per_episode
+
+
+def test_unspoken_lines_and_missing_shots_are_told() -> None:
+    with pytest.raises(BadInput, match="not been spoken"):
+        plan_timeline(ZH.episodes[0], board_episode(ZH, brief(), 1), {}, brief(), "x")
+    with pytest.raises(BadInput, match="storyboard"):
+        plan_timeline(EN.episodes[0], [], {}, brief(), "x")
