@@ -15,7 +15,6 @@ COPY --chown=studio:studio engine ./engine
 COPY --chown=studio:studio worker ./worker
 COPY --chown=studio:studio studio ./studio
 COPY --chown=studio:studio pages ./pages
-COPY --chown=studio:studio .streamlit ./.streamlit
 
 ENV DATA_DIR=/data STUDIO_MODELS_DIR=/app/models PYTHONUNBUFFERED=1
 RUN mkdir -p /data /app/models && chown studio:studio /data /app /app/models

@@ -58,6 +58,8 @@ class Settings(BaseSettings):
     lease_sec: float = 20.0
     """How long a task's lease lasts without a heartbeat."""
     reconcile_sec: float = 3.0
+    pipeline_stages: str = "engine.pipeline.stages:REAL"
+    """Registry of the stages, `module:NAME`."""
     min_free_mb: int = 300
     """Below this much free disk no unit starts."""
 

@@ -96,9 +96,9 @@ class Driver:
                               priority=unit.priority, provider=unit.providers[0])
                 session.add(task)
                 session.flush()
-                due.append((task.id, task.priority))
             elif task.cache_key != key or task.status == "cancelled":
                 _start_over(task, unit, key)
+            if task.status == "queued" and task.available_at <= m.utc_now():
                 due.append((task.id, task.priority))
             if task.status in OPEN:
                 open_count += 1
@@ -143,7 +143,7 @@ class Driver:
                 return False
             unit = Unit(task.kind, task.key, task.inputs, priority=task.priority)
             brief = session.get_one(m.Project, task.project_id).brief
-            providers = providers_of(self.stages[task.stage], brief)  # type: ignore[index]
+            providers = providers_of(task.kind, brief)
             record(session, task.project_id, "task", stage=task.stage, message="", task=str(task.id), key=task.key, status="running")
         stage = self.stages[task.stage]  # type: ignore[index]
         provider = providers[min(task.rung, len(providers) - 1)]
@@ -287,10 +287,14 @@ class Driver:
         return len(due)
 
 
-def providers_of(stage: Stage, brief: dict[str, Any]) -> list[str]:
-    """The rungs for a stage's units, from the brief."""
-    kind = {"script": "text", "pictures": "image", "video": "video"}.get(stage.name)
-    wanted = (brief.get("providers") or {}).get(kind, ["embedded"]) if kind else ["embedded"]
+_GIVES = {"write": "text", "draw": "image", "speak": "speech", "clip": "video"}
+"""Which list of the brief's providers a kind of unit is made by; the others are always ours."""
+
+
+def providers_of(kind: str, brief: dict[str, Any]) -> list[str]:
+    """The rungs for a kind of unit, from the brief."""
+    given = _GIVES.get(kind)
+    wanted = (brief.get("providers") or {}).get(given, ["embedded"]) if given else ["embedded"]
     return ladder.rungs(list(wanted), brief.get("allow_degraded", True))
 
 

@@ -7,13 +7,14 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from engine.drama.timeline import Timeline
+from engine.drama.vocabulary import StageName
 from engine.pipeline.stages.read import brief_of, episodes_of, shot_rows
 from engine.pipeline.units import Plan, Result, Simple, Tools, Unit
 from engine.store import models as m
 
 
 class ExportStage(Simple):
-    name = "export"
+    name: StageName = "export"
     version = 1
 
     def plan(self, session: Session, project: m.Project) -> Plan:

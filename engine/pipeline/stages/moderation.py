@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from engine.drama.script import Script
 from engine.drama.timeline import Timeline
 from engine.drama.verdict import Verdict
+from engine.drama.vocabulary import StageName
 from engine.pipeline.keys import canonical
 from engine.pipeline.stages.read import brief_of, episodes_of, script_of
 from engine.pipeline.units import Hold, Plan, Result, Simple, Tools, Unit
@@ -17,7 +18,7 @@ from engine.store import models as m
 
 
 class ModerationStage(Simple):
-    name = "moderation"
+    name: StageName = "moderation"
     version = 1
 
     def plan(self, session: Session, project: m.Project) -> Plan:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from engine.drama.script import Character
 from engine.drama.storyboard import Shot
+from engine.drama.vocabulary import StageName
 from engine.pipeline.stages.read import brief_of, characters_of, shot_rows
 from engine.pipeline.units import Plan, Result, Simple, Tools, Unit
 from engine.store import models as m
@@ -17,7 +18,7 @@ _NOT_DRAWN = {"frames", "beats", "transition", "move", "picture_prompt", "number
 
 
 class PicturesStage(Simple):
-    name = "pictures"
+    name: StageName = "pictures"
     version = 1
 
     def plan(self, session: Session, project: m.Project) -> Plan:

@@ -30,7 +30,7 @@ def script_of(session: Session, project: m.Project) -> Script:
         scenes.setdefault(row.episode, []).append(Scene.model_validate(row.spec))
     episodes = session.scalars(select(m.Episode).where(m.Episode.project_id == project.id).order_by(m.Episode.number))
     return Script(
-        title=project.title or "Untitled", logline=project.logline, genre=project.genre, language=brief_of(project).spoken,  # type: ignore[arg-type]
+        title=project.title or "Untitled", logline=project.logline, genre=project.genre, language=brief_of(project).spoken,
         characters=list(characters_of(session, project).values()),
         episodes=[Episode(number=e.number, title=e.title, logline=e.logline, hook=e.hook, scenes=scenes[e.number]) for e in episodes])
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from engine.drama.brief import Brief
 from engine.drama.script import Script
+from engine.drama.vocabulary import StageName
 from engine.pipeline.units import Plan, Result, Simple, Tools, Unit
 from engine.store import models as m
 
@@ -16,7 +17,7 @@ _BRIEF = {"prompt", "title", "genre", "episodes", "scenes_per_episode", "duratio
 
 
 class ScriptStage(Simple):
-    name = "script"
+    name: StageName = "script"
     version = 1
 
     def plan(self, session: Session, project: m.Project) -> Plan:

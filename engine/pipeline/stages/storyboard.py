@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from engine.drama.brief import Brief
 from engine.drama.script import Script
 from engine.drama.storyboard import Shot
+from engine.drama.vocabulary import StageName
 from engine.pipeline.stages.read import brief_of, episode_alone, script_of, shot_rows
 from engine.pipeline.units import Plan, Result, Simple, Tools, Unit
 from engine.store import models as m
@@ -15,7 +16,7 @@ _BRIEF = {"prompt", "duration_sec", "fps", "style", "scenes_per_episode", "langu
 
 
 class StoryboardStage(Simple):
-    name = "storyboard"
+    name: StageName = "storyboard"
     version = 1
 
     def plan(self, session: Session, project: m.Project) -> Plan:

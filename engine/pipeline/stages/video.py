@@ -10,6 +10,7 @@ from engine.drama.brief import Brief
 from engine.drama.script import Character, Line, Script, Voice, lines_of
 from engine.drama.storyboard import Shot
 from engine.drama.timeline import Timeline
+from engine.drama.vocabulary import StageName
 from engine.pipeline.stages import video_work
 from engine.pipeline.stages.read import brief_of, characters_of, done_tasks, episodes_of, script_of, shot_rows
 from engine.pipeline.units import Plan, Result, Simple, Tools, Unit
@@ -17,7 +18,7 @@ from engine.store import models as m
 
 
 class VideoStage(Simple):
-    name = "video"
+    name: StageName = "video"
     version = 1
 
     def plan(self, session: Session, project: m.Project) -> Plan:

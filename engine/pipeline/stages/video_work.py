@@ -107,7 +107,7 @@ def read_mix(data: bytes) -> Audio:
     rate, pcm = wavfile.read(io.BytesIO(data))
     if rate != RATE:
         raise ValueError(f"a mix at {rate} Hz")
-    return np.asarray(pcm, np.float32) / 32767
+    return np.asarray(pcm, np.float32) / np.float32(32767)
 
 
 def film(inputs: dict[str, Any], tools: Tools) -> Result:

@@ -1,0 +1,55 @@
+"""Fixtures for everybody: one real PostgreSQL and one real Redis per test session."""
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.settings import Settings
+from engine.store.embedded import addresses, start_postgres, start_redis
+from engine.store.migrations import migrate
+from engine.store.session import Database
+
+ROOT = Path(__file__).resolve().parent.parent
+ARTEFACTS = ROOT / "test-artifacts"
+"""Pictures, films and screenshots that tests leave to be looked at."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _artefacts() -> None:
+    ARTEFACTS.mkdir(exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def test_settings(data_dir: Path) -> Iterator[Settings]:
+    """Settings of a data folder whose servers run."""
+    settings = Settings(data_dir=data_dir, _env_file=None, database_url="", redis_url="", lease_sec=2.0, reconcile_sec=0.3)
+    postgres, redis = start_postgres(data_dir), start_redis(data_dir)
+    migrate(addresses(settings).database)
+    yield settings
+    for process, how in ((redis, signal.SIGTERM), (postgres, signal.SIGINT)):
+        os.kill(process.pid, how)
+        process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def pg_url(test_settings: Settings) -> str:
+    return addresses(test_settings).database
+
+
+@pytest.fixture(scope="session")
+def redis_url(test_settings: Settings) -> str:
+    return addresses(test_settings).redis
+
+
+@pytest.fixture(scope="session")
+def database(pg_url: str, redis_url: str) -> Database:
+    return Database(pg_url, redis_url)

@@ -1,0 +1,54 @@
+"""The queues. A job carries nothing but a task's id; Redis is only the bell that wakes a worker up."""
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from uuid import UUID
+
+import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+from rq import Queue
+from rq.exceptions import NoSuchJobError
+from rq.job import Job
+
+NAMES = ("soon", "normal", "later")
+"""Highest priority first: planning and writing, first episodes, the rest."""
+JOB_SECONDS = 1800
+"""A unit that takes longer has hung."""
+
+
+def connect(url: str, *, patient: bool = False) -> redis.Redis:
+    """A connection for RQ. `patient` (workers) waits for the bell to come back; everybody else gives up at once."""
+    if patient:
+        client: redis.Redis = redis.Redis.from_url(url, socket_connect_timeout=5, health_check_interval=30)
+    else:
+        client = redis.Redis.from_url(url, socket_timeout=3, socket_connect_timeout=3, retry=Retry(NoBackoff(), 0))
+    return client
+
+
+def name_of(priority: int) -> str:
+    """The queue for a priority (the lower, the sooner)."""
+    return NAMES[0] if priority < 100 else NAMES[1] if priority <= 101 else NAMES[2]
+
+
+class Bell:
+    """Rings for tasks that are due. A queue that is away is not an error: the reconciler rings again when it is back."""
+
+    def __init__(self, url: str):
+        self._client = connect(url)
+
+    def enqueue(self, tasks: Sequence[tuple[UUID, int]]) -> None:
+        """One job per task; a task that waits in the queue already is not rung for twice."""
+        with contextlib.suppress(redis.RedisError, OSError):
+            waiting = {i for name in NAMES for i in Queue(name, connection=self._client).get_job_ids()}
+            for task_id, priority in tasks:
+                job_id = f"task-{task_id}"
+                if job_id in waiting:
+                    continue
+                # A job of this name that does not wait is left from a worker that was killed: the task is due, so
+                # nobody works on it.
+                with contextlib.suppress(NoSuchJobError):
+                    Job.fetch(job_id, connection=self._client).delete()
+                Queue(name_of(priority), connection=self._client).enqueue(
+                    "worker.jobs.run", str(task_id), job_id=job_id, job_timeout=JOB_SECONDS, result_ttl=0, failure_ttl=60)

@@ -1,0 +1,32 @@
+"""The reconciler: every few seconds, in every worker, one of them at a time, what should run and does not is rung for."""
+from __future__ import annotations
+
+import threading
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from engine.errors import StudioError
+from engine.pipeline.drive import Driver
+
+log = structlog.get_logger("reconciler")
+
+
+class Reconciler(threading.Thread):
+    """Runs until `stop`; an outage of the database or the queue only makes it wait for the next turn."""
+
+    def __init__(self, driver: Driver):
+        super().__init__(name="reconciler", daemon=True)
+        self._driver = driver
+        self._end = threading.Event()
+
+    def stop(self) -> None:
+        self._end.set()
+
+    def run(self) -> None:
+        while not self._end.is_set():
+            try:
+                self._driver.reconcile()
+            except (StudioError, SQLAlchemyError, OSError) as error:
+                log.warning("not reconciled", why=str(error).split("\n")[0][:200])
+            self._end.wait(self._driver.settings.reconcile_sec)
