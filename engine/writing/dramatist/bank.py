@@ -117,7 +117,10 @@ def _beat(line: str) -> Pattern:
 
 
 def _sections(lines: list[str], where: str) -> Iterator[Section]:
-    name, tags, done, beats = "", (), [], []  # type: ignore[var-annotated]
+    name = ""
+    tags: tuple[str, ...] = ()
+    done: list[Exchange] = []
+    beats: list[Pattern] = []
 
     def close() -> None:
         if beats:

@@ -1,7 +1,7 @@
 """Who plays: the premise's parts, filled with the people of the prompt; each with a look that nobody else has."""
 from __future__ import annotations
 
-from typing import cast
+from typing import Literal, cast
 
 from engine.drama.script import Character, Look
 from engine.drama.vocabulary import Age, Build, FaceShape, Gender, Genre, Hair, HairColor, Language, Outfit, Skin
@@ -39,7 +39,7 @@ _HAIR_WORDS = {
 _GENDER_WORD = {"zh": {"f": "女", "m": "男"}, "en": {"f": "woman", "m": "man"}}
 _AGE_WORD = {"zh": {"child": "孩子", "young": "二十出头", "adult": "三十上下", "middle": "五十上下", "elder": "年过七十"},
              "en": {"child": "a child", "young": "in the early twenties", "adult": "about thirty", "middle": "about fifty", "elder": "past seventy"}}
-ROLES = ("lead", "second", "rival", "support", "support")
+ROLES: tuple[Literal["lead", "second", "rival", "support"], ...] = ("lead", "second", "rival", "support", "support")
 
 
 def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Part, Person]]:
@@ -93,7 +93,7 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         )
         look = look.model_copy(update={"words": _look_words(look, gender, age, language)})
         temper = part.temper.split(None, 1)
-        out[role] = Character(name=name, gender=cast(Gender, gender), age=age, role=cast("str", ROLES[i]), job=job,  # type: ignore[arg-type]
+        out[role] = Character(name=name, gender=cast(Gender, gender), age=age, role=ROLES[i], job=job,
                               temper=temper[1] if len(temper) > 1 else part.temper, look=look)
     return out
 

@@ -34,14 +34,50 @@ def _total(drafts: list[Draft]) -> float:
     return sum(d.seconds for d in drafts)
 
 
+_WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, 5: 9.0}
+_MOST_WEIGHED = 14
+
+
 def _cut(drafts: list[Draft], stage: Stage, aim: float) -> None:
-    """Give up the least important exchanges; each scene keeps one."""
+    """Give up exchanges until the rest fits, keeping what is worth most; each scene keeps one."""
+    over = _total(drafts) - aim
+    if over <= 0:
+        return
+    pieces = [(i, p) for i, d in enumerate(drafts) for p in d.played]
+    if len(pieces) <= _MOST_WEIGHED and (kept := _best_subset(pieces, len(drafts), aim)):
+        for i, p in pieces:
+            if (i, p.order) not in kept:
+                drafts[i].played = [q for q in drafts[i].played if q is not p]
+                stage.forget(p.beats)
+        return
     while _total(drafts) > aim:
         options = [(p.rank, -d.seconds, i, k) for i, d in enumerate(drafts) if len(d.played) > 1 for k, p in enumerate(d.played)]
         if not options:
             return
         _, _, i, k = min(options)
         stage.forget(drafts[i].played.pop(k).beats)
+
+
+def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float) -> set[tuple[int, int]] | None:
+    """All subsets are weighed (there are few pieces); None when not even one exchange a scene fits."""
+    for k, (_, p) in enumerate(pieces):
+        p.order = k
+    best: tuple[float, int] | None = None
+    for mask in range(1, 1 << len(pieces)):
+        seconds = worth = 0.0
+        held = 0
+        for k, (i, p) in enumerate(pieces):
+            if mask >> k & 1:
+                seconds += p.seconds
+                worth += _WORTH[p.rank]
+                held |= 1 << i
+        if seconds <= aim + 1.0 and held == (1 << scenes) - 1:
+            score = worth + 2.0 * seconds / aim
+            if best is None or score > best[0]:
+                best = (score, mask)
+    if best is None:
+        return None
+    return {(i, p.order) for k, (i, p) in enumerate(pieces) if best[1] >> k & 1}
 
 
 def _shorten(draft: Draft, stage: Stage, room: float) -> None:
@@ -98,7 +134,8 @@ def _trim(drafts: list[Draft], stage: Stage, aim: float, near: float) -> None:
                 return
             continue
         draft = min(drafts, key=lambda d: d.seconds)
-        if left >= 2.2 - near and (left > 6 or abs(left - 2.2) <= near or left > 4):
+        silent = sum(b.kind == "action" and not b.insert for b in draft.beats())
+        if abs(left - 2.2) <= near or (left > 4 and silent < 1 + draft.seconds / 12):
             _insert(draft, stage.silence(draft), stage)
             continue
         options = stage.reactions(draft, 60)

@@ -100,8 +100,7 @@ OBJECTS: list[tuple[str, str]] = [
     ("text message,message,phone call,phone,recording,video,voicemail,email,footage,call,livestream", "phone"), ("coffee,poisoned cup,wine,tea,soup,medicine,cup,cake", "cup"),
     ("pocket watch,watch,alarm clock,clock", "clock"), ("suitcase,box,umbrella,coffin,chest", "door"),
 ]
-CITIES = ("Beijing,Shanghai,Shenzhen,Hong Kong,Guangzhou,Chengdu,Hangzhou,New York,London,Paris,Tokyo,Los Angeles,Chicago,San Francisco,Boston,Seattle,Dublin,Berlin,"
-          "Rome,Venice,Edinburgh,Sydney,Singapore,Mumbai,Cairo,Istanbul,Manchester,Miami,Texas,Las Vegas,Seoul").split(",")
+CITIES = ["Beijing", "Shanghai", "Shenzhen", "Hong Kong", "Guangzhou", "Chengdu", "Hangzhou", "New York", "London", "Paris", "Tokyo", "Los Angeles", "Chicago", "San Francisco", "Boston", "Seattle", "Dublin", "Berlin", "Rome", "Venice", "Edinburgh", "Sydney", "Singapore", "Mumbai", "Cairo", "Istanbul", "Manchester", "Miami", "Texas", "Las Vegas", "Seoul"]
 GENRES: dict[str, str] = {
     "romance": "love romance first love wedding marry married kiss heart ex-boyfriend ex-girlfriend fiancé bride groom contract marriage reunion divorce",
     "suspense": "murder missing disappear disappeared killer detective secret dead stranger anonymous body mystery suspense spy amnesia follow followed stalker kidnapped voicemail",
@@ -116,11 +115,11 @@ GENRES: dict[str, str] = {
 }
 PRONOUNS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f", "hers": "f"}
 NAMES: dict[str, tuple[str, ...]] = {
-    "surnames": tuple("Hart Cole Reyes Bennett Walsh Moreau Quinn Novak Ellis Park Sinclair Okafor Mercer Lang Doyle Vance Ashford Keane Rossi Blake Chen Frost Hale Marsh Irving".split()),
-    "f": tuple("Nora Maya Claire Iris June Tess Lena Ruth Ada Vera Hazel Mira Jo Elise Robin Carmen Willa Dana Nell Sadie".split()),
-    "m": tuple("Evan Miles Theo Sam Jonah Luke Adrian Cal Felix Noah Owen Ravi Marcus Dean Elliot Hugo Ned Simon Leo Grant".split()),
-    "elder_f": tuple("Margaret Dorothy Eleanor Agnes Beatrice".split()), "elder_m": tuple("Walter Arthur Harold Franklin Gerald".split()),
-    "old_f": tuple("Isolde Rosamund Helena Marian Blanche Celeste".split()), "old_m": tuple("Alaric Edmund Rowan Tristan Conrad Lucian".split()),
-    "cn_surnames": tuple("Lin Shen Gu Lu Jiang Su Zhou Xu Ye Chen Song Tang Han Zhao".split()),
-    "cn_f": tuple("Xia Wan Yutong Nian Qing Xiaoman Jia Lan Yue Ning".split()), "cn_m": tuple("Mo Chuan Yan Yu Hao Zhe Lang Heng Yuan Kai".split()),
+    "surnames": tuple(["Hart", "Cole", "Reyes", "Bennett", "Walsh", "Moreau", "Quinn", "Novak", "Ellis", "Park", "Sinclair", "Okafor", "Mercer", "Lang", "Doyle", "Vance", "Ashford", "Keane", "Rossi", "Blake", "Chen", "Frost", "Hale", "Marsh", "Irving"]),
+    "f": tuple(["Nora", "Maya", "Claire", "Iris", "June", "Tess", "Lena", "Ruth", "Ada", "Vera", "Hazel", "Mira", "Jo", "Elise", "Robin", "Carmen", "Willa", "Dana", "Nell", "Sadie"]),
+    "m": tuple(["Evan", "Miles", "Theo", "Sam", "Jonah", "Luke", "Adrian", "Cal", "Felix", "Noah", "Owen", "Ravi", "Marcus", "Dean", "Elliot", "Hugo", "Ned", "Simon", "Leo", "Grant"]),
+    "elder_f": tuple(["Margaret", "Dorothy", "Eleanor", "Agnes", "Beatrice"]), "elder_m": tuple(["Walter", "Arthur", "Harold", "Franklin", "Gerald"]),
+    "old_f": tuple(["Isolde", "Rosamund", "Helena", "Marian", "Blanche", "Celeste"]), "old_m": tuple(["Alaric", "Edmund", "Rowan", "Tristan", "Conrad", "Lucian"]),
+    "cn_surnames": tuple(["Lin", "Shen", "Gu", "Lu", "Jiang", "Su", "Zhou", "Xu", "Ye", "Chen", "Song", "Tang", "Han", "Zhao"]),
+    "cn_f": tuple(["Xia", "Wan", "Yutong", "Nian", "Qing", "Xiaoman", "Jia", "Lan", "Yue", "Ning"]), "cn_m": tuple(["Mo", "Chuan", "Yan", "Yu", "Hao", "Zhe", "Lang", "Heng", "Yuan", "Kai"]),
 }

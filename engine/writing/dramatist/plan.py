@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import cast
 
 from engine.drama.vocabulary import Mood, Setting, TimeOfDay, Weather
 from engine.writing.dramatist.bank import Exchange
@@ -85,11 +86,11 @@ def _card(story: Story, e: int, s: int, n: int, sections: tuple[str, ...], time:
     if present:
         spine = [x for section in present for x in section.exchanges]
         people = list(dict.fromkeys(b.role for x in spine for b in x.beats if b.role))
-        x, y = (people + ["A", "B"])[:2] if len(people) > 1 else ("A", "B")
+        x, y = [*people, "A", "B"][:2] if len(people) > 1 else ("A", "B")
         pair, purpose = _PAIR.get("".join(sorted((x, y))), "ally"), sections[-1]
         tags = present[-1 if len(present) > 1 and s > 1 else 0].tags
-        wanted: TimeOfDay = next((t for t in tags if t in _TIME_AFTER), "night")  # type: ignore[assignment]
-        mood: Mood = next((t for t in tags if t not in _TIME_AFTER and not t.startswith("@")), "tension")  # type: ignore[assignment]
+        wanted: TimeOfDay = cast("TimeOfDay", next((t for t in tags if t in _TIME_AFTER), "night"))
+        mood: Mood = cast("Mood", next((t for t in tags if t not in _TIME_AFTER and not t.startswith("@")), "tension"))
         home = sections[0] == "open" or "@home" in tags
         z = people[2] if len(people) > 2 else None
     else:
@@ -102,12 +103,12 @@ def _card(story: Story, e: int, s: int, n: int, sections: tuple[str, ...], time:
     if n == 0 and story.reading.time:
         wanted = story.reading.time  # type: ignore[assignment]
     setting, place = _place(story, home, n, before, key)
-    return Card(e, s, x, y, z, setting, place, wanted, weather, mood, purpose, e - 1, spine, _BODY[pair], home)
+    return Card(e, s, x, y, z, setting, place, wanted, weather, mood, purpose, 0 if spine else e, spine, _BODY[pair], home)
 
 
 def _pair(story: Story, n: int, key: tuple[object, ...]) -> tuple[str, str, str]:
     """Who meets in a free scene: the couple most, then the rest in turn."""
-    roles = [r for r in "ABCD" if r in story.cast]
+    roles = [r for r in "ABCD" if r in story.cast and r not in story.absent]
     pairs = [("A", "B"), ("A", "C"), ("B", "C"), ("A", "B"), ("A", "D"), ("B", "D"), ("D", "C")]
     free = [p for p in pairs if p[0] in roles and p[1] in roles]
     order = shuffled(free, *story.key, "pairs", n // len(free))

@@ -14,16 +14,8 @@ _FAR = 700
 """Characters of the prompt in which people and things are looked for: a drama starts with how its idea starts."""
 
 _STOP_NAMES = frozenset(
-    "The A An In On At When After Before While One Two Three It He She They His Her Their There This That But And Or If As For From With By Of To So Then Now "
-    "Once Every Each Some Someone Something Everyone Nobody No Not What Who Why How Where Only Just Even Until Because Although During Inside Outside Behind "
-    "Under Over Between Years Year Day Night Tonight Today Tomorrow Yesterday Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March "
-    "April May June July August September October November December Christmas Thanksgiving English Chinese American British Mr Mrs Ms Miss Dr Doctor Detective "
-    "Captain Professor President Queen King Prince Princess Lord Lady Sir My Your Our I You We Im Its Hes Shes Ai Ceo Fbi Tv Dna Usb Write Make Tell Story Drama "
-    "Romance Comedy Suspense Revenge Fantasy Make Let Please Can Could Would Should Being Having Suddenly Meanwhile Finally Later Secretly Set Short Young Old "
-    "Meet Meets Love Life Time Kpi Kpis Hr Ok Okay Ktv Wifi App Ppt Vip Two Another Both All".split())
-_NOT_NAMES = frozenset("高兴 温柔 平安 明白 安静 方向 钟表 白天 黄昏 金色 江南 江湖 马上 高中 方案 石头 温暖 安全 成功 白色 黑色 小姐 老师 老板 老人 小孩 "
-                       "老家 小时 那年 那天 易拉罐 和亲 常年 时间 时候 高考 万一 全家 全家福 平时 何时 江边 凌晨 段子 毛衣 钱包 童年 单身 钟情 白领 高层 华丽 "
-                       "鬼 魏国 秦国 许愿 安检 施工 项目 明天 严重 宣布 金牌 向日葵 支教 时光 于是 任务 祝福 梁上 古董 时空 周年 周末 沙漠 雷雨 苗条 柳树 梅花 水晶".split())
+    ["The", "A", "An", "In", "On", "At", "When", "After", "Before", "While", "One", "Two", "Three", "It", "He", "She", "They", "His", "Her", "Their", "There", "This", "That", "But", "And", "Or", "If", "As", "For", "From", "With", "By", "Of", "To", "So", "Then", "Now", "Once", "Every", "Each", "Some", "Someone", "Something", "Everyone", "Nobody", "No", "Not", "What", "Who", "Why", "How", "Where", "Only", "Just", "Even", "Until", "Because", "Although", "During", "Inside", "Outside", "Behind", "Under", "Over", "Between", "Years", "Year", "Day", "Night", "Tonight", "Today", "Tomorrow", "Yesterday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Christmas", "Thanksgiving", "English", "Chinese", "American", "British", "Mr", "Mrs", "Ms", "Miss", "Dr", "Doctor", "Detective", "Captain", "Professor", "President", "Queen", "King", "Prince", "Princess", "Lord", "Lady", "Sir", "My", "Your", "Our", "I", "You", "We", "Im", "Its", "Hes", "Shes", "Ai", "Ceo", "Fbi", "Tv", "Dna", "Usb", "Write", "Make", "Tell", "Story", "Drama", "Romance", "Comedy", "Suspense", "Revenge", "Fantasy", "Make", "Let", "Please", "Can", "Could", "Would", "Should", "Being", "Having", "Suddenly", "Meanwhile", "Finally", "Later", "Secretly", "Set", "Short", "Young", "Old", "Meet", "Meets", "Love", "Life", "Time", "Kpi", "Kpis", "Hr", "Ok", "Okay", "Ktv", "Wifi", "App", "Ppt", "Vip", "Two", "Another", "Both", "All"])
+_NOT_NAMES = frozenset(["高兴", "温柔", "平安", "明白", "安静", "方向", "钟表", "白天", "黄昏", "金色", "江南", "江湖", "马上", "高中", "方案", "石头", "温暖", "安全", "成功", "白色", "黑色", "小姐", "老师", "老板", "老人", "小孩", "老家", "小时", "那年", "那天", "易拉罐", "和亲", "常年", "时间", "时候", "高考", "万一", "全家", "全家福", "平时", "何时", "江边", "凌晨", "段子", "毛衣", "钱包", "童年", "单身", "钟情", "白领", "高层", "华丽", "鬼", "魏国", "秦国", "许愿", "安检", "施工", "项目", "明天", "严重", "宣布", "金牌", "向日葵", "支教", "时光", "于是", "任务", "祝福", "梁上", "古董", "时空", "周年", "周末", "沙漠", "雷雨", "苗条", "柳树", "梅花", "水晶"])
 
 
 @dataclass
@@ -60,6 +52,9 @@ class Reading:
     city: str = ""
     place: str = ""
     setting: str = ""
+    """The place that the prompt names."""
+    workplace: str = ""
+    """Where the job of somebody in it is done."""
     time: str = ""
     clock: str = ""
     weather: str = ""
@@ -70,7 +65,7 @@ class Reading:
     @property
     def tags(self) -> frozenset[str]:
         """What a premise may ask for besides words: `obj:letter`, `set:office`, `rel:ex`."""
-        found = {f"set:{self.setting}"} if self.setting else set()
+        found = {f"set:{s}" for s in (self.setting, self.workplace) if s}
         if self.thing:
             found.add(f"obj:{self.thing.kind}")
         if self.relation:
@@ -89,8 +84,8 @@ def read(prompt: str, language: Language) -> Reading:
     found = _read(prompt, own)
     if own != language:
         # the facts carry over as kinds (setting, time, genders); words of the other language do not
-        found = Reading(prompt, language, [Person(gender=p.gender, age=p.age) for p in found.people], found.relation, "", "", found.setting,
-                        found.time, "", found.weather, None, "", found.genres)
+        found = Reading(prompt, language, [Person(gender=p.gender, age=p.age) for p in found.people], relation=found.relation,
+                        setting=found.setting, workplace=found.workplace, time=found.time, weather=found.weather, genres=found.genres)
     return found
 
 
@@ -111,8 +106,7 @@ def _read(prompt: str, language: Language) -> Reading:
             found.relation = pair
             _fix_genders(found.people, genders)
             break
-    if not found.setting:
-        found.setting = next((s for p in found.people if (s := _job_setting(p.job, lex))), "")
+    found.workplace = next((s for p in found.people if (s := _job_setting(p.job, lex))), "")
     for genre, words in lex.GENRES.items():
         score = sum(_has(low, w.replace("-", " ") if language == "en" else w, language) * (1.6 if len(w) > 2 else 1.0) for w in words.split())
         if score:
@@ -275,16 +269,21 @@ def _people(text: str, lex: ModuleType, language: Language) -> list[Person]:
         at = _find(low, w, language)
         if at >= 0:
             marks.append(Person(gender=gender, age=age, called=w, at=at, end=at + len(w)))
+    if language == "zh":
+        marks += _zh_named(text, marks)
+    taken = [(p.at, p.end) for p in marks if p.name]
     names = _zh_names(text) if language == "zh" else _en_names(text, lex)
-    marks += [Person(name=n, at=at, end=at + len(n)) for at, n in names]
+    marks += [Person(name=n, at=at, end=at + len(n)) for at, n in names if not any(a < at + len(n) and at < b for a, b in taken)]
     marks.sort(key=lambda p: (p.at, -p.end))
     people: list[Person] = []
     for mark in marks:
         if people and mark.at < people[-1].end:
-            _merge(people[-1], mark)
+            if not (mark.name and people[-1].name):
+                _merge(people[-1], mark)
             continue
-        if mark.name and (same := next((p for p in people if p.name == mark.name), None)):
-            same.end = max(same.end, mark.end) if same is people[-1] else same.end
+        if len(people) > 1 and not mark.name and not mark.gender and (not mark.job or any(mark.called == w for w, _, _ in lex.RELATIONS)):
+            continue  # “they became colleagues” names no third person
+        if mark.name and any(p.name == mark.name for p in people):
             continue
         gap = text[people[-1].end:mark.at] if people else ""
         close = (r"[的]?(?:新|老|小|女|男|年轻|漂亮)*" if language == "zh" else r"(?:,? (?:named|called) | (?:of|from|in|in the|from the) (?:new )?| |, (?:a|an|the) )")
@@ -296,12 +295,25 @@ def _people(text: str, lex: ModuleType, language: Language) -> list[Person]:
     return people[:5]
 
 
+def _zh_named(text: str, marks: list[Person]) -> list[Person]:
+    """Names that follow a title directly (学霸沈知行和…), which a dictionary does not know."""
+    out = []
+    for mark in marks:
+        m = re.match(rf"([{lexicon_zh.SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=和|与|跟|在|，|。|的|是|成了|成为|把|被|遇|发现|收到|爱上|、|也|却|正|带|拿|回|$)", text[mark.end:])
+        if m and m[1] not in _NOT_NAMES and m[1] not in lexicon_zh.PEOPLE:
+            out.append(Person(name=m[1], at=mark.end, end=mark.end + len(m[1])))
+    return out
+
+
 def _merge(person: Person, other: Person) -> None:
     person.name = person.name or other.name
     person.job = person.job or other.job
     person.gender = person.gender or other.gender
     person.age = person.age or other.age
     person.end = max(person.end, other.end)
+
+
+_HELD_BY_ANOTHER = {"zh": r"(?:拿着|握着|攥着|带着|捧着|戴着|看到|发现)$", "en": r"\b(?:holds|holding|carrying|carries|with|has|wearing)\b[^.,;!?]*$"}
 
 
 def _genders(people: list[Person], text: str, lex: ModuleType, language: Language) -> None:
@@ -321,7 +333,9 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
             continue
         before = [p for p in people if p.end <= m.start() and not p.gender]
         if before:
-            before[-1].gender = gender
+            # “… who holds the letter he wrote”: whoever holds it is not the one who wrote it
+            other = re.search(_HELD_BY_ANOTHER[language], text[max(0, m.start() - 50):m.start()], re.I) and len(people) > 1
+            before[0 if other else -1].gender = gender
     for p in people:
         if not p.gender and len(people) == 2:
             other = people[1] if p is people[0] else people[0]

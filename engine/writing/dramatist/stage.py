@@ -27,6 +27,8 @@ class Played:
     beats: list[Beat]
     rank: int
     seconds: float = 0.0
+    order: int = 0
+    """Its place in the episode, while what to cut is weighed."""
 
 
 @dataclass
@@ -56,6 +58,8 @@ class Stage:
         self.said: set[str] = set()
         self.uses: dict[str, int] = {}
         self.filler = 0
+        self.shown: set[int] = set()
+        """Episodes whose clue has been on the screen."""
         kind = "old" if story.old else "new"
         self.sections: dict[tuple[str, str], list[Exchange]] = {}
         for section in phrases(story.language):
@@ -82,6 +86,8 @@ class Stage:
             if n == tries - 1:
                 beats = [self._fresh(b, roles, n) for b in beats]
             texts = [self._plain(b) for b in beats]
+            if rank != 5 and not must and any(b.kind == "dialogue" and b.character and b.character in b.text for b in beats):
+                continue  # nobody accuses themselves in the third person
             if len(set(texts)) == len(texts) and not self.said & set(texts) and all(self._short(b) for b in beats):
                 self.said.update(texts)
                 self.uses[exchange.id] = use + 1
@@ -105,9 +111,9 @@ class Stage:
             if self._plain(beat) not in self.said:
                 break
             if beat.kind == "action":
-                text = fill("{act.also}", self.story, roles, None, "also", beat.text, k) + beat.text
+                text = _join(fill("{act.also}", self.story, roles, None, "also", beat.text, k), beat.text, self.language)
             else:
-                text = fill("{tic.any}", self.story, roles, None, "tic", beat.text, k) + beat.text
+                text = _join(fill("{tic.any}", self.story, roles, None, "tic", beat.text, k), beat.text, self.language)
             beat = beat.model_copy(update={"text": text})
         return beat
 
@@ -127,7 +133,7 @@ class Stage:
             temper = story.tempers.get(role, "any")
             tic = fill("{tic." + (temper if f"tic.{temper}" in grammar(self.language) else "any") + "}", story, named, clue, *key, "tic")
             if not text.startswith(tic[:2]) and "，" not in text[:4]:
-                text = tic + (text if self.language == "zh" else text[0].lower() + text[1:] if not text.startswith(("I ", "I'", *(c.name for c in story.cast.values()))) else text)
+                text = _join(tic, text, self.language)
         beat = Beat(kind=p.kind, character=who.name if who and p.kind != "narration" else None, emotion=p.emotion, text=text, insert=insert, insert_text=shown)
         if not self._short(beat) and beat.kind == "dialogue" and (halves := _halves(text)):
             for half in halves:
@@ -149,7 +155,9 @@ class Stage:
                     draft.played.append(played)
             return draft
         opening = "enter" if card.number > 1 or card.episode == 1 else "recall"
-        for name, rank in ((opening, 1), ("clue" if card.number % 3 != 0 else "reversal", 3), ("out", 1)):
+        middle = "reversal" if card.episode in self.shown else "clue"
+        self.shown.add(card.episode)
+        for name, rank in ((opening, 1), (middle, 3), ("out", 1)):
             if played := self.extra(draft, (name,), rank):
                 draft.played.append(played)
         return draft
@@ -172,7 +180,7 @@ class Stage:
                     return played
         return None
 
-    def hook(self, card: Card, last: bool) -> Played | None:
+    def hook(self, card: Card) -> Played | None:
         """Why one has to see the next episode: the premise's own hooks first, then the clue that comes next."""
         own = self.story.premise.sections.get("hook")
         roles = {"X": card.x, "Y": card.y, "Z": card.z or next((r for r in "CBAD" if r in self.story.cast and r not in (card.x, card.y)), "A")}
@@ -186,9 +194,15 @@ class Stage:
         generic = shuffled(self.sections.get(("hook", "ally"), []), *self.story.key, "hooks", card.episode)
         generic.sort(key=lambda x: self.uses.get(x.id, 0))
         for exchange in [*options, *generic]:
-            if played := self.play(exchange, roles, self.story.clue(card.episode), 5, card):
+            if played := self.play(exchange, roles, self.story.clue(card.episode + 1), 5, card):
                 return played
-        return self.play(generic[0], roles, self.story.clue(card.episode), 5, card, must=True)
+        return self.play(generic[0], roles, self.story.clue(card.episode + 1), 5, card, must=True)
+
+    def narration(self, text: str) -> Played:
+        """The narrator's opening."""
+        beat = Beat(kind="narration", text=text)
+        self.keep(beat)
+        return Played([beat], 2, self.seconds([beat]))
 
     def silence(self, draft: Draft) -> Beat:
         """A look, a step, a hand: an action between two exchanges."""
@@ -228,6 +242,13 @@ class Stage:
         assert beat is not None
         self.keep(beat)
         return beat
+
+
+def _join(opening: str, text: str, language: str) -> str:
+    """A line with an opening before it; in English `_` in the opening marks where the line goes."""
+    if language == "zh":
+        return opening + text
+    return opening.replace("_", text)
 
 
 def _rank(exchange: Exchange, i: int, count: int) -> int:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from engine.drama.brief import Brief
 from engine.drama.script import Character
@@ -38,15 +38,23 @@ class Story:
     object_kind: InsertKind = "letter"
     key: tuple[object, ...] = ()
 
+    fit: float = 0.0
+    """How well the premise suits the prompt; below 4 it is hardly more than its genre."""
+
+    @property
+    def absent(self) -> frozenset[str]:
+        """Roles that are spoken of and not seen in free scenes (the dead, the missing)."""
+        return frozenset(self.premise.fields.get("absent", ""))
+
     @property
     def old(self) -> bool:
         return old_times(self.genre, self.premise)
 
     def clue(self, n: int) -> Clue:
         """The n-th thing that turns up: the premise's own first, then as many as are needed from the grammar."""
-        own = [c for c in self.premise.clues]
+        own = self.premise.clues
         if n < len(own):
-            return own[n]
+            return replace(own[n], name=_definite(own[n].name, self.language))
         words, kind = grammar(self.language), "old." if self.old else ""
         items = words[f"clue.{kind}item"]
         head, text = pick(items, *self.key, "clue item", n // 3 if False else n).split(" // ")
@@ -56,6 +64,11 @@ class Story:
         return Clue(insert, how.replace("_", name) if "_" in how else how + name, text, fact)
 
 
+def _definite(name: str, language: Language) -> str:
+    """A thing that has been shown is “the” thing."""
+    return re.sub(r"^an? ", "the ", name) if language == "en" else name
+
+
 def conceive(brief: Brief, reading: Reading, language: Language) -> Story:
     """Choose the premise and cast it."""
     key = (brief.prompt, brief.seed, language, brief.genre)
@@ -63,7 +76,8 @@ def conceive(brief: Brief, reading: Reading, language: Language) -> Story:
     genre: Genre = brief.genre if brief.genre != "auto" else _genre(premise, reading)
     size = _cast_size(brief, premise)
     cast = cast_parts(premise, genre, reading, language, size, key)
-    story = Story(brief, language, genre, premise, reading, cast, {r: temper_of(premise.parts[r]) for r in cast}, key=key)
+    story = Story(brief, language, genre, premise, reading, cast, {r: temper_of(premise.parts[r]) for r in cast}, key=key,
+                  fit=fit_of(premise, brief, reading, language))
     _bind(story)
     for role, character in cast.items():
         part = premise.parts[role]
@@ -92,6 +106,13 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
         return s + number("premise", *key, p.id) % 1000 / 400
 
     return max(options, key=score)
+
+
+def fit_of(premise: Premise, brief: Brief, reading: Reading, language: Language) -> float:
+    """How many of the prompt's own things the premise is about."""
+    text = brief.prompt.lower()
+    return (sum(2.0 for t in premise.tags if ":" not in t and _mentions(text, t.replace("_", " "), language))
+            + sum(1.0 for t in premise.tags & reading.tags))
 
 
 def _mentions(text: str, word: str, language: Language) -> bool:
@@ -126,14 +147,14 @@ def _bind(story: Story) -> None:
         words["Ofull"] = words["O"]
     words["city"] = r.city
     lists = grammar(lang)
-    people = r.people + [None, None]  # type: ignore[list-item]
-    called = next((p.called for p in people if p and p.called.endswith("部")), "")
+    people = r.people
+    called = next((p.called for p in people if p.called.endswith("部")), "")
     words["dept"] = called or f.get("dept", "设计部" if lang == "zh" else "design")
     words["dept2"] = words["dept"]
     words["clock"] = r.clock or pick(lists["clock." + (r.time or "night")], *story.key, "clock")
     for key in ("event", "stake", "truth"):
         words[key] = f.get(key, "")
-    if r.thing and r.thing.name not in f["O"]:
+    if r.thing and r.thing.kind != kind:
         own = [x for x in lists[f"otext.{story.object_kind}"]]
         words["otext"] = pick(own, *story.key, "otext")
     else:
@@ -143,7 +164,7 @@ def _bind(story: Story) -> None:
         words[key] = words[key].replace("{past}{past}", "{past}")
     if words["past"] and words["Ofull"].startswith(words["past"]):
         words["Oshort"] = words["Ofull"][len(words["past"]):]
-    home = r.setting if r.setting else (places(story)[0][0] if places(story) else "street")
+    home = r.setting or (places(story)[0][0] if places(story) else r.workplace or "street")
     words["home"] = home
 
 

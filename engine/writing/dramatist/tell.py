@@ -1,6 +1,7 @@
 """Telling the story: cards become scenes, scenes get their beats, episodes get their length."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from engine.drama.brief import Brief
@@ -17,6 +18,10 @@ DRAMATIST_VERSION = 1
 """Enters the cache key: raise it when the same brief should give another story."""
 
 
+_INSTRUCTION = re.compile(r"^(?:请|写|帮我|给我|生成|来一|讲|做|拍|我想|一个关于)|^(?:please|write|make|create|tell|give|generate|i want|i'd like|can you|a (?:story|drama|film) )", re.I)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
 def write(brief: Brief, language: Language, progress: Callable[[float, str], None]) -> Script:
     """The whole drama. The same brief gives the same script, byte for byte."""
     progress(0.0, "reading the idea")
@@ -25,19 +30,29 @@ def write(brief: Brief, language: Language, progress: Callable[[float, str], Non
     episodes = []
     cards = arc(story)
     for row in cards:
-        episodes.append(_episode(story, stage, row, row is cards[-1]))
+        episodes.append(_episode(story, stage, row))
         progress(row[0].episode / brief.episodes, f"episode {row[0].episode} of {brief.episodes}")
-    premise = story.premise.fields
     return Script(
-        title=brief.title or fill(premise["title"], story, {}, None, "title")[:120],
-        logline=fill(premise["logline"], story, {}, None, "logline")[:400], genre=story.genre, language=language,
+        title=brief.title or fill(story.premise.fields["title"], story, {}, None, "title")[:120],
+        logline=_logline(story), genre=story.genre, language=language,
         characters=list(story.cast.values()), episodes=episodes,
     )
 
 
-def _episode(story: Story, stage: Stage, row: list[Card], last: bool) -> Episode:
+def _logline(story: Story) -> str:
+    """The premise's sentence, after the idea itself when that says more than the premise took from it."""
+    line = fill(story.premise.fields["logline"], story, {}, None, "logline")
+    idea = story.reading.text.strip()
+    if story.fit < 5 and len(idea) < 120 and not _INSTRUCTION.search(idea):
+        line = f"{idea.rstrip('。.!！')}{'。' if story.language == 'zh' else '. '}{line}"
+    return line[:400]
+
+
+def _episode(story: Story, stage: Stage, row: list[Card]) -> Episode:
     drafts = [stage.draft(card) for card in row]
-    hook = stage.hook(row[-1], last)
+    if row[0].episode == 1 and (words := opening_words(story)):
+        drafts[0].played.insert(0, stage.narration(words))
+    hook = stage.hook(row[-1])
     fit_episode(drafts, hook, stage, story.brief.duration_sec)
     scenes = [_scene(story, draft) for draft in drafts]
     number = row[0].episode
@@ -48,17 +63,37 @@ def _episode(story: Story, stage: Stage, row: list[Card], last: bool) -> Episode
                    hook=(final.insert_text.split("|")[0] if final.insert else final.text)[:200], scenes=scenes)
 
 
+def opening_words(story: Story) -> str:
+    """What the narrator opens with: the idea's own first words, all of a sentence when the premise is only near it."""
+    prompt, zh = story.reading.text, story.language == "zh"
+    if story.brief.duration_sec < 40 or _INSTRUCTION.search(prompt) or bool(_HAN.search(prompt)) != zh:
+        return ""
+    text = re.sub(r"[^\w\s，。！？；：、“”‘’《》·,.!?;:'\"()-]", "", prompt)
+    sentence = re.split(r"[。！？\n]|(?<=\w)[.!?](?=\s|$)(?<!\b[ap]\.m\.)", text.strip())[0].strip(" ，,;；：")
+    clauses = [c.strip() for c in re.split("[，；]" if zh else "[,;] ?", sentence) if c.strip()]
+    room = (26 if zh else 17) if story.fit < 5 else (9 if zh else 5)
+    said = ""
+    for clause in clauses:
+        more = (said + ("，" if zh else ", ") + clause) if said else clause
+        if (len(more) if zh else len(more.split())) > room:
+            break
+        said = more
+    if len(said) < 3 or (not zh and len(said.split()) < 2):
+        return ""
+    return said + ("。" if zh else ".")
+
+
 def _scene(story: Story, draft: Draft) -> Scene:
     card = draft.card
     beats = draft.beats()
     who = list(dict.fromkeys([b.character for b in beats if b.character]))[:3]
     lists = grammar(story.language)
     roles = draft.roles
-    words = {"time": f"{{time.{card.time}}}", "weather": f"{{weather.{card.weather}}}"}
-    shown = "{descr}".replace("{time}", words["time"])
-    text = fill(shown, story, roles, None, "descr", card.episode, card.number)
-    text = text.replace("<place>", card.place).replace("<time>", fill(words["time"], story, roles, None, "t", card.episode, card.number))
-    text = text.replace("<weather>", fill(words["weather"], story, roles, None, "w", card.episode, card.number))
+    time, weather = (fill(f"{{{w}}}", story, roles, None, w, card.episode, card.number) for w in (f"time.{card.time}", f"weather.{card.weather}"))
+    shape = fill("{descr}", story, roles, None, "descr", card.episode, card.number)
+    if story.language == "en":
+        time = time if shape.startswith("<time>") else time.lower()
+    text = shape.replace("<place>", card.place).replace("<time>", time).replace("<weather>", weather if story.language == "zh" else weather.lower())
     looks = [c.look.words for n in who for c in story.cast.values() if c.name == n]
     joint, end = ("；", "。") if story.language == "zh" else ("; ", ".")
     people = joint.join(f"{n}：{w}" if story.language == "zh" else f"{n}: {w}" for n, w in zip(who, looks, strict=True))
