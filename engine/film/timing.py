@@ -161,7 +161,7 @@ def _room(slot: _Slot, rate: Fraction, ending: int) -> Room:
     opens, closes = pieces[0].starts, pieces[-1].ends
     if len(pieces) == 1 and not opens and not closes:
         return Room(slot.spoken, slot.spoken, slot.spoken, slot.spoken, shot.scene, 0.0)
-    least = slot.spoken + slot.gaps * GAP_FRAMES[0] + opens * _LEAD[0] + closes * max(_TAIL[0], ending // 2)
+    least = slot.spoken + slot.gaps * GAP_FRAMES[0] + opens * _LEAD[0] + closes * _TAIL[0]
     low = slot.spoken + slot.gaps * 8 + opens * round(_LEAD[1] * rate) + closes * max(round(_TAIL[1] * rate), ending)
     low = max(low, least)
     return Room(least, low, shot.frames, low + round(_LOOSE_SECONDS * rate), shot.scene, 0.6)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -63,7 +64,7 @@ def test_frames_add_up_and_nothing_overlaps(case: tuple[Episode, list[Shot], dic
         assert timeline.frames == order.frames_per_episode
     assert timeline.frames >= order.frames_per_episode
     assert sorted(c.line for c in timeline.speech) == sorted(seconds)
-    for a, b in zip(timeline.speech, timeline.speech[1:], strict=False):
+    for a, b in pairwise(timeline.speech):
         assert b.start - a.end >= 6
     for clip in timeline.speech:
         assert clip.frames >= seconds[clip.line] * order.rate - 1e-6
@@ -72,7 +73,7 @@ def test_frames_add_up_and_nothing_overlaps(case: tuple[Episode, list[Shot], dic
         assert home[0].start <= clip.start < home[0].end
         assert clip.end <= max(p.end for p in home)
     spans = [*timeline.cues]
-    for a, b in zip(spans, spans[1:], strict=False):
+    for a, b in pairwise(spans):
         assert a.end <= b.start
     for span in [*timeline.cues, *timeline.speech, *timeline.music, *timeline.ambience, *timeline.titles]:
         assert 0 <= span.start < span.end <= timeline.frames
