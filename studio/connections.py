@@ -29,6 +29,13 @@ hub: Hub | None = None
 """The one reader of events of this process; set while the server runs."""
 
 
+def live() -> Hub:
+    """The reader of events. Raises Unavailable outside of a running server."""
+    if hub is None:
+        raise Unavailable("The server has not started yet.")
+    return hub
+
+
 @lru_cache
 def _addresses() -> Addresses:
     return addresses(settings())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -103,7 +103,7 @@ class Hub:
             self._rung.add(project)
             self._wake.set()
 
-    async def events(self, project: UUID, after: int, idle: float) -> AsyncIterator[Event | None]:
+    async def events(self, project: UUID, after: int, idle: float) -> AsyncGenerator[Event | None, None]:
         """Every event after `after`, each once, then the new ones as they happen; None after each `idle` seconds
         without one. An event that became visible late comes late, not never."""
         given: set[int] = set()

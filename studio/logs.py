@@ -9,12 +9,14 @@ import structlog
 from engine.settings import settings
 
 
-class _NoFalseAlarm(logging.Filter):
+class _Hushed(logging.Filter):
     """uvicorn reports each refused WebSocket handshake as an error of the application, although a refusal with an
-    HTTP answer is part of the protocol."""
+    HTTP answer is part of the protocol; and it writes the whole address of every socket, where somebody may have put
+    a token in spite of all advice."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return "without completing handshake" not in record.getMessage()
+        text = record.getMessage()
+        return "without completing handshake" not in text and '"WebSocket ' not in text
 
 
 def configure() -> None:
@@ -35,6 +37,6 @@ def configure() -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr), cache_logger_on_first_use=True,
     )
     for name in ("uvicorn.error", "uvicorn"):
-        logging.getLogger(name).addFilter(_NoFalseAlarm())
+        logging.getLogger(name).addFilter(_Hushed())
     # Our own access line has the request id and the user; uvicorn's would only repeat it.
     logging.getLogger("uvicorn.access").disabled = True

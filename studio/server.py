@@ -78,16 +78,16 @@ def _warm() -> None:
 
 
 @contextlib.asynccontextmanager
-async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
+async def lifespan(_: Any) -> AsyncIterator[None]:
     """Logs, database and queue, warm imports, the one reader of events."""
     logs.configure()
     await run_in_threadpool(connections.open_all)
     await run_in_threadpool(_warm)
-    hub = connections.hub = Hub(events_after, connections.async_redis, CHANNEL)
-    reader = asyncio.create_task(hub.run())
+    connections.hub = Hub(events_after, connections.async_redis, CHANNEL)
+    reader = asyncio.create_task(connections.hub.run())
     log.info("ready", port=settings().server_port)
     try:
-        yield {"hub": hub}
+        yield
     finally:
         reader.cancel()
         with contextlib.suppress(asyncio.CancelledError):

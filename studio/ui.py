@@ -16,7 +16,7 @@ PAGES = Path(__file__).resolve().parent.parent / "pages"
 st.set_page_config(page_title=t("app.name"), page_icon="🎬", layout="wide")
 
 
-def page(name: str, title: str, icon: str, *, default: bool = False) -> list[st.Page]:  # type: ignore[valid-type]
+def page(name: str, title: str, icon: str, *, default: bool = False) -> list[st.Page]:
     """The page of that file, as a list; an empty one while the file does not exist."""
     path = PAGES / f"{name}.py"
     if not path.exists():

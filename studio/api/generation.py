@@ -4,14 +4,16 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Header, Query
 from fastapi.responses import StreamingResponse
 
+from studio import connections
 from studio.api.callers import Caller, IdempotencyKey, Pages, ProjectId, refusals
 from studio.api.envelope import Envelope, ok
 from studio.api.progress import event_stream, last_event_id
-from studio.operations import events, generation, tasks
+from studio.operations import events, films, generation, tasks
 from studio.operations.access import visible
+from studio.operations.films import VideoOrder, VideoStarted
 from studio.operations.generation import DramaOrder, Redo, SceneOrder, Usage
 from studio.operations.views import EventView, Page, ProjectView, Started, TaskView
 
@@ -44,6 +46,14 @@ def generate_scenes(project_id: ProjectId, body: SceneOrder, who: Caller, key: I
 def generate(project_id: ProjectId, who: Caller, key: IdempotencyKey = None) -> Any:
     """Starts a draft with its own brief. What has been made already with the same inputs is not made again."""
     return ok(_started(generation.generate(who, project_id, key)))
+
+
+@router.post("/projects/{project_id}/generate-video", status_code=202, summary="Film one scene", response_model=Envelope[VideoStarted],
+             responses=SPENDS)
+def generate_video(project_id: ProjectId, body: VideoOrder, who: Caller, key: IdempotencyKey = None) -> Any:
+    """Films a scene of the project (`scene_id`), or the words in `script`. `GET tasks/{task_id}` says how far it is
+    and, when it is done, where the film is."""
+    return ok(films.generate_video(who, project_id, body, key))
 
 
 @router.post("/projects/{project_id}/pause", summary="Pause", response_model=Envelope[ProjectView], responses=STEERS)
@@ -107,10 +117,10 @@ def project_events(project_id: ProjectId, who: Caller, after: Annotated[int, Que
 
 @router.get("/projects/{project_id}/events/stream", summary="What happens, as server-sent events", response_class=StreamingResponse,
             responses={**refusals(401, 404), 200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}, "description": "Events."}})
-def stream(project_id: ProjectId, who: Caller, request: Request, after: Annotated[str | None, Query(alias="last_event_id", max_length=40)] = None,
+def stream(project_id: ProjectId, who: Caller, after: Annotated[str | None, Query(alias="last_event_id", max_length=40)] = None,
            header: Annotated[str | None, Header(alias="Last-Event-ID", max_length=40)] = None) -> StreamingResponse:
     """The twin of `WS /ws/projects/{id}/progress` for callers without WebSockets."""
     begin = last_event_id(header or after)
     visible(who, project_id)
-    return StreamingResponse(event_stream(request.state.hub, who, project_id, begin), media_type="text/event-stream",
+    return StreamingResponse(event_stream(connections.live(), who, project_id, begin), media_type="text/event-stream",
                              headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})

@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from engine.errors import BadInput, NotAllowed, NotFound, NotSignedIn, StudioError
+from studio import connections
 from studio.api.envelope import failure_of
 from studio.api.session import same_origin, session_cookie
 from studio.live import Hub
@@ -94,7 +95,7 @@ async def _first_message(ws: WebSocket) -> Actor:
 
 async def progress_socket(ws: WebSocket) -> None:
     """`WS /ws/projects/{id}/progress[?last_event_id=n]`: one JSON event per message."""
-    hub: Hub = ws.app.state["hub"] if isinstance(ws.app.state, dict) else ws.state.hub
+    hub = connections.live()
     project: UUID = ws.path_params["project"]
     try:
         after = last_event_id(ws.query_params.get("last_event_id"))
@@ -147,7 +148,7 @@ async def _send(ws: WebSocket, hub: Hub, actor: Actor, project: UUID, after: int
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def watch(hub: Hub, actor: Actor, project: UUID, after: int) -> AsyncIterator[dict[str, Any]]:
+async def watch(hub: Hub, actor: Actor, project: UUID, after: int) -> AsyncGenerator[dict[str, Any], None]:
     """Events and heartbeats. Ends with NotSignedIn or NotFound when the caller's right has ended meanwhile."""
     checked = time.monotonic()
     async with contextlib.aclosing(hub.events(project, after, HEARTBEAT)) as events:
@@ -159,7 +160,7 @@ async def watch(hub: Hub, actor: Actor, project: UUID, after: int) -> AsyncItera
             yield event if event is not None else _heartbeat()
 
 
-async def event_stream(hub: Hub, actor: Actor, project: UUID, after: int) -> AsyncIterator[bytes]:
+async def event_stream(hub: Hub, actor: Actor, project: UUID, after: int) -> AsyncGenerator[bytes, None]:
     """The same as server-sent events (WHATWG HTML §9.2): `id`, `event` and `data` lines."""
     yield b"retry: 2000\n\n"
     try:

@@ -18,9 +18,10 @@ from engine.store import models as m
 from studio.connections import transaction
 from studio.operations.access import project_row
 from studio.operations.audit import note
+from studio.operations.bell import ring
 from studio.operations.idempotency import fingerprint, once
 from studio.operations.inputs import Input, Text, brief_from, checked, genre_of
-from studio.operations.projects import MOVING, Options, VideoProvider, complete_brief, scenes_that_fit, view
+from studio.operations.projects import MOVING, Options, complete_brief, scenes_that_fit, view
 from studio.operations.views import ProjectView, View
 from studio.security.permissions import Actor
 from studio.security.ratelimits import limiter
@@ -64,16 +65,6 @@ class Redo(Input):
     fresh: bool = Field(False, description="Take a new seed, so that everything from this stage on comes out differently.")
 
 
-class VideoOrder(Input):
-    """Film one scene: a scene of the project, or words of your own."""
-
-    scene_id: Text = Field("", max_length=64, description="A scene of this project.")
-    script: Text = Field("", max_length=MAX_PROMPT, description="What happens and is said, when it is not a scene of the project.")
-    image_url: Text = Field("", max_length=2048, description="A reference picture. Only providers that film from pictures use it.")
-    video_provider: VideoProvider = "embedded"
-    duration_sec: int = Field(30, ge=5, le=300)
-
-
 class Stage(View):
     stage: str
     provider: str
@@ -104,13 +95,8 @@ def drama_row(session: Session, owner: UUID, brief: Brief, *, title: str, descri
     return row
 
 
-def ring(project_id: UUID) -> None:
-    """Tell the workers that a project has something to do. Losing the ring loses nothing: the reconciler looks, too."""
-    from worker import queues
-    queues.ring(project_id)
-
-
-def _limited(actor: Actor) -> UUID:
+def limited(actor: Actor) -> UUID:
+    """The actor's user id, counted as one more order. Raises NotSignedIn, TooMany."""
     owner = actor.signed_in()
     if actor.kind == "user":
         limiter().hit("generate.user", str(owner))
@@ -121,7 +107,7 @@ def generate_drama(actor: Actor, values: DramaOrder | dict[str, Any], key: str |
     """A new project, started at once. Raises BadInput with a sentence per field (then nothing is kept), TooMany."""
     order = checked(DramaOrder, values)
     brief = order.brief()
-    owner = _limited(actor)
+    owner = limited(actor)
     with transaction() as session:
         def do() -> ProjectView:
             row = drama_row(session, owner, brief, title=order.title, description=order.description, genre=order.genre)
@@ -137,7 +123,7 @@ def generate_drama(actor: Actor, values: DramaOrder | dict[str, Any], key: str |
 
 def _start(actor: Actor, project_id: UUID, key: str | None, asked: str, brief_of: Callable[[m.Project], Brief],
            until: StageName | None) -> ProjectView:
-    owner = _limited(actor)
+    owner = limited(actor)
     with transaction() as session:
         row = project_row(session, actor, project_id, change=True, lock=True)
 
@@ -219,7 +205,7 @@ def approve(actor: Actor, project_id: UUID) -> ProjectView:
 def redo(actor: Actor, project_id: UUID, values: Redo | dict[str, Any], key: str | None = None) -> ProjectView:
     """Make it again from a stage on; what has not changed costs nothing. Raises Conflict, NotFound, TooMany."""
     order = checked(Redo, values)
-    owner = _limited(actor)
+    owner = limited(actor)
     with transaction() as session:
         row = project_row(session, actor, project_id, change=True, lock=True)
 

@@ -14,7 +14,7 @@ from engine.store import models as m
 from studio.connections import transaction
 from studio.operations.access import project_row
 from studio.operations.audit import note
-from studio.operations.generation import ring
+from studio.operations.bell import ring
 from studio.operations.inputs import Input, Text, checked
 from studio.operations.views import Page, ReviewView, VerdictView
 from studio.security.permissions import Actor
