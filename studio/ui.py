@@ -16,12 +16,13 @@ PAGES = Path(__file__).resolve().parent.parent / "pages"
 st.set_page_config(page_title=t("app.name"), page_icon="🎬", layout="wide")
 
 
-def page(name: str, title: str, icon: str, *, default: bool = False) -> list[st.Page]:
-    """The page of that file, as a list; an empty one while the file does not exist."""
+def page(name: str, title: str, icon: str, *, default: bool = False, hidden: bool = False) -> list[st.Page]:
+    """The page of that file, as a list; an empty one while the file does not exist. A hidden one is opened from others."""
     path = PAGES / f"{name}.py"
     if not path.exists():
         return []
-    return [st.Page(path, title=t(title), icon=f":material/{icon}:", url_path=name, default=default)]
+    return [st.Page(path, title=t(title), icon=f":material/{icon}:", url_path=name, default=default,
+                    visibility="hidden" if hidden else "visible")]
 
 
 user = current_actor()
@@ -31,10 +32,10 @@ if user.kind == "anonymous":
 else:
     menu = {
         "": page("home", "home.title", "movie", default=True),
-        t("app.menu.create"): page("new", "new.title", "add_circle") + page("project", "project.title", "theaters"),
-        t("app.menu.review"): page("review", "review.title", "gavel") if user.reviews else [],
-        t("app.menu.account"): page("account", "account.title", "person"),
-        t("app.menu.admin"): page("admin", "admin.title", "settings") if user.everything else [],
+        t("app.menu.create"): page("new", "new.title", "add_circle") + page("project", "project.tabs.film", "theaters", hidden=True),
+        t("app.menu.review"): page("review", "app.menu.review", "gavel") if user.reviews else [],
+        t("app.menu.account"): page("account", "app.menu.account", "person"),
+        t("app.menu.admin"): page("admin", "app.menu.admin", "settings") if user.everything else [],
     }
     menu = {section: pages for section, pages in menu.items() if pages}
 

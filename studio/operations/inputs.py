@@ -56,10 +56,13 @@ _SENTENCES = {
 
 def _sentence(error: Mapping[str, Any]) -> str:
     """What is wrong, in plain words; pydantic's own when there are none of ours."""
-    pattern = _SENTENCES.get(str(error.get("type")))
+    kind, about = str(error.get("type")), error.get("ctx") or {}
+    if kind in ("too_long", "too_short") and about.get("field_type") not in ("List", "Tuple", "Set", "Dictionary"):
+        kind = f"string_{kind}"  # what pydantic calls the length of text that was cleaned first
+    pattern = _SENTENCES.get(kind)
     if pattern:
         try:
-            return pattern.format(**(error.get("ctx") or {}))
+            return pattern.format(**about)
         except (KeyError, IndexError):
             pass
     message = str(error.get("msg", "is not valid"))

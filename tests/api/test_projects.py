@@ -94,6 +94,11 @@ def test_scenes_that_do_not_fit_are_told_in_words(owner: Person) -> None:
     assert "at least" in body["message"]
 
 
+def test_lengths_of_text_are_told_in_characters(owner: Person) -> None:
+    body = refused(owner.post("/projects", json={"title": "x" * 121}), 422)
+    assert body["message"] == "title: may have at most 120 characters"
+
+
 def test_ids_that_are_none(owner: Person) -> None:
     for path in ("/projects/1", "/projects/x", f"/projects/{uuid4()}'--", "/tasks/0"):
         answer = owner.get(path)
