@@ -6,11 +6,12 @@ from collections.abc import Callable
 from engine.drama.brief import Brief
 from engine.drama.script import Script
 from engine.errors import BadInput
+from engine.writing.prompting import PROMPTS_VERSION
 
 Progress = Callable[[float, str], None]
 """Share done 0..1, and what is being done."""
 
-WRITING_VERSION = "1"
+WRITING_VERSION = f"1.{PROMPTS_VERSION}"
 """Enters the cache key of the script stage: raise it when the same brief should be written anew."""
 
 

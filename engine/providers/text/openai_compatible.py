@@ -103,7 +103,7 @@ class OpenAICompatible:
         if seed is not None:
             body["seed"] = seed
         try:
-            answer = self._sdk().chat.completions.create(messages=cast("Any", _with_schema(messages, schema, rung)), extra_body=self.endpoint.extra or None, **body)  
+            answer = self._sdk().chat.completions.create(messages=cast("Any", _with_schema(messages, schema, rung)), extra_body=self.endpoint.extra or None, **body)
         except openai.APITimeoutError as e:
             raise ProviderError(f"{self.capabilities.label} did not answer within {self.endpoint.timeout:g} seconds.", details=self._details()) from e
         except openai.APIStatusError as e:

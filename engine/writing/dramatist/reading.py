@@ -334,8 +334,8 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
         before = [p for p in people if p.end <= m.start() and not p.gender]
         if before:
             # “… who holds the letter he wrote”: whoever holds it is not the one who wrote it
-            other = re.search(_HELD_BY_ANOTHER[language], text[max(0, m.start() - 50):m.start()], re.I) and len(people) > 1
-            before[0 if other else -1].gender = gender
+            by_another = re.search(_HELD_BY_ANOTHER[language], text[max(0, m.start() - 50):m.start()], re.I) and len(people) > 1
+            before[0 if by_another else -1].gender = gender
     for p in people:
         if not p.gender and len(people) == 2:
             other = people[1] if p is people[0] else people[0]

@@ -216,7 +216,7 @@ class Stage:
             x = draft.roles["X" if n % 2 else "Y"]
             name, emotion = self.story.cast[x].name, pick(("neutral", "surprised", "sad", "angry", "tender"), "re", n, self.filler, *self.story.key)
             text = fill(f"{{re.{emotion}}}", self.story, {**draft.roles, "speaker": x}, self.story.clue(draft.card.clue), "re", self.filler, n)
-            beat = Beat(kind="dialogue", character=name, emotion=emotion, text=text)  # type: ignore[arg-type]
+            beat = Beat(kind="dialogue", character=name, emotion=emotion, text=text)
             if self._plain(beat) not in self.said:
                 out.append(beat)
         return out
