@@ -94,16 +94,3 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
             await reader
         await run_in_threadpool(connections.close_all)
 
-
-def serve(host: str | None = None, port: int | None = None) -> None:
-    """Run the server in this process until it is told to stop (SIGINT, SIGTERM).
-
-    uvloop sets TCP_NODELAY and makes an exchange 40 ms shorter than `streamlit run` does. Open streams are cut after
-    the graceful time, since they would never end by themselves.
-    """
-    import uvicorn
-    uvicorn.run(
-        "studio.app:app", host=host or settings().host, port=port or settings().server_port, loop="uvloop", http="httptools",
-        access_log=False, server_header=False, timeout_graceful_shutdown=3, ws_max_size=64 * 2**20,
-        log_level=settings().log_level.lower(),
-    )

@@ -2,14 +2,16 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from studio.api.callers import Anybody, Caller, SeenVersion, refusals, tag
+from studio.api.callers import Anybody, Caller, Pages, SeenVersion, cut, refusals, tag
 from studio.api.envelope import Envelope, ok
-from studio.operations import accounts
+from studio.operations import accounts, api_keys
 from studio.operations.accounts import Login, NewPassword, NewUser, Profile, Refresh
-from studio.operations.views import SignedIn, UserView
+from studio.operations.api_keys import KeyMade, KeyView, NewKey
+from studio.operations.views import Page, SignedIn, UserView
 
 router = APIRouter(tags=["accounts"])
 
@@ -33,7 +35,7 @@ def refresh(body: Refresh, who: Anybody) -> Any:
     return ok(accounts.refresh(who, body))
 
 
-@router.post("/auth/logout", summary="Sign out everywhere", response_model=Envelope[None], responses=refusals(401))
+@router.post("/auth/logout", summary="Sign out everywhere", response_model=Envelope[None], responses=refusals(401, 403))
 def logout(who: Caller) -> Any:
     """Ends all tokens and all browser sessions of the user."""
     accounts.sign_out_everywhere(who)
@@ -47,14 +49,31 @@ def me(who: Caller, response: Response) -> Any:
     return ok(user)
 
 
-@router.put("/users/me", summary="Change my account", response_model=Envelope[UserView], responses=refusals(401, 409))
+@router.put("/users/me", summary="Change my account", response_model=Envelope[UserView], responses=refusals(401, 403, 409))
 def change_me(body: Profile, who: Caller, seen: SeenVersion, response: Response) -> Any:
     user = accounts.change_profile(who, body, seen)
     tag(response, user.version)
     return ok(user)
 
 
-@router.put("/users/me/password", summary="Change my password", response_model=Envelope[SignedIn], responses=refusals(401, 429))
+@router.put("/users/me/password", summary="Change my password", response_model=Envelope[SignedIn], responses=refusals(401, 403, 429))
 def change_password(body: NewPassword, who: Caller) -> Any:
     """Ends all other sessions and tokens; the answer has new ones."""
     return ok(accounts.change_password(who, body))
+
+
+@router.get("/users/me/api-keys", summary="My API keys", response_model=Envelope[Page[KeyView]], responses=refusals(401))
+def keys(who: Caller, pages: Pages) -> Any:
+    return ok(cut(api_keys.listing(who), pages))
+
+
+@router.post("/users/me/api-keys", status_code=201, summary="Make an API key", response_model=Envelope[KeyMade], responses=refusals(401, 403, 409))
+def make_key(body: NewKey, who: Caller) -> Any:
+    """The answer shows the key, once. Send it like a token: `Authorization: Bearer sk3_…`."""
+    return ok(api_keys.create(who, body))
+
+
+@router.delete("/users/me/api-keys/{key_id}", summary="Revoke an API key", response_model=Envelope[None], responses=refusals(401, 403, 404))
+def revoke_key(key_id: UUID, who: Caller) -> Any:
+    api_keys.revoke(who, key_id)
+    return ok(None)

@@ -15,7 +15,7 @@ from studio.operations import accounts
 from studio.security.permissions import Actor
 
 # Bearer only: no cookie is read by the API, so that no other site can make a browser call it (CSRF).
-_bearer = HTTPBearer(auto_error=False, description="The `token` of `POST /auth/login`.")
+_bearer = HTTPBearer(auto_error=False, description="The `token` of `POST /auth/login`, or an API key.")
 
 
 def _address(request: Request) -> str:
@@ -33,6 +33,8 @@ def caller(request: Request, credentials: Annotated[HTTPAuthorizationCredentials
         raise NotSignedIn("Sign in first: send the token of auth/login as Authorization: Bearer ….")
     actor = accounts.actor_of_token(credentials.credentials, _address(request))
     request.state.user = str(actor.user_id)
+    if request.method not in ("GET", "HEAD"):
+        actor.may_change()
     return actor
 
 

@@ -23,12 +23,12 @@ def _started(project: ProjectView) -> Started:
     return Started(project_id=project.id, task_id=project.id, status=project.status, stage=project.stage, created_at=project.created_at)
 
 
-SPENDS = refusals(401, 404, 409, 429)
-STEERS = refusals(401, 404, 409)
+SPENDS = refusals(401, 403, 404, 409, 429)
+STEERS = refusals(401, 403, 404, 409)
 
 
 @router.post("/projects/generate-drama", status_code=202, summary="From an idea to a drama", response_model=Envelope[Started],
-             responses=refusals(401, 409, 429))
+             responses=refusals(401, 403, 409, 429))
 def generate_drama(body: DramaOrder, who: Caller, key: IdempotencyKey = None) -> Any:
     """Creates a project and makes all of it. `duration_sec` is the length of one episode in seconds."""
     return ok(_started(generation.generate_drama(who, body, key)))

@@ -14,7 +14,7 @@ from studio.operations.views import Page, ProjectStatus, ProjectView
 router = APIRouter(prefix="/projects", tags=["projects"])
 
 
-@router.post("", status_code=201, summary="Create a project", response_model=Envelope[ProjectView], responses=refusals(401))
+@router.post("", status_code=201, summary="Create a project", response_model=Envelope[ProjectView], responses=refusals(401, 403))
 def create(body: NewProject, who: Caller, response: Response) -> Any:
     """A draft: nothing is made until one of the `generate-…` calls."""
     project = projects.create(who, body)
@@ -36,7 +36,7 @@ def one(project_id: ProjectId, who: Caller, response: Response) -> Any:
     return ok(project)
 
 
-@router.put("/{project_id}", summary="Change a project", response_model=Envelope[ProjectView], responses=refusals(401, 404, 409))
+@router.put("/{project_id}", summary="Change a project", response_model=Envelope[ProjectView], responses=refusals(401, 403, 404, 409))
 def change(project_id: ProjectId, body: ProjectChange, who: Caller, seen: SeenVersion, response: Response) -> Any:
     """Fields left out stay. With `If-Match` (or `version` in the body) a change that somebody made meanwhile is not
     overwritten: 409, with the present state in `data`. What a run has used already (length, frame, …) can only be
@@ -46,7 +46,7 @@ def change(project_id: ProjectId, body: ProjectChange, who: Caller, seen: SeenVe
     return ok(project)
 
 
-@router.delete("/{project_id}", summary="Delete a project", response_model=Envelope[None], responses=refusals(401, 404))
+@router.delete("/{project_id}", summary="Delete a project", response_model=Envelope[None], responses=refusals(401, 403, 404))
 def delete(project_id: ProjectId, who: Caller) -> Any:
     """Work under way is cancelled."""
     projects.delete(who, project_id)

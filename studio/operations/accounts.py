@@ -6,6 +6,7 @@ import hmac
 import re
 import secrets
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Literal, get_args
 from uuid import UUID, uuid4
@@ -20,6 +21,8 @@ from engine.errors import BadInput, Conflict, NotFound, NotSignedIn
 from engine.store import models as m
 from engine.store.session import save_version
 from studio.connections import transaction
+from studio.operations import api_keys
+from studio.operations.api_keys import by_hand
 from studio.operations.audit import note
 from studio.operations.inputs import Input, Text, checked
 from studio.operations.views import SignedIn, UserView
@@ -205,7 +208,14 @@ def _end_all(session: Session, user_id: UUID) -> None:
 
 
 def actor_of_token(token: str, address: str = "") -> Actor:
-    """Who calls with this access token. Raises NotSignedIn."""
+    """Who calls with this access token or API key. Raises NotSignedIn."""
+    if token.startswith(api_keys.PREFIX):
+        with transaction() as session:
+            found = api_keys.owner_of(session, token)
+            if found is None:
+                raise NotSignedIn("This API key is not valid, has expired or was revoked.", key="error.token")
+            user, key = found
+            return replace(_actor(user, address), key_id=key.id, scopes=frozenset(key.scopes))
     claims = tokens.read(token, "access")
     with transaction() as session:
         user = session.get(m.User, claims.user_id)
@@ -231,6 +241,10 @@ def still_signed_in(actor: Actor) -> Actor:
         return found
     with transaction() as session:
         user = session.get(m.User, actor.user_id) if actor.user_id else None
+        if actor.key_id is not None:
+            if user is None or user.disabled or not api_keys.still_good(session, actor.key_id):
+                raise ended
+            return replace(_actor(user, actor.address), key_id=actor.key_id, scopes=actor.scopes)
         if user is None or user.disabled or user.token_version != actor.token_version or actor.expires_at <= time.time():
             raise ended
         return _actor(user, actor.address, expires_at=actor.expires_at)
@@ -313,7 +327,7 @@ def close_web_session(cookie: str) -> None:
 
 def sign_out_everywhere(actor: Actor) -> None:
     """End all tokens and browser sessions of the actor."""
-    user_id = actor.signed_in()
+    user_id = by_hand(actor)
     with transaction() as session:
         _end_all(session, user_id)
         note(session, user_id, "user.sign_out_everywhere", str(user_id))
@@ -352,6 +366,7 @@ def change_profile(actor: Actor, values: Profile | dict[str, Any], seen: int | N
 def change_password(actor: Actor, values: NewPassword | dict[str, Any]) -> SignedIn:
     """Change one's password, which ends all other sessions and tokens; new ones are given back. Raises NotSignedIn
     when the present password is wrong, BadInput, TooMany."""
+    by_hand(actor)
     given = checked(NewPassword, values)
     with transaction() as session:
         user = _own(session, actor)

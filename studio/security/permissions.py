@@ -30,6 +30,9 @@ class Actor:
     token_version: int = 0
     expires_at: int = 0
     """Unix time at which the token ends, when it came by token."""
+    key_id: UUID | None = None
+    scopes: frozenset[str] | None = None
+    """What an API key allows (`read`, `write`); None for somebody who signed in themselves."""
 
     @property
     def everything(self) -> bool:
@@ -47,6 +50,11 @@ class Actor:
         if self.user_id is None:
             raise NotAllowed("This needs a user.")
         return self.user_id
+
+    def may_change(self) -> None:
+        """Raises NotAllowed for an API key that may only read."""
+        if self.scopes is not None and "write" not in self.scopes:
+            raise NotAllowed("This API key may only read.", key="error.read_only_key")
 
     def may_review(self) -> None:
         """Raises NotSignedIn or NotAllowed unless the actor is a reviewer or an administrator."""

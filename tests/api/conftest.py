@@ -36,6 +36,8 @@ class Studio:
     data_dir: Path
     log: Path
     environment: dict[str, str]
+    servers: list[subprocess.Popen[bytes]]
+    """PostgreSQL and Redis."""
 
     @property
     def ws(self) -> str:
@@ -68,7 +70,7 @@ def studio() -> Iterator[Studio]:
                 [sys.executable, "-m", "uvicorn", "studio.app:app", "--host", "127.0.0.1", "--port", str(port), "--timeout-graceful-shutdown", "2"],
                 cwd=folder, env=environment, stdout=out, stderr=out, start_new_session=True)
         try:
-            found = Studio(f"http://127.0.0.1:{port}", data, log, environment)
+            found = Studio(f"http://127.0.0.1:{port}", data, log, environment, servers)
             deadline = time.monotonic() + 90
             while True:
                 try:

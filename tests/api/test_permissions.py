@@ -17,6 +17,7 @@ RULES: dict[tuple[str, str], str] = {
     ("get", "/health"): OPEN, ("post", "/auth/register"): OPEN, ("post", "/auth/login"): OPEN, ("post", "/auth/refresh"): OPEN,
     ("get", "/ai/models"): OPEN, ("get", "/ai/health"): OPEN,
     ("post", "/auth/logout"): MINE, ("get", "/users/me"): MINE, ("put", "/users/me"): MINE, ("put", "/users/me/password"): MINE,
+    ("get", "/users/me/api-keys"): MINE, ("post", "/users/me/api-keys"): MINE, ("delete", "/users/me/api-keys/{key_id}"): MINE,
     ("get", "/projects"): MINE, ("post", "/projects"): MINE, ("post", "/projects/generate-drama"): MINE,
     ("get", "/projects/{project_id}"): READ, ("put", "/projects/{project_id}"): OWNED, ("delete", "/projects/{project_id}"): OWNED,
     ("post", "/projects/{project_id}/generate"): OWNED, ("post", "/projects/{project_id}/generate-scenes"): OWNED,
@@ -61,7 +62,7 @@ def reviewed(owner: Person, studio: Studio) -> str:
 
 def call(http: httpx.Client, person: Person | None, method: str, path: str, project: str) -> int:
     """The status of a call; only how it begins is read, since an event stream has no end."""
-    real = path.format(project_id=project, task_id=project, review_id=uuid4())
+    real = path.format(project_id=project, task_id=project, review_id=uuid4(), key_id=uuid4())
     headers = {"Authorization": f"Bearer {person.token}"} if person else {}
     body = {"json": BODIES.get(path, {})} if method in ("post", "put") else {}
     with http.stream(method.upper(), real, headers=headers, **body) as answer:
