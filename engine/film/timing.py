@@ -105,7 +105,7 @@ def plan_timeline(episode: Episode, shots: list[Shot], speech_seconds: Mapping[s
         cues=cues_of(speech, lines, frames, rate, (width, height)),
         music=music_of(episode, shots, pictures, title), ambience=ambience_of(shots, pictures),
         effects=effects_of(episode, shots, pictures, speech, rate),
-        titles=titles_of(episode, title, brief.spoken, frames, rate),
+        titles=titles_of(episode, title, brief.spoken, pictures, rate),
     )
 
 

@@ -1,10 +1,11 @@
 """Words over the picture that nobody speaks: the title and the episode at the start, the hook at the end. Pure."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from engine.drama.script import Episode
-from engine.drama.timeline import TitleCard
+from engine.drama.timeline import ShotClip, TitleCard
 from engine.drama.vocabulary import Language
 
 TITLE_SECONDS = 2.0
@@ -17,12 +18,17 @@ def episode_label(episode: Episode, language: Language) -> str:
     return f"{label} · {episode.title}" if episode.title else label
 
 
-def titles_of(episode: Episode, title: str, language: Language, frames: int, rate: Fraction) -> list[TitleCard]:
-    """The cards of an episode, in order of time. Title and episode share the first seconds; the hook has the last."""
-    opening = min(round(TITLE_SECONDS * rate), frames)
+def titles_of(episode: Episode, title: str, language: Language, pictures: Sequence[ShotClip], rate: Fraction) -> list[TitleCard]:
+    """The cards of an episode, in order of time. Title and episode share the first seconds; the hook has the last.
+
+    They keep within the first and the last shot where those are long enough to read in.
+    """
+    frames, first, last = pictures[-1].end, pictures[0].frames, pictures[-1].frames
+    readable = round(1.2 * rate)
+    opening = min(round(TITLE_SECONDS * rate), first if first >= readable else frames)
     cards = [TitleCard(start=0, frames=opening, text=title, kind="title")] if title else []
     cards.append(TitleCard(start=0, frames=opening, text=episode_label(episode, language), kind="episode"))
     if episode.hook:
-        ending = min(round(HOOK_SECONDS * rate), max(1, frames - opening))
+        ending = min(round(HOOK_SECONDS * rate), last if last >= readable else max(1, frames - opening))
         cards.append(TitleCard(start=frames - ending, frames=ending, text=episode.hook, kind="hook"))
     return cards

@@ -1,0 +1,117 @@
+"""Segments and sound → the episode, without encoding a picture twice."""
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.audio.frame import AudioFrame
+from av.container import InputContainer, OutputContainer
+from av.packet import Packet
+
+from engine.errors import BadInput
+from engine.film.probe import FilmFacts, probe
+from engine.sound.speech import RATE, Audio
+
+_BIT_RATE = 160_000
+_BLOCK = 1024
+"""Samples of an AAC frame."""
+
+
+def join_episode(segments: Sequence[bytes | Path], audio: Audio, rate: Fraction, out: Path) -> FilmFacts:
+    """Write the MP4 of an episode: the segments' packets one after another, the sound as AAC, the index in front.
+
+    `audio`: `float32[samples, channels]` (one or two) at 48 kHz; it is cut or filled with silence to the picture's
+    length. One segment is held in memory at a time. The file appears under its name only when it is whole.
+    Raises BadInput when there are no segments or they do not belong together.
+    """
+    if not segments:
+        raise BadInput("An episode without shots cannot be joined: film its shots first.")
+    out = Path(out)
+    part = out.with_name(f".{out.stem}.part{out.suffix or '.mp4'}")
+    try:
+        with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as film:
+            _join(film, segments, _stereo(audio), rate)
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+    return probe(out)
+
+
+def _join(film: OutputContainer, segments: Sequence[bytes | Path], audio: Audio, rate: Fraction) -> None:
+    picture = None
+    headers = b""
+    sound = film.add_stream("aac", rate=RATE)
+    sound.codec_context.bit_rate, sound.codec_context.layout, sound.codec_context.format = _BIT_RATE, "stereo", "fltp"
+    feed = _Sound(film, sound, audio)
+    at = 0
+    for segment in segments:
+        with av.open(io.BytesIO(segment) if isinstance(segment, bytes) else str(segment), "r") as source:
+            stream = source.streams.video[0]
+            if picture is None:
+                headers = bytes(stream.codec_context.extradata or b"")
+                picture = film.add_stream_from_template(stream)
+                picture.time_base = 1 / rate
+            elif bytes(stream.codec_context.extradata or b"") != headers:
+                raise BadInput("The shots of this episode were filmed with different settings: film them all again.")
+            frames = 0
+            for packet in _packets(source):
+                pts, dts = _frame(packet.pts, packet, rate), _frame(packet.dts, packet, rate)
+                packet.stream, packet.time_base = picture, 1 / rate
+                packet.pts, packet.dts, packet.duration = at + pts, at + dts, 1
+                film.mux(packet)
+                frames += 1
+        at += frames
+        feed.until(round(at / rate * RATE))
+    feed.finish(round(at / rate * RATE))
+
+
+def _frame(time: int | None, packet: Packet, rate: Fraction) -> int:
+    """A packet's time stamp as a whole number of frames."""
+    if time is None:
+        raise BadInput("A shot's film has a picture without a time: film it again.")
+    return round(time * Fraction(packet.time_base) * rate)
+
+
+def _packets(source: InputContainer) -> Iterator[Packet]:
+    for packet in source.demux(video=0):
+        if packet.size and packet.dts is not None:
+            yield packet
+
+
+class _Sound:
+    """Feeds the sound to its encoder as the picture goes on, so that the two lie side by side in the file."""
+
+    def __init__(self, film: OutputContainer, stream: av.AudioStream, audio: Audio) -> None:
+        self._film, self._stream, self._audio, self._at = film, stream, audio, 0
+
+    def until(self, sample: int) -> None:
+        while self._at + _BLOCK <= sample:
+            self._block(self._at + _BLOCK)
+
+    def finish(self, samples: int) -> None:
+        self.until(samples)
+        if self._at < samples:
+            self._block(samples)
+        for packet in self._stream.encode(None):
+            self._film.mux(packet)
+
+    def _block(self, end: int) -> None:
+        block = np.zeros((end - self._at, 2), np.float32)
+        heard = self._audio[self._at:end]
+        block[:len(heard)] = heard
+        frame = AudioFrame.from_ndarray(np.ascontiguousarray(block.T), "fltp", "stereo")
+        frame.sample_rate, frame.pts, frame.time_base = RATE, self._at, Fraction(1, RATE)
+        for packet in self._stream.encode(frame):
+            self._film.mux(packet)
+        self._at = end
+
+
+def _stereo(audio: Audio) -> Audio:
+    audio = np.asarray(audio, np.float32)
+    if audio.ndim == 1:
+        audio = audio[:, None]
+    return np.clip(np.repeat(audio, 2, 1) if audio.shape[1] == 1 else audio[:, :2], -1.0, 1.0)

@@ -1,0 +1,123 @@
+"""Heavy white letters with a soft dark edge, readable on any picture: drawn once, kept as planes."""
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pylopdf_fonts_zh_cn
+import skia
+from numpy.typing import NDArray
+
+from engine.errors import ModelMissing
+from engine.film.planes import Planes, padded_even
+from engine.film.wording import NO_START
+
+_BOLD = Path(__file__).resolve().parent.parent / "assets" / "fonts" / "DramaSansSC-Bold.otf"
+LINE_HEIGHT = 1.32
+"""Distance between base lines, in em."""
+_INK = (12, 12, 20)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A block of set text, ready to be blended: its planes and the place of their top left corner in the frame."""
+
+    planes: Planes
+    x: int
+    y: int
+
+    @property
+    def box(self) -> tuple[int, int, int, int]:
+        """Left, top, right, bottom in pixels, shadow included."""
+        h, w = self.planes.y.shape
+        return self.x, self.y, self.x + w, self.y + h
+
+
+@lru_cache
+def _typefaces() -> tuple[skia.Typeface, ...]:
+    """The heavy face first, then one that has the letters it lacks."""
+    faces = []
+    for path in (_BOLD, pylopdf_fonts_zh_cn.sans_path()):
+        face = skia.Typeface.MakeFromFile(str(path)) if Path(path).is_file() else None
+        if face is None:
+            raise ModelMissing(f"The font {Path(path).name} is missing or damaged: run `make install` again.")
+        faces.append(face)
+    return tuple(faces)
+
+
+def _runs(text: str, em: float) -> list[tuple[str, skia.Font]]:
+    """The text in runs of one font each."""
+    fonts = []
+    for face in _typefaces():
+        font = skia.Font(face, em)
+        font.setEdging(skia.Font.Edging.kAntiAlias)
+        font.setSubpixel(True)
+        font.setHinting(skia.FontHinting.kNone)
+        fonts.append(font)
+    runs: list[tuple[str, skia.Font]] = []
+    for c in text:
+        font = next((f for f in fonts if f.unicharToGlyph(ord(c))), fonts[0])
+        if runs and runs[-1][1] is font:
+            runs[-1] = (runs[-1][0] + c, font)
+        else:
+            runs.append((c, font))
+    return runs
+
+
+def measure(text: str, em: float) -> float:
+    """Width of the text in pixels when set at `em` pixels."""
+    return sum(font.measureText(part) for part, font in _runs(text, em))
+
+
+def _hang(text: str, em: float) -> float:
+    """A full-width mark at the end of a line is mostly blank: it hangs out, so that the line looks centred."""
+    return 0.25 * em if text[-1:] in NO_START and ord(text[-1]) > 0x2e80 else 0.0
+
+
+def set_block(rows: list[str], em: float, centre: float, *, bottom: float | None = None, top: float | None = None,
+              colour: tuple[int, int, int] = (255, 255, 255), tracking: float = 0.0) -> Words:
+    """Rows of text centred on x = `centre`, the last base line's descent at `bottom` or the first line's top at `top`.
+
+    All in pixels; `tracking` is extra room between letters in em. The block is put on even pixels.
+    """
+    edge, blur = 0.10 * em, 0.10 * em
+    pad = math.ceil(edge + 3 * blur) + 2
+    widths = [_width(r, em, tracking) - _hang(r, em) for r in rows]
+    width = math.ceil(max(widths)) + 2 * pad
+    height = math.ceil(LINE_HEIGHT * em * (len(rows) - 1) + 1.2 * em) + 2 * pad
+    left = centre - width / 2
+    first = top if top is not None else (bottom or 0.0) - (LINE_HEIGHT * em * (len(rows) - 1) + 1.2 * em)
+    x, y = math.floor(left), math.floor(first - pad)
+    surface = skia.Surface(width, height)
+    with surface as canvas:
+        canvas.clear(skia.Color(0, 0, 0, 0))
+        for paint in _paints(em, edge, blur, colour):
+            for i, (row, wide) in enumerate(zip(rows, widths, strict=True)):
+                base = pad + 0.95 * em + i * LINE_HEIGHT * em
+                _draw(canvas, row, em, (width - wide) / 2, base, tracking, paint)
+    rgba: NDArray[np.uint8] = np.ascontiguousarray(surface.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType))
+    image, x, y = padded_even(rgba, x, y, 0)
+    return Words(Planes.of(image), x, y)
+
+
+def _width(text: str, em: float, tracking: float) -> float:
+    return measure(text, em) + tracking * em * max(0, len(text) - 1)
+
+
+def _paints(em: float, edge: float, blur: float, colour: tuple[int, int, int]) -> list[skia.Paint]:
+    """From back to front: a soft shadow all round, a thin dark edge, the letters."""
+    shadow = skia.Paint(AntiAlias=True, Color=skia.Color(*_INK, 150), Style=skia.Paint.kStrokeAndFill_Style, StrokeWidth=edge,
+                        StrokeJoin=skia.Paint.kRound_Join, MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, blur))
+    line = skia.Paint(AntiAlias=True, Color=skia.Color(*_INK, 215), Style=skia.Paint.kStrokeAndFill_Style, StrokeWidth=edge,
+                      StrokeJoin=skia.Paint.kRound_Join)
+    return [shadow, line, skia.Paint(AntiAlias=True, Color=skia.Color(*colour))]
+
+
+def _draw(canvas: skia.Canvas, text: str, em: float, x: float, base: float, tracking: float, paint: skia.Paint) -> None:
+    for part, font in _runs(text, em):
+        for piece in (part if tracking else [part]):
+            canvas.drawString(piece, x, base, font, paint)
+            x += font.measureText(piece) + tracking * em

@@ -1,0 +1,108 @@
+"""Everything that is read over a segment: subtitles and title cards, each drawn once, shown for its frames."""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.drama.timeline import Cue, Timeline, TitleCard
+from engine.film.cues import SAFE_SHARE, letter_height, line_em
+from engine.film.lettering import LINE_HEIGHT, Words, measure, set_block
+from engine.film.planes import Frame
+from engine.film.wording import wrap
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in fractions of the frame."""
+
+_WHITE = (255, 255, 255)
+_ACCENTS = (_WHITE, (255, 240, 200), (214, 236, 255), (255, 222, 226), (222, 248, 224))
+"""Speakers are told apart by a breath of colour; all stay as light as white."""
+_FADE_SECONDS = 0.35
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """Words shown from frame `start` up to `end` (exclusive), `fade` frames long coming and going."""
+
+    words: Words
+    start: int
+    end: int
+    fade: int = 0
+
+    def opacity(self, frame: int) -> float:
+        if not self.start <= frame < self.end:
+            return 0.0
+        if not self.fade:
+            return 1.0
+        return min(1.0, (frame - self.start + 1) / self.fade, (self.end - frame) / self.fade)
+
+    def draw(self, frame: Frame, number: int) -> None:
+        self.words.planes.over(frame, self.words.x, self.words.y, self.opacity(number))
+
+
+def accent(character: str | None) -> tuple[int, int, int]:
+    """The colour of somebody's subtitles, the same in every shot; the narrator's are white."""
+    if character is None:
+        return _WHITE
+    return _ACCENTS[hashlib.sha256(character.encode()).digest()[0] % len(_ACCENTS)]
+
+
+def bottom_line(size: tuple[int, int]) -> float:
+    """Where the lower edge of subtitles lies, in pixels from the top: above the buttons of an upright player."""
+    width, height = size
+    return height * (0.86 if height > width else 0.93)
+
+
+def subtitle(cue: Cue, size: tuple[int, int]) -> Words:
+    """A cue set on at most two lines within the safe margins; letters shrink before a third line is made."""
+    em = float(letter_height(size))
+    rows = wrap(cue.text, line_em(size))
+    while em > 12 and (len(rows) > 2 or max(measure(r, em) for r in rows) > SAFE_SHARE * size[0]):
+        em *= 0.93
+        rows = wrap(cue.text, SAFE_SHARE * size[0] / em)
+    return set_block(rows, em, size[0] / 2, bottom=bottom_line(size), colour=accent(cue.character))
+
+
+def overlays_of(timeline: Timeline, start: int, end: int, faces: Sequence[Box], subtitles: bool) -> list[Overlay]:
+    """What is read between two frames of the timeline, in the order of drawing. `faces` are kept clear by the cards."""
+    size = (timeline.width, timeline.height)
+    found = []
+    if subtitles:
+        found = [Overlay(subtitle(c, size), c.start, c.end) for c in timeline.cues if c.start < end and c.end > start]
+    fade = max(1, round(_FADE_SECONDS * timeline.rate))
+    cards = [c for c in timeline.titles if c.start < end and c.end > start]
+    # a card that goes on over a cut must stay where it is, so it cannot look for a place in either picture
+    whole = all(c.start >= start and c.end <= end for c in cards)
+    found += [Overlay(words, card.start, card.end, min(fade, card.frames // 2)) for card, words in _cards(cards, size, faces if whole else [])]
+    return found
+
+
+def _cards(cards: Sequence[TitleCard], size: tuple[int, int], faces: Sequence[Box]) -> list[tuple[TitleCard, Words]]:
+    """Title with the episode under it, or the hook, where the fewest faces are."""
+    width, height = size
+    unit = min(width, height)
+    rows: list[tuple[TitleCard, list[str], float, float]] = []
+    for card in cards:
+        em = unit * {"title": 0.104, "episode": 0.044, "hook": 0.066}.get(card.kind, 0.06)
+        limit = 0.84 * width
+        lines = wrap(card.text, limit / em)
+        while em > 14 and (len(lines) > 2 or max(measure(r, em) for r in lines) > limit):
+            em *= 0.93
+            lines = wrap(card.text, limit / em)
+        rows.append((card, lines, em, 0.06 if card.kind == "title" and len(card.text) <= 8 else 0.02))
+    tall = sum(_height(lines, em) for _, lines, em, _ in rows)
+    places = (0.30, 0.20, 0.12, 0.56) if height > width else (0.34, 0.20, 0.12, 0.6)
+    top = min(places, key=lambda p: (_overlap(faces, p, p + tall / height), places.index(p))) * height
+    out = []
+    for card, lines, em, tracking in rows:
+        out.append((card, set_block(lines, em, width / 2, top=top, tracking=tracking)))
+        top += _height(lines, em)
+    return out
+
+
+def _height(lines: list[str], em: float) -> float:
+    return len(lines) * LINE_HEIGHT * em + 0.3 * em
+
+
+def _overlap(faces: Sequence[Box], top: float, bottom: float) -> float:
+    return round(sum(max(0.0, min(bottom, b) - max(top, t)) for _, t, _, b in faces), 3)

@@ -1,0 +1,89 @@
+"""Pictures as the encoder wants them: RGBA sheets turned into premultiplied YUV planes once, NV12 frames."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.film import kernels
+
+U8 = NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """An NV12 picture: luma `[h, w]`, and Cb, Cr interleaved `[h/2, w]`. Width and height are even."""
+
+    y: U8
+    uv: U8
+
+    @classmethod
+    def black(cls, width: int, height: int) -> Frame:
+        return cls(np.full((height, width), 16, np.uint8), np.full((height // 2, width), 128, np.uint8))
+
+    def copy_from(self, other: Frame) -> None:
+        self.y[:] = other.y
+        self.uv[:] = other.uv
+
+    def rgb(self) -> U8:
+        """The picture as `uint8[h, w, 3]`, for looking at it: BT.709 limited, chroma repeated without filtering."""
+        y = (self.y.astype(np.float32) - 16) / 219
+        uv = np.repeat(np.repeat(self.uv.reshape(self.uv.shape[0], -1, 2), 2, 0), 2, 1).astype(np.float32)
+        u, v = (uv[..., 0] - 128) / 224, (uv[..., 1] - 128) / 224
+        rgb = np.stack([y + 1.5748 * v, y - 0.187324 * u - 0.468124 * v, y + 1.8556 * u], -1)
+        return np.clip(np.round(rgb * 255), 0, 255).astype(np.uint8)
+
+
+@dataclass(frozen=True)
+class Planes:
+    """Premultiplied YUV of an RGBA picture: luma and alpha `[h, w]`, chroma and its alpha `[h/2, w/2, 2]`."""
+
+    y: U8
+    a: U8
+    uv: U8
+    auv: U8
+
+    @classmethod
+    def of(cls, rgba: U8) -> Planes:
+        """`rgba`: straight alpha, even width and height."""
+        h, w = rgba.shape[:2]
+        planes = cls(np.empty((h, w), np.uint8), np.empty((h, w), np.uint8),
+                     np.empty((h // 2, w // 2, 2), np.uint8), np.empty((h // 2, w // 2, 2), np.uint8))
+        rgba = np.ascontiguousarray(rgba)
+        kernels.luma(rgba, planes.y, planes.a)
+        kernels.chroma(rgba, planes.uv, planes.auv)
+        return planes
+
+    def transposed(self) -> Planes:
+        """Columns as rows, so that a pass across the picture runs along memory."""
+        return Planes(_turn(self.y), _turn(self.a), _turn(self.uv), _turn(self.auv))
+
+    def over(self, frame: Frame, x: int, y: int, opacity: float = 1.0) -> None:
+        """Blend over a frame at even `x`, `y`; what hangs over its edge is left out."""
+        height, width = frame.y.shape
+        h, w = self.y.shape
+        x0, y0, x1, y1 = max(x, 0), max(y, 0), min(x + w, width), min(y + h, height)
+        weight = round(256 * opacity)
+        if x0 >= x1 or y0 >= y1 or weight <= 0:
+            return
+        rows, columns = slice(y0 - y, y1 - y), slice(x0 - x, x1 - x)
+        kernels.over(self.y[rows, columns], self.a[rows, columns], frame.y[y0:y1, x0:x1], weight)
+        rows = slice((y0 - y) // 2, (y1 - y) // 2)
+        wide, wide_alpha = self.uv.reshape(h // 2, w), self.auv.reshape(h // 2, w)
+        kernels.over(wide[rows, columns], wide_alpha[rows, columns], frame.uv[y0 // 2:y1 // 2, x0:x1], weight)
+
+
+def _turn(plane: U8) -> U8:
+    return np.ascontiguousarray(cv2.transpose(plane))
+
+
+def padded_even(rgba: U8, x: int, y: int, pad: int) -> tuple[U8, int, int]:
+    """The picture with at least `pad` transparent pixels around it, at an even place and of an even size."""
+    left, top = pad + (x - pad) % 2, pad + (y - pad) % 2
+    h, w = rgba.shape[:2]
+    right, bottom = pad + (w + left + pad) % 2, pad + (h + top + pad) % 2
+    out = np.zeros((h + top + bottom, w + left + right, 4), np.uint8)
+    out[top:top + h, left:left + w] = rgba
+    return out, x - left, y - top
