@@ -51,10 +51,18 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
     people = list(reading.people)
     if len(people) == 1 and not people[0].name and not people[0].job and "B" in roles:
         people.insert(0, Person())
+    if len(people) > 1 and len(roles) > 1 and _crossed(premise.parts[roles[0]].gender, premise.parts[roles[1]].gender, people):
+        people[:2] = people[1::-1]
     out = {}
     for i, role in enumerate(roles):
         out[role] = (premise.parts[role], people[i] if i < len(people) else Person())
     return out
+
+
+def _crossed(first: str, second: str, people: list[Person]) -> bool:
+    """Whether a couple of the prompt fits the two parts only the other way round."""
+    a, b = people[0].gender, people[1].gender
+    return bool(a and b) and a != b and (a, b) == (second, first) and not (people[0].job and people[1].job)
 
 
 def old_times(genre: Genre, premise: Premise) -> bool:

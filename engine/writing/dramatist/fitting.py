@@ -142,14 +142,28 @@ def _trim(drafts: list[Draft], stage: Stage, aim: float, near: float) -> None:
         if not options:
             _insert(draft, stage.silence(draft), stage)
             continue
-        best = min(options, key=lambda b: abs(left - stage.seconds([b])))
-        if abs(left - stage.seconds([best])) < left:
-            stage.keep(best)
-            _insert(draft, best, stage)
+        best = _nearest(options, left, near, stage)
+        if abs(left - stage.seconds(best)) < left:
+            for beat in best:
+                stage.keep(beat)
+                _insert(draft, beat, stage)
             continue
         # too little room for any words: make more by taking something out
         if not _take_out(drafts, stage, 0.01, near):
             return
+
+
+def _nearest(options: list[Beat], left: float, near: float, stage: Stage) -> list[Beat]:
+    """The answer, or the answer and its reply, that last nearest to `left` seconds."""
+    one = min(options, key=lambda b: abs(left - stage.seconds([b])))
+    if abs(left - stage.seconds([one])) <= near or left > 6:
+        return [one]
+    timed = [(stage.seconds([b]), b) for b in options]
+    pairs = [(abs(left - s - t), i, k) for i, (s, a) in enumerate(timed) for k, (t, b) in enumerate(timed) if i < k and a.character != b.character and a.text != b.text]
+    if not pairs:
+        return [one]
+    gap, i, k = min(pairs)
+    return [timed[i][1], timed[k][1]] if gap < abs(left - stage.seconds([one])) else [one]
 
 
 def _take_out(drafts: list[Draft], stage: Stage, over: float, near: float) -> bool:

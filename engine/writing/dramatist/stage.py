@@ -17,6 +17,8 @@ from engine.writing.dramatist.story import Story, fill
 MOST_HAN, MOST_WORDS = 28, 18
 """A line longer than this is cut in two or not taken."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_MODERN = re.compile(r"手机|电话|号码|监控|医院|包里|屏幕|信封|外套|跟踪|同一辆车|勒索|漏洞|\\b(?:phone|message|screen|car|hospital|number|ring(?:s|ing)?|bag)\\b", re.I)
+"""What nobody has in the days of palaces."""
 _PLAIN = re.compile(r"[\W_]+")
 
 
@@ -64,8 +66,9 @@ class Stage:
         self.sections: dict[tuple[str, str], list[Exchange]] = {}
         for section in phrases(story.language):
             if not {"old", "new"} & set(section.tags) or kind in section.tags:
+                fitting = [x for x in section.exchanges if not (story.old and _MODERN.search(" ".join(b.text + b.insert_text for b in x.beats)))]
                 for pair in self._pairs(section):
-                    self.sections.setdefault((section.name, pair), []).extend(section.exchanges)
+                    self.sections.setdefault((section.name, pair), []).extend(fitting)
 
     @staticmethod
     def _pairs(section: Section) -> tuple[str, ...]:

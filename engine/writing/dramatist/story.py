@@ -42,6 +42,11 @@ class Story:
     """How well the premise suits the prompt; below 4 it is hardly more than its genre."""
 
     @property
+    def recast(self) -> frozenset[str]:
+        """Roles that the prompt gives to the other gender than the premise does."""
+        return frozenset(r for r, c in self.cast.items() if c.gender != self.premise.parts[r].gender)
+
+    @property
     def absent(self) -> frozenset[str]:
         """Roles that are spoken of and not seen in free scenes (the dead, the missing)."""
         return frozenset(self.premise.fields.get("absent", ""))
@@ -56,11 +61,11 @@ class Story:
         if n < len(own):
             return replace(own[n], name=_definite(own[n].name, self.language))
         words, kind = grammar(self.language), "old." if self.old else ""
-        items = words[f"clue.{kind}item"]
+        items = words[f"{kind}clue.item"]
         head, text = pick(items, *self.key, "clue item", n // 3 if False else n).split(" // ")
         insert, name = head.split(None, 1)
-        how = pick(words[f"clue.{kind}how"], *self.key, "clue how", n)
-        fact = pick(words[f"clue.{kind}fact"], *self.key, "clue fact", n)
+        how = pick(words[f"{kind}clue.how"], *self.key, "clue how", n)
+        fact = pick(words[f"{kind}clue.fact"], *self.key, "clue fact", n)
         return Clue(insert, how.replace("_", name) if "_" in how else how + name, text, fact)
 
 
@@ -89,6 +94,7 @@ def conceive(brief: Brief, reading: Reading, language: Language) -> Story:
 def choose_premise(brief: Brief, reading: Reading, language: Language, key: tuple[object, ...]) -> Premise:
     """The premise whose words the prompt uses; among equals the seed decides."""
     options = [p for p in premises(language) if brief.genre == "auto" or brief.genre in p.genres]
+    options = options or list(premises(language))
     old = bool(_OLD_WORDS.search(brief.prompt))
     text = brief.prompt.lower()
 
@@ -224,7 +230,18 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
         if text == before:
             break
         key = (*key, n)
-    return _tidy(text, story.language)
+    return _tidy(_same_gender(text, story, roles.get(speaker, speaker)), story.language)
+
+
+def _same_gender(text: str, story: Story, speaker: str) -> str:
+    """A pronoun that a premise wrote out, turned when the person it must mean is played by the other gender."""
+    if story.language != "zh" or not story.recast:
+        return text
+    for gender, pronoun, other in (("m", "他", "她"), ("f", "她", "他")):
+        meant = [r for r, part in story.premise.parts.items() if r in story.cast and part.gender == gender and r != speaker]
+        if meant and all(r in story.recast for r in meant) and other not in text:
+            text = re.sub(rf"(?<!其){pronoun}(?!们)", other, text)
+    return text
 
 
 def _person(story: Story, role: str, form: str | None) -> str:
