@@ -88,6 +88,9 @@ class BodyLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not scope["path"].startswith(("/api/", "/auth/")):
             return await self.app(scope, receive, send)
+        if any(c < " " for c in scope["path"]):
+            # Routes do not match line breaks, so that such an address would be answered with Streamlit's page.
+            return await self._refuse(404, "There is no such address in this API.", scope, receive, send)
         limit = MAX_UPLOAD if scope["path"].endswith("/upload") else MAX_BODY
         length = header(scope, b"content-length")
         if length.isdigit() and int(length) > limit:

@@ -1,6 +1,8 @@
 """The REST API under /api/v1: routers that call operations, one file per noun."""
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
@@ -26,7 +28,25 @@ def _build() -> FastAPI:
     for part in (health, accounts, generation, projects, scripts, storyboards, deliverables, reviews, models):
         api.include_router(part.router)
     install(api)
+    _document_bodies(api)
     return api
+
+
+def _document_bodies(api: FastAPI) -> None:
+    """Whatever takes a body can also refuse one that is no text at all, or is too large or too slow."""
+    plain = api.openapi
+
+    def openapi() -> dict[str, Any]:
+        document = plain()
+        refusal = {"application/json": {"schema": {"$ref": "#/components/schemas/Failure"}}}
+        for methods in document["paths"].values():
+            for operation in methods.values():
+                if "requestBody" in operation:
+                    for code, why in (("400", "The body cannot be read."), ("408", "The body came too slowly."), ("413", "The body is too large.")):
+                        operation["responses"].setdefault(code, {"description": why, "content": refusal})
+        return document
+
+    api.openapi = openapi  # type: ignore[method-assign]
 
 
 api = _build()

@@ -214,8 +214,8 @@ def actor_of_token(token: str, address: str = "") -> Actor:
             found = api_keys.owner_of(session, token)
             if found is None:
                 raise NotSignedIn("This API key is not valid, has expired or was revoked.", key="error.token")
-            user, key = found
-            return replace(_actor(user, address), key_id=key.id, scopes=frozenset(key.scopes))
+            owner, key = found
+            return replace(_actor(owner, address), key_id=key.id, scopes=frozenset(key.scopes))
     claims = tokens.read(token, "access")
     with transaction() as session:
         user = session.get(m.User, claims.user_id)

@@ -31,7 +31,7 @@ Scope = Literal["read", "write"]
 
 class NewKey(Input):
     name: Text = Field(min_length=1, max_length=80, examples=["nightly renders"])
-    scopes: list[Scope] = Field(default_factory=lambda: ["read", "write"], min_length=1, max_length=2)
+    scopes: list[Scope] = Field(["read", "write"], min_length=1, max_length=2)
     expires_in_days: int | None = Field(None, ge=1, le=3650)
 
     @field_validator("scopes")

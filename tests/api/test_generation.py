@@ -163,7 +163,8 @@ def test_a_scene_is_filmed_with_its_own_words(owner: Person, write: Callable[...
     words = given(owner.get(f"/projects/{started['task_id']}/script"))["episodes"][0]["scenes"][0]["beats"]
     assert [b["text"] for b in words] == [b["text"] for b in scene["beats"]]
     assert given(owner.get("/projects"))["total"] == before, "the film of a scene is no drama of its own"
-    too_short = refused(owner.post(path + "/generate-video", json={"scene_id": scene["id"], "duration_sec": 5}), 422)
+    talkative = given(owner.get(path + "/scenes"))["items"][0]
+    too_short = refused(owner.post(path + "/generate-video", json={"scene_id": talkative["id"], "duration_sec": 5}), 422)
     assert too_short["data"][0]["field"] == "duration_sec"
     given(owner.post(path + "/generate-video", json={"script": "雨夜，天台，他把信还给她。", "duration_sec": 12}), 202)
 

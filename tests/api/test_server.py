@@ -42,7 +42,7 @@ def test_the_document_tells_who_must_sign_in_and_what_refusals_look_like(http: h
 
 
 def test_unknown_addresses_are_not_answered_with_a_page(studio: Studio, http: httpx.Client) -> None:
-    for path in ("/api", "/api/", "/api/v1", "/api/v1/", "/api/v1/nothing", "/api/v2/projects", "/app/static/x", "/app/static/m/x"):
+    for path in ("/api", "/api/", "/api/v1", "/api/v1/", "/api/v1/nothing", "/api/v2/projects", "/app/static/x", "/app/static/m/x", "/api/v1/tasks/c%0Ad"):
         answer = httpx.get(studio.url + path)
         if path == "/api":
             continue
@@ -72,6 +72,11 @@ def test_every_request_has_an_id_and_a_line_in_the_log(studio: Studio, http: htt
     line = next(json.loads(row) for row in text.splitlines() if made in row)
     assert line["path"] == "/api/v1/users/me" and line["status"] == 200 and line["user"] == owner.id and line["ms"] > 0
     assert owner.token not in text and owner.password not in text
+
+
+def test_bytes_that_are_no_text_get_a_documented_answer(owner: Person, http: httpx.Client) -> None:
+    refused(owner.post("/projects", content=b"\x80\x81{", headers={"Content-Type": "application/json"}), 400)
+    assert {"400", "408", "413"} <= set(http.get("/openapi.json").json()["paths"]["/projects"]["post"]["responses"])
 
 
 def test_bodies_that_are_too_large_are_refused(owner: Person, studio: Studio) -> None:
