@@ -103,7 +103,7 @@ def duck_gain(voices: Audio) -> NDArray[np.float32]:
     return np.asarray(np.interp(np.arange(n), np.arange(hops) * _HOP + _HOP / 2, gain), np.float32)
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True)
 def _follow(gate: NDArray[np.float32], attack: np.float32, release: np.float32) -> NDArray[np.float32]:
     out = np.empty_like(gate)
     state = np.float32(0.0)
@@ -144,7 +144,7 @@ def limit(audio: Audio) -> Audio:
     return np.asarray(audio * smooth[:, None], np.float32)
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, nogil=True)
 def _recover(need: NDArray[np.float32], release: np.float32) -> NDArray[np.float32]:
     """Falls at once, rises slowly."""
     out = np.empty_like(need)

@@ -1,0 +1,184 @@
+"""Films: sampled frames, black or frozen pictures, and the sound: loudness, clipping, silence, lines that are not heard."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import av
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.drama.script import Script
+from engine.drama.timeline import Timeline
+from engine.drama.verdict import Check, Decision, Evidence
+from engine.moderation import pictures
+from engine.moderation.words import check_script
+from engine.sound.checks import clipped_share, levels, loudness, silences
+from engine.sound.speech import RATE
+
+MOST_FRAMES = 40
+"""Sampled frames of a film: one per shot, spread evenly when there are more."""
+MOST_READ = 6
+"""Frames whose text is read; that is by far the slowest check."""
+BLACK, FROZEN_DIFFERENCE, FROZEN_SECONDS = 6.0, 0.02, 4.0
+"""Mean luma; mean change between frames; how long a picture may stand."""
+
+
+@dataclass
+class _Seen:
+    """One pass over a film."""
+
+    frames: list[tuple[float, NDArray[np.uint8]]]
+    black: list[tuple[float, float]]
+    frozen: list[tuple[float, float]]
+    seconds: float
+    sound: NDArray[np.float32]
+    sound_seconds: float
+
+
+def check_film(path: Path, script: Script | None = None, timeline: Timeline | None = None, expect_faces: bool = False) -> list[Check]:
+    """All checks on a film, and on its script if given. With a timeline, one frame of every shot is looked at and every
+    line must be heard. Raises av.FFmpegError for a file that is no film."""
+    seen = _watch(path, _moments(timeline))
+    checks = check_script(script) if script else []
+    checks += [_nudity(seen), _reading(seen), _running(seen, "black", seen.black, 1.0), _running(seen, "frozen", seen.frozen, FROZEN_SECONDS)]
+    checks.append(_faces(seen, expect_faces))
+    return [*checks, _quality(seen), *_sound(seen, timeline)]
+
+
+def _moments(timeline: Timeline | None) -> list[float] | None:
+    """The middle of every shot, in seconds."""
+    if timeline is None:
+        return None
+    return [timeline.seconds(c.start + c.frames // 2) for c in timeline.pictures]
+
+
+def _spread(found: list[float], most: int) -> list[float]:
+    return found if len(found) <= most else [found[i * len(found) // most] for i in range(most)]
+
+
+def _watch(path: Path, moments: list[float] | None) -> _Seen:
+    """Decode once: a tiny grey picture of every frame for black and frozen, full pictures at the moments."""
+    with av.open(str(path)) as container:
+        video = container.streams.video[0]
+        video.thread_type = "AUTO"
+        length = float(container.duration or 0) / av.time_base
+        wanted = _spread(moments if moments is not None else [t + 1.0 for t in np.arange(0, max(length - 1, .1), 2.0)], MOST_FRAMES)
+        frames, dark, still, previous, last = [], [], [], None, 0.0
+        for frame in container.decode(video):
+            at = float(frame.time or 0.0)
+            grey = cv2.resize(frame.reformat(format="gray", width=160, height=160, interpolation="POINT").to_ndarray(), (40, 40), interpolation=cv2.INTER_AREA).astype(np.float32)
+            dark.append((at, float(grey.mean()) < BLACK))
+            still.append((at, previous is not None and float(np.abs(grey - previous).mean()) < FROZEN_DIFFERENCE))
+            previous, last = grey, at
+            if wanted and at >= wanted[0]:
+                wanted.pop(0)
+                frames.append((at, np.asarray(frame.to_ndarray(format="rgb24"), np.uint8)))
+        sound = _hear(path) if container.streams.audio else np.zeros((0, 2), np.float32)
+    return _Seen(frames, _spans(dark), _spans(still), last, sound, len(sound) / RATE)
+
+
+def _spans(flags: list[tuple[float, bool]]) -> list[tuple[float, float]]:
+    out: list[tuple[float, float]] = []
+    start = None
+    for at, on in flags:
+        if on and start is None:
+            start = at
+        elif not on and start is not None:
+            out.append((start, at))
+            start = None
+    if start is not None:
+        out.append((start, flags[-1][0]))
+    return out
+
+
+def _hear(path: Path) -> NDArray[np.float32]:
+    with av.open(str(path)) as container:
+        resampler = av.AudioResampler("fltp", "stereo", RATE)
+        parts = [r.to_ndarray() for frame in container.decode(audio=0) for r in resampler.resample(frame)]
+        parts += [r.to_ndarray() for r in resampler.resample(None)]
+    return np.asarray(np.concatenate(parts, axis=1).T, np.float32) if parts else np.zeros((0, 2), np.float32)
+
+
+def _nudity(seen: _Seen) -> Check:
+    worst, at = 0.0, None
+    for second, frame in seen.frames:
+        p = pictures.nudity(frame)
+        if p > worst:
+            worst, at = p, second
+    return pictures.nudity_check(worst, at)
+
+
+def _reading(seen: _Seen) -> Check:
+    worst = pictures.text_check([])
+    for second, frame in _pick(seen.frames, MOST_READ):
+        check = pictures.text_check(pictures.words_on(frame), second)
+        if check.score < worst.score:
+            worst = check
+    return worst
+
+
+def _pick(frames: list[tuple[float, NDArray[np.uint8]]], most: int) -> list[tuple[float, NDArray[np.uint8]]]:
+    return frames if len(frames) <= most else [frames[i * len(frames) // most] for i in range(most)]
+
+
+def _running(seen: _Seen, what: str, spans: list[tuple[float, float]], longest: float) -> Check:
+    """Black or frozen for too long."""
+    bad = [(a, b) for a, b in spans if b - a >= longest]
+    share = sum(b - a for a, b in bad) / max(seen.seconds, .1)
+    return Check(name=f"{what} picture", category="quality", score=round(100 * (1 - min(1.0, share * 2)), 1), decision="review" if bad else "pass",
+                 evidence=[Evidence(what=f"{what} for {b - a:.1f} s", at_sec=round(a, 2)) for a, b in bad[:10]])
+
+
+def _faces(seen: _Seen, expected: bool) -> Check:
+    found = [(at, box) for at, frame in _pick(seen.frames, 16) for box in pictures.faces(frame)]
+    share = len({at for at, _ in found}) / max(1, min(16, len(seen.frames)))
+    decision: Decision = "review" if expected and not found else "pass"
+    return Check(name="faces", category="face", score=100.0 if decision == "pass" else 40.0, decision=decision,
+                 evidence=[Evidence(what=f"faces on {share:.0%} of the sampled frames", data={"count": len(found)})])
+
+
+def _quality(seen: _Seen) -> Check:
+    scores = [(at, *pictures.quality(frame)) for at, frame in seen.frames]
+    bad = [(at, score, wrong) for at, score, wrong in scores if score < 50]
+    mean = float(np.mean([s for _, s, _ in scores])) if scores else 0.0
+    decision: Decision = "review" if not scores or len(bad) > max(1, len(scores) // 4) else "pass"
+    return Check(name="picture quality", category="quality", score=round(mean, 1), decision=decision,
+                 evidence=[Evidence(what=", ".join(wrong), at_sec=round(at, 2)) for at, _, wrong in bad[:10]])
+
+
+def _sound(seen: _Seen, timeline: Timeline | None) -> list[Check]:
+    if len(seen.sound) == 0:
+        return [Check(name="sound", category="speech", score=0, decision="review", evidence=[Evidence(what="there is no sound")])]
+    lufs = loudness(seen.sound)
+    loud: Decision = "review" if not np.isfinite(lufs) or lufs < -30 or lufs > -9 else "pass"
+    clipped = clipped_share(seen.sound)
+    gaps = silences(seen.sound, 6.0)
+    apart = abs(seen.sound_seconds - seen.seconds)
+    checks = [
+        Check(name="loudness", category="speech", score=max(0.0, round(100 - 6 * max(0.0, abs(max(lufs, -70.0) + 16) - 1), 1)), decision=loud,
+              evidence=[Evidence(what=f"{lufs:.1f} LUFS", data={"lufs": round(max(lufs, -99.0), 2)})]),
+        Check(name="clipping", category="speech", score=max(0.0, round(100 - clipped * 1e5, 1)), decision="review" if clipped > 5e-4 else "pass",
+              evidence=[Evidence(what=f"{clipped:.3%} of the samples are clipped")] if clipped > 5e-4 else []),
+        Check(name="silence", category="speech", score=100.0 if not gaps else 40.0, decision="review" if gaps else "pass",
+              evidence=[Evidence(what=f"silent for {b - a:.1f} s", at_sec=round(a, 2)) for a, b in gaps[:10]]),
+        Check(name="length", category="quality", score=100.0 if apart < .5 else 30.0, decision="review" if apart >= .5 else "pass",
+              evidence=[Evidence(what=f"sound and picture end {apart:.2f} s apart")] if apart >= .5 else []),
+    ]
+    if timeline is not None:
+        checks.append(_lines(seen, timeline))
+    return checks
+
+
+def _lines(seen: _Seen, timeline: Timeline) -> Check:
+    """Every line must be heard where the timeline has it."""
+    found = levels(seen.sound)
+    missing = []
+    for clip in timeline.speech:
+        a, b = int(timeline.seconds(clip.start) * 10), int(timeline.seconds(clip.end) * 10) + 1
+        if len(part := found[a:b]) == 0 or float(part.max()) < -45:
+            missing.append(clip)
+    share = len(missing) / max(1, len(timeline.speech))
+    return Check(name="lines heard", category="speech", score=round(100 * (1 - share), 1), decision="review" if missing else "pass",
+                 evidence=[Evidence(what=f"line {c.line} is not heard", at_sec=round(timeline.seconds(c.start), 2), scene=c.line) for c in missing[:10]])

