@@ -1,6 +1,7 @@
 """Who plays: the premise's parts, filled with the people of the prompt; each with a look that nobody else has."""
 from __future__ import annotations
 
+import re
 from typing import Literal, cast
 
 from engine.drama.script import Character, Look
@@ -51,7 +52,7 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
     people = list(reading.people)
     if len(people) == 1 and not people[0].name and not people[0].job and "B" in roles:
         people.insert(0, Person())
-    if len(people) > 1 and len(roles) > 1 and _crossed(premise.parts[roles[0]].gender, premise.parts[roles[1]].gender, people):
+    if len(people) > 1 and len(roles) > 1 and _crossed(premise.parts[roles[0]].gender, premise.parts[roles[1]].gender, people, premise.fields.get("era") == "old"):
         people[:2] = people[1::-1]
     out = {}
     for i, role in enumerate(roles):
@@ -59,10 +60,10 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
     return out
 
 
-def _crossed(first: str, second: str, people: list[Person]) -> bool:
+def _crossed(first: str, second: str, people: list[Person], old: bool) -> bool:
     """Whether a couple of the prompt fits the two parts only the other way round."""
     a, b = people[0].gender, people[1].gender
-    return bool(a and b) and a != b and (a, b) == (second, first) and not (people[0].job and people[1].job)
+    return bool(a and b) and a != b and (a, b) == (second, first) and (old or not (people[0].job and people[1].job))
 
 
 def old_times(genre: Genre, premise: Premise) -> bool:
@@ -83,9 +84,11 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         gender = genders[role]
         age = cast(Age, _fit_age(person, part))
         job = person.job or part.job
+        if old and person.called and not person.called.endswith("部"):
+            job = person.called
         name = person.name or _name(lex.NAMES, gender, age, old, language, reading, taken_names, (*key, role))
         taken_names.add(name)
-        row = next((r for words, r in lex.JOBS if r[0] == job or job in words), None)
+        row = next((r for words, r in lex.JOBS if r[0] == job or job in re.split(r"[ ,]", words)), None)
         hair = _hair(gender, age, era, taken_hair, (*key, "hair", role))
         outfit = _outfit(row, gender, old, taken_outfit, (*key, "outfit", role))
         taken_hair.add(hair)

@@ -72,7 +72,7 @@ def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float) -> s
                 worth += _WORTH[p.rank]
                 held |= 1 << i
         if seconds <= aim + 1.0 and held == (1 << scenes) - 1:
-            score = worth + 2.0 * seconds / aim
+            score = worth + 10.0 * seconds / aim
             if best is None or score > best[0]:
                 best = (score, mask)
     if best is None:
@@ -100,10 +100,11 @@ def _fill(drafts: list[Draft], stage: Stage, aim: float) -> None:
     """Draw out the shortest scene first, with exchanges of its own kind before its last one."""
     stuck: set[int] = set()
     rounds = [0] * len(drafts)
-    while _total(drafts) < aim - 5.0 and len(stuck) < len(drafts):
+    told = all(d.card.spine for d in drafts)
+    while _total(drafts) < aim - (7.5 if told else 5.0) and len(stuck) < len(drafts):
         i = min((i for i in range(len(drafts)) if i not in stuck), key=lambda i: drafts[i].seconds)
         draft = drafts[i]
-        body = draft.card.functions
+        body = (("banter",) if draft.card.mood == "comedy" else ()) + draft.card.functions
         turn = rounds[i] % len(body)
         rounds[i] += 1
         played = stage.extra(draft, (*body[turn:], *body[:turn]))

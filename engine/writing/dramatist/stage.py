@@ -19,6 +19,7 @@ MOST_HAN, MOST_WORDS = 28, 18
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MODERN = re.compile(r"手机|电话|号码|监控|医院|包里|屏幕|信封|外套|跟踪|同一辆车|勒索|漏洞|\\b(?:phone|message|screen|car|hospital|number|ring(?:s|ing)?|bag)\\b", re.I)
 """What nobody has in the days of palaces."""
+_PRONOUN = re.compile(r"[他她]|\\b(?:he|she|him|her|his|hers)\\b", re.I)
 _PLAIN = re.compile(r"[\W_]+")
 
 
@@ -58,6 +59,8 @@ class Stage:
         self.story = story
         self.language = story.language
         self.said: set[str] = set()
+        self.shapes: set[str] = set()
+        """What has been said, with names, pronouns and the clue taken out."""
         self.uses: dict[str, int] = {}
         self.filler = 0
         self.shown: set[int] = set()
@@ -80,19 +83,26 @@ class Stage:
 
     # ---- an exchange
 
-    def play(self, exchange: Exchange, roles: dict[str, str], clue: Clue | None, rank: int, card: Card, must: bool = False) -> Played | None:
-        """The exchange in words, or None when each of its wordings has been heard before."""
+    def play(self, exchange: Exchange, roles: dict[str, str], clue: Clue | None, rank: int, card: Card, must: bool = False, new: bool = False) -> Played | None:
+        """The exchange in words, or None when each of its wordings has been heard before.
+
+        `new` also refuses what was heard with other names in it.
+        """
         tries = 7 if must else 3
         for n in range(tries):
             use = self.uses.get(exchange.id, 0)
             beats = [b for p in exchange.beats for b in self._beats(p, roles, clue, (exchange.id, use, n, card.episode, card.number), rank == 0)]
-            if n == tries - 1:
+            if n == tries - 1 and not new:
                 beats = [self._fresh(b, roles, n) for b in beats]
             texts = [self._plain(b) for b in beats]
             if rank != 5 and not must and any(b.kind == "dialogue" and b.character and b.character in b.text for b in beats):
                 continue  # nobody accuses themselves in the third person
+            shapes = {self._shape(b, clue) for b in beats if b.kind != "action"}
+            if rank != 5 and not must and ((new and shapes & self.shapes) or (card.purpose == "open" and clue and any(clue.name in b.text or clue.fact in b.text for b in beats))):
+                continue
             if len(set(texts)) == len(texts) and not self.said & set(texts) and all(self._short(b) for b in beats):
                 self.said.update(texts)
+                self.shapes |= shapes
                 self.uses[exchange.id] = use + 1
                 return Played(beats, rank, self.seconds(beats))
             self.uses[exchange.id] = use + 1
@@ -100,6 +110,12 @@ class Stage:
 
     def _plain(self, beat: Beat) -> str:
         return ("*" if beat.kind == "action" else "") + _PLAIN.sub("", beat.text).lower()
+
+    def _shape(self, beat: Beat, clue: Clue | None) -> str:
+        text = beat.text
+        for word in [c.name for c in self.story.cast.values()] + ([clue.name, clue.fact] if clue else []):
+            text = text.replace(word, "")
+        return _PLAIN.sub("", _PRONOUN.sub("", text)).lower()
 
     def _short(self, beat: Beat) -> bool:
         if beat.kind == "action":
@@ -132,7 +148,7 @@ class Stage:
             kind = story.object_kind if p.insert == "O" else (clue.kind if clue else "letter") if p.insert == "K" else p.insert
             insert = kind if kind in get_args(InsertKind) else "letter"  # type: ignore[assignment]
             shown = fill(p.insert_text, story, named, clue, *key, p.insert_text)[:200]
-        if p.kind == "dialogue" and generic and who and chance(0.1, *story.key, *key, "tic"):
+        if p.kind == "dialogue" and generic and who and _statement(text, self.language) and chance(0.08, *story.key, *key, "tic"):
             temper = story.tempers.get(role, "any")
             tic = fill("{tic." + (temper if f"tic.{temper}" in grammar(self.language) else "any") + "}", story, named, clue, *key, "tic")
             if not text.startswith(tic[:2]) and "，" not in text[:4]:
@@ -171,15 +187,17 @@ class Stage:
         if pair not in ("love", "foe", "ally", "kin"):
             pair = {"A": "love", "B": "love"}.get(card.y, "foe") if {card.x, card.y} == {"A", "B"} else "foe" if "C" in (card.x, card.y) else "ally"
         clue = self.story.clue(card.clue)
-        for name in functions:
+        for name, new in [(f, True) for f in functions] + [(f, False) for f in functions]:
             options = [x for x in self.sections.get((name, pair), []) if x.id not in draft.spent]
             options.sort(key=lambda x: (self.uses.get(x.id, 0), number(*self.story.key, x.id, card.episode, card.number)))
-            for exchange in options[:4]:
-                draft.spent.add(exchange.id)
+            for exchange in options[:8 if new else 4]:
+                if not new:
+                    draft.spent.add(exchange.id)
                 roles = dict(draft.roles)
                 if number(*self.story.key, "swap", exchange.id, card.episode, card.number) % 2:
                     roles["X"], roles["Y"] = roles["Y"], roles["X"]
-                if played := self.play(exchange, roles, clue, rank, card):
+                if played := self.play(exchange, roles, clue, rank, card, new=new):
+                    draft.spent.add(exchange.id)
                     return played
         return None
 
@@ -245,6 +263,11 @@ class Stage:
         assert beat is not None
         self.keep(beat)
         return beat
+
+
+def _statement(text: str, language: str) -> bool:
+    """Whether a line is long and plain enough to bear an opening."""
+    return "？" not in text and "?" not in text and (len(text) > 8 if language == "zh" else len(text.split()) > 4)
 
 
 def _join(opening: str, text: str, language: str) -> str:

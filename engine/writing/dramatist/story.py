@@ -71,7 +71,7 @@ class Story:
 
 def _definite(name: str, language: Language) -> str:
     """A thing that has been shown is “the” thing."""
-    return re.sub(r"^an? ", "the ", name) if language == "en" else name
+    return re.sub(r"^an? ", "the ", name) if language == "en" else re.sub(r"^一(?=[张封条段份个本枚件把截笔碗幅])", "那", name)
 
 
 def conceive(brief: Brief, reading: Reading, language: Language) -> Story:
@@ -79,8 +79,7 @@ def conceive(brief: Brief, reading: Reading, language: Language) -> Story:
     key = (brief.prompt, brief.seed, language, brief.genre)
     premise = choose_premise(brief, reading, language, key)
     genre: Genre = brief.genre if brief.genre != "auto" else _genre(premise, reading)
-    size = _cast_size(brief, premise)
-    cast = cast_parts(premise, genre, reading, language, size, key)
+    cast = cast_parts(premise, genre, reading, language, len(premise.parts), key)
     story = Story(brief, language, genre, premise, reading, cast, {r: temper_of(premise.parts[r]) for r in cast}, key=key,
                   fit=fit_of(premise, brief, reading, language))
     _bind(story)
@@ -129,14 +128,6 @@ def _mentions(text: str, word: str, language: Language) -> bool:
 
 def _genre(premise: Premise, reading: Reading) -> Genre:
     return max(premise.genres, key=lambda g: (reading.genres.get(g, 0.0), -premise.genres.index(g)))
-
-
-def _cast_size(brief: Brief, premise: Premise) -> int:
-    seconds = brief.duration_sec * brief.episodes
-    least = 2 if seconds < 15 else 3 if seconds < 100 else 4
-    used = {r for s in premise.sections.values() for e in s.exchanges for r in e.roles}
-    written = max("ABCDE".index(r) for r in used if r in "ABCDE") + 1
-    return min(len(premise.parts), max(least, written))
 
 
 def _bind(story: Story) -> None:
@@ -268,7 +259,7 @@ def _person(story: Story, role: str, form: str | None) -> str:
 
 
 def _title(story: Story, c: Character) -> str:
-    row = next((r for _, r in lexicon(story.language).JOBS if r[0] == c.job), None)
+    row = next((r for words, r in lexicon(story.language).JOBS if r[0] == c.job or c.job in re.split(r"[ ,]", words)), None)
     if not row or not row[4]:
         return c.name
     if story.language == "zh":
