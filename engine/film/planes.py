@@ -1,4 +1,4 @@
-"""Pictures as the encoder wants them: RGBA sheets turned into premultiplied YUV planes once, NV12 frames."""
+"""Pictures as the encoder wants them: RGBA sheets turned into YUV planes once, NV12 frames."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -38,7 +38,8 @@ class Frame:
 
 @dataclass(frozen=True)
 class Planes:
-    """Premultiplied YUV of an RGBA picture: luma and alpha `[h, w]`, chroma and its alpha `[h/2, w/2, 2]`."""
+    """YUV of an RGBA picture: luma and alpha `[h, w]`, chroma and its alpha `[h/2, w/2, 2]`; premultiplied (`of`) to be
+    laid over a frame pixel on pixel, or straight (`straight`) to be sampled between pixels."""
 
     y: U8
     a: U8
@@ -55,6 +56,17 @@ class Planes:
         kernels.luma(rgba, planes.y, planes.a)
         kernels.chroma(rgba, planes.uv, planes.auv)
         return planes
+
+    @classmethod
+    def straight(cls, rgba: U8) -> Planes:
+        """Colour as it is, continued under the transparent pixels next to it. Even width and height."""
+        alpha = np.ascontiguousarray(rgba[..., 3])
+        solid = _continued(rgba, alpha) if alpha.min() < 255 else rgba.copy()
+        solid[..., 3] = 255
+        planes = cls.of(solid)
+        across = cv2.sepFilter2D(alpha, cv2.CV_32F, np.array([0.25, 0.5, 0.25]), np.array([1.0]), borderType=cv2.BORDER_REPLICATE)
+        half = ((across[::2, ::2] + across[1::2, ::2]) / 2 + 0.5).astype(np.uint8)
+        return cls(planes.y, alpha, planes.uv, np.dstack([half, half]))
 
     def transposed(self) -> Planes:
         """Columns as rows, so that a pass across the picture runs along memory."""
@@ -73,6 +85,18 @@ class Planes:
         rows = slice((y0 - y) // 2, (y1 - y) // 2)
         wide, wide_alpha = self.uv.reshape(h // 2, w), self.auv.reshape(h // 2, w)
         kernels.over(wide[rows, columns], wide_alpha[rows, columns], frame.uv[y0 // 2:y1 // 2, x0:x1], weight)
+
+
+def _continued(rgba: U8, alpha: U8) -> U8:
+    """The picture with the mean of the colours near by wherever it is transparent."""
+    out = rgba.copy()
+    weight = alpha.astype(np.float32)
+    near = cv2.blur(weight, (9, 9))
+    hidden = (alpha < 8) & (near > 0)
+    for c in range(3):
+        mean = cv2.blur(rgba[..., c] * weight, (9, 9))
+        out[..., c][hidden] = np.clip(mean[hidden] / near[hidden] + 0.5, 0, 255).astype(np.uint8)
+    return out
 
 
 def _turn(plane: U8) -> U8:

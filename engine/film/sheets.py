@@ -65,12 +65,12 @@ class Sheet:
         if opaque and image.shape != layer.image.shape:
             image = _filled(image, x - left, y - top, layer.image)
         h, w = image.shape[:2]
-        sheet = cls(layer.depth, left, top, w, h, opaque, Planes.of(image).transposed(), layer, layer.breath, origin=(x - left, y - top))
+        sheet = cls(layer.depth, left, top, w, h, opaque, Planes.straight(image).transposed(), layer, layer.breath, origin=(x - left, y - top))
         patches = [*layer.mouths.values(), *layer.eyes.values()]
         if patches:
             sheet.face = _around(patches, sheet.origin, w, h)
         for picture in layer.cycle:
-            sheet.cycle.append(Planes.of(padded_even(picture, x, y, 0 if opaque else 2)[0]).transposed())
+            sheet.cycle.append(Planes.straight(padded_even(picture, x, y, 0 if opaque else 2)[0]).transposed())
         return sheet
 
     def show(self, viseme: Viseme | None, lid: str | None) -> bool:
@@ -101,7 +101,7 @@ class Sheet:
         for patch in (self.layer.mouths.get(state[0]), self.layer.eyes.get(state[1] or "")):  # type: ignore[call-overload]
             if patch is not None:
                 _paste(area, patch.image, ox + patch.x - (left - before), oy + patch.y - top)
-        p = Planes.of(area)
+        p = Planes.straight(area)
         k = before // 2
         return Planes(p.y[:, before:], p.a[:, before:], p.uv[:, k:], p.auv[:, k:]).transposed()
 
@@ -161,7 +161,7 @@ def _draw_plane(source: U8, alpha: U8, target: U8, rect: Rect, at: tuple[float, 
     if opaque:
         kernels.rows_cubic(colour, into, *down)
     else:
-        kernels.rows_over_cubic(colour, _across(alpha, top, bottom, width, across, channels), into, *down)
+        kernels.rows_over(colour, _across(alpha, top, bottom, width, across, channels), into, *down)
 
 
 def _across(plane: U8, top: int, bottom: int, width: int, at: tuple[float, float], channels: int) -> U8:

@@ -91,8 +91,8 @@ def _balanced(parts: list[str], em: float, count: int) -> list[str] | None:
         if rest is None:
             continue
         rows = [head, *rest]
-        punctuated = head[-1:] in NO_START
-        cost = max(width(r) for r in rows) - (1.5 if punctuated else 0.0) + (0.3 if width(head) > width(rest[0]) else 0.0)
+        rest_after_mark = 4.0 if head[-1:] in "。！？.!?…" else 1.5 if head[-1:] in NO_START else 0.0
+        cost = max(width(r) for r in rows) - rest_after_mark + (0.3 if width(head) > width(rest[0]) else 0.0)
         if best is None or cost < best[0] - 1e-9:
             best = (cost, rows)
     return best[1] if best else None
