@@ -63,7 +63,7 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
 def _crossed(first: str, second: str, people: list[Person], old: bool) -> bool:
     """Whether a couple of the prompt fits the two parts only the other way round."""
     a, b = people[0].gender, people[1].gender
-    return bool(a and b) and a != b and (a, b) == (second, first) and (old or not (people[0].job and people[1].job))
+    return bool(a and b) and a != b and not people[0].name and (a, b) == (second, first) and (old or not (people[0].job and people[1].job))
 
 
 def old_times(genre: Genre, premise: Premise) -> bool:

@@ -51,7 +51,7 @@ def _cut(drafts: list[Draft], stage: Stage, aim: float) -> None:
                 stage.forget(p.beats)
         return
     while _total(drafts) > aim:
-        options = [(p.rank, -d.seconds, i, k) for i, d in enumerate(drafts) if len(d.played) > 1 for k, p in enumerate(d.played)]
+        options = [(p.rank, -d.seconds, i, k) for i, d in enumerate(drafts) if len(d.played) > 1 for k, p in enumerate(d.played) if p.rank == 5 or len(d.played) > 2 or d.played[-1].rank != 5]
         if not options:
             return
         _, _, i, k = min(options)
@@ -70,7 +70,7 @@ def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float) -> s
             if mask >> k & 1:
                 seconds += p.seconds
                 worth += _WORTH[p.rank]
-                held |= 1 << i
+                held |= (p.rank != 5) << i
         if seconds <= aim + 1.0 and held == (1 << scenes) - 1:
             score = worth + 10.0 * seconds / aim
             if best is None or score > best[0]:
@@ -195,7 +195,8 @@ def _insert(draft: Draft, beat: Beat, stage: Stage) -> None:
     """Between two exchanges, as far from other silences as can be; a reply goes after somebody else's line."""
     played = Played([beat], 0, stage.seconds([beat]))
     last = len(draft.played) - 1
-    spots = list(range(1, last + 1)) or [len(draft.played)]
+    hooked = bool(draft.played) and draft.played[-1].rank == 5
+    spots = list(range(1, last + 1)) or [0 if hooked else len(draft.played)]
 
     def bad(at: int) -> float:
         before = draft.played[at - 1].beats[-1] if at else None

@@ -9,11 +9,13 @@ from typing import get_args
 from engine.drama.pace import beat_seconds
 from engine.drama.script import Beat
 from engine.drama.vocabulary import InsertKind
-from engine.writing.dramatist.bank import Clue, Exchange, Pattern, Section, grammar, phrases
+from engine.writing.dramatist.bank import Clue, Exchange, Pattern, Premise, Section, grammar, phrases
 from engine.writing.dramatist.chance import chance, number, pick, shuffled
 from engine.writing.dramatist.plan import Card
 from engine.writing.dramatist.story import Story, fill
 
+MOST_PEOPLE = 3
+"""On stage in a scene."""
 MOST_HAN, MOST_WORDS = 28, 18
 """A line longer than this is cut in two or not taken."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -169,8 +171,14 @@ class Stage:
         draft = Draft(card, {"X": card.x, "Y": card.y, "Z": z})
         clue = self.story.clue(card.clue)
         if card.spine:
-            for i, exchange in enumerate(card.spine):
-                if played := self.play(exchange, draft.roles, clue, _rank(exchange, i, len(card.spine)), card, must=True):
+            stage = self._on_stage(card.spine)
+            seen = list(dict.fromkeys(b.role for x in card.spine if x.roles <= stage for b in x.beats if b.role))
+            if len(seen) > 1:
+                draft.roles.update(X=seen[0], Y=seen[1], Z=seen[2] if len(seen) > 2 else z)
+            for exchange in card.spine:
+                if not exchange.roles <= stage:
+                    continue
+                if played := self.play(exchange, draft.roles, clue, _rank(exchange, self.story.premise), card, must=True):
                     draft.played.append(played)
             return draft
         opening = "enter" if card.number > 1 or card.episode == 1 else "recall"
@@ -179,7 +187,18 @@ class Stage:
         for name, rank in ((opening, 1), (middle, 3), ("out", 1)):
             if played := self.extra(draft, (name,), rank):
                 draft.played.append(played)
+        if not draft.played:
+            beat = self.silence(draft)
+            draft.played.append(Played([beat], 1, self.seconds([beat])))
         return draft
+
+    def _on_stage(self, spine: list[Exchange]) -> frozenset[str]:
+        """The three roles that a scene is about: those of its weightiest exchanges."""
+        people: frozenset[str] = frozenset()
+        for _, i in sorted((-_rank(x, self.story.premise), i) for i, x in enumerate(spine)):
+            if len(people | spine[i].roles) <= MOST_PEOPLE:
+                people |= spine[i].roles
+        return people
 
     def extra(self, draft: Draft, functions: tuple[str, ...], rank: int = 0) -> Played | None:
         """One more exchange of these functions for the people of the scene."""
@@ -196,15 +215,21 @@ class Stage:
                 roles = dict(draft.roles)
                 if number(*self.story.key, "swap", exchange.id, card.episode, card.number) % 2:
                     roles["X"], roles["Y"] = roles["Y"], roles["X"]
+                if self._too_many(draft, exchange, roles):
+                    continue
                 if played := self.play(exchange, roles, clue, rank, card, new=new):
                     draft.spent.add(exchange.id)
                     return played
         return None
 
-    def hook(self, card: Card) -> Played | None:
+    def _too_many(self, draft: Draft, exchange: Exchange, roles: dict[str, str]) -> bool:
+        names = {self.story.cast[r].name for x in exchange.roles if (r := roles.get(x, x)) in self.story.cast}
+        return len(names | {b.character for b in draft.beats() if b.character}) > MOST_PEOPLE
+
+    def hook(self, draft: Draft) -> Played | None:
         """Why one has to see the next episode: the premise's own hooks first, then the clue that comes next."""
-        own = self.story.premise.sections.get("hook")
-        roles = {"X": card.x, "Y": card.y, "Z": card.z or next((r for r in "CBAD" if r in self.story.cast and r not in (card.x, card.y)), "A")}
+        own, card = self.story.premise.sections.get("hook"), draft.card
+        roles = dict(draft.roles)
         options: list[Exchange] = list(own.exchanges) if own else []
         if card.episode > 1 or not options:
             offset = number(*self.story.key, "hook") % max(1, len(options))
@@ -214,16 +239,19 @@ class Stage:
             options = [options[offset]]
         generic = shuffled(self.sections.get(("hook", "ally"), []), *self.story.key, "hooks", card.episode)
         generic.sort(key=lambda x: self.uses.get(x.id, 0))
-        for exchange in [*options, *generic]:
+        for exchange in [*options, *(own.exchanges if own and card.episode == 1 else ()), *generic]:
+            if self._too_many(draft, exchange, roles):
+                continue
             if played := self.play(exchange, roles, self.story.clue(card.episode + 1), 5, card):
                 return played
-        return self.play(generic[0], roles, self.story.clue(card.episode + 1), 5, card, must=True)
+        calm = next((x for x in generic if not self._too_many(draft, x, roles)), generic[0])
+        return self.play(calm, roles, self.story.clue(card.episode + 1), 5, card, must=True)
 
     def narration(self, text: str) -> Played:
         """The narrator's opening."""
         beat = Beat(kind="narration", text=text)
         self.keep(beat)
-        return Played([beat], 2, self.seconds([beat]))
+        return Played([beat], 2 if self.story.fit < 5 else 1, self.seconds([beat]))
 
     def silence(self, draft: Draft) -> Beat:
         """A look, a step, a hand: an action between two exchanges."""
@@ -277,11 +305,18 @@ def _join(opening: str, text: str, language: str) -> str:
     return opening.replace("_", text)
 
 
-def _rank(exchange: Exchange, i: int, count: int) -> int:
-    """What matters most in a premise's scene: the object or the clue, then how it ends, then how it begins."""
+def _rank(exchange: Exchange, premise: Premise) -> int:
+    """What matters most in a premise's scene: the object or the clue, then how it ends, then how it begins.
+
+    How the first scene ends is the answer to its question, and as dear as the object itself.
+    """
     if any(b.insert for b in exchange.beats):
         return 4
-    return 3 if i == count - 1 else 2 if i == 0 else 1
+    name, at = exchange.id.split("/")[1:]
+    count = len(premise.sections[name].exchanges)
+    if int(at) == count - 1:
+        return 4 if name == "open" else 3
+    return 2 if at == "0" else 1
 
 
 def _halves(text: str) -> list[str]:

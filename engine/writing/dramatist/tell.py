@@ -52,7 +52,7 @@ def _episode(story: Story, stage: Stage, row: list[Card]) -> Episode:
     drafts = [stage.draft(card) for card in row]
     if row[0].episode == 1 and (words := opening_words(story)):
         drafts[0].played.insert(0, stage.narration(words))
-    hook = stage.hook(row[-1])
+    hook = stage.hook(drafts[-1])
     fit_episode(drafts, hook, stage, story.brief.duration_sec)
     scenes = [_scene(story, draft) for draft in drafts]
     number = row[0].episode
