@@ -153,32 +153,15 @@ def toward(dst, level, weight):  # type: ignore[no-untyped-def]
 
 
 @_fast
-def veil(dst, tile, top, left, level):  # type: ignore[no-untyped-def]
-    """Blend one level through a tile of alpha that repeats in both directions, starting at tile row `top`, column
-    `left`. The tile is at least as wide as dst plus its own period: columns never wrap inside a row."""
+def veil(dst, tile, top, left, levels):  # type: ignore[no-untyped-def]
+    """Blend levels (one per column) through a tile of alpha that repeats downwards, from tile row `top` and column
+    `left` on. The tile is as wide as dst and its own period: columns never wrap inside a row."""
     h, w = dst.shape
     th = tile.shape[0]
-    v = np.uint16(level)
     for r in range(h):
         t = tile[(r + top) % th, left:left + w]
         d = dst[r]
         for x in range(w):
             k = np.uint16(t[x])
-            k = k + (k >> np.uint16(7))
-            d[x] = np.uint8((np.uint16(d[x]) * np.uint16(np.uint16(256) - k) + np.uint16(v * k) + np.uint16(127)) >> np.uint16(8))
-
-
-@_fast
-def veil_chroma(dst, tile, top, left, blue, red):  # type: ignore[no-untyped-def]
-    """`veil` for interleaved chroma at half size: the same tile, every second row and column of it."""
-    h, w = dst.shape
-    th = tile.shape[0]
-    for r in range(h):
-        t = tile[(2 * r + top) % th, left:left + w]
-        d = dst[r]
-        for x in range(0, w, 2):
-            k = np.uint16(t[x])
-            k = k + (k >> np.uint16(7))
-            if k:
-                d[x] = np.uint8((np.uint16(d[x]) * np.uint16(np.uint16(256) - k) + np.uint16(blue * k) + np.uint16(127)) >> np.uint16(8))
-                d[x + 1] = np.uint8((np.uint16(d[x + 1]) * np.uint16(np.uint16(256) - k) + np.uint16(red * k) + np.uint16(127)) >> np.uint16(8))
+            k = np.uint16(k + (k >> np.uint16(7)))
+            d[x] = np.uint8(np.uint16(np.uint16(d[x]) * np.uint16(np.uint16(256) - k) + np.uint16(levels[x]) * k + np.uint16(127)) >> np.uint16(8))

@@ -104,9 +104,8 @@ def _held(before: LayeredPicture, shot: Shot, frames: int, rate: Fraction) -> Fr
 
 def _fall(frame: Frame, veil: Veil, number: int) -> None:
     top, left = veil.place(number)
-    level, blue, red = veil.colour
-    kernels.veil(frame.y, veil.alpha, top, left, level)
-    kernels.veil_chroma(frame.uv, veil.alpha, top, left, blue, red)
+    kernels.veil(frame.y, veil.luma, top, left, veil.luma_levels)
+    kernels.veil(frame.uv, veil.chroma, top // 2, left, veil.chroma_levels)
 
 
 def _transit(frame: Frame, span: ShotClip, held: Frame | None, i: int) -> None:

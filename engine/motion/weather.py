@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -23,35 +24,54 @@ U8 = NDArray[np.uint8]
 class Veil:
     """One sheet of falling things of one colour.
 
-    `alpha` repeats every `period` columns and every row count; it is wider than a frame by one period, so that a row
-    never has to wrap. `dx`, `dy`: pixels a frame, to the right and down. `colour`: Y, Cb, Cr in limited range.
+    `luma`: alpha that repeats every `period` columns and every row count, wider than a frame by one period, so that a
+    row never has to wrap; `chroma` is the same for Cb and Cr interleaved at half size. The levels are the colour, per
+    column. `dx`, `dy`: pixels a frame, to the right and down.
     """
 
-    alpha: U8
+    luma: U8
+    chroma: U8
+    luma_levels: U8
+    chroma_levels: U8
     period: int
     dx: int
     dy: int
-    colour: tuple[int, int, int]
 
     def place(self, frame: int) -> tuple[int, int]:
-        """First row and first column of the tile that a frame shows; both even, so that chroma moves along."""
-        top = (-self.dy * frame) % self.alpha.shape[0]
-        left = (-self.dx * frame) % self.period
-        return top - top % 2, left - left % 2
+        """First row and first column of the luma tile that a frame shows; even, since all its numbers are."""
+        return (-self.dy * frame) % self.luma.shape[0], (-self.dx * frame) % self.period
+
+
+def _veil(tile: NDArray[np.float32], width: int, dx: int, dy: int, colour: tuple[int, int, int]) -> Veil:
+    """A tile of alpha (even size) as a sheet of a colour (Y, Cb, Cr in limited range) for frames of this width."""
+    times = -(-width // tile.shape[1]) + 1
+    luma = np.ascontiguousarray(np.tile(np.clip(np.round(tile), 0, 255).astype(np.uint8), (1, times)))
+    half = np.round((luma[::2, ::2].astype(np.float32) + luma[1::2, ::2]) / 2).astype(np.uint8)
+    levels = np.tile(np.array(colour[1:], np.uint8), width // 2)
+    return Veil(luma, np.ascontiguousarray(np.repeat(half, 2, 1)), np.full(width, colour[0], np.uint8), levels, tile.shape[1], dx, dy)
+
+
+_VARIANTS = 3
+"""As many different falls of each weather are made: enough that no two shots in a row look alike."""
 
 
 def veils(weather: Weather, size: tuple[int, int], rate: Fraction, seed: int) -> list[Veil]:
-    """The sheets of a weather for frames of `size`, from far to near; none when it is clear."""
+    """The sheets of a weather for frames of `size`, from far to near; none when it is clear. Kept for the next shots."""
+    return _veils(weather, size, rate, seed % _VARIANTS)
+
+
+@lru_cache(maxsize=3)
+def _veils(weather: Weather, size: tuple[int, int], rate: Fraction, seed: int) -> list[Veil]:
     width, height = size
     scale = min(width, height) / 720
     pace = 24 / float(rate)
     dice = np.random.Generator(np.random.PCG64(number("weather", weather, seed, width, height)))
     if weather == "rain":
-        return [_rain(dice, width, scale, pace, *p) for p in ((150, 26, 1.1, 30, 0.20), (70, 52, 1.6, 46, 0.26), (16, 110, 2.4, 74, 0.24))]
+        return [_rain(dice, width, scale, pace, *p) for p in ((330, 26, 1.1, 30, 0.24), (150, 56, 1.6, 46, 0.33), (34, 120, 2.5, 74, 0.30))]
     if weather == "snow":
-        return [_flakes(dice, width, scale, pace, *p) for p in ((170, 1.7, 2, 0.45), (60, 3.2, 4, 0.6), (12, 7.5, 6, 0.42))]
+        return [_flakes(dice, width, scale, pace, *p) for p in ((300, 1.8, 2, 0.5), (110, 3.3, 4, 0.66), (20, 7.5, 6, 0.42))]
     if weather == "wind":
-        return [_petals(dice, width, scale, pace, *p) for p in ((14, 6.0, 4, 4, 0.72), (5, 11.0, 8, 6, 0.6))]
+        return [_petals(dice, width, scale, pace, *p) for p in ((18, 6.0, 4, 4, 0.78), (6, 11.0, 8, 6, 0.66))]
     if weather == "fog":
         return [_fog(dice, width, height, scale, *p) for p in ((2, 0.20), (-2, 0.16))]
     return []
@@ -62,14 +82,9 @@ def _even(value: float) -> int:
     return int(math.copysign(max(2, 2 * round(abs(value) / 2)), value)) if value else 0
 
 
-def _tile(width: int, period: int, rows: int) -> NDArray[np.float32]:
-    return np.zeros((rows, period), np.float32)
-
-
-def _widened(tile: NDArray[np.float32], width: int) -> U8:
-    """The tile repeated to a frame's width and one period more, as 8 bits."""
-    times = -(-width // tile.shape[1]) + 1
-    return np.ascontiguousarray(np.tile(np.clip(np.round(tile), 0, 255).astype(np.uint8), (1, times)))
+def _tile(width: int, scale: float) -> NDArray[np.float32]:
+    """An empty tile, wider than the frame, so that nothing is seen twice side by side."""
+    return np.zeros((2 * round(430 * scale), 2 * round(0.65 * width)), np.float32)
 
 
 def _stamp(tile: NDArray[np.float32], mark: NDArray[np.float32], x: int, y: int) -> None:
@@ -84,14 +99,14 @@ def _stamp(tile: NDArray[np.float32], mark: NDArray[np.float32], x: int, y: int)
 def _rain(dice: np.random.Generator, width: int, scale: float, pace: float, count: int, length: float, thick: float, speed: float, alpha: float) -> Veil:
     dy = _even(speed * scale * pace)
     dx = -_even(dy * 0.11)
-    period, rows = 2 * (round(640 * scale) // 2), 2 * (round(720 * scale) // 2)
-    tile = _tile(width, period, rows)
+    tile = _tile(width, scale)
+    rows, period = tile.shape
     long, slope = length * scale, dx / dy
     for _ in range(count):
         stretch = 0.6 + 0.8 * dice.random()
         mark = _streak(long * stretch, slope, thick * scale, 255 * alpha * (0.5 + 0.5 * dice.random()))
         _stamp(tile, mark, int(dice.integers(period)), int(dice.integers(rows)))
-    return Veil(_widened(tile, width), period, dx, dy, (204, 133, 125))
+    return _veil(tile, width, dx, dy, (204, 133, 125))
 
 
 def _streak(length: float, slope: float, thick: float, alpha: float) -> NDArray[np.float32]:
@@ -108,8 +123,8 @@ def _streak(length: float, slope: float, thick: float, alpha: float) -> NDArray[
 
 def _flakes(dice: np.random.Generator, width: int, scale: float, pace: float, count: int, radius: float, speed: float, alpha: float) -> Veil:
     dy = _even(speed * scale * pace)
-    period, rows = 2 * (round(700 * scale) // 2), 2 * (round(760 * scale) // 2)
-    tile = _tile(width, period, rows)
+    tile = _tile(width, scale)
+    rows, period = tile.shape
     for _ in range(count):
         r = radius * scale * (0.7 + 0.6 * dice.random())
         n = math.ceil(r * 2) * 2 + 1
@@ -117,12 +132,12 @@ def _flakes(dice: np.random.Generator, width: int, scale: float, pace: float, co
         distance = np.sqrt(g[:, None] ** 2 + g[None] ** 2)
         mark = 255 * alpha * (0.6 + 0.4 * dice.random()) * np.clip(1.25 - distance / r, 0, 1) ** 1.2
         _stamp(tile, mark.astype(np.float32), int(dice.integers(period)), int(dice.integers(rows)))
-    return Veil(_widened(tile, width), period, _even(dy * 0.4), dy, (232, 130, 126))
+    return _veil(tile, width, _even(dy * 0.4), dy, (232, 130, 126))
 
 
 def _petals(dice: np.random.Generator, width: int, scale: float, pace: float, count: int, radius: float, across: float, down: float, alpha: float) -> Veil:
-    period, rows = 2 * (round(860 * scale) // 2), 2 * (round(900 * scale) // 2)
-    tile = _tile(width, period, rows)
+    tile = _tile(width, scale)
+    rows, period = tile.shape
     for _ in range(count):
         r = radius * scale * (0.7 + 0.6 * dice.random())
         n = math.ceil(r * 1.5) * 2 + 1
@@ -131,7 +146,7 @@ def _petals(dice: np.random.Generator, width: int, scale: float, pace: float, co
         cv2.ellipse(big, (n * 4, n * 4), axes, float(dice.integers(180)), 0, 360, 255, -1, cv2.LINE_AA)
         mark = cv2.resize(cv2.GaussianBlur(big, (0, 0), 5), (n, n), interpolation=cv2.INTER_AREA).astype(np.float32) * alpha
         _stamp(tile, mark, int(dice.integers(period)), int(dice.integers(rows)))
-    return Veil(_widened(tile, width), period, _even(across * scale * pace), _even(down * scale * pace), (188, 122, 146))
+    return _veil(tile, width, _even(across * scale * pace), _even(down * scale * pace), (188, 122, 146))
 
 
 def _fog(dice: np.random.Generator, width: int, height: int, scale: float, across: int, alpha: float) -> Veil:
@@ -143,4 +158,4 @@ def _fog(dice: np.random.Generator, width: int, height: int, scale: float, acros
         wrapped = np.concatenate([noise, noise, noise], 1)
         tile += weight * cv2.resize(wrapped, (period * 3, height), interpolation=cv2.INTER_CUBIC)[:, period:2 * period]
     rise = np.linspace(0.35, 1.0, height, dtype=np.float32)[:, None]
-    return Veil(_widened(np.clip(tile, 0, 1) * rise * 255 * alpha * 1.5, width), period, across, 0, (196, 129, 127))
+    return _veil(np.clip(tile, 0, 1) * rise * (255 * alpha * 1.5), width, across, 0, (196, 129, 127))
