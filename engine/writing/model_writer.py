@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 REPAIRS = 2
 """How often a model is told what is wrong with its answer."""
 _AT_ONCE = 6
-_LEAST_SHARE = 0.5
+_LEAST_SHARE = 0.45
 """A script that is shorter than this share of the asked length is not padded but given back."""
 
 T = TypeVar("T", bound=BaseModel)
@@ -157,7 +157,7 @@ def _scene(work: Work, outline: Outline, people: list[Character], plans: list[Ep
 
     def wish(text: SceneText) -> str:
         amount = _seconds(text, people, language)
-        if amount < 0.55 * seconds:
+        if amount < 0.75 * seconds:
             return f"the scene lasts about {amount:.0f} seconds, it must last about {seconds:.0f}: write {lines} lines"
         if amount > 1.9 * seconds:
             return f"the scene lasts about {amount:.0f} seconds, it must last about {seconds:.0f}: keep to {lines} lines"

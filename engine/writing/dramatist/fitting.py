@@ -18,11 +18,12 @@ def fit_episode(drafts: list[Draft], hook: Played | None, stage: Stage, seconds:
         drafts[-1].played.append(hook)
     elif hook:
         stage.forget(hook.beats)
-    _cut(drafts, stage, aim)
+    most = aim + TOLERANCE * seconds
+    _cut(drafts, stage, aim, most)
     for draft in drafts:
-        if draft.seconds > share * 1.5 and sum(d.seconds for d in drafts) > aim:
+        if draft.seconds > share * 1.5 and _total(drafts) > most:
             _shorten(draft, stage, share)
-    if sum(d.seconds for d in drafts) > aim:
+    if _total(drafts) > most:
         for draft in drafts:
             if draft.seconds > share:
                 _shorten(draft, stage, share)
@@ -38,13 +39,12 @@ _WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, 5: 9.0}
 _MOST_WEIGHED = 14
 
 
-def _cut(drafts: list[Draft], stage: Stage, aim: float) -> None:
+def _cut(drafts: list[Draft], stage: Stage, aim: float, most: float) -> None:
     """Give up exchanges until the rest fits, keeping what is worth most; each scene keeps one."""
-    over = _total(drafts) - aim
-    if over <= 0:
+    if _total(drafts) <= most:
         return
     pieces = [(i, p) for i, d in enumerate(drafts) for p in d.played]
-    if len(pieces) <= _MOST_WEIGHED and (kept := _best_subset(pieces, len(drafts), aim)):
+    if len(pieces) <= _MOST_WEIGHED and (kept := _best_subset(pieces, len(drafts), aim, most)):
         for i, p in pieces:
             if (i, p.order) not in kept:
                 drafts[i].played = [q for q in drafts[i].played if q is not p]
@@ -58,7 +58,7 @@ def _cut(drafts: list[Draft], stage: Stage, aim: float) -> None:
         stage.forget(drafts[i].played.pop(k).beats)
 
 
-def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float) -> set[tuple[int, int]] | None:
+def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: float) -> set[tuple[int, int]] | None:
     """All subsets are weighed (there are few pieces); None when not even one exchange a scene fits."""
     for k, (_, p) in enumerate(pieces):
         p.order = k
@@ -71,7 +71,7 @@ def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float) -> s
                 seconds += p.seconds
                 worth += _WORTH[p.rank]
                 held |= (p.rank != 5) << i
-        if seconds <= aim + 1.0 and held == (1 << scenes) - 1:
+        if seconds <= most and held == (1 << scenes) - 1:
             score = worth + 10.0 * seconds / aim
             if best is None or score > best[0]:
                 best = (score, mask)
@@ -128,7 +128,7 @@ def _trim(drafts: list[Draft], stage: Stage, aim: float, near: float) -> None:
     """Single beats in or out until the rest is small: a look, or a short answer of just the right length."""
     for _ in range(2000):
         left = aim - _total(drafts)
-        if abs(left) <= near:
+        if -2 * near <= left <= near:
             return
         if left < 0:
             if not _take_out(drafts, stage, -left, near):

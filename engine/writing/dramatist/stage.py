@@ -91,9 +91,10 @@ class Stage:
         `new` also refuses what was heard with other names in it.
         """
         tries = 7 if must else 3
+        people = {roles.get(r, r) for r in exchange.roles}
         for n in range(tries):
             use = self.uses.get(exchange.id, 0)
-            beats = [b for p in exchange.beats for b in self._beats(p, roles, clue, (exchange.id, use, n, card.episode, card.number), rank == 0)]
+            beats = [b for p in exchange.beats for b in self._beats(p, roles, people, clue, (exchange.id, use, n, card.episode, card.number), not must)]
             if n == tries - 1 and not new:
                 beats = [self._fresh(b, roles, n) for b in beats]
             texts = [self._plain(b) for b in beats]
@@ -138,11 +139,13 @@ class Stage:
             beat = beat.model_copy(update={"text": text})
         return beat
 
-    def _beats(self, p: Pattern, roles: dict[str, str], clue: Clue | None, key: tuple[object, ...], generic: bool) -> Iterator[Beat]:
+    def _beats(self, p: Pattern, roles: dict[str, str], people: set[str], clue: Clue | None, key: tuple[object, ...], generic: bool) -> Iterator[Beat]:
         story = self.story
         role = roles.get(p.role or "", p.role or "")
         who = story.cast.get(role)
-        named = {**roles, "speaker": role}
+        named = {**roles, "speaker": role} | ({"hearer": hearers[0]} if len(hearers := [r for r in people if r != role]) == 1 and len(people) == 2 else {})
+        if not generic:
+            named["own"] = role
         text = fill(p.text, story, named, clue, *key, p.text, aligned=key)
         insert: InsertKind | None = None
         shown = ""

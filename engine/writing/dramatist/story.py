@@ -199,7 +199,7 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
         if clue and name == "clue":
             return clue.name
         if clue and name in ("fact", "kfact"):
-            return clue.fact
+            return _said_to(clue.fact, story, roles)
         if clue and name == "ktext":
             return clue.text
         if name in story.words:
@@ -222,6 +222,17 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
             break
         key = (*key, n)
     return _tidy(_same_gender(text, story, roles.get(speaker, speaker)), story.language)
+
+
+def _said_to(fact: str, story: Story, roles: Mapping[str, str]) -> str:
+    """A fact in somebody's mouth: whoever hears it is “you” (and, where a premise has it said, the speaker is “I”)."""
+    if story.language != "zh":
+        return fact
+    if hearer := roles.get("hearer"):
+        fact = fact.replace(f"{{{hearer}}}", "你")
+    if roles.get("own"):
+        fact = fact.replace(f"{{{roles['speaker']}}}", "我")
+    return fact
 
 
 def _same_gender(text: str, story: Story, speaker: str) -> str:
