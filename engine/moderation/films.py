@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from engine.drama.script import Script
 from engine.drama.timeline import Timeline
 from engine.drama.verdict import Check, Decision, Evidence
+from engine.errors import BadInput
 from engine.moderation import pictures
 from engine.moderation.words import check_script
 from engine.sound.checks import clipped_share, levels, loudness, silences
@@ -39,11 +40,11 @@ class _Seen:
 
 def check_film(path: Path, script: Script | None = None, timeline: Timeline | None = None, expect_faces: bool = False) -> list[Check]:
     """All checks on a film, and on its script if given. With a timeline, one frame of every shot is looked at and every
-    line must be heard. Raises av.FFmpegError for a file that is no film."""
+    line must be heard. Raises BadInput for a file that is no film, or a damaged one."""
     seen = _watch(path, _moments(timeline))
     checks = check_script(script) if script else []
     checks += [_nudity(seen), _reading(seen), _running(seen, "black", seen.black, 1.0), _running(seen, "frozen", seen.frozen, FROZEN_SECONDS)]
-    checks.append(_faces(seen, expect_faces))
+    checks += [_blood(seen), _faces(seen, expect_faces)]
     return [*checks, _quality(seen), *_sound(seen, timeline)]
 
 
@@ -60,6 +61,13 @@ def _spread(found: list[float], most: int) -> list[float]:
 
 def _watch(path: Path, moments: list[float] | None) -> _Seen:
     """Decode once: a tiny grey picture of every frame for black and frozen, full pictures at the moments."""
+    try:
+        return _decode(path, moments)
+    except (av.FFmpegError, IndexError) as error:
+        raise BadInput("This file cannot be played as a film. Give an MP4, MOV or WebM file with a picture track.") from error
+
+
+def _decode(path: Path, moments: list[float] | None) -> _Seen:
     with av.open(str(path)) as container:
         video = container.streams.video[0]
         video.thread_type = "AUTO"
@@ -108,6 +116,10 @@ def _nudity(seen: _Seen) -> Check:
         if p > worst:
             worst, at = p, second
     return pictures.nudity_check(worst, at)
+
+
+def _blood(seen: _Seen) -> Check:
+    return pictures.blood_check(*max(((pictures.blood_share(frame), at) for at, frame in seen.frames), default=(0.0, None)))
 
 
 def _reading(seen: _Seen) -> Check:

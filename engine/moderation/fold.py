@@ -5,8 +5,11 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-_LEET = str.maketrans("013457@$!|", "oieastasil")
-_NOISE = set(" \t\n\r*.·•-_~^`'\"|/\\+=,，。、…！!？?；;：:#&（）()【】[]<>《》“”‘’\u3000\u200b")
+_DIGITS = str.maketrans("0134578", "oieastb")
+_SIGNS = {"@": "a", "$": "s", "!": "i", "|": "i", "€": "e", "+": "t"}
+"""Signs that stand for a letter only between letters; elsewhere they are punctuation."""
+_LOOKALIKE = str.maketrans("øłđıаеорсухіѕԁӏαορνι", "oldiaeopcyxisdiaopvi")
+"""Letters of other alphabets, and Latin ones that do not decompose, that look like plain Latin ones."""
 
 
 @lru_cache(maxsize=1)
@@ -17,24 +20,32 @@ def _simplify() -> Any:
 
 def fold(text: str, *, tight: bool = False) -> tuple[str, list[int]]:
     """The folded text and, for each of its characters, the index in the original: full width to half, traditional to
-    simplified, lower case, accents off. `tight` also drops everything between letters and reads digits as letters, for
-    words written as 裸.聊 or p0rn; in English that would join words, so blanks between two words of letters stay."""
+    simplified, lower case, accents, look-alikes and invisible characters away. `tight` also drops everything between
+    letters and reads digits and signs as letters, `l` and `i` as one, for words written as 裸.聊 or p0rn."""
     out: list[str] = []
     where: list[int] = []
     for i, original in enumerate(text):
         for c in unicodedata.normalize("NFKD", original):
-            if unicodedata.combining(c):
+            if unicodedata.category(c) in ("Mn", "Cf", "Cc") and c not in "\t\n":
                 continue
-            c = c.lower()
+            c = c.lower()[:1].translate(_LOOKALIKE)
             if tight:
-                if c in _NOISE:
-                    continue
-                c = c.translate(_LEET)
-            out.append(c)
-            where.append(i)
+                c = _letter(c, text, i)
+            if c:
+                out.append(c)
+                where.append(i)
     folded = "".join(out)
     simple = _simplify().convert(folded)
     return (simple if len(simple) == len(folded) else folded), where
+
+
+def _letter(c: str, text: str, i: int) -> str:
+    """The letter that a character stands for in tight writing, or nothing."""
+    if c in _SIGNS and 0 < i < len(text) - 1 and text[i - 1].isalnum() and text[i + 1].isalnum():
+        c = _SIGNS[c]
+    if not c.isalnum():
+        return ""
+    return c.translate(_DIGITS).replace("l", "i")
 
 
 def syllables(text: str) -> tuple[str, list[int]]:
@@ -44,11 +55,7 @@ def syllables(text: str) -> tuple[str, list[int]]:
     out: list[str] = []
     where: list[int] = []
     for i, c in enumerate(text):
-        if "\u3400" <= c <= "\u9fff":
-            piece = lazy_pinyin(c)[0] + "|"
-            out.append(piece)
-            where += [i] * len(piece)
-        else:
-            out.append("#")
-            where.append(i)
+        piece = lazy_pinyin(c)[0] + "|" if "\u3400" <= c <= "\u9fff" else "#"
+        out.append(piece)
+        where += [i] * len(piece)
     return "".join(out), where

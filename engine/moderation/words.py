@@ -5,6 +5,8 @@ murder mystery may be held for a reviewer because of its own subject.
 """
 from __future__ import annotations
 
+import logging
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -43,10 +45,15 @@ class _Lexicon:
     fine: Any
 
 
-def _automaton(words: dict[str, tuple[str, str, str]]) -> Any:
+_Entry = tuple[str, str, str]
+"""Category, level, the word as it stands in the lexicon."""
+
+
+def _automaton(words: dict[str, _Entry]) -> Any:
+    """Of keys in folded form; the value carries the key's length, which the automaton itself does not tell."""
     found = ahocorasick.Automaton()
-    for key, value in words.items():
-        found.add_word(key, value)
+    for key, entry in words.items():
+        found.add_word(key, (len(key), entry))
     if words:
         found.make_automaton()
     return found
@@ -55,19 +62,19 @@ def _automaton(words: dict[str, tuple[str, str, str]]) -> Any:
 @lru_cache(maxsize=1)
 def _lexicon() -> _Lexicon:
     raw: dict[str, dict[str, list[str]]] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    plain: dict[str, tuple[str, str, str]] = {}
-    tight: dict[str, tuple[str, str, str]] = {}
-    sound: dict[str, tuple[str, str, str]] = {}
-    fine: dict[str, tuple[str, str, str]] = {}
+    plain: dict[str, _Entry] = {}
+    tight: dict[str, _Entry] = {}
+    sound: dict[str, _Entry] = {}
+    fine: dict[str, _Entry] = {}
     for category, lists in raw.items():
         for level in ("review", "block"):
             for word in lists[level]:
                 entry = (category, level, word)
                 plain[fold(word)[0]] = entry
-                if level == "block":
+                if level == "block" or _chinese(word):
                     tight[fold(word, tight=True)[0]] = entry
-                    if _chinese(word) and len(word) >= 3:
-                        sound[syllables(word)[0]] = entry
+                if level == "block" and _chinese(word) and len(word) >= 3:
+                    sound[syllables(word)[0]] = entry
         for word in lists["fine"]:
             fine[fold(word)[0]] = (category, "fine", word)
     return _Lexicon(*(_automaton(w) for w in (plain, tight, sound, fine)))
@@ -85,6 +92,8 @@ def find(text: str) -> list[Hit]:
     ways = [(lexicon.plain, fold(text)), (lexicon.tight, fold(text, tight=True)), (lexicon.sound, syllables(fold(text)[0]))]
     for automaton, (folded, where) in ways:
         for start, end, (category, level, word) in _matches(automaton, folded, where, text):
+            if len(word) == 2 and _chinese(word) and _straddles(text, start, end):
+                continue
             if not any(a <= start and end <= b for a, b in hidden):
                 hits.append(Hit(category, "block" if level == "block" else "review", word, start, end))
     hits.sort(key=lambda h: (-(h.end - h.start), h.level))
@@ -95,12 +104,11 @@ def find(text: str) -> list[Hit]:
     return sorted(kept, key=lambda h: h.start)
 
 
-def _matches(automaton: Any, folded: str, where: list[int], text: str) -> list[tuple[int, int, tuple[str, str, str]]]:
+def _matches(automaton: Any, folded: str, where: list[int], text: str) -> list[tuple[int, int, _Entry]]:
     if len(automaton) == 0 or not folded:
         return []
     found = []
-    for last, entry in automaton.iter(folded):
-        size = _key_size(automaton, folded, last, entry)
+    for last, (size, entry) in automaton.iter(folded):
         first = last - size + 1
         start, end = where[first], where[last] + 1
         if not _chinese(entry[2]) and not _whole_word(text, start, end):
@@ -109,18 +117,31 @@ def _matches(automaton: Any, folded: str, where: list[int], text: str) -> list[t
     return found
 
 
-def _key_size(automaton: Any, folded: str, last: int, entry: tuple[str, str, str]) -> int:
-    """Length of the key that ended at `last`; the automaton tells only its value."""
-    word = entry[2]
-    for key in (fold(word)[0], fold(word, tight=True)[0], syllables(word)[0]):
-        if folded.endswith(key, 0, last + 1) and automaton.exists(key):
-            return len(key)
-    return 1
+_ENDINGS = re.compile(r"(?:s|es|d|ed|led|r|er|ers|ing|ling|ation|ations)?(?![a-z])", re.IGNORECASE)
 
 
 def _whole_word(text: str, start: int, end: int) -> bool:
-    """English words are matched from the beginning of a word (their endings may vary): grape is not rape."""
-    return start == 0 or not (text[start - 1].isalpha() and text[start - 1].isascii())
+    """English words are matched whole, with their usual endings: grape and rapeseed are not rape."""
+    inside = start > 0 and text[start - 1].isalpha() and text[start - 1].isascii()
+    return not inside and _ENDINGS.match(text, end) is not None
+
+
+def _simplified(text: str) -> str:
+    """Folded, of the same length; the text itself where folding changes the length."""
+    folded, _ = fold(text)
+    return folded if len(folded) == len(text) else text
+
+
+def _straddles(text: str, start: int, end: int) -> bool:
+    """Whether the hit is only the end of one Chinese word and the beginning of the next: 路口交警, 角色情绪, 脸色，情况."""
+    import jieba
+    jieba.setLogLevel(logging.WARNING)
+    first, last = max(0, start - 12), min(len(text), end + 12)
+    edges, at = {first}, first
+    for word in jieba.cut(_simplified(text[first:last]), HMM=False):
+        at += len(word)
+        edges.add(at)
+    return start not in edges and end not in edges
 
 
 def _decision(hits: list[Hit]) -> Decision:
