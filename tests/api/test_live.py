@@ -38,11 +38,13 @@ def hub_on(table: Table) -> Hub:
 
 
 async def take(events: AsyncGenerator[Any, None], count: int) -> list[int]:
+    """The ids of the next events; fails when they do not come."""
     found: list[int] = []
-    while len(found) < count:
-        event = await asyncio.wait_for(anext(events), 5)
-        if event is not None:
-            found.append(event["id"])
+    async with asyncio.timeout(3):
+        while len(found) < count:
+            event = await anext(events)
+            if event is not None:
+                found.append(event["id"])
     return found
 
 
