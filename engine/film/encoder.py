@@ -46,18 +46,20 @@ def _steady() -> str:
     return "asm=avx2,bmi2,fma3" if cv2.checkHardwareSupport(_CV_AVX512F) else ""
 
 
-def encode_frames(frames: Iterable[Frame], size: tuple[int, int], rate: Fraction, how: Encode) -> bytes:
-    """An MP4 (video only) with exactly these frames: H.264, yuv420p, BT.709 limited, closed GOP, keyframe first.
+class Encoder:
+    """An MP4 (video only) in the making: H.264, yuv420p, BT.709 limited, closed GOP, keyframe first.
 
-    One thread, so that the same frames give the same bytes; parallel work is done on segments. A frame may be reused
-    by the caller as soon as the next one is asked for.
+    Draw into `frame`, then `push` it; `finish` gives the bytes. One thread, so that the same frames give the same
+    bytes; parallel work is done on segments.
     """
-    width, height = size
-    preset, quality, params = _PRESETS[how.preset]
-    out = io.BytesIO()
-    with av.open(out, "w", format="mp4") as container:
-        stream = container.add_stream("libx264", rate=rate)
-        context = stream.codec_context
+
+    def __init__(self, size: tuple[int, int], rate: Fraction, how: Encode) -> None:
+        width, height = size
+        preset, quality, params = _PRESETS[how.preset]
+        self._out = io.BytesIO()
+        self._container = av.open(self._out, "w", format="mp4")
+        self._stream = self._container.add_stream("libx264", rate=rate)
+        context = self._stream.codec_context
         context.width, context.height, context.pix_fmt = width, height, "nv12"
         context.time_base = 1 / rate
         context.thread_count = 1
@@ -66,15 +68,32 @@ def encode_frames(frames: Iterable[Frame], size: tuple[int, int], rate: Fraction
         context.color_range = _LIMITED
         joined = ":".join(p for p in (_JOINABLE, _steady(), params) if p)
         context.options = {"preset": preset, "crf": str(quality), "x264-params": joined}
-        picture = VideoFrame(width, height, "nv12")
-        picture.color_range, picture.colorspace = _LIMITED, _BT709
-        luma, chroma = (np.frombuffer(memoryview(p), np.uint8).reshape(p.height, p.line_size) for p in picture.planes[:2])
-        for i, frame in enumerate(frames):
-            luma[:, :width] = frame.y
-            chroma[:, :width] = frame.uv
-            picture.pts, picture.time_base = i, 1 / rate
-            for packet in stream.encode(picture):
-                container.mux(packet)
-        for packet in stream.encode(None):
-            container.mux(packet)
-    return out.getvalue()
+        self._picture = VideoFrame(width, height, "nv12")
+        self._picture.color_range, self._picture.colorspace = _LIMITED, _BT709
+        self._picture.time_base = 1 / rate
+        luma, chroma = (np.frombuffer(memoryview(p), np.uint8).reshape(p.height, p.line_size) for p in self._picture.planes[:2])
+        self.frame = Frame(luma[:, :width], chroma[:, :width])
+        self._count = 0
+
+    def push(self) -> None:
+        """Encode what is in `frame`; libx264 has taken its own copy when this returns."""
+        self._picture.pts = self._count
+        self._count += 1
+        for packet in self._stream.encode(self._picture):
+            self._container.mux(packet)
+
+    def finish(self) -> bytes:
+        """The whole film. Nothing can be pushed any more."""
+        for packet in self._stream.encode(None):
+            self._container.mux(packet)
+        self._container.close()
+        return self._out.getvalue()
+
+
+def encode_frames(frames: Iterable[Frame], size: tuple[int, int], rate: Fraction, how: Encode) -> bytes:
+    """The film of frames that are already finished."""
+    encoder = Encoder(size, rate, how)
+    for frame in frames:
+        encoder.frame.copy_from(frame)
+        encoder.push()
+    return encoder.finish()

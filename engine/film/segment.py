@@ -10,7 +10,7 @@ from engine.drama.vocabulary import Viseme
 from engine.errors import BadInput
 from engine.film import kernels
 from engine.film.compose import Composer, Mouths
-from engine.film.encoder import Encode, encode_frames
+from engine.film.encoder import Encode, Encoder
 from engine.film.overlays import overlays_of
 from engine.film.planes import Frame
 from engine.motion import mouth
@@ -37,14 +37,18 @@ def render_segment(timeline: Timeline, clip: int, picture: LayeredPicture, befor
     The same inputs give the same bytes; nothing depends on where in the episode the clip lies.
     Raises BadInput when the picture has another size than the timeline, or speech is missing.
     """
-    frames = compose_segment(timeline, clip, picture, before, shot, speech, subtitles, before_shot=before_shot, before_frames=before_frames)
-    return encode_frames(frames, (timeline.width, timeline.height), timeline.rate, encode)
+    film = Encoder((timeline.width, timeline.height), timeline.rate, encode)
+    for _ in compose_segment(timeline, clip, picture, before, shot, speech, subtitles,
+                             before_shot=before_shot, before_frames=before_frames, into=film.frame):
+        film.push()
+    return film.finish()
 
 
 def compose_segment(timeline: Timeline, clip: int, picture: LayeredPicture, before: LayeredPicture | None, shot: Shot,
                     speech: Mapping[str, Speech], subtitles: bool = True, *,
-                    before_shot: Shot | None = None, before_frames: int = 0) -> Iterator[Frame]:
-    """The finished frames of a clip, one after another in the same `Frame`: take what you need before the next."""
+                    before_shot: Shot | None = None, before_frames: int = 0, into: Frame | None = None) -> Iterator[Frame]:
+    """The finished frames of a clip, one after another in the same `Frame` (`into`, if given): take what you need
+    before the next."""
     span = timeline.pictures[clip]
     size = (timeline.width, timeline.height)
     for p in (picture, before):
@@ -57,7 +61,7 @@ def compose_segment(timeline: Timeline, clip: int, picture: LayeredPicture, befo
     falling = veils(picture.weather, size, timeline.rate, number("weather", shot.id) % 2**31)
     words = overlays_of(timeline, span.start, span.end, list(picture.faces.values()), subtitles)
     dims = _dims(timeline, span)
-    out = Frame.black(*size)
+    out = into or Frame.black(*size)
     for i in range(span.frames):
         out.copy_from(composer.at(i))
         for veil in falling:

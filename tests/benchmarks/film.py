@@ -85,7 +85,7 @@ def moviepy_ms(size: tuple[int, int], frames: int) -> float:
     from moviepy import CompositeVideoClip, ImageClip, TextClip
 
     from engine.film.lettering import _BOLD
-    _, picture, _, _ = case(size, "24", frames, False, 0)
+    _, picture, _, _ = case(size, "24", max(frames, 48), False, 0)
     seconds = frames / 24
     still = ImageClip(picture.flatten()).with_duration(seconds).resized(lambda t: 1 + 0.08 * t / seconds).with_position("center")
     words = TextClip(str(_BOLD), "因为那天，有人在电梯里对我说", font_size=44, color="white", stroke_color="black", stroke_width=3).with_duration(seconds)
