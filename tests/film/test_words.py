@@ -1,0 +1,142 @@
+"""Subtitles: broken where a reader would, inside the safe margins, at most two lines."""
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.drama.script import Line
+from engine.drama.timeline import Cue, SpeechClip, Timeline, TitleCard
+from engine.film.cues import cues_of, line_em
+from engine.film.lettering import measure
+from engine.film.overlays import accent, overlays_of, subtitle
+from engine.film.spotting import deed_sound
+from engine.film.wording import NO_END, NO_START, shown, split, width, wrap
+
+SIZES = [(720, 1280), (1280, 720), (720, 720), (1080, 1920)]
+zh_text = st.text(st.sampled_from(list("我你他的是不了在有人这中大来上国个到说们为子和天地道出就那得过家什么他们，。！？、…“”《》A1 ")), min_size=1, max_size=90)
+en_text = st.lists(st.text(st.sampled_from("abcdefghiklmnoprstuwy"), min_size=1, max_size=14), min_size=1, max_size=25).map(lambda w: " ".join(w).capitalize() + ".")
+
+
+def letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
+
+
+@settings(max_examples=150, deadline=None)
+@given(zh_text | en_text, st.sampled_from(SIZES))
+def test_no_letter_is_lost_and_no_mark_stands_where_it_must_not(text: str, size: tuple[int, int]) -> None:
+    em = line_em(size)
+    parts = split(text, em)
+    assert letters("".join(parts)) == letters(text)
+    for part in parts:
+        rows = wrap(part, em)
+        assert letters("".join(rows)) == letters(part)
+        assert len(rows) <= 3
+        marks = {c for c in part if not c.isalnum()}
+        if len(marks) * 4 < len(part):
+            for row in rows[1:]:
+                assert row[0] not in NO_START or width(part) < 2
+            for row in rows[:-1]:
+                assert row[-1] not in NO_END
+
+
+@pytest.mark.parametrize(("text", "parts"), [
+    ("因为那天，有人在电梯里对我说，再坚持一天。", ["因为那天，有人在电梯里对我说", "再坚持一天"]),
+    ("凌晨两点的北京，只有这一层还亮着灯。", ["凌晨两点的北京", "只有这一层还亮着灯"]),
+    ("你手里拿的是什么？", ["你手里拿的是什么？"]),
+    ("他说“我不会走的”，然后走了……", ["他说“我不会走的”", "然后走了……"]),
+    ("You wrote this, didn't you?", ["You wrote this, didn't you?"]),
+])
+def test_lines_are_split_at_their_marks(text: str, parts: list[str]) -> None:
+    assert split(text, 14.05) == parts
+
+
+def test_long_clauses_break_between_words() -> None:
+    rows = wrap("我三年来每天加班到凌晨两点就是为了有一天", 14.05)
+    assert len(rows) == 2 and max(width(r) for r in rows) <= 14.05
+    assert not any(word in "".join(rows) and not any(word in r for r in rows) for word in ("加班", "凌晨", "为了", "一天"))
+    assert wrap("You wrote this, didn't you? I know you did it.", 14.05) == ["You wrote this, didn't you?", "I know you did it."]
+
+
+def test_only_marks_that_part_clauses_are_dropped() -> None:
+    assert [shown(t) for t in ("好。", "好！", "好……", "Well...", "Yes.", "Yes,")] == ["好", "好！", "好……", "Well...", "Yes.", "Yes"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(zh_text | en_text, st.sampled_from(SIZES))
+def test_a_subtitle_stays_inside_the_safe_margins(text: str, size: tuple[int, int]) -> None:
+    for part in split(text, line_em(size)):
+        left, top, right, bottom = subtitle(Cue(start=0, frames=1, text=part), size).box
+        margin = 0.04 * size[0]  # the shadow reaches a little beyond the letters
+        assert left >= margin and right <= size[0] - margin + 2
+        assert top >= 0.6 * size[1] and bottom <= (0.89 if size[1] > size[0] else 0.97) * size[1]
+        assert left % 2 == top % 2 == right % 2 == bottom % 2 == 0
+
+
+def test_letters_are_white_with_a_dark_edge_on_any_ground() -> None:
+    words = subtitle(Cue(start=0, frames=1, text="再坚持一天"), (720, 1280))
+    planes = words.planes
+    assert ((planes.y > 225) & (planes.a == 255)).sum() > 1500
+    assert ((planes.y < 60) & (planes.a > 200)).sum() > 1500
+    neutral = planes.uv[planes.auv == 255]
+    assert np.abs(neutral.astype(int) - 128).max() <= 6
+    assert measure("再坚持", 40) == pytest.approx(120, abs=1)
+
+
+def test_letters_that_the_heavy_face_lacks_come_from_the_other() -> None:
+    assert measure("ĝ", 40) > 5
+    assert subtitle(Cue(start=0, frames=1, text="žluťoučký ĝis"), (720, 1280)).planes.a.max() == 255
+
+
+def test_speakers_keep_their_own_light_colour() -> None:
+    assert accent(None) == (255, 255, 255)
+    assert accent("林晚") == accent("林晚")
+    assert all(min(accent(n)) > 190 for n in ("林晚", "顾沉", "Mia", "Daniel", "王姐"))
+    assert len({accent(n) for n in ("林晚", "顾沉", "Mia", "Daniel", "王姐", "老李")}) > 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(zh_text, st.floats(0.3, 9)), min_size=1, max_size=6), st.sampled_from(["24", "25", "30", "30000/1001"]))
+def test_cues_cover_their_lines_in_order(lines: list[tuple[str, float]], fps: str) -> None:
+    rate, at, speech, by_id = Fraction(fps), 0, [], {}
+    for i, (text, seconds) in enumerate(lines):
+        frames = max(1, round(seconds * rate))
+        speech.append(SpeechClip(start=at, frames=frames, line=f"e1s1b{i}", shot="e1s1k1"))
+        by_id[f"e1s1b{i}"] = Line(episode=1, scene=1, beat=i, character=None, emotion="neutral", text=text, language="zh")
+        at += frames + 7
+    cues = cues_of(speech, by_id, at, rate, (720, 1280))
+    for a, b in pairwise(cues):
+        assert a.end <= b.start
+    for clip in speech:
+        mine = [c for c in cues if clip.start <= c.start < clip.end]
+        if split(by_id[clip.line].text, line_em((720, 1280))):
+            assert mine[0].start == clip.start and mine[-1].end >= clip.end
+            assert all(a.end == b.start for a, b in pairwise(mine))
+
+
+def test_cards_keep_clear_of_faces_and_fade() -> None:
+    plan = Timeline.model_validate({"episode": 1, "width": 720, "height": 1280, "frames": 100, "pictures": [{"start": 0, "frames": 100, "shot": "a"}],
+                                    "titles": [{"start": 0, "frames": 48, "text": "辞职信"}, {"start": 0, "frames": 48, "text": "第1集", "kind": "episode"}]})
+    for face in ((.3, .28, .7, .45), (.3, .1, .7, .27)):
+        title, episode = overlays_of(plan, 0, 100, [face], True)
+        for box in (title.words.box, episode.words.box):
+            assert box[3] <= face[1] * 1280 or box[1] >= face[3] * 1280
+        assert title.words.box[1] < episode.words.box[1]
+    assert title.opacity(0) < title.opacity(4) < title.opacity(20) == 1 > title.opacity(47) > 0 == title.opacity(48)
+
+
+def test_a_card_over_a_cut_does_not_jump() -> None:
+    plan = Timeline.model_validate({"episode": 1, "width": 720, "height": 1280, "frames": 100,
+                                    "pictures": [{"start": 0, "frames": 30, "shot": "a"}, {"start": 30, "frames": 70, "shot": "b"}]})
+    plan = plan.model_copy(update={"titles": [TitleCard(start=10, frames=48, text="信封背面，还有一行字。", kind="hook")]})
+    (first,), (second,) = overlays_of(plan, 0, 30, [(.3, .28, .7, .45)], True), overlays_of(plan, 30, 100, [(.3, .1, .7, .3)], True)
+    assert first.words.box == second.words.box
+
+
+@pytest.mark.parametrize(("text", "kind"), [("她推门进来。", "door"), ("窗外一声惊雷。", "thunder"), ("He slaps him.", "slap"), ("她沉默。", None)])
+def test_deeds_have_their_sounds(text: str, kind: str | None) -> None:
+    assert deed_sound(text) == kind
