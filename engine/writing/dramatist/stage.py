@@ -19,6 +19,7 @@ MOST_PEOPLE = 3
 MOST_HAN, MOST_WORDS = 28, 18
 """A line longer than this is cut in two or not taken."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_FILLING = ("press", "blow", "probe", "doubt", "soft", "plan", "tease", "plead", "threat", "bargain")
 _MODERN = re.compile(r"手机|电话|号码|监控|医院|包里|屏幕|信封|外套|跟踪|同一辆车|勒索|漏洞|\\b(?:phone|message|screen|car|hospital|number|ring(?:s|ing)?|bag)\\b", re.I)
 """What nobody has in the days of palaces."""
 _PRONOUN = re.compile(r"[他她]|\\b(?:he|she|him|her|his|hers)\\b", re.I)
@@ -129,9 +130,12 @@ class Stage:
 
     def _fresh(self, beat: Beat, roles: dict[str, str], n: int) -> Beat:
         """The same thing said with another beginning, for a must whose wordings are used up."""
-        for k in range(40):
+        plain = beat
+        for k in range(60):
             if self._plain(beat) not in self.said:
                 break
+            # one opening, as long as there is one that is new; only then a second before it
+            beat = plain if k < 40 else beat
             if beat.kind == "action":
                 text = _join(fill("{act.also}", self.story, roles, None, "also", beat.text, k), beat.text, self.language)
             else:
@@ -209,7 +213,7 @@ class Stage:
         if pair not in ("love", "foe", "ally", "kin"):
             pair = {"A": "love", "B": "love"}.get(card.y, "foe") if {card.x, card.y} == {"A", "B"} else "foe" if "C" in (card.x, card.y) else "ally"
         clue = self.story.clue(card.clue)
-        for name, new in [(f, True) for f in functions] + [(f, False) for f in functions]:
+        for name, new in self._search(functions):
             options = [x for x in self.sections.get((name, pair), []) if x.id not in draft.spent]
             options.sort(key=lambda x: (self.uses.get(x.id, 0), number(*self.story.key, x.id, card.episode, card.number)))
             for exchange in options[:8 if new else 4]:
@@ -224,6 +228,12 @@ class Stage:
                     draft.spent.add(exchange.id)
                     return played
         return None
+
+    @staticmethod
+    def _search(functions: tuple[str, ...]) -> list[tuple[str, bool]]:
+        """Where to look: what is new among these functions, then among all that can fill a scene, then what is only reworded."""
+        more = [f for f in _FILLING if f not in functions] if len(functions) > 1 else []
+        return [*((f, True) for f in functions), *((f, True) for f in more), *((f, False) for f in functions)]
 
     def _too_many(self, draft: Draft, exchange: Exchange, roles: dict[str, str]) -> bool:
         names = {self.story.cast[r].name for x in exchange.roles if (r := roles.get(x, x)) in self.story.cast}

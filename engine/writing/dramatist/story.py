@@ -10,7 +10,7 @@ from engine.drama.script import Character
 from engine.drama.vocabulary import Genre, InsertKind, Language
 from engine.writing.dramatist.bank import Clue, Premise, grammar, premises
 from engine.writing.dramatist.casting import cast_parts, old_times, temper_of
-from engine.writing.dramatist.chance import number, pick
+from engine.writing.dramatist.chance import number, pick, shuffled
 from engine.writing.dramatist.reading import Reading, lexicon
 
 _CHOICE = re.compile(r"\[([^\[\]]+)\]")
@@ -62,7 +62,8 @@ class Story:
             return replace(own[n], name=_definite(own[n].name, self.language))
         words, kind = grammar(self.language), "old." if self.old else ""
         items = words[f"{kind}clue.item"]
-        head, text = pick(items, *self.key, "clue item", n // 3 if False else n).split(" // ")
+        round_, at = divmod(n, len(items))
+        head, text = shuffled(items, *self.key, "clue items", round_)[at].split(" // ")
         insert, name = head.split(None, 1)
         how = pick(words[f"{kind}clue.how"], *self.key, "clue how", n)
         fact = pick(words[f"{kind}clue.fact"], *self.key, "clue fact", n)

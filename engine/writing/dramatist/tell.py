@@ -14,10 +14,6 @@ from engine.writing.dramatist.reading import read
 from engine.writing.dramatist.stage import Draft, Stage
 from engine.writing.dramatist.story import Story, conceive, fill
 
-DRAMATIST_VERSION = 1
-"""Enters the cache key: raise it when the same brief should give another story."""
-
-
 _INSTRUCTION = re.compile(r"^(?:请|写|帮我|给我|生成|来一|讲|做|拍|我想|一个关于)|^(?:please|write|make|create|tell|give|generate|i want|i'd like|can you|a (?:story|drama|film) )", re.I)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
