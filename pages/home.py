@@ -1,6 +1,7 @@
 """My dramas."""
 import streamlit as st
 
+from studio.components.plain import plain
 from studio.components.session import actor
 from studio.components.told import told
 from studio.components.words import t
@@ -14,7 +15,8 @@ if button.button(t("home.new"), type="primary", icon=":material/add:", width="st
     st.switch_page("../pages/new.py")
 
 with told():
-    search = st.text_input(t("home.search"), placeholder=t("home.search"), label_visibility="collapsed", key="home_search", max_chars=100)
+    search = st.text_input(t("home.search"), placeholder=t("home.search"), label_visibility="collapsed", key="home_search", max_chars=100,
+                           on_change=lambda: st.session_state.pop("home_page", None))
     found = projects.listing(actor(), st.session_state.get("home_page", 1), PER_PAGE, search=search.strip())
     if not found.total and not search:
         with st.container(border=True, horizontal_alignment="center"):
@@ -30,7 +32,7 @@ with told():
             with st.container(border=True, width=240):
                 if project.poster_url:
                     st.image(project.poster_url, width="stretch")
-                st.markdown(f"**{project.title or t('new.title')}**")
+                st.markdown(f"**{plain(project.title) or t('new.title')}**")
                 st.caption(f"{t(f'status.{project.status}')} · {project.target_episodes} × {project.target_duration_sec} s")
                 if project.status in ("queued", "running"):
                     st.progress(project.progress)

@@ -4,13 +4,13 @@ from __future__ import annotations
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.api.conftest import Studio
+from tests.api.conftest import Person, Studio
 
 pytestmark = pytest.mark.browser
 SHOTS = Path(__file__).resolve().parents[2] / "test-artifacts" / "sign-in"
@@ -85,3 +85,25 @@ def test_register_reload_second_tab_sign_out(studio: Studio, page: Page) -> None
     second.get_by_role("link", name=re.compile("My dramas")).click()
     expect(second.get_by_role("heading", name="Sign in")).to_be_visible()
     assert hosts == {studio.url.split("/")[2]}, "the pages ask nobody else for anything"
+
+
+def test_home_shows_my_dramas_page_by_page(studio: Studio, page: Page, register: Callable[[], Person]) -> None:
+    person = register()
+    for i in range(26):
+        person.project(title=f"drama {i:02d} <b>*x*</b>")
+    page.goto(studio.url)
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    settled(page)
+    page.get_by_label("Email or user name").fill(person.email)
+    page.get_by_role("textbox", name="Password").fill(person.password)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_text("drama 25")).to_be_visible()
+    expect(page.get_by_text("drama 00")).to_have_count(0)
+    page.screenshot(path=SHOTS / "4-dramas.png")
+    page.get_by_role("button", name=re.compile("next", re.I)).click()
+    expect(page.get_by_text("drama 00")).to_be_visible()
+    page.get_by_role("textbox", name="Search titles").fill("MA 13")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("drama 13")).to_be_visible()
+    page.get_by_role("button", name="Open").click()
+    expect(page.get_by_role("heading", name=re.compile("drama 13"))).to_be_visible()
