@@ -1,0 +1,190 @@
+"""A whole figure: head, hair, body, clothes and what is held, in one drawing call.
+
+Head units: the eye line is y = 0, the crown about y = -118, the chin about +104 (the head is 222 high), shoulders at about
+y = 200, the soles of a standing adult at +1290 to +1480 (`Figure.feet`). The neck stands over x = 0 and the figure faces
++x; the caller mirrors it to face left (nothing readable is drawn on a figure).
+"""
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from engine.drama.script import Character, Look
+from engine.drama.vocabulary import Age, Gender
+from engine.picture.gfx import pixels, surface
+from engine.picture.people.acting import EXPRESSIONS, Acting
+from engine.picture.people.body import Body
+from engine.picture.people.eyes import EYES
+from engine.picture.people.hair import draw_hair_behind, draw_hair_front, draw_head_back
+from engine.picture.people.hands import draw_thumb
+from engine.picture.people.head import draw_head
+from engine.picture.people.mouth import MOUTH
+from engine.picture.people.outfits import OUTFITS, draw_arm
+from engine.picture.people.person import Person
+from engine.picture.people.props import draw_cup, draw_held, draw_phone
+from engine.picture.skia_load import skia
+
+Rect = tuple[float, float, float, float]
+"""Left, top, right, bottom, in head units."""
+
+_FACE: Rect = (-100.0, -70.0, 84.0, 118.0)
+_PIVOT = (-6.0, 110.0)
+"""The head rolls about the top of the neck."""
+_RASTER = 8.0
+
+
+class Figure:
+    """One drawn person. The name seeds the small differences of face and stance, so it must not change between shots."""
+
+    def __init__(self, name: str, gender: Gender, age: Age, look: Look) -> None:
+        self.person = Person.of(name, gender, age, look)
+        self._bounds = lru_cache(maxsize=64)(self._measure)
+
+    @classmethod
+    def of(cls, character: Character) -> Figure:
+        return cls(character.name, character.gender, character.age, character.look)
+
+    @property
+    def height(self) -> float:
+        """y of the soles when standing."""
+        return self.person.feet
+
+    @property
+    def shoulder(self) -> float:
+        """Half the width over the shoulders."""
+        return self.person.shoulder
+
+    def ground(self, acting: Acting) -> float:
+        """y of the ground in this pose: less than `height` when sitting or kneeling."""
+        return self.person.y(Body(None, self.person, acting).pose.legs.feet)
+
+    def seat(self, acting: Acting) -> float:
+        """y of the seat's surface for `sit`."""
+        return self.person.y(700)
+
+    def draw(self, canvas: Any, acting: Acting) -> None:
+        """Draw the figure at the origin of the canvas; the caller has set scale and place."""
+        if acting.view == "back":
+            self._draw_back(canvas, acting)
+        else:
+            self._draw_front(canvas, acting)
+
+    def _draw_front(self, canvas: Any, acting: Acting) -> None:
+        body = Body(canvas, self.person, acting)
+        outfit, pose = OUTFITS[self.person.look.outfit], body.pose
+        self._in_head(canvas, acting, lambda: draw_hair_behind(canvas, self.person, acting))
+        if not pose.over:
+            self._arm(body, True)
+        if acting.pose in ("sit", "kneel"):
+            body.neck(outfit.open_to)
+            outfit.trunk(body)
+            outfit.lower(body)
+        else:
+            outfit.lower(body)
+            body.neck(outfit.open_to)
+            outfit.trunk(body)
+        if pose.over and pose.last == "near":
+            self._arm(body, True)
+        self._in_head(canvas, acting, lambda: (draw_head(canvas, self.person, acting), draw_hair_front(canvas, self.person, acting)))
+        self._arm(body, False)
+        if pose.over and pose.last == "far":
+            self._arm(body, True)
+
+    def _draw_back(self, canvas: Any, acting: Acting) -> None:
+        body = Body(canvas, self.person, acting)
+        outfit = OUTFITS[self.person.look.outfit]
+        hidden = [far for far in (True, False) if (body.pose.far if far else body.pose.near).grip == "hidden"]
+        for far in hidden:
+            draw_arm(body, outfit.sleeve, far)
+        outfit.lower(body)
+        body.neck(.30)
+        outfit.behind(body)
+        for far in (True, False):
+            if far not in hidden:
+                draw_arm(body, outfit.sleeve, far)
+        self._in_head(canvas, acting, lambda: draw_head_back(canvas, self.person, acting))
+
+    def _arm(self, body: Body, far: bool) -> None:
+        """An arm with what its hand holds."""
+        canvas, acting = body.canvas, body.acting
+        sleeve = OUTFITS[self.person.look.outfit].sleeve
+        x, y, angle = body.hand_place(far)
+        scale = body.hand_scale()
+        if far:
+            draw_arm(body, sleeve, True)
+            return
+        if acting.pose == "phone":
+            draw_phone(canvas, -96, 58, 8, 1.0)
+        if acting.pose == "cup":
+            cx, cy = self._tip(x, y, angle, 8, 58, scale)
+            draw_cup(canvas, cx, cy, scale * 1.06, self.person.look.accent)
+        draw_arm(body, sleeve, False)
+        if acting.pose == "hold" and acting.holding:
+            hx, hy = self._tip(x, y, angle, 22, 70, scale)
+            draw_held(canvas, acting.holding, hx, hy, 6, scale * 1.1)
+            draw_thumb(canvas, x, y, angle, scale, False, body.hand_tones(False))
+
+    @staticmethod
+    def _tip(x: float, y: float, angle: float, dx: float, dy: float, scale: float) -> tuple[float, float]:
+        """A place in the hand's frame, in head units."""
+        m = skia.Matrix()
+        m.preTranslate(x, y)
+        m.preRotate(angle)
+        m.preScale(scale, scale)
+        point = m.mapXY(dx, dy)
+        return point.x(), point.y()
+
+    # head ------------------------------------------------------------------------------------------------------
+    def _head_matrix(self, acting: Acting) -> Any:
+        """Where the head's own frame lies in the figure's."""
+        expression = EXPRESSIONS[acting.emotion]
+        body = Body(None, self.person, acting)
+        sink = (14 if self.person.man else 22) if not self.person.child else 26
+        stoop = 6.0 if self.person.age == "elder" else 0.0
+        m = skia.Matrix()
+        m.preTranslate(stoop, sink - body.lift * 1.4 + body.drop * .5)
+        m.preRotate(acting.tilt + expression.nod * (1 if acting.view != "back" else .5), *_PIVOT)
+        return m
+
+    def _in_head(self, canvas: Any, acting: Acting, draw: Any) -> None:
+        canvas.save()
+        canvas.concat(self._head_matrix(acting))
+        draw()
+        canvas.restore()
+
+    def _mapped(self, rect: Rect, acting: Acting) -> Rect:
+        r = self._head_matrix(acting).mapRect(skia.Rect(*rect))
+        return (r.left(), r.top(), r.right(), r.bottom())
+
+    # boxes -----------------------------------------------------------------------------------------------------
+    def face_box(self, acting: Acting) -> Rect:
+        """The face from the brow to the chin (the head, when seen from behind)."""
+        return self._mapped(_FACE, acting)
+
+    def mouth_box(self, acting: Acting) -> Rect:
+        """Everything that differs between two visemes of the same moment lies in here."""
+        return self._mapped(MOUTH, acting)
+
+    def eyes_box(self, acting: Acting) -> Rect:
+        """Everything that differs between two lid positions of the same moment lies in here."""
+        return self._mapped(EYES, acting)
+
+    def bounds(self, acting: Acting) -> Rect:
+        """A rectangle round everything that is drawn, hair and props included."""
+        return self._bounds(Acting(pose=acting.pose, emotion=acting.emotion, tilt=acting.tilt, wind=acting.wind, view=acting.view,
+                                   holding=acting.holding))
+
+    def _measure(self, acting: Acting) -> Rect:
+        left, top, width, height = -900, -460, 1800, 2100
+        sheet = surface(width / _RASTER, height / _RASTER)
+        canvas = sheet.getCanvas()
+        canvas.scale(1 / _RASTER, 1 / _RASTER)
+        canvas.translate(-left, -top)
+        self.draw(canvas, acting)
+        alpha = pixels(sheet)[..., 3] > 0
+        ys, xs = np.flatnonzero(alpha.any(1)), np.flatnonzero(alpha.any(0))
+        pad = _RASTER
+        return (left + xs[0] * _RASTER - pad, top + ys[0] * _RASTER - pad, left + (xs[-1] + 1) * _RASTER + pad,
+                top + (ys[-1] + 1) * _RASTER + pad)

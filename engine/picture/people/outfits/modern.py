@@ -1,0 +1,339 @@
+"""Everyday clothes: suit, blazer, coat, hoodie, sweater, dress, shirt, tee, leather, sports."""
+from __future__ import annotations
+
+from engine.picture.gfx import RGB, clipped, fill, light, mix, poly, rgb, shade, smooth, stroke, tapered
+from engine.picture.people.body import Body
+from engine.picture.people.outfits.pieces import (
+    GOLD,
+    Outfit,
+    Sleeve,
+    accent,
+    back_collar,
+    back_trunk,
+    belt,
+    buttons,
+    collar,
+    darker,
+    fixed,
+    folds,
+    lapels,
+    main,
+    pocket,
+    shirt_v,
+    skirt,
+    throat,
+    trousers,
+    trunk,
+)
+
+WHITE: RGB = rgb("#f1f2f5")
+
+
+def _colour(body: Body) -> RGB:
+    return main(body.person.look)
+
+
+def _accent(body: Body) -> RGB:
+    return accent(body.person.look)
+
+
+def _suit(body: Body) -> None:
+    colour = _colour(body)
+    path = trunk(body, colour)
+    with clipped(body.canvas, path):
+        shirt_v(body, WHITE, 424, _accent(body) if body.person.man else None)
+        lapels(body, colour, 424)
+        buttons(body, shade(colour, .5), (456, 520))
+        pocket(body, colour, -.62, 332)
+        body.canvas.drawPath(poly(body.pts((-.58, 330), (-.50, 308), (-.44, 324), (-.38, 312), (-.35, 326))), fill("#f6f3ee"))
+        pocket(body, colour, -.66, 566, .36)
+        pocket(body, colour, .34, 562, .34)
+    folds(body, path, colour)
+
+
+def _suit_back(body: Body) -> None:
+    colour = _colour(body)
+    back_trunk(body, colour)
+    body.canvas.drawPath(tapered(body.pts((.0, 590), (.02, 668)), [2, 7]), fill(shade(colour, .45)))
+    back_collar(body, WHITE, 46, .38)
+    back_collar(body, colour, 34, .44)
+
+
+def _blazer(body: Body) -> None:
+    colour, blouse = _colour(body), light(_accent(body), .78, "#ffffff")
+    path = trunk(body, colour)
+    c = body.canvas
+    with clipped(c, path):
+        c.drawPath(smooth(body.pts((-.28, 138, 1), (-.46, 214), (body.middle, 436, 1), (.44, 208), (.22, 136, 1)), True, .4), fill(blouse))
+        c.drawPath(smooth(body.pts((-.40, 170), (-.44, 230), (body.middle - .02, 430), (-.12, 300))), fill(shade(blouse, .78), .5, 3))
+        throat(body, 246)
+        c.drawPath(tapered([(-29, 168), (-9, 205), (7, 214), (18, 200), (27, 166)], [1.4] * 5), fill("#e8cf94"))
+        c.drawCircle(7, 220, 4.6, fill("#f6e6b8"))
+        lapels(body, colour, 440)
+        buttons(body, GOLD, (470,), 6)
+        pocket(body, colour, -.62, 556, .34)
+        pocket(body, colour, .30, 552, .30)
+    folds(body, path, colour, 458)
+
+
+def _coat(body: Body) -> None:
+    colour, knit = _colour(body), _accent(body)
+    path = trunk(body, colour, 1.06)
+    c, m = body.canvas, body.middle
+    with clipped(c, path):
+        c.drawPath(smooth(body.pts((-.34, 120, 1), (-.40, 220), (m - .12, 680, 1), (m + .18, 680, 1), (.38, 210), (.30, 118, 1)), True, .4), fill(knit))
+        for k in range(5):
+            u = -.22 + k * .13
+            c.drawPath(tapered(body.pts((u, 210), (u * .7 + .02, 420), (u * .5 + .03, 668)), [1, 2.2, 1]), fill(shade(knit, .66), .35))
+        near = [(-.34, 128, 1), (-.58, 180, 1), (-.76, 274, 1), (-.54, 288, 1), (m - .10, 680, 1), (-.34, 260)]
+        far = [(.28, 126, 1), (.52, 176, 1), (.66, 266, 1), (.46, 280, 1), (m + .18, 680, 1), (.30, 250)]
+        for points, tone in ((far, shade(colour, .80)), (near, light(colour, .12))):
+            shape = smooth(body.pts(*points), True, .3)
+            c.save()
+            c.translate(4, 7)
+            c.drawPath(shape, fill(shade(colour, .35), .5, 5))
+            c.restore()
+            c.drawPath(shape, fill(tone))
+        buttons(body, shade(colour, .45), (400, 500, 600), 7, -.40)
+        pocket(body, colour, -.72, 540, .30, 70)
+    folds(body, path, colour)
+    _turtleneck(body, knit)
+
+
+def _turtleneck(body: Body, knit: RGB) -> None:
+    c = body.canvas
+    w = (1.12 if body.person.man else .90) * (.8 if body.person.child else 1)
+    neck = smooth([(-46 * w, 98), (-54 * w, 150), (0, 176), (44 * w, 148), (38 * w, 96), (0, 116)])
+    c.drawPath(neck, fill(knit))
+    with clipped(c, neck):
+        c.drawPath(smooth([(-90, 60), (70, 60), (52, 128), (10, 148), (-30, 156), (-50, 176), (-90, 160)]), fill(shade(knit, .58), .75, 3))
+        for k in range(8):
+            x = (-46 + k * 13) * w
+            c.drawPath(tapered([(x, 96), (x - 2, 130), (x + 1, 172)], [1, 2.2, 1]), fill(shade(knit, .58), .4))
+        c.drawPath(tapered([(-54 * w, 132), (0, 152), (46 * w, 130)], [1, 3, 1]), fill(shade(knit, .5), .5))
+
+
+def _coat_lower(body: Body) -> None:
+    trousers(fixed("#262831"), kind="boot" if not body.person.man else "shoe", flare=1.2)(body)
+    if body.acting.pose == "sit":
+        return
+    colour, c = _colour(body), body.canvas
+    blow = body.acting.wind * .14
+    hem = 1090 if body.acting.pose != "kneel" else 980
+    for points, tone in (
+            ([(.10, 560, 1), (.86, 560), (.98, 800), (1.06 + blow, hem - 6, 1), (.60 + blow, hem + 6), (.26 + blow, hem, 1)], shade(colour, .78)),
+            ([(-.92, 560), (.03, 560, 1), (.0, 820), (-.10 + blow, hem + 14, 1), (-.60 + blow, hem + 12), (-1.16 + blow, hem - 4, 1), (-1.04, 800)], colour)):
+        path = smooth(body.pts(*points), True, .7)
+        c.drawPath(path, fill(tone))
+        with clipped(c, path):
+            for u in (-.86, -.52, -.2, .44, .76):
+                c.drawPath(tapered(body.pts((u * .8, 600), (u * .95, 820), (u * 1.1 + blow, hem)), [.6, 6, 9]), fill(shade(tone, .6), .55))
+
+
+def _coat_back(body: Body) -> None:
+    colour = _colour(body)
+    back_trunk(body, colour, 1.08)
+    belt(body, shade(colour, .78), 470, 30, False)
+    back_collar(body, colour, 62, .56)
+
+
+def _coat_lower_back(body: Body) -> None:
+    (_coat_lower_closed if body.back else _coat_lower)(body)
+
+
+def _coat_lower_closed(body: Body) -> None:
+    trousers(fixed("#262831"))(body)
+    colour, c, blow = _colour(body), body.canvas, body.acting.wind * .14
+    path = smooth(body.pts((-.94, 560, 1), (.94, 560, 1), (1.02, 800), (1.14 + blow, 1086, 1), (blow, 1100), (-1.14 + blow, 1086, 1), (-1.02, 800)), True, .7)
+    c.drawPath(path, fill(colour))
+    with clipped(c, path):
+        for u in (-.8, -.4, 0, .4, .8):
+            c.drawPath(tapered(body.pts((u * .8, 600), (u, 820), (u * 1.15 + blow, 1100)), [.6, 6, 9]), fill(shade(colour, .6), .6))
+
+
+def _hoodie(body: Body) -> None:
+    colour = _colour(body)
+    path = trunk(body, colour, 1.08)
+    c = body.canvas
+    with clipped(c, path):
+        c.drawPath(smooth(body.pts((-.40, 496, 1), (.44, 496, 1), (.58, 616, 1), (-.54, 616, 1)), True, .4), fill(shade(colour, .84)))
+        c.drawPath(tapered(body.pts((-.40, 496), (-.54, 616)), [2.4, 2.4]), fill(shade(colour, .55), .8))
+        c.drawPath(poly(body.pts((-1.2, 640), (1.2, 640), (1.2, 700), (-1.2, 700))), fill(shade(colour, .78)))
+        for k in range(16):
+            c.drawPath(tapered(body.pts((-.9 + k * .115, 644), (-.9 + k * .115, 668)), [1.6, 1.6]), fill(shade(colour, .55), .5))
+    folds(body, path, colour, 450)
+    k = (1.0 if body.person.man else .88) * (.8 if body.person.child else 1)
+    c.save()
+    c.scale(k, 1)
+    c.drawPath(smooth([(-56, 116), (-100, 148), (-110, 186), (-62, 218), (6, 240), (68, 210), (96, 178), (76, 140), (44, 114), (40, 160), (6, 190), (-46, 166)]), fill(light(colour, .10)))
+    c.drawPath(smooth([(-104, 160), (-112, 188), (-62, 220), (0, 240), (-30, 210), (-70, 180)]), fill(shade(colour, .72), .8, 2))
+    c.drawPath(smooth([(-50, 128), (-58, 166), (4, 206), (52, 166), (42, 126), (36, 160), (4, 186), (-40, 160)]), fill(shade(colour, .52)))
+    for x, d in ((-18, -3), (28, 3)):
+        c.drawPath(tapered([(x, 214), (x + d, 262), (x + d * 2 + body.acting.wind * 10, 304)], [4, 4, 4.6]), fill("#f1efe9", .92))
+    c.restore()
+
+
+def _hoodie_back(body: Body) -> None:
+    colour = _colour(body)
+    back_trunk(body, colour, 1.1, seam=False)
+    c = body.canvas
+    c.drawPath(smooth(body.pts((-.52, 168), (-.62, 220), (-.34, 308), (.0, 338), (.34, 308), (.62, 220), (.52, 168), (0, 140))), fill(light(colour, .08)))
+    c.drawPath(smooth(body.pts((-.40, 176), (-.30, 250), (0, 296), (.30, 250), (.40, 176), (0, 212))), fill(shade(colour, .62), .8, 2))
+
+
+def _sweater(body: Body) -> None:
+    colour = _colour(body)
+    path = trunk(body, colour, 1.04)
+    c = body.canvas
+    with clipped(c, path):
+        for i in range(9):
+            y = 236 + i * 46
+            c.drawPath(tapered(body.pts((-1.0, y), (-.2, y + 15), (.9, y)), [1, 2.6, 1]), fill(shade(colour, .7), .32))
+        for u in (-.30, .36):
+            for y in range(230, 640, 30):
+                c.drawPath(tapered(body.pts((u - .06, y), (u + .04, y + 14), (u - .04, y + 30)), [1, 4, 1]), fill(shade(colour, .66), .5))
+    folds(body, path, colour, 460)
+    throat(body, 190)
+    c.drawPath(smooth([(-52, 132), (-66, 160), (-32, 192), (4, 204), (40, 190), (58, 156), (44, 128), (36, 158), (4, 180), (-42, 160)]), fill(light(colour, .14)))
+
+
+def _sweater_back(body: Body) -> None:
+    colour = _colour(body)
+    path = back_trunk(body, colour, 1.05, seam=False)
+    with clipped(body.canvas, path):
+        for i in range(9):
+            y = 226 + i * 48
+            body.canvas.drawPath(tapered(body.pts((-1.0, y), (0, y + 12), (1.0, y)), [1, 2.6, 1]), fill(shade(colour, .7), .35))
+    back_collar(body, light(colour, .1), 32, .42)
+
+
+def _dress(body: Body) -> None:
+    colour, t = _colour(body), body.person.tones
+    path = trunk(body, colour)
+    c = body.canvas
+    with clipped(c, path):
+        neckline = smooth(body.pts((-.56, 120, 1), (-.50, 196), (-.22, 262), (.06, 256), (.34, 256), (.48, 192), (.52, 120, 1)), True, .8)
+        c.drawPath(neckline, fill(t.skin))
+        with clipped(c, neckline):
+            chin = body.person.features.chin
+            c.drawPath(smooth([(-60, 60), (60, 60), (44, chin + 36), (4, chin + 56), (-34, chin + 62), (-64, chin + 80)]), fill(t.shadow, .8, 4))
+            c.drawPath(tapered(body.pts((-.46, 192), (-.18, 203), (-.01, 198)), [.6, 3.6, .8]), fill(t.core, .4))
+            c.drawPath(tapered(body.pts((.44, 190), (.26, 202), (.14, 197)), [.6, 3.6, .8]), fill(t.core, .4))
+            c.drawPath(tapered([(-28, 170), (-8, 212), (8, 222), (21, 206), (27, 168)], [1.3] * 5), fill("#f0dfae"))
+            c.drawCircle(8, 228, 4.6, fill("#fff6d8"))
+        c.drawPath(neckline, stroke(shade(colour, .7), 4, .9))
+        for a, b in ((-.52, -.30), (.46, .26)):
+            c.drawPath(tapered(body.pts((a, 316), (b, 400), (b * 1.1, 462)), [.6, 4, 1]), fill(shade(colour, .58), .6))
+    folds(body, path, colour, 452)
+    belt(body, shade(colour, .66), 462, 20, False)
+
+
+def _dress_back(body: Body) -> None:
+    colour = _colour(body)
+    back_trunk(body, colour)
+    body.canvas.drawPath(smooth(body.pts((-.42, 160, 1), (-.30, 220), (0, 252), (.30, 220), (.42, 160, 1), (0, 140))), fill(mix(body.person.tones.skin, body.person.tones.shadow, .4)))
+    belt(body, shade(colour, .66), 462, 20, False)
+
+
+def _shirt(body: Body) -> None:
+    colour = _colour(body)
+    path = trunk(body, colour, 1.02)
+    c, m = body.canvas, body.middle
+    with clipped(c, path):
+        throat(body, 226)
+        c.drawPath(tapered(body.pts((.06, 226), (m, 420), (m, 668)), [2, 3, 2]), fill(shade(colour, .6), .75))
+        buttons(body, light(shade(colour, .66), .1), (284, 364, 444, 524, 604), 4.4)
+        c.drawPath(poly(body.pts((.26, 306), (.62, 300), (.60, 372), (.44, 386), (.27, 376))), fill(shade(colour, .9), .8))
+    folds(body, path, colour)
+    collar(body, colour, 224, 1.05)
+
+
+def _shirt_back(body: Body) -> None:
+    colour = _colour(body)
+    back_trunk(body, colour, 1.02, seam=False)
+    body.canvas.drawPath(tapered(body.pts((-.92, 246), (0, 262), (.92, 246)), [1, 2.4, 1]), fill(shade(colour, .6), .7))
+    back_collar(body, colour, 40, .40)
+
+
+def _tee(body: Body) -> None:
+    colour = _colour(body)
+    path = trunk(body, colour, 1.04)
+    c = body.canvas
+    throat(body, 192, 1.1)
+    c.drawPath(smooth([(-58, 140), (-64, 164), (-30, 198), (4, 208), (40, 196), (58, 160), (48, 136), (36, 176), (4, 194), (-40, 174)]), fill(shade(colour, .82)))
+    with clipped(c, path):
+        x, y = body.at(.06, 344)
+        c.drawCircle(x, y, 40 * body.person.tall, fill(_accent(body), .9))
+        c.drawPath(tapered([(x - 34, y + 8), (x, y - 14), (x + 34, y + 6)], [3, 9, 3]), fill(light(colour, .25)))
+    folds(body, path, colour, 466)
+
+
+def _tee_back(body: Body) -> None:
+    back_trunk(body, _colour(body), 1.05, seam=False)
+    back_collar(body, _colour(body), 22, .42)
+
+
+def _leather(body: Body) -> None:
+    colour, inner = _colour(body), light(_accent(body), .55, "#ffffff")
+    path = trunk(body, colour, 1.05, 624)
+    c, m = body.canvas, body.middle
+    with clipped(c, path):
+        c.drawPath(smooth(body.pts((-.32, 130, 1), (-.34, 210), (m - .18, 640, 1), (m + .16, 640, 1), (.34, 206), (.28, 128, 1)), True, .4), fill(inner))
+        throat(body, 196, 1.05)
+        c.drawPath(tapered([(-44, 160), (-26, 190), (4, 202), (34, 188), (44, 156)], [3, 5, 5, 5, 3]), fill(shade(inner, .8)))
+        lapels(body, colour, 470, 1.12)
+        for points in (((-.62, 470), (-.20, 300)), ((-.74, 540), (-.44, 524))):
+            c.drawPath(tapered(body.pts(*points), [3.4, 3.4]), fill("#c9ccd2", .9))
+        c.drawPath(tapered(body.pts((-.84, 250), (-.70, 330), (-.66, 420)), [3, 13, 4]), fill("#ffffff", .16, 4))
+        c.drawPath(tapered(body.pts((.60, 270), (.66, 340), (.62, 420)), [2, 9, 3]), fill("#ffffff", .14, 4))
+    folds(body, path, colour, 500)
+    belt(body, shade(colour, .7), 600, 26)
+
+
+def _leather_back(body: Body) -> None:
+    colour = _colour(body)
+    back_trunk(body, colour, 1.06, 624)
+    body.canvas.drawPath(tapered(body.pts((-.9, 280), (0, 296), (.9, 280)), [1.6, 3, 1.6]), fill(shade(colour, .5), .8))
+    back_collar(body, colour, 50, .50)
+
+
+def _sports(body: Body) -> None:
+    colour, trim = _colour(body), _accent(body)
+    path = trunk(body, colour, 1.06)
+    c, m = body.canvas, body.middle
+    with clipped(c, path):
+        c.drawPath(smooth(body.pts((-1.1, 236), (-.3, 286), (m, 300), (.34, 282), (1.1, 228), (1.1, 140), (-1.1, 140))), fill(trim))
+        c.drawPath(tapered(body.pts((-1.0, 252), (-.3, 302), (m, 316), (.34, 298), (1.0, 244)), [9] * 5), fill("#f4f3f0"))
+        c.drawPath(tapered(body.pts((.05, 190), (m, 420), (m, 668)), [4, 4, 4]), fill("#d8dbe0"))
+        c.drawPath(poly(body.pts((-1.2, 646), (1.2, 646), (1.2, 700), (-1.2, 700))), fill(shade(colour, .7)))
+    folds(body, path, colour, 470)
+    throat(body, 178)
+    for sign, tone in ((1, shade(trim, .8)), (-1, light(trim, .1))):
+        x = 40 if sign > 0 else -50
+        c.drawPath(smooth([(x * .9, 112, 1), (x * 1.15, 160), (x * .7, 200, 1), (5, 188, 1), (x * .75, 150)], True, .6), fill(tone))
+
+
+def _sports_back(body: Body) -> None:
+    path = back_trunk(body, _colour(body), 1.08, seam=False)
+    with clipped(body.canvas, path):
+        body.canvas.drawPath(smooth(body.pts((-1.2, 250), (0, 290), (1.2, 250), (1.2, 130), (-1.2, 130))), fill(_accent(body)))
+        body.canvas.drawPath(tapered(body.pts((-1.1, 258), (0, 298), (1.1, 258)), [9, 9, 9]), fill("#f4f3f0"))
+    back_collar(body, _accent(body), 48, .40)
+
+
+def _suit_lower(body: Body) -> None:
+    trousers(main)(body)
+
+
+OUTFITS = {
+    "suit": Outfit(_suit, _suit_lower, _suit_back, Sleeve(cuff=fixed(WHITE))),
+    "blazer": Outfit(_blazer, lambda b: (trousers(darker(.9)) if b.person.man else skirt(darker(.9), 880, .84, 4))(b), _suit_back, Sleeve()),
+    "coat": Outfit(_coat, _coat_lower_back, _coat_back, Sleeve(ease=1.10)),
+    "hoodie": Outfit(_hoodie, trousers(fixed("#3a465f"), "#e9e7e2", kind="sneaker"), _hoodie_back, Sleeve(ease=1.14, cuff=darker(.8))),
+    "sweater": Outfit(_sweater, trousers(fixed("#4b4853")), _sweater_back, Sleeve(ease=1.08, cuff=darker(.84))),
+    "dress": Outfit(_dress, skirt(main, 1020, 1.22, 7, shoe_colour="#c9a86a"), _dress_back, Sleeve(style="puff"), .60),
+    "shirt": Outfit(_shirt, trousers(fixed("#2d3142")), _shirt_back, Sleeve(style="rolled")),
+    "tee": Outfit(_tee, trousers(fixed("#46536b"), "#ece9e4", kind="sneaker"), _tee_back, Sleeve(style="short", ease=1.1)),
+    "leather": Outfit(_leather, trousers(fixed("#23252d"), "#1d1c20", kind="boot", flare=1.2), _leather_back, Sleeve(ease=1.06)),
+    "sports": Outfit(_sports, trousers(main, "#efede8", flare=1.35, kind="sneaker", stripe="#f4f3f0"), _sports_back, Sleeve(ease=1.1, cuff=accent)),
+}

@@ -1,0 +1,122 @@
+"""Where the joints are: poses of arms, stances of legs, as data.
+
+`u` counts in half shoulder widths from the body's middle (+ is the way the figure faces), `y` in head units of the
+standard adult (`person.ADULT_FEET`). Wrists that belong at the head are given in head units (`at_head`).
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from engine.drama.vocabulary import Pose
+from engine.picture.gfx import rnd
+from engine.picture.people.person import Person
+
+Joint = tuple[float, float]
+Grip = Literal["relaxed", "fist", "open", "flat", "point", "think", "wrap", "pinch", "hip", "hidden", "knee"]
+
+
+@dataclass(frozen=True)
+class Arm:
+    """Elbow and wrist, what the hand does, and how far (degrees) the hand turns against the forearm."""
+
+    elbow: Joint
+    wrist: Joint
+    grip: Grip = "relaxed"
+    bend: float = 0.0
+    flip: bool = False
+    at_head: bool = False
+
+
+@dataclass(frozen=True)
+class Legs:
+    """Hips, knees, ankles; `toe` is the length and turn of the feet (+ points the way the figure faces)."""
+
+    near: tuple[Joint, Joint, Joint]
+    far: tuple[Joint, Joint, Joint]
+    toe: tuple[float, float] = (34, 48)
+    feet: float = 1440.0
+    shift: float = 0.0
+    """Hips to the side, in `u`."""
+    hips: float = 0.0
+    """Near hip up, in head units per `u`."""
+    slope: float = 0.0
+    """Near shoulder down, in head units per `u`."""
+
+
+@dataclass(frozen=True)
+class Posture:
+    """A whole pose. Arms in `over` lie over the torso; `last` arms lie over everything."""
+
+    near: Arm
+    far: Arm
+    legs: Legs
+    over: bool = False
+    last: Literal["near", "far"] = "near"
+
+
+_NEAR = Arm((-1.10, 448), (-1.04, 640))
+_FAR = Arm((.96, 446), (.92, 632), flip=True)
+
+STANCES: dict[str, Legs] = {
+    "even": Legs(((-.40, 640), (-.43, 1030), (-.47, 1396)), ((.36, 640), (.40, 1030), (.46, 1390)), slope=2),
+    "weight": Legs(((-.46, 636), (-.42, 1036), (-.34, 1398)), ((.34, 644), (.52, 1022), (.66, 1386)),
+                   toe=(26, 56), shift=-.10, hips=9, slope=8),
+    "proud": Legs(((-.42, 640), (-.56, 1030), (-.70, 1396)), ((.38, 640), (.54, 1028), (.72, 1388)), toe=(22, 56), slope=1),
+    "poise": Legs(((-.44, 636), (-.36, 1034), (-.20, 1398)), ((.36, 644), (.30, 1018), (.30, 1388)),
+                  toe=(34, 50), shift=-.13, hips=11, slope=9),
+    "soft": Legs(((-.42, 640), (-.30, 1030), (-.26, 1396)), ((.36, 640), (.26, 1024), (.28, 1390)), toe=(40, 44),
+                 shift=.05, hips=-5, slope=-4),
+}
+_WALK = Legs(((-.34, 640), (-.30, 1030), (-.86, 1362)), ((.30, 640), (.66, 1014), (.90, 1392)), toe=(44, 60), shift=.04,
+             hips=-5, slope=6)
+_SIT = Legs(((-.40, 640), (.92, 716), (.78, 1052)), ((.30, 628), (1.42, 690), (1.30, 1030)), toe=(62, 64), feet=1096,
+            slope=2)
+_KNEEL = Legs(((-.38, 650), (-.06, 1040), (-1.10, 1066)), ((.34, 640), (1.20, 770), (1.02, 1066)), toe=(40, 66), feet=1112,
+              slope=3)
+
+_MEN, _WOMEN = ("even", "weight", "proud", "weight"), ("poise", "weight", "soft", "poise")
+
+
+def stance(person: Person) -> Legs:
+    """How this person stands; the same in every shot."""
+    if person.age == "elder":
+        return STANCES["even"]
+    if person.child:
+        return STANCES["soft"]
+    return STANCES[rnd("stance", person.name).choice(_MEN if person.man else _WOMEN)]
+
+
+_ARMS: dict[Pose, tuple[Arm, Arm, bool, Literal["near", "far"]]] = {
+    "stand": (_NEAR, _FAR, False, "near"),
+    "crossed": (Arm((-1.12, 436), (.34, 432), "hidden"), Arm((1.02, 440), (-.50, 388), "flat", 8, True), True, "far"),
+    "chin": (Arm((-.62, 470), (8, 176), "think", -6, at_head=True), Arm((.98, 446), (-.34, 474), "hidden"), True, "near"),
+    "phone": (Arm((-1.26, 404), (-132, 168), "wrap", 8, at_head=True), _FAR, False, "near"),
+    "chest": (Arm((-1.12, 420), (-.16, 352), "flat", -22), _FAR, True, "near"),
+    "clasp": (Arm((-1.12, 446), (-.20, 596), "flat", 18), Arm((1.0, 444), (.44, 590), "flat", -18, True), True, "near"),
+    "reach": (_NEAR, Arm((1.36, 388), (1.98, 306), "open", 4, True), True, "near"),
+    "cup": (Arm((-1.04, 446), (-.10, 420), "wrap", -14), Arm((1.0, 446), (.62, 420), "hidden", 0, True), True, "near"),
+    "hip": (Arm((-1.58, 436), (-1.02, 566), "hip", 0), _FAR, False, "near"),
+    "sit": (Arm((-1.06, 450), (-.02, 622), "knee", 20), Arm((1.06, 446), (.84, 608), "knee", -10, True), True, "near"),
+    "walk": (Arm((-1.18, 446), (-.96, 630), "relaxed", -6), Arm((1.10, 430), (1.36, 600), "relaxed", 0, True), False, "near"),
+    "point": (_NEAR, Arm((1.34, 372), (2.02, 286), "point", 0, True), True, "near"),
+    "kneel": (Arm((-1.12, 450), (-.90, 640), "fist"), Arm((1.08, 446), (.92, 640), "knee", -10, True), True, "near"),
+    "hold": (Arm((-1.02, 450), (.02, 436), "pinch", -52), _FAR, True, "near"),
+}
+
+
+def posture(person: Person, pose: Pose) -> Posture:
+    """The joints of a pose for this person."""
+    near, far, over, last = _ARMS[pose]
+    legs = {"sit": _SIT, "walk": _WALK, "kneel": _KNEEL}.get(pose) or stance(person)
+    if pose == "hip" and legs is STANCES["even"]:
+        legs = STANCES["weight"]
+    return Posture(near, far, legs, over, last)
+
+
+def from_behind(posture: Posture) -> Posture:
+    """The pose seen from the back: hands that are in front are hidden by the body, elbows show."""
+    def turned(arm: Arm, rest: Arm) -> Arm:
+        inside = abs(arm.wrist[0]) < .9 and not arm.at_head
+        return replace(rest, elbow=arm.elbow, wrist=arm.wrist, grip="hidden") if inside else rest
+    return replace(posture, near=turned(posture.near, _NEAR), far=turned(posture.far, _FAR))

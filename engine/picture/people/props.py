@@ -1,0 +1,86 @@
+"""Small things that people hold; drawn at the hand, without anything readable on them (a figure may be mirrored)."""
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from engine.drama.vocabulary import InsertKind
+from engine.picture.gfx import Colour, fill, linear, poly, shade, smooth, stroke, tapered
+from engine.picture.skia_load import skia
+
+
+def draw_phone(canvas: Any, x: float, y: float, angle: float, scale: float = 1.0) -> None:
+    """A phone seen from its edge and back, upright at `angle` 0."""
+    canvas.save()
+    canvas.translate(x, y)
+    canvas.rotate(angle)
+    canvas.scale(scale, scale)
+    body = skia.RRect.MakeRectXY(skia.Rect(-18, -66, 18, 66), 8, 8)
+    canvas.drawRRect(body, fill("#1a1b22"))
+    canvas.drawRRect(skia.RRect.MakeRectXY(skia.Rect(11, -62, 18, 62), 4, 4), fill("#a9d4ff", .85))
+    canvas.drawRRect(skia.RRect.MakeRectXY(skia.Rect(-14, -60, -1, -40), 5, 5), fill("#2c2e38"))
+    canvas.drawCircle(-7.5, -54, 3, fill("#4a5060"))
+    canvas.restore()
+
+
+def draw_cup(canvas: Any, x: float, y: float, scale: float, band: Colour) -> None:
+    """A paper cup with a lid; (`x`, `y`) is its middle."""
+    canvas.save()
+    canvas.translate(x, y)
+    canvas.scale(scale, scale)
+    cup = smooth([(-33, -46, 1), (33, -46, 1), (25, 50, 1), (-25, 50, 1)], True, .2)
+    canvas.drawPath(cup, linear((-34, 0), (34, 0), [(0, "#d8cfc4"), (.35, "#f8f4ec"), (1, "#e6ded3")]))
+    canvas.drawPath(poly([(-30, -20), (30, -20), (26.5, 24), (-26.5, 24)]), fill(band))
+    canvas.drawPath(poly([(-30, -20), (-18, -20), (-16, 24), (-26.5, 24)]), fill(shade(band, .75), .8))
+    canvas.drawPath(smooth([(-36, -44, 1), (36, -44, 1), (33, -56), (-33, -56)], True, .5), fill("#3a3236"))
+    canvas.restore()
+
+
+def draw_held(canvas: Any, kind: InsertKind, x: float, y: float, angle: float, scale: float = 1.0) -> None:
+    """The scene's object between thumb and fingers at (`x`, `y`), rising from there."""
+    canvas.save()
+    canvas.translate(x, y)
+    canvas.rotate(angle)
+    canvas.scale(scale, scale)
+    if kind == "phone":
+        canvas.translate(0, -30)
+        draw_phone(canvas, 0, 0, 0, 1.05)
+    elif kind in ("letter", "photograph"):
+        _sheet(canvas, photograph=kind == "photograph")
+    elif kind == "ring":
+        canvas.drawCircle(0, -22, 13, stroke("#e3bf6a", 5))
+        canvas.drawPath(smooth([(-9, -40, 1), (0, -31, 1), (9, -40, 1), (5, -47, 1), (-5, -47, 1)], True, 0), fill("#e9f6ff"))
+        canvas.drawPath(tapered([(0, -62), (0, -44), (0, -30)], [.5, 3, .5]), fill("#ffffff", .9))
+        canvas.drawPath(tapered([(-18, -44), (0, -44), (18, -44)], [.5, 3, .5]), fill("#ffffff", .9))
+    elif kind == "key":
+        canvas.drawCircle(0, -14, 11, stroke("#c9a24e", 6))
+        canvas.drawPath(poly([(-3, -24), (3, -24), (3, -74), (-3, -74)]), fill("#c9a24e"))
+        for y0 in (-70, -58):
+            canvas.drawPath(poly([(3, y0), (14, y0), (14, y0 + 6), (3, y0 + 6)]), fill("#b18c3d"))
+    elif kind == "cup":
+        draw_cup(canvas, 0, -20, .9, "#8a5a44")
+    elif kind == "clock":
+        canvas.drawCircle(0, -24, 26, fill("#d8b465"))
+        canvas.drawCircle(0, -24, 21, fill("#f7f1e2"))
+        for turn, length in ((0.6, 14), (2.2, 10)):
+            canvas.drawPath(tapered([(0, -24), (math.sin(turn) * length, -24 - math.cos(turn) * length)], [3, 2]), fill("#33302f"))
+    else:
+        canvas.drawPath(poly([(-3, -2), (3, -2), (3, -50), (-3, -50)]), fill("#b18c3d"))
+    canvas.restore()
+
+
+def _sheet(canvas: Any, photograph: bool) -> None:
+    sheet = poly([(-44, 14), (40, 8), (34, -106), (-50, -98)])
+    canvas.save()
+    canvas.translate(3, 5)
+    canvas.drawPath(sheet, fill("#20141c", .3, 5))
+    canvas.restore()
+    canvas.drawPath(sheet, fill("#f7f1e4"))
+    if photograph:
+        canvas.drawPath(poly([(-40, 0), (32, -6), (28, -98), (-44, -90)]), linear((0, -96), (0, 0), [(0, "#8fb3cf"), (.6, "#e3c6a4"), (1, "#7d8f6d")]))
+        for x, y, tone in ((-18, -46, "#5a3f3a"), (8, -48, "#3a3440")):
+            canvas.drawCircle(x, y, 9, fill("#e8c0a0"))
+            canvas.drawPath(smooth([(x - 16, -6), (x - 12, y + 14), (x + 12, y + 14), (x + 16, -8)]), fill(tone))
+    else:
+        for k in range(6):
+            canvas.drawPath(tapered([(-38 - k * .4, -82 + k * 14), (0, -84 + k * 14), (28 - k * .2 - (18 if k == 5 else 0), -86 + k * 14)], [2, 2.4, 2]), fill("#8a7f78", .7))
