@@ -15,6 +15,8 @@ from engine.picture.layers import LayeredPicture
 CYCLE_PICTURES_A_SECOND = 12
 _LEAN = 0.45
 """How far a zoom leans towards the face that the shot is about."""
+_LEAST_PAN = 0.3
+"""A pan smaller than this share of what it should be is no pan."""
 
 Mouths = Mapping[str, Callable[[int], Viseme]]
 """By character: the viseme at a frame of the shot."""
@@ -31,8 +33,8 @@ class Composer:
         self.size = (picture.width, picture.height)
         self.rate = rate
         self._sheets = _visible(sheets_of(picture))
-        self._camera = _within(camera(shot, frames), frames, self._sheets, picture)
         self._anchor = _anchor(picture, shot)
+        self._camera = _within(shot, frames, self._sheets, self._anchor, self.size)
         self._mouths = dict(mouths or {})
         seed = number("shot", shot.id) % 2**31
         actors = {s.layer.actor for s in self._sheets if s.layer.actor}
@@ -111,27 +113,38 @@ def _anchor(picture: LayeredPicture, shot: Shot) -> tuple[float, float]:
     return min(max(x, 0.15), 0.85) * (picture.width - 1), min(max(y, 0.15), 0.85) * (picture.height - 1)
 
 
-def _within(move: Callable[[int], CameraState], frames: int, sheets: Sequence[Sheet], picture: LayeredPicture) -> Callable[[int], CameraState]:
-    """The move, made as much smaller as the picture's margin demands: by one factor for the whole shot, so that it
-    stays as smooth as it was."""
-    width, height, margin = picture.width, picture.height, picture.margin
-    # a sheet that fills the frame from edge to edge must not show its own edge
-    edges = [s for s in sheets if s.width >= width or s.height >= height]
-    share_x = share_y = 1.0
-    for state in (move(n) for n in range(frames)):
-        for sheet in edges:
-            room = margin + 0.5 * (1 - 1 / (1 + (state.zoom - 1) * sheet.depth)) * 0.3 * min(width, height) - 1
-            far_x, far_y = abs(state.dx) * width * sheet.depth, abs(state.dy) * height * sheet.depth
-            if sheet.width >= width and far_x > 0:
-                share_x = min(share_x, max(0.0, room) / far_x)
-            if sheet.height >= height and far_y > 0:
-                share_y = min(share_y, max(0.0, room) / far_y)
-    if share_x >= 1 and share_y >= 1:
+def _room(sheets: Sequence[Sheet], anchor: tuple[float, float], size: tuple[int, int], state: CameraState) -> tuple[float, float]:
+    """The share of the state's way across and down that shows no cut edge of any sheet: each 1 when all is well."""
+    shares = [1.0, 1.0]
+    for sheet in sheets:
+        z = 1 / (1 + (state.zoom - 1) * sheet.depth)
+        for axis, (way, middle, length) in enumerate(((state.dx, anchor[0], size[0]), (state.dy, anchor[1], size[1]))):
+            shift = way * length * sheet.depth
+            before, after = sheet.cuts[axis]
+            if shift > 0 and after is not None:
+                room = (after - 1) - (middle * (1 - z) + z * (length - 1))
+            elif shift < 0 and before is not None:
+                room = middle * (1 - z) - before
+            else:
+                continue
+            shares[axis] = min(shares[axis], max(0.0, room) / abs(shift))
+    return shares[0], shares[1]
+
+
+def _within(shot: Shot, frames: int, sheets: Sequence[Sheet], anchor: tuple[float, float], size: tuple[int, int]) -> Callable[[int], CameraState]:
+    """The shot's move, made as much smaller as the picture's margin demands: by one factor for the whole shot, so that
+    it stays as smooth as it was. Where next to nothing would remain of a pan, the camera pushes in instead."""
+    move = camera(shot, frames)
+    rooms = [_room(sheets, anchor, size, move(n)) for n in range(frames)]
+    across, down = min(r[0] for r in rooms), min(r[1] for r in rooms)
+    if min(across, down) >= 1:
         return move
+    if min(across, down) < _LEAST_PAN and shot.move not in ("handheld", "push_in", "pull_out", "static"):
+        return camera(shot.model_copy(update={"move": "push_in"}), frames)
 
     def smaller(n: int) -> CameraState:
         state = move(n)
-        return CameraState(state.zoom, state.dx * share_x, state.dy * share_y)
+        return CameraState(state.zoom, state.dx * across, state.dy * down)
 
     return smaller
 

@@ -17,6 +17,8 @@ U8 = NDArray[np.uint8]
 Rect = tuple[int, int, int, int]
 """Left, top, right, bottom in frame pixels, even, right and bottom exclusive."""
 
+Cut = tuple[int | None, int | None]
+
 _SAME_DEPTH = 0.004
 """Sheets that move less than this differently from one another are one sheet."""
 
@@ -54,6 +56,9 @@ class Sheet:
     cycle: list[Planes] = field(default_factory=list)
     faces: dict[tuple[str | None, str | None], Planes] = field(default_factory=dict)
     shown: tuple[str | None, str | None] = (None, None)
+    cuts: tuple[Cut, Cut] = ((None, None), (None, None))
+    """Left and right, top and bottom edges that lie outside the frame and must stay there: the drawing is cut off at
+    them. In pixels of the frame at rest."""
     origin: tuple[int, int] = (0, 0)
     """Where the layer's own top left corner lies in the sheet."""
 
@@ -65,7 +70,8 @@ class Sheet:
         if opaque and image.shape != layer.image.shape:
             image = _filled(image, x - left, y - top, layer.image)
         h, w = image.shape[:2]
-        sheet = cls(layer.depth, left, top, w, h, opaque, Planes.straight(image).transposed(), layer, layer.breath, origin=(x - left, y - top))
+        sheet = cls(layer.depth, left, top, w, h, opaque, Planes.straight(image).transposed(), layer, layer.breath,
+                    cuts=_cuts(layer, x, y, frame), origin=(x - left, y - top))
         patches = [*layer.mouths.values(), *layer.eyes.values()]
         if patches:
             sheet.face = _around(patches, sheet.origin, w, h)
@@ -191,6 +197,18 @@ def _still(layer: Layer) -> bool:
 def _covers(layer: Layer, margin: int, frame: tuple[int, int]) -> bool:
     h, w = layer.image.shape[:2]
     return layer.x <= margin and layer.y <= margin and layer.x + w >= margin + frame[0] and layer.y + h >= margin + frame[1]
+
+
+def _cuts(layer: Layer, x: int, y: int, frame: tuple[int, int]) -> tuple[Cut, Cut]:
+    """Where the sheet reaches beyond the frame and ends in the middle of something."""
+    alpha = layer.image[..., 3]
+    h, w = alpha.shape
+
+    def cut(line: U8, beyond: bool, edge: int) -> int | None:
+        return edge if beyond and int(line.max()) > 128 else None
+
+    return ((cut(alpha[:, 0], x <= 0, x), cut(alpha[:, -1], x + w >= frame[0], x + w)),
+            (cut(alpha[0], y <= 0, y), cut(alpha[-1], y + h >= frame[1], y + h)))
 
 
 def _filled(image: U8, left: int, top: int, inner: U8) -> U8:

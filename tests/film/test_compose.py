@@ -152,3 +152,22 @@ def test_overlays_are_blended_with_their_opacity() -> None:
         planes.over(frame, 12, -4, opacity)
         assert abs(int(frame.y[0, 15]) - wanted) <= 1
         assert frame.y[8, 8] == 16 and abs(int(frame.uv[0, 14]) - 128) <= 1
+
+
+@pytest.mark.parametrize("move", ["pan_left", "pan_right", "tilt_up", "tilt_down", "handheld", "pull_out"])
+@pytest.mark.parametrize("margin", [0, 3, 14])
+def test_no_move_shows_where_a_drawing_ends(move: Move, margin: int) -> None:
+    """Sheets of one colour to their very edges over a green ground: neither black nor green comes in at the frame's edge."""
+    width, height = 120, 200
+    whole = (height + 2 * margin, width + 2 * margin, 4)
+    ground, wall, body = np.zeros(whole, np.uint8), np.zeros(whole, np.uint8), np.zeros((60 + margin, 60, 4), np.uint8)
+    ground[:], wall[:], body[:] = (0, 250, 0, 255), (200, 60, 60, 255), (200, 60, 60, 255)
+    wall[40:60, 40:60, 3] = 0
+    picture = LayeredPicture(width, height, margin, [Layer("ground", 0.1, ground), Layer("wall", 0.6, wall), Layer("body", 1.0, body, margin + 30, margin + height - 60)])
+    composer = Composer(picture, shot(1, move), 60, RATE)
+    edge_is = None
+    for n in range(60):
+        frame = composer.at(n)
+        edges = np.concatenate([frame.y[0], frame.y[-1], frame.y[:, 0], frame.y[:, -1]])
+        edge_is = int(edges[0]) if edge_is is None else edge_is
+        assert np.abs(edges.astype(int) - edge_is).max() <= 2, n
