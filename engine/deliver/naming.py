@@ -16,6 +16,6 @@ def file_name(title: str, episode: int, suffix: str) -> str:
     text = re.sub(r'[<>:"/\\|?*\s]+', " ", text).strip(" .-")
     while len(text.encode()) > _LONGEST_BYTES:
         text = text[:-1].rstrip(" .-")
-    if not text or text.lower() in _RESERVED:
+    if not text or text.lower().split(".")[0].strip() in _RESERVED:
         text = f"drama {text}".strip()
     return f"{text}-E{episode:02d}{suffix}"

@@ -1,6 +1,8 @@
 """The poster: a picture of the drama with its title set over it, never on a face."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 import skia
@@ -15,12 +17,18 @@ _LINE = 1.22
 _QUALITY = 90
 
 
-def poster(picture: LayeredPicture | NDArray[np.uint8], title: str, size: tuple[int, int]) -> bytes:
-    """A JPEG of that size (width, height in pixels). The title stands in the upper or the lower third, where no face is."""
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in fractions of a picture."""
+
+
+def poster(picture: LayeredPicture | NDArray[np.uint8], title: str, size: tuple[int, int], faces: Sequence[Box] | None = None) -> bytes:
+    """A JPEG of that size (width, height in pixels). The title stands in the upper or the lower third, where no face is.
+    A layered picture knows its faces; for another one they may be given. Raises ModelMissing without the font."""
     rgb = picture.flatten() if isinstance(picture, LayeredPicture) else picture
-    boxes = list(picture.faces.values()) if isinstance(picture, LayeredPicture) else []
+    known = list(picture.faces.values()) if isinstance(picture, LayeredPicture) else list(faces or ())
     width, height = size
     base = _cover(rgb, width, height)
+    boxes = [_covered_box(box, rgb.shape[1], rgb.shape[0], width, height) for box in known]
     surface = skia.Surface(width, height)
     canvas = surface.getCanvas()
     rgba = np.dstack([base, np.full(base.shape[:2], 255, np.uint8)])
@@ -45,6 +53,14 @@ def _cover(rgb: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]
     return np.asarray(big[y:y + height, x:x + width], np.uint8)
 
 
+def _covered_box(box: Box, w: int, h: int, width: int, height: int) -> Box:
+    """Where a box of the picture lands once the picture fills the frame."""
+    scale = max(width / w, height / h)
+    sx, sy = w * scale / width, h * scale / height
+    left, top, right, bottom = box
+    return (left - .5) * sx + .5, (top - .5) * sy + .5, (right - .5) * sx + .5, (bottom - .5) * sy + .5
+
+
 def _font(em: float) -> skia.Font:
     face = skia.Typeface.MakeFromFile(str(_FONT))
     if face is None:
@@ -58,8 +74,10 @@ def set_title(title: str, width: int, height: int) -> tuple[list[str], float]:
     """The rows of a title and the size of its letters in pixels: as large as three rows allow."""
     room = width * .84
     for em in np.arange(min(width, height) * .17, min(width, height) * .055, -2.0):
-        rows = _wrap(title, _font(float(em)), room)
-        if len(rows) <= (2 if len(title) < 30 else 3):
+        font = _font(float(em))
+        rows = _wrap(title, font, room)
+        whole = all(font.measureText(row) <= room for row in rows)
+        if whole and len(rows) <= (2 if len(title) < 30 else 3):
             return rows, float(em)
     em = min(width, height) * .055
     rows = _wrap(title, _font(em), room)[:4]
@@ -68,8 +86,8 @@ def set_title(title: str, width: int, height: int) -> tuple[list[str], float]:
 
 def _wrap(title: str, font: skia.Font, room: float) -> list[str]:
     """Chinese breaks anywhere but not before a closing mark, English between words; rows of about equal length."""
-    pieces = title.split(" ") if " " in title else list(title)
-    joint = " " if " " in title else ""
+    words = " " in title or title.isascii()
+    pieces, joint = (title.split(), " ") if words else (list(title), "")
     rows, row = [], ""
     for piece in pieces:
         longer = f"{row}{joint if row else ''}{piece}"
@@ -91,7 +109,8 @@ def _free_place(block: float, height: int, boxes: list[tuple[float, float, float
         a, b = top / height, (top + block) / height
         return sum(max(0.0, min(b, box[3]) - max(a, box[1])) for box in boxes)
 
-    places = [height * .70 - block / 2, height * .82 - block / 2, height * .10, height * .18]
+    lowest = height * .94 - block
+    places = [min(p, lowest) for p in (height * .70 - block / 2, height * .82 - block / 2, height * .06, height * .10, height * .18)]
     return min(places, key=lambda p: (round(covered(p), 3), places.index(p)))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 _DIGITS = str.maketrans("0134578", "oieastb")
 _SIGNS = {"@": "a", "$": "s", "!": "i", "|": "i", "€": "e", "+": "t"}
-"""Signs that stand for a letter only between letters; elsewhere they are punctuation."""
+"""Signs that stand for a letter only between Latin ones; elsewhere they are punctuation."""
 _LOOKALIKE = str.maketrans("øłđıаеорсухіѕԁӏαορνι", "oldiaeopcyxisdiaopvi")
 """Letters of other alphabets, and Latin ones that do not decompose, that look like plain Latin ones."""
 
@@ -41,7 +41,7 @@ def fold(text: str, *, tight: bool = False) -> tuple[str, list[int]]:
 
 def _letter(c: str, text: str, i: int) -> str:
     """The letter that a character stands for in tight writing, or nothing."""
-    if c in _SIGNS and 0 < i < len(text) - 1 and text[i - 1].isalnum() and text[i + 1].isalnum():
+    if c in _SIGNS and 0 < i < len(text) - 1 and all(n.isascii() and n.isalnum() for n in (text[i - 1], text[i + 1])):
         c = _SIGNS[c]
     if not c.isalnum():
         return ""
