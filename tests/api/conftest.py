@@ -11,13 +11,20 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
+from sqlalchemy import update
 
+from engine.settings import Settings
 from engine.store import embedded
+from engine.store import models as m
+from engine.store.events import record
+from engine.store.session import Database
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,6 +53,22 @@ class Studio:
     @property
     def api(self) -> str:
         return self.url + "/api/v1"
+
+    @cached_property
+    def database(self) -> Database:
+        """The server's database, for putting things into it that only the pipeline can make."""
+        where = embedded.addresses(Settings(data_dir=self.data_dir, _env_file=None, database_url="", redis_url=""))  # type: ignore[call-arg]
+        return Database(where.database, where.redis)
+
+    def record(self, project: str, count: int, word: str) -> None:
+        """Record events as a worker would, each in a transaction of its own."""
+        for i in range(count):
+            with self.database.session() as session:
+                record(session, UUID(project), "unit.done", stage="pictures", progress=i / 10, message=f"{word} {i}", key=f"e1s1k{i}")
+
+    def set_role(self, username: str, role: str) -> None:
+        with self.database.session() as session:
+            session.execute(update(m.User).where(m.User.username == username).values(role=role))
 
     def run(self, code: str, *arguments: str) -> str:
         """Run Python beside the server, on the same data folder; its output."""
@@ -135,14 +158,6 @@ def http(studio: Studio) -> Iterator[httpx.Client]:
         yield client
 
 
-_SET_ROLE = """
-import sys
-from studio.operations import accounts
-from studio.security.permissions import SYSTEM
-accounts.set_role(SYSTEM, *sys.argv[1:])
-"""
-
-
 @pytest.fixture(scope="session")
 def register(studio: Studio, http: httpx.Client) -> Callable[..., Person]:
     def make(role: str = "creator") -> Person:
@@ -152,7 +167,7 @@ def register(studio: Studio, http: httpx.Client) -> Callable[..., Person]:
         assert answer.status_code == 201, answer.text
         data = answer.json()["data"]
         if role != "creator":
-            studio.run(_SET_ROLE, name, role)
+            studio.set_role(name, role)
         return Person(http, name, f"{name}@example.com", password, data["user_id"], data["token"], data["refresh_token"])
     return make
 

@@ -10,7 +10,7 @@ import pytest
 from websockets.sync.client import connect
 
 from tests.api.conftest import Person, Studio, given, refused
-from tests.api.test_progress import _RECORD, bearer, messages
+from tests.api.test_progress import bearer, messages
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def test_a_key_is_shown_once_and_works(person: Person, studio: Studio) -> None:
     stored = studio.run("from engine.store import models as m; from studio.connections import transaction\n"
                         "with transaction() as s: print([k.key_hash for k in s.query(m.ApiKey)])")
     assert str(key["key"]) not in stored
-    studio.run(_RECORD, project["id"], "1", "by key")
+    studio.record(project["id"], 1, "by key")
     with connect(f"{studio.ws}/ws/projects/{project['id']}/progress", **bearer(program)) as ws:
         assert messages(ws, 1)[0]["message"] == "by key 0"
     with connect(f"{studio.ws}/ws/projects/{project['id']}/progress") as ws:

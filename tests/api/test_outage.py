@@ -13,7 +13,7 @@ from websockets.sync.client import connect
 
 from engine.store import embedded
 from tests.api.conftest import Person, Studio, given, refused
-from tests.api.test_progress import _RECORD, bearer, messages
+from tests.api.test_progress import bearer, messages
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def _answers(studio: Studio) -> bool:
 def test_requests_are_told_and_sockets_go_on(studio: Studio, owner: Person, http: httpx.Client, request: pytest.FixtureRequest) -> None:
     project = str(owner.project()["id"])
     with connect(f"{studio.ws}/ws/projects/{project}/progress", **bearer(owner)) as ws:
-        studio.run(_RECORD, project, "1", "before")
+        studio.record(project, 1, "before")
         assert messages(ws, 1)[0]["message"] == "before 0"
         request.getfixturevalue("no_database")
         started = time.monotonic()
@@ -50,7 +50,7 @@ def test_requests_are_told_and_sockets_go_on(studio: Studio, owner: Person, http
         assert time.monotonic() - started < 10
         revive(studio)
         assert given(owner.get(f"/projects/{project}"))["id"] == project
-        studio.run(_RECORD, project, "2", "after")
+        studio.record(project, 2, "after")
         assert [e["message"] for e in messages(ws, 2, within=20)] == ["after 0", "after 1"]
 
 

@@ -113,8 +113,7 @@ def test_reviewers_only(http: httpx.Client, owner: Person, reviewer: Person, adm
 
 
 def test_a_role_that_is_taken_away_is_gone_at_once(register: Any, http: httpx.Client, studio: Studio, plain: str) -> None:
-    from tests.api.conftest import _SET_ROLE
     person: Person = register("reviewer")
     assert call(http, person, "get", "/reviews", plain) == 200
-    studio.run(_SET_ROLE, person.username, "creator")
+    studio.set_role(person.username, "creator")
     assert call(http, person, "get", "/reviews", plain) == 403

@@ -16,16 +16,6 @@ from websockets.sync.client import ClientConnection, connect
 
 from tests.api.conftest import Person, Studio
 
-_RECORD = """
-import sys
-from uuid import UUID
-from engine.store.events import record
-from studio.connections import transaction
-for i in range(int(sys.argv[2])):
-    with transaction() as session:
-        record(session, UUID(sys.argv[1]), "unit.done", stage="pictures", progress=i / 10, message=f"{sys.argv[3]} {i}", key=f"e1s1k{i}")
-"""
-
 
 @pytest.fixture
 def project(owner: Person) -> str:
@@ -34,7 +24,7 @@ def project(owner: Person) -> str:
 
 @pytest.fixture
 def record(studio: Studio, project: str) -> Callable[[int, str], None]:
-    return lambda count, word: studio.run(_RECORD, project, str(count), word) and None
+    return lambda count, word: studio.record(project, count, word)
 
 
 def opened(studio: Studio, project: str, query: str = "", **options: Any) -> ClientConnection:
