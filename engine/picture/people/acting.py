@@ -44,7 +44,7 @@ class Expression:
     """Opening of the eye; 1 is rest."""
     squint: float = 0.05
     """Lower lid up, 0..1."""
-    curve: float = 0.04
+    curve: float = 0.16
     """Corners of the mouth: 1 a laugh, -1 misery."""
     part: float = 0.0
     """How far the lips are apart at rest, 0..1."""

@@ -19,7 +19,7 @@ def draw_eyes(canvas: Any, person: Person, acting: Acting, expression: Expressio
     f = person.features
     opening = expression.lids * LIDS[acting.lid]
     _Eye(canvas, person, acting, expression, -13.5 - f.eye_gap, f.eye_w, f.eye_h, -1, opening).draw()
-    _Eye(canvas, person, acting, expression, 46.5, f.eye_w * .66, f.eye_h * .98, 1, opening).draw()
+    _Eye(canvas, person, acting, expression, 44.8, f.eye_w * .66, f.eye_h * .98, 1, opening).draw()
 
 
 class _Eye:
@@ -86,7 +86,7 @@ class _Eye:
         gx = (look[0] + self.expression.gaze[0]) * self.w * .15 + self.w * .06
         gy = (look[1] + self.expression.gaze[1]) * self.h * .30 - self.h * .10
         x, y = self.at(gx, gy)
-        return x, y, f.eye_h * .86 * self.expression.iris * (.98 if self.person.man else 1.05)
+        return x, y, f.eye_h * .86 * self.expression.iris * (.96 if self.person.man else .97)
 
     def _iris(self) -> None:
         canvas, iris = self.canvas, self.person.features.iris
@@ -94,7 +94,7 @@ class _Eye:
         canvas.save()
         canvas.translate(x, y)
         canvas.scale(.92 if self.side < 0 else .76, 1.0)
-        canvas.drawCircle(0, 0, r, fill(mix(iris, "#08040a", .55)))
+        canvas.drawCircle(0, 0, r, fill(mix(iris, "#08040a", .45)))
         canvas.drawCircle(0, r * .16, r * .82, fill(iris))
         canvas.drawOval(skia.Rect(-r * .62, r * .10, r * .62, r * .94), fill(light(iris, .46, "#e6a070"), .85, 1.1))
         for k in (-.5, -.2, .12, .42):

@@ -21,14 +21,14 @@ _SHAPES: dict[FaceShape, dict[int, tuple[float, float]]] = {
                _JAW_CORNER: (-10, 13), _JAW_BACK: (-2, 8)},
     "long": {_FAR_JAW: (-2, 6), _FAR_CHIN: (-2, 10), _CHIN_TIP: (1, 11), _CHIN_NEAR: (0, 11), _JAW_FRONT: (-1, 10),
              _JAW_CORNER: (1, 10), _JAW_BACK: (2, 4)},
-    "heart": {_FAR_CHEEK: (3, -2), _FAR_JAW: (-1, -2), _FAR_CHIN: (-6, 1), _CHIN_TIP: (-3, 5), _CHIN_NEAR: (2, 5),
-              _JAW_FRONT: (8, 1), _JAW_CORNER: (7, -3), _JAW_BACK: (1, -3)},
+    "heart": {_FAR_CHEEK: (2, -2), _FAR_JAW: (0, -2), _FAR_CHIN: (-4, 0), _CHIN_TIP: (-3, 2), _CHIN_NEAR: (1, 2),
+              _JAW_FRONT: (4, 0), _JAW_CORNER: (2, -2), _JAW_BACK: (-1, -3)},
 }
 _MAN: dict[int, tuple[float, float]] = {
     _FAR_JAW: (3, 4), _FAR_CHIN: (5, 5), _CHIN_TIP: (4, 6), _CHIN_NEAR: (-3, 6), _JAW_FRONT: (-7, 7), _JAW_CORNER: (-5, 7)}
 _WOMAN: dict[int, tuple[float, float]] = {
-    _FAR_JAW: (-1, -1), _FAR_CHIN: (-3, -1), _CHIN_TIP: (-2, -1), _CHIN_NEAR: (1, -1), _JAW_FRONT: (4, 0),
-    _JAW_CORNER: (3, -1)}
+    _FAR_JAW: (0, -3), _FAR_CHIN: (-3, -4), _CHIN_TIP: (-2, -5), _CHIN_NEAR: (0, -5), _JAW_FRONT: (1, -3),
+    _JAW_CORNER: (0, -1)}
 _CHILD: dict[int, tuple[float, float]] = {
     _FAR_CHEEK: (4, 4), _FAR_JAW: (5, -2), _FAR_CHIN: (3, -11), _CHIN_TIP: (0, -14), _CHIN_NEAR: (0, -14),
     _JAW_FRONT: (-4, -12), _JAW_CORNER: (-3, -4), _JAW_BACK: (-2, 2)}

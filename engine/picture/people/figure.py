@@ -87,10 +87,14 @@ class Figure:
             outfit.trunk(body)
         if pose.over and pose.last == "near":
             self._arm(body, True)
+        raised = pose.near.at_head
+        if not raised:
+            self._arm(body, False)
+            if pose.over and pose.last == "far":
+                self._arm(body, True)
         self._in_head(canvas, acting, lambda: (draw_head(canvas, self.person, acting), draw_hair_front(canvas, self.person, acting)))
-        self._arm(body, False)
-        if pose.over and pose.last == "far":
-            self._arm(body, True)
+        if raised:
+            self._arm(body, False)
 
     def _draw_back(self, canvas: Any, acting: Acting) -> None:
         body = Body(canvas, self.person, acting)
@@ -116,7 +120,7 @@ class Figure:
             draw_arm(body, sleeve, True)
             return
         if acting.pose == "phone":
-            draw_phone(canvas, -96, 58, 8, 1.0)
+            draw_phone(canvas, -97, 50, 9, 1.0)
         if acting.pose == "cup":
             cx, cy = self._tip(x, y, angle, 8, 58, scale)
             draw_cup(canvas, cx, cy, scale * 1.06, self.person.look.accent)

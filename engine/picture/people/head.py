@@ -48,7 +48,7 @@ def _form(canvas: Any, person: Person, expression: Expression) -> None:
                                                     (.86, t.glow, 0), (1, t.glow, .35)]))
         hollow = 8 * max(f.cheek, 0)
         canvas.drawPath(smooth([(-110, -60), (-62, -44), (-60, -4), (-52 + hollow, 26), (-40 + hollow, 56), (-16, 84),
-                                (8, f.chin + 6), (-50, 130), (-110, 60)]), fill(t.shadow, .62, 1.6))
+                                (8, f.chin + 6), (-50, 130), (-110, 60)]), fill(t.shadow, .56, 3.2))
         canvas.drawPath(smooth([(-110, -130), (90, -130), (84, -70), (40, -66), (-10, -60), (-58, -44), (-110, -20)]),
                         fill(t.shadow, .42, 6))
         canvas.drawOval(skia.Rect(-46, -20, 16, 12), fill(t.shadow, .20, 8))
@@ -62,7 +62,7 @@ def _form(canvas: Any, person: Person, expression: Expression) -> None:
             _beard(canvas, person)
         elif person.man and person.age in ("adult", "middle"):
             canvas.drawPath(smooth([(-62, 44), (-22, 72), (0, 60), (46, 58), (62, 50), (50, 124), (-50, 124)]),
-                            fill(mix(t.hair, skin, .3), .10, 8))
+                            fill(mix(t.hair, skin, .3), .05, 9))
     if f.mole:
         canvas.drawCircle(*f.mole, 1.9, fill(t.line, .8))
 
@@ -116,7 +116,7 @@ def _nose(canvas: Any, person: Person) -> None:
                     fill(t.core, .75))
     canvas.drawPath(tapered([(tip - 11 * w, 42.5 + y), (tip - 4, 45.5 + y), (tip + 4 * w, 42.5 + y)], [1, 4.2, 1.2]),
                     fill(t.line, .76))
-    canvas.drawPath(tapered([(tip, -2), (tip + 2.5 + 2.4 * bridge, 12 + y * .4), (tip + 5 + 2 * w + bridge, 24 + y * .8),
+    canvas.drawPath(tapered([(tip - .5, 5), (tip + 2.5 + 2.4 * bridge, 12 + y * .4), (tip + 5 + 2 * w + bridge, 24 + y * .8),
                              (tip + 9 * w, 35 + y), (tip + 6 * w, 41 + y)], [.4, 1.3 + .5 * person.man, 1.6, 2.5, 1]),
                     fill(t.core, .72))
     canvas.drawPath(tapered([(28, -6), (31, 8), (tip, 22 + y)], [1, 3, 1]), fill(t.glow, .45, 1.6))

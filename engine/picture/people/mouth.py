@@ -37,7 +37,7 @@ class _Mouth:
         self.canvas, self.person, self.rounded = canvas, person, rounded
         f = person.features
         self.x, self.y = _CENTRE, 66 + f.mouth_y
-        self.left, self.right = 23.0 * width * (1 - .10 * rounded), 18.0 * width * (1 - .10 * rounded)
+        self.left, self.right = 20.0 * width * (1 - .10 * rounded), 15.5 * width * (1 - .10 * rounded)
         curve = expression.curve * 7.0 * (1 - .6 * rounded)
         self.near: Point = (self.x - self.left, self.y - curve)
         self.far: Point = (self.x + self.right, self.y - curve * .9 - expression.smirk * 5.0)
@@ -61,7 +61,7 @@ class _Mouth:
                         fill(t.lip, .52 if man else .92))
         canvas.drawPath(tapered([(x - 7, y + dip + lower * .55), (x + 1, y + dip + lower * .62), (x + 7, y + dip + lower * .5)],
                                 [.6, 2.6, .6]), fill("#fff1ec", .28 if man else .5, .8))
-        canvas.drawPath(tapered(line, [2.0, 1.6, 2.4, 2.0, 2.3, 1.5, 1.6]), fill(mix(t.line, "#3d0d1a", .35), .95))
+        canvas.drawPath(tapered(line, [1.6, 1.2, 1.9, 1.6, 1.9, 1.2, 1.2]), fill(mix(t.line, "#3d0d1a", .35), .95))
         self._corner(self.near, -1)
         self._below(y + dip + lower)
 

@@ -11,7 +11,7 @@ HAIRS: dict[HairColor, str] = {
     "black": "#24222c", "darkbrown": "#3b2b29", "brown": "#5f4234", "auburn": "#7f402d", "blonde": "#cfa15f",
     "grey": "#8d8f98", "white": "#d3d4da", "navy": "#283150",
 }
-IRISES = ("#3a2923", "#4a3226", "#2f2522", "#33303c", "#553a26", "#3d3a34")
+IRISES = ("#4a3329", "#5c3f2e", "#3d2f2a", "#403c4a", "#6a482e", "#4d4840")
 
 
 @dataclass(frozen=True)

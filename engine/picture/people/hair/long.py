@@ -1,6 +1,9 @@
 """Long hair worn down."""
 from __future__ import annotations
 
+import math
+
+from engine.picture.gfx import Point, Points, fill, rnd, tapered
 from engine.picture.people.hair.pen import Do, Flow, Mass, Pen
 
 
@@ -23,7 +26,7 @@ def falling(length: float, wave: float = 0.0) -> Mass:
 
 
 def _strays(pen: Pen) -> None:
-    pen.strays(((-60, -132), (-104, -112), (-128, -40)), ((-112, 180), (-130, 240), (-126, 296)), ((80, 60), (98, 120), (92, 170)))
+    pen.strays(((-112, 180), (-130, 240), (-126, 296)), ((80, 60), (98, 120), (92, 170)))
 
 
 LONG = Do(
@@ -56,34 +59,52 @@ BOB = Do(
         Flow(((-2, -138), (-80, -96), (-104, 0), (-96, 106)), ((0, -136), (-2, -60), (0, 30), (0, 126)), 10, (.24, .44), 5),
         Flow(((0, -136), (2, -60), (2, 30), (2, 126)), ((2, -138), (80, -96), (104, 0), (96, 106)), 10, (.24, .44), 5))),))
 
-_CURLS = ((-70, -120), (-40, -140), (0, -150), (40, -142), (72, -116), (92, -80), (98, -36), (96, 10), (92, 56), (84, 96), (-96, -96), (-116, -56), (-124, -10), (-128, 36), (-124, 84), (-112, 130), (-86, 156))
+
+def _frizz(points: Points, size: float, key: str) -> list[Point]:
+    """The outline with round bumps, the edge of a curly head."""
+    r = rnd("frizz", key)
+    n = len(points)
+    cx, cy = sum(p[0] for p in points) / n, sum(p[1] for p in points) / n
+    out: list[Point] = []
+    for i, p in enumerate(points):
+        q = points[(i + 1) % n]
+        steps = max(1, round(math.hypot(q[0] - p[0], q[1] - p[1]) / (size * 2.2)))
+        for k in range(steps):
+            x, y = p[0] + (q[0] - p[0]) * k / steps, p[1] + (q[1] - p[1]) * k / steps
+            mx, my = x + (q[0] - p[0]) * .5 / steps, y + (q[1] - p[1]) * .5 / steps
+            d = math.hypot(mx - cx, my - cy) or 1
+            bump = size * r.uniform(.45, .8)
+            out += [(x, y, 1), (mx + (mx - cx) / d * bump, my + (my - cy) / d * bump)]
+    return out
+
+
+def _ringlets(pen: Pen, rows: tuple[tuple[float, float, float], ...], key: str) -> None:
+    """Round curls as crescents of dark and light: `rows` are height, left and right end."""
+    r, t = rnd("ringlets", key), pen.tones
+    for row, (y, left, right) in enumerate(rows):
+        count = max(2, round((right - left) / 24))
+        for i in range(count):
+            x = left + (right - left) * (i + (.5 if row % 2 else .2)) / count
+            k, lean = r.uniform(9, 13), r.choice((-1, 1))
+            (bx, by), = pen.blown([(x, y + r.uniform(-5, 5))])
+            pen.canvas.drawPath(tapered([(bx - lean * k, by - k * .6), (bx + lean * k * .3, by - k), (bx + lean * k, by), (bx + lean * k * .2, by + k), (bx - lean * k * .5, by + k * .5)],
+                                        [.6, 3, 4.4, 3, .5]), fill(t.hair_dark, .6))
+            pen.canvas.drawPath(tapered([(bx - lean * k * .5, by - k * .5), (bx + lean * k * .3, by - k * .55), (bx + lean * k * .6, by + k * .1)], [.4, 2.6, .4]), fill(t.hair_light, .55))
 
 
 def _curls(pen: Pen) -> None:
-    """Ringlets along the edge."""
-    for i, (x, y) in enumerate(_CURLS):
-        side = -1 if x < 0 else 1
-        if y < -60:
-            pen.lock(((x, y + 18), (x + side * 10, y + 2), (x + side * 16, y + 16), (x + side * 4, y + 30)), width=13)
-        else:
-            pen.lock(((x - side * 6, y - 26), (x + side * 9, y - 8), (x - side * 8, y + 14), (x + side * 6, y + 34)), width=15 - i % 3)
-    for x, y in ((-40, -44), (-14, -54), (12, -58), (38, -54), (58, -40)):
-        pen.lock(((x - 4, y - 44), (x + 8, y - 26), (x - 6, y - 8), (x + 3, y + 10)), width=14)
+    _ringlets(pen, ((-124, -50, 56), (-104, -84, 82), (-82, -100, 90), (-62, -108, 0), (-40, -112, -60), (-16, -116, -64), (8, -118, -66), (32, -120, -68), (56, -118, -66), (80, -114, -64), (104, -108, -66), (126, -100, -70)), "near")
+    _ringlets(pen, ((-56, 66, 92), (-30, 72, 94), (-4, 74, 92), (24, 78, 92), (52, 80, 92), (80, 80, 90)), "far")
 
 
 def _curls_back(pen: Pen) -> None:
-    for row in range(7):
-        for k in range(-3, 4):
-            x, y = k * 31 + (15 if row % 2 else 0), -100 + row * 38
-            pen.lock(((x, y - 22), (x + 12, y - 6), (x - 9, y + 14), (x + 5, y + 36)), width=16)
+    _ringlets(pen, tuple((-130 + k * 24, -min(60 + k * 16, 116), min(60 + k * 16, 116)) for k in range(13)), "back")
 
 
 CURLY = Do(
     front=(Mass(
-        ((-62, 150, 1), (-112, 140), (-128, 90), (-124, 20), (-126, -50), (-100, -112), (-50, -146), (10, -156), (60, -138), (92, -96), (100, -40), (94, 30), (92, 100), (76, 116, 1), (74, 60), (68, 0), (62, -44), (40, -70), (0, -66),
-         (-40, -52), (-60, -10), (-66, 50), (-58, 100)), (
-            Flow(((0, -144), (-80, -120), (-116, -40), (-104, 60), (-110, 130)), ((0, -120), (-40, -80), (-70, -20), (-72, 50), (-78, 130)), 8, (.25, .45), 6),
-            Flow(((10, -144), (20, -110), (30, -80), (30, -60)), ((20, -146), (76, -116), (92, -40), (84, 90)), 6, (.25, .5), 5))),),
-    behind=(Mass(((-6, -140), (70, -116), (98, -40), (98, 60), (84, 130), (20, 150), (-60, 176), (-120, 140), (-132, 40), (-118, -60), (-80, -120)), (), .55),),
-    back=(Mass(((0, -156), (80, -130), (122, -50), (130, 50), (118, 140), (70, 184), (0, 190), (-70, 184), (-118, 140), (-130, 50), (-122, -50), (-80, -130)), (), .2),),
+        tuple(_frizz(((-112, 130), (-124, 70), (-124, 10), (-122, -50), (-98, -108), (-50, -140), (10, -148), (60, -132), (88, -94), (96, -40), (90, 30), (90, 90)), 12, "front")[:-2]) + (
+            (84, 108, 1), (76, 60), (70, 0), (64, -44), (48, -66), (36, -56, 1), (24, -70), (8, -56, 1), (-8, -66), (-24, -48, 1), (-38, -54), (-52, -24), (-60, 0), (-66, 50), (-60, 90), (-70, 140, 1))),),
+    behind=(Mass(tuple(_frizz(((-6, -140), (66, -116), (92, -40), (94, 60), (78, 130), (20, 146), (-60, 172), (-112, 140), (-124, 40), (-114, -60), (-80, -116)), 13, "behind")), (), .55),),
+    back=(Mass(tuple(_frizz(((0, -146), (76, -122), (116, -50), (124, 50), (112, 136), (66, 176), (0, 184), (-66, 176), (-112, 136), (-124, 50), (-116, -50), (-76, -122)), 13, "back")), (), .05),),
     on_front=_curls, on_back=_curls_back)

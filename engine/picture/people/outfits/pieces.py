@@ -474,6 +474,7 @@ def back_trunk(body: Body, colour: RGB, ease: float = 1.0, bottom: float = 668, 
 def back_collar(body: Body, colour: RGB, height: float = 40, width: float = .40) -> None:
     """A collar band round the neck from behind."""
     c = body.canvas
+    height, width = height * .62, width * .86
     c.drawPath(smooth(body.pts((-width, 172, 1), (-width * .82, 172 - height), (0, 166 - height), (width * .82, 172 - height), (width, 172, 1), (0, 190))),
                fill(shade(colour, .86)))
     c.drawPath(tapered(body.pts((-width, 174), (0, 192), (width, 174)), [1.5, 3.4, 1.5]), fill(shade(colour, .5), .7))
