@@ -4,7 +4,6 @@ from __future__ import annotations
 import threading
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from engine.errors import StudioError
 from engine.pipeline.drive import Driver
@@ -27,6 +26,9 @@ class Reconciler(threading.Thread):
         while not self._end.is_set():
             try:
                 self._driver.reconcile()
-            except (StudioError, SQLAlchemyError, OSError) as error:
-                log.warning("not reconciled", why=str(error).split("\n")[0][:200])
+            except StudioError as error:
+                log.warning("not reconciled", why=error.message)
+            except Exception:
+                # Whatever one project's data or one stage's code does wrong, the others must go on being looked after.
+                log.exception("not reconciled")
             self._end.wait(self._driver.settings.reconcile_sec)

@@ -11,10 +11,11 @@ from uuid import UUID
 import structlog
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from engine.drama.vocabulary import STAGES, StageName
-from engine.errors import DiskFull, LeaseLost, Stopped, StudioError
+from engine.errors import DiskFull, LeaseLost, Stopped, StudioError, Unavailable
 from engine.pipeline import ladder
 from engine.pipeline.claims import Heartbeat, claim, held
 from engine.pipeline.state import MOVING, OPEN
@@ -63,7 +64,16 @@ class Driver:
             record(session, project.id, "project", stage=project.stage, progress=project.progress, message="", status="running")
         while True:
             stage = self.stages[project.stage]  # type: ignore[index]
-            plan = stage.plan(session, project)
+            try:
+                plan = stage.plan(session, project)
+            except Exception as error:
+                if isinstance(error, Unavailable | SQLAlchemyError):
+                    raise
+                # A drama that cannot be planned would stand still for ever: say so, and let its creator try again.
+                log.exception("not planned", project=str(project.id), stage=stage.name)
+                sentence = error.message if isinstance(error, StudioError) else ladder.BROKEN
+                self._hold(session, project, Hold("failed", None, sentence))
+                return []
             due, open_count, failed = self._upsert(session, project, stage, plan)
             self._progress(session, project, stage.name, plan)
             if open_count:

@@ -11,6 +11,8 @@ TRIES = 3
 FIRST_WAIT = 2.0
 LONGEST_WAIT = 120.0
 """Seconds."""
+BROKEN = "Something went wrong while this was made. Try again; if it happens again, tell the operator."
+"""What a creator reads of an error that we did not foresee; the log has the rest."""
 MAX_ATTEMPTS = 25
 """Claims of one unit in all; more means that it kills its worker each time."""
 
@@ -65,4 +67,4 @@ def after(error: BaseException, rung: int, tries: int, providers: list[str], uni
         return Down(rung + 1)
     if isinstance(error, StudioError):
         return Failed(error.message)
-    return Failed("Something went wrong while this was made. Try again; if it happens again, tell the operator.")
+    return Failed(BROKEN)

@@ -3,12 +3,13 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["WRITING_VERSION", "board_episode", "picture_prompt", "write_script"]
+__all__ = ["BOARD_VERSION", "WRITING_VERSION", "board_episode", "picture_prompt", "write_script"]
 
 _WHERE = {
     "write_script": "engine.writing.script",
     "WRITING_VERSION": "engine.writing.script",
     "board_episode": "engine.writing.board",
+    "BOARD_VERSION": "engine.writing.board",
     "picture_prompt": "engine.writing.prompts_picture",
 }
 
