@@ -39,7 +39,7 @@ if project.degraded:
 
 names = ["film", "script", "storyboard", "activity"]
 opened = "film" if project.status in ("done", "in_review") else "script"
-tabs = dict(zip(names, st.tabs([t(f"project.tabs.{n}") for n in names], default=t(f"project.tabs.{opened}")), strict=True))
+tabs = dict(zip(names, st.tabs([t(f"project.tabs.{n}") for n in names], default=t(f"project.tabs.{opened}"), key=f"tabs_{project.id}_{opened}"), strict=True))
 with tabs["film"]:
     film(project)
 with tabs["script"]:

@@ -110,8 +110,12 @@ def system_libraries() -> None:
 
 
 def browser() -> None:
-    if not any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
-        apt(["chromium"], "The browser tests need Chromium.")
+    """Chromium for the browser tests, and a Chinese font so that their screenshots can be read."""
+    missing = [] if any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")) else ["chromium"]
+    if not any(Path("/usr/share/fonts").rglob("*CJK*")):
+        missing.append("fonts-noto-cjk")
+    if missing:
+        apt(missing, "The browser tests need Chromium and a Chinese font.")
 
 
 def models() -> None:

@@ -91,7 +91,7 @@ def _cards(cards: Sequence[TitleCard], size: tuple[int, int], faces: Sequence[Bo
             lines = wrap(card.text, limit / em)
         rows.append((card, lines, em, 0.06 if card.kind == "title" and len(card.text) <= 8 else 0.02))
     tall = sum(_height(lines, em) for _, lines, em, _ in rows)
-    places = (0.30, 0.20, 0.12, 0.56) if height > width else (0.34, 0.20, 0.12, 0.6)
+    places = (0.15, 0.10, 0.22, 0.60) if height > width else (0.12, 0.20, 0.34, 0.6)
     top = min(places, key=lambda p: (_overlap(faces, p, p + tall / height), places.index(p))) * height
     out = []
     for card, lines, em, tracking in rows:

@@ -14,7 +14,7 @@ from engine.drama.script import Character
 from engine.drama.storyboard import Placement, Shot
 from engine.drama.vocabulary import Emotion, Interiors, Light, Style, Viseme
 from engine.picture.framing import Frame, Stand, frame_of, key_side, stands
-from engine.picture.gfx import fill, glow, linear, pixels, rgb
+from engine.picture.gfx import fill, glow, linear, mix, pixels, rgb
 from engine.picture.inserts import draw_insert
 from engine.picture.layers import Layer, LayeredPicture, Patch, Pixels
 from engine.picture.lighting import LINEAR, MOODS, Lamp, bloom, glaze, grade, relit
@@ -88,7 +88,7 @@ def draw_portrait(character: Character, size: tuple[int, int], style: Style = "n
     w, h = canvas.full
     surface = skia.Surface(w, h)
     back = rgb(character.look.color)
-    surface.getCanvas().drawPaint(linear((0, 0), (0, h), [(0, tuple(.55 + .4 * v for v in back)), (1, tuple(.25 + .45 * v for v in back))]))  # type: ignore[arg-type]
+    surface.getCanvas().drawPaint(linear((0, 0), (0, h), [(0, mix(back, "#ffffff", .42)), (1, mix(back, "#3a3040", .35))]))
     layers = [Layer("backdrop", 0.0, pixels(surface.makeImageSnapshot()))]
     [stand] = stands(shot, size[0] / size[1], {character.name: Figure.of(character).height})
     layer, _ = _person(stand, character, shot, canvas, style, 1)

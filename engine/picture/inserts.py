@@ -82,7 +82,7 @@ def _letter(canvas: Any, insert: Insert, skin: Skin) -> None:
     canvas.rotate(3)
     canvas.drawRect(box(-190, -250, 198, 268), fill("#05060c", .35, 16))
     canvas.drawPath(poly([(-196, -262), (186, -256), (192, 256), (-190, 262)]), linear((-196, -262), (190, 260), [(0, "#f7f0de"), (.6, "#efe4ca"), (1, "#d8c8a4")]))
-    for y in (-90, 84):
+    for y in (-90.0, 84.0):
         canvas.drawPath(tapered([(-194, y), (0, y + 2), (190, y - 1)], [1, 5, 1]), fill("#b8a47c", .4))
     head, *rest = insert.text or ["……"]
     title = insert.sender or (head if rest else "")

@@ -36,7 +36,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const have = open.get(parentElement)
   if (have && have.id === data.project && have.live()) return have.close
   if (have) have.close()
-  if (!data.running) return
+  if (!data.running) { now.textContent = ""; return }
   let ws, dead = false, wait = 500, last = data.last_event_id || 0, asked = 0, timer = null
   const ask = () => {                       // one rerun at most every 1.5 s
     if (timer) return

@@ -62,7 +62,7 @@ def street(m: Moment) -> list[Sheet]:
         wet = m.weather == "rain"
         ground(c, 164, mix(front, "#0a0c16", .6), mix(front, "#8a90a8", .18))
         c.drawPath(poly([(-60, 164), (60, 164), (420, BOTTOM), (-420, BOTTOM)]), linear((0, 164), (0, BOTTOM), [(0, mix(front, "#a9b0c4", .25)), (1, mix(front, "#0a0c16", .5))]))
-        for y, w in ((190, 26), (230, 44), (290, 70), (370, 100)):
+        for y, w in ((190.0, 26.0), (230.0, 44.0), (290.0, 70.0), (370.0, 100.0)):
             for i in range(-5, 5):
                 c.drawPath(poly([(i * w, y), (i * w + w * .55, y), (i * w * 1.12 + w * .6, y + w * .3), (i * w * 1.12, y + w * .3)]), fill("#e8ecf2", .16 if m.night else .35))
         r = m.rnd("wet")
@@ -74,7 +74,7 @@ def street(m: Moment) -> list[Sheet]:
             p.passer_by(c, r, r.choice([-1, 1]) * r.uniform(100, 480), r.uniform(176, 200), r.uniform(120, 160), mix(front, "#1a1624", .4))
 
     def near(c: Any) -> None:
-        for x in (-250, 210, 520):
+        for x in (-250.0, 210.0, 520.0):
             p.street_lamp(c, x, 236, 420, m.lamps)
         p.tree(c, m.rnd("tree"), -420, 250, 480, "#3a2c2a", _LEAVES[m.time])  # type: ignore[arg-type]
 
@@ -108,7 +108,7 @@ def rooftop(m: Moment) -> list[Sheet]:
         c.drawCircle(340, 126, 46, fill(shade(k, .5)))
         c.drawCircle(340, 126, 40, stroke(mix(k, "#8d94b0", .3), 3))
         r = m.rnd("roof")
-        for x in (-170, 160):
+        for x in (-170.0, 160.0):
             p.plant(c, r, x, 214, 130, _LEAVES[m.time][1], 9)
         p.bench(c, -120, 216, 230, mix("#8a6248", k, .4))
         c.drawRect(box(196, -260, 202, 160), fill("#0c0f1d"))
@@ -143,7 +143,7 @@ def park(m: Moment) -> list[Sheet]:
         c.drawPath(smooth([(-30, 112), (70, 112), (40, 180), (220, 300), (460, BOTTOM, 1), (-260, BOTTOM, 1), (-60, 290), (-70, 180)]), linear((0, 112), (0, BOTTOM), [(0, m.tone("#d9c9a4", "#3a4258")), (1, m.tone("#b59a74", "#272e44"))]))
         c.drawOval(box(-640, 140, -140, 216), linear((0, 140), (0, 216), [(0, m.tone("#a9d0de", "#2c4468")), (1, m.tone("#7aa8bc", "#182a4a"))]))
         r = m.rnd("mid")
-        for x, y, h in ((-330, 176, 460), (330, 190, 520), (620, 180, 470), (-640, 190, 500)):
+        for x, y, h in ((-330.0, 176.0, 460), (330.0, 190.0, 520), (620.0, 180.0, 470), (-640.0, 190.0, 500)):
             p.tree(c, r, x, y, h, m.tone("#6a4a3a", "#1c1c2c"), leaves)  # type: ignore[arg-type]
         for _ in range(60):
             x, y = r.uniform(LEFT, RIGHT), r.uniform(150, 400)
@@ -194,7 +194,7 @@ def palace(m: Moment) -> list[Sheet]:
         draw_text(c, "长乐宫", 0, -119, 34, "#e9c46a", kind="serif", centre=True)
 
     def near(c: Any) -> None:
-        for x in (-176, 176, -430, 430):
+        for x in (-176.0, 176.0, -430.0, 430.0):
             p.lantern(c, x, -96 if abs(x) < 200 else -60, 30, on=m.lamps)
         r = m.rnd("plum")
         blossom = ["#8a3a56", "#d0708e", "#f6c0cc"]
@@ -231,7 +231,7 @@ def countryside(m: Moment) -> list[Sheet]:
         for i in range(-9, 10):
             c.drawPath(tapered([(i * 60 - 20, 90), (i * 200, BOTTOM)], [1, 16]), fill(mix(grass, "#c9b55a" if not m.night else "#243a44", .5), .5))
         c.drawPath(smooth([(-10, 86), (36, 86), (10, 150), (130, 260), (330, BOTTOM, 1), (-200, BOTTOM, 1), (-50, 250), (-40, 150)]), fill(m.tone("#d9bf8e", "#39405a")))
-        x = -190
+        x = -190.0
         c.drawRect(box(x - 90, 10, x + 90, 116), fill(m.tone("#efe6d4", "#4a4c64")))
         c.drawPath(poly([(x - 120, 16), (x + 120, 16), (x + 72, -56), (x - 72, -56)]), fill(m.tone("#8a4a3c", "#2c2034")))
         rounded(c, x - 20, 50, x + 16, 116, 3, fill("#5a3c2c"))
@@ -247,7 +247,7 @@ def countryside(m: Moment) -> list[Sheet]:
         for i in range(14):
             px = -760 + i * 62
             c.drawRect(box(px, 190, px + 9, 262), fill(m.tone("#9a7a5a", "#2c2a38")))
-        for y in (206, 234):
+        for y in (206.0, 234.0):
             c.drawRect(box(-770, y, 100, y + 8), fill(m.tone("#9a7a5a", "#2c2a38")))
         for _ in range(90):
             x, y = r.uniform(LEFT, RIGHT), r.uniform(240, 440)
@@ -275,7 +275,7 @@ def seaside(m: Moment) -> list[Sheet]:
     def beach(c: Any) -> None:
         sand = m.tone("#e6d2a4", "#3a4260")
         c.drawPath(smooth([(LEFT, 176, 1), (-300, 190), (0, 178), (330, 196), (RIGHT, 180, 1), (RIGHT, BOTTOM, 1), (LEFT, BOTTOM, 1)]), linear((0, 176), (0, BOTTOM), [(0, shade(sand, .75)), (.2, sand), (1, shade(sand, .7))]))
-        for k, (y, a) in enumerate(((150, .35), (166, .55), (182, .8))):
+        for k, (y, a) in enumerate(((150.0, .35), (166.0, .55), (182.0, .8))):
             wave = [(LEFT + i * 120, y + (7 if (i + k) % 2 else -5)) for i in range(17)]
             c.drawPath(smooth(wave, False), stroke("#ffffff", 3 + k * 1.6, a * (.5 if m.night else 1)))
         r = m.rnd("sand")
@@ -289,7 +289,7 @@ def seaside(m: Moment) -> list[Sheet]:
         for i in range(9):
             t = i / 8
             c.drawPath(poly([(150 + 150 * t, 150 + 270 * t), (210 + 310 * t, 150 + 270 * t), (210 + 310 * t, 153 + 272 * t), (150 + 150 * t, 153 + 272 * t)]), fill(shade(wood, .5)))
-        for x, y in ((176, 118), (250, 180), (350, 270)):
+        for x, y in ((176.0, 118.0), (250.0, 180.0), (350.0, 270.0)):
             c.drawRect(box(x, y, x + 12, y + 90), fill(shade(wood, .6)))
         r = m.rnd("gulls")
         for _ in range(6):
