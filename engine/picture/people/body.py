@@ -1,6 +1,7 @@
 """A body in a pose: joints, the map from garment measures to head units, limbs, neck, feet."""
 from __future__ import annotations
 
+import itertools
 import math
 from typing import Any
 
@@ -53,6 +54,10 @@ class Body:
             return self.at(*joint)
         return (joint[0] * self.s, self.person.y(joint[1]))
 
+    def hem(self, y: float) -> float:
+        """Where a hanging hem ends: on the ground's side of the seat or the knee when the figure is not standing."""
+        return min(y, self.pose.legs.feet - 100)
+
     def width(self, man: float, woman: float) -> float:
         """A limb's thickness for this build."""
         base = man if self.person.man or self.person.child else woman
@@ -61,7 +66,7 @@ class Body:
     def edge(self, y: float) -> tuple[float, float]:
         """Half widths (near, far) of the torso at a height, in `u`, the waist thickened by the build."""
         rows = self.outline
-        for (y0, n0, f0), (y1, n1, f1) in zip(rows, rows[1:], strict=False):
+        for (y0, n0, f0), (y1, n1, f1) in itertools.pairwise(rows):
             if y <= y1:
                 t = max(0.0, (y - y0) / (y1 - y0))
                 return self._thick(y, n0 + (n1 - n0) * t, f0 + (f1 - f0) * t)

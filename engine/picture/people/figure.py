@@ -6,6 +6,7 @@ y = 200, the soles of a standing adult at +1290 to +1480 (`Figure.feet`). The ne
 """
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -74,7 +75,7 @@ class Figure:
     def _draw_front(self, canvas: Any, acting: Acting) -> None:
         body = Body(canvas, self.person, acting)
         outfit, pose = OUTFITS[self.person.look.outfit], body.pose
-        self._in_head(canvas, acting, lambda: draw_hair_behind(canvas, self.person, acting))
+        self._in_head(canvas, acting, draw_hair_behind)
         if not pose.over:
             self._arm(body, True)
         if acting.pose in ("sit", "kneel"):
@@ -92,7 +93,7 @@ class Figure:
             self._arm(body, False)
             if pose.over and pose.last == "far":
                 self._arm(body, True)
-        self._in_head(canvas, acting, lambda: (draw_head(canvas, self.person, acting), draw_hair_front(canvas, self.person, acting)))
+        self._in_head(canvas, acting, draw_head, draw_hair_front)
         if raised:
             self._arm(body, False)
 
@@ -108,7 +109,7 @@ class Figure:
         for far in (True, False):
             if far not in hidden:
                 draw_arm(body, outfit.sleeve, far)
-        self._in_head(canvas, acting, lambda: draw_head_back(canvas, self.person, acting))
+        self._in_head(canvas, acting, draw_head_back)
 
     def _arm(self, body: Body, far: bool) -> None:
         """An arm with what its hand holds."""
@@ -152,10 +153,11 @@ class Figure:
         m.preRotate(acting.tilt + expression.nod * (1 if acting.view != "back" else .5), *_PIVOT)
         return m
 
-    def _in_head(self, canvas: Any, acting: Acting, draw: Any) -> None:
+    def _in_head(self, canvas: Any, acting: Acting, *parts: Callable[[Any, Person, Acting], None]) -> None:
         canvas.save()
         canvas.concat(self._head_matrix(acting))
-        draw()
+        for part in parts:
+            part(canvas, self.person, acting)
         canvas.restore()
 
     def _mapped(self, rect: Rect, acting: Acting) -> Rect:

@@ -10,6 +10,7 @@ from typing import Any
 
 from engine.picture.gfx import RGB, Points, clipped, fill, mix, smooth, stroke, tapered
 from engine.picture.people.poses import Grip
+from engine.picture.skia_load import skia
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,6 @@ class _Hand:
 
 
 def _box(x: float, y: float, rx: float, ry: float) -> Any:
-    from engine.picture.skia_load import skia
     return skia.Rect(x - rx, y - ry, x + rx, y + ry)
 
 

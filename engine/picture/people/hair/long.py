@@ -60,13 +60,13 @@ BOB = Do(
         Flow(((0, -136), (2, -60), (2, 30), (2, 126)), ((2, -138), (80, -96), (104, 0), (96, 106)), 10, (.24, .44), 5))),))
 
 
-def _frizz(points: Points, size: float, key: str) -> list[Point]:
+def _frizz(points: Points, size: float, key: str, closed: bool = True) -> list[Point]:
     """The outline with round bumps, the edge of a curly head."""
     r = rnd("frizz", key)
     n = len(points)
     cx, cy = sum(p[0] for p in points) / n, sum(p[1] for p in points) / n
     out: list[Point] = []
-    for i, p in enumerate(points):
+    for i, p in enumerate(points if closed else points[:-1]):
         q = points[(i + 1) % n]
         steps = max(1, round(math.hypot(q[0] - p[0], q[1] - p[1]) / (size * 2.2)))
         for k in range(steps):
@@ -103,8 +103,7 @@ def _curls_back(pen: Pen) -> None:
 
 CURLY = Do(
     front=(Mass(
-        tuple(_frizz(((-112, 130), (-124, 70), (-124, 10), (-122, -50), (-98, -108), (-50, -140), (10, -148), (60, -132), (88, -94), (96, -40), (90, 30), (90, 90)), 12, "front")[:-2]) + (
-            (84, 108, 1), (76, 60), (70, 0), (64, -44), (48, -66), (36, -56, 1), (24, -70), (8, -56, 1), (-8, -66), (-24, -48, 1), (-38, -54), (-52, -24), (-60, 0), (-66, 50), (-60, 90), (-70, 140, 1))),),
+        (*tuple(_frizz(((-112, 130), (-124, 70), (-124, 10), (-122, -50), (-98, -108), (-50, -140), (10, -148), (60, -132), (88, -94), (96, -40), (90, 30), (90, 90)), 12, "front", False)), (84, 108, 1), (76, 60), (70, 0), (64, -44), (48, -66), (36, -56, 1), (24, -70), (8, -56, 1), (-8, -66), (-24, -48, 1), (-38, -54), (-52, -24), (-60, 0), (-66, 50), (-60, 90), (-70, 140, 1))),),
     behind=(Mass(tuple(_frizz(((-6, -140), (66, -116), (92, -40), (94, 60), (78, 130), (20, 146), (-60, 172), (-112, 140), (-124, 40), (-114, -60), (-80, -116)), 13, "behind")), (), .55),),
     back=(Mass(tuple(_frizz(((0, -146), (76, -122), (116, -50), (124, 50), (112, 136), (66, 176), (0, 184), (-66, 176), (-112, 136), (-124, 50), (-116, -50), (-76, -122)), 13, "back")), (), .05),),
     on_front=_curls, on_back=_curls_back)

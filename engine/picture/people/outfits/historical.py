@@ -1,6 +1,8 @@
 """Clothes of other times: hanfu, scholar's or emperor's robe, qipao, armour."""
 from __future__ import annotations
 
+from typing import Any
+
 from engine.picture.gfx import RGB, clipped, fill, light, mix, poly, rgb, shade, smooth, stroke, tapered
 from engine.picture.people.body import Body
 from engine.picture.people.outfits.pieces import (
@@ -19,6 +21,7 @@ from engine.picture.people.outfits.pieces import (
     trousers,
     trunk,
 )
+from engine.picture.skia_load import skia
 
 _SILK: RGB = rgb("#f4efe6")
 _STEEL: RGB = rgb("#737987")
@@ -82,8 +85,7 @@ def _robe(body: Body) -> None:
     c.drawCircle(x, y, 11, fill("#9fd3b8"))
 
 
-def _square(x: float, y: float, r: float) -> object:
-    from engine.picture.skia_load import skia
+def _square(x: float, y: float, r: float) -> Any:
     return skia.Rect(x - r, y - r * .8, x + r, y + r * .8)
 
 
@@ -153,12 +155,12 @@ def _armour(body: Body) -> None:
     path = trunk(body, steel, 1.08)
     with clipped(c, path):
         for row in range(12):
-            y = 250 + row * 36
+            top = 250 + row * 36
             for k in range(13):
                 u = -1.12 + k * .18 + (.09 if row % 2 else 0)
-                c.drawPath(smooth(body.pts((u, y, 1), (u + .17, y, 1), (u + .165, y + 24), (u + .085, y + 36), (u + .005, y + 24)), True, .6),
+                c.drawPath(smooth(body.pts((u, top, 1), (u + .17, top, 1), (u + .165, top + 24), (u + .085, top + 36), (u + .005, top + 24)), True, .6),
                            fill(light(steel, .10) if (k + row) % 3 else shade(steel, .92)))
-                c.drawPath(tapered(body.pts((u + .005, y + 24), (u + .085, y + 37), (u + .165, y + 24)), [1, 2.4, 1]), fill(shade(steel, .5), .8))
+                c.drawPath(tapered(body.pts((u + .005, top + 24), (u + .085, top + 37), (u + .165, top + 24)), [1, 2.4, 1]), fill(shade(steel, .5), .8))
         c.drawPath(smooth(body.pts((-1.2, 300), (-.7, 250), (-.66, 420), (-.6, 700), (-1.2, 700))), fill(shade(steel, .5), .5, 6))
         for u in (-.40, .42):
             x, y = body.at(u, 318)
@@ -195,9 +197,9 @@ def _armour_lower(body: Body) -> None:
         c.drawPath(flap, fill(tone))
         with clipped(c, flap):
             for row in range(8):
-                y = 570 + row * 38
-                c.drawPath(tapered(body.pts((a - .1, y + 26), ((a + b) / 2, y + 38), (b + .1, y + 26)), [4, 4, 4]), fill(shade(tone, .55), .8))
-                c.drawPath(tapered(body.pts((a - .1, y + 31), ((a + b) / 2, y + 43), (b + .1, y + 31)), [1.6] * 3), fill(light(tone, .3), .6))
+                low = 570 + row * 38
+                c.drawPath(tapered(body.pts((a - .1, low + 26), ((a + b) / 2, low + 38), (b + .1, low + 26)), [4, 4, 4]), fill(shade(tone, .55), .8))
+                c.drawPath(tapered(body.pts((a - .1, low + 31), ((a + b) / 2, low + 43), (b + .1, low + 31)), [1.6] * 3), fill(light(tone, .3), .6))
         c.drawPath(flap, stroke(GOLD, 4, .9))
 
 
@@ -207,7 +209,8 @@ def _armour_back(body: Body) -> None:
     back_trunk(body, mix(_STEEL, main(look), .22), 1.08)
     blow = body.acting.wind * .3
     c = body.canvas
-    cape = smooth(body.pts((-.66, 190, 1), (0, 176), (.66, 190, 1), (1.08, 500), (1.24 + blow, 1180, 1), (.5 + blow, 1210), (-.4 + blow, 1196), (-1.24 + blow, 1180, 1), (-1.08, 500)), True, .8)
+    low = body.hem(1180)
+    cape = smooth(body.pts((-.66, 190, 1), (0, 176), (.66, 190, 1), (1.08, 500), (1.24 + blow, low, 1), (.5 + blow, low + 30), (-.4 + blow, low + 16), (-1.24 + blow, low, 1), (-1.08, 500)), True, .8)
     c.drawPath(cape, fill(trim))
     with clipped(c, cape):
         for u in (-.8, -.42, -.05, .35, .75):

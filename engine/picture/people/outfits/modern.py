@@ -144,11 +144,12 @@ def _coat_lower_back(body: Body) -> None:
 def _coat_lower_closed(body: Body) -> None:
     trousers(fixed("#262831"))(body)
     colour, c, blow = _colour(body), body.canvas, body.acting.wind * .14
-    path = smooth(body.pts((-.94, 560, 1), (.94, 560, 1), (1.02, 800), (1.14 + blow, 1086, 1), (blow, 1100), (-1.14 + blow, 1086, 1), (-1.02, 800)), True, .7)
+    low = body.hem(1086)
+    path = smooth(body.pts((-.94, 560, 1), (.94, 560, 1), (1.02, 800), (1.14 + blow, low, 1), (blow, low + 14), (-1.14 + blow, low, 1), (-1.02, 800)), True, .7)
     c.drawPath(path, fill(colour))
     with clipped(c, path):
         for u in (-.8, -.4, 0, .4, .8):
-            c.drawPath(tapered(body.pts((u * .8, 600), (u, 820), (u * 1.15 + blow, 1100)), [.6, 6, 9]), fill(shade(colour, .6), .6))
+            c.drawPath(tapered(body.pts((u * .8, 600), (u, 820), (u * 1.15 + blow, low + 14)), [.6, 6, 9]), fill(shade(colour, .6), .6))
 
 
 def _hoodie(body: Body) -> None:
@@ -162,9 +163,9 @@ def _hoodie(body: Body) -> None:
         for k in range(16):
             c.drawPath(tapered(body.pts((-.9 + k * .115, 644), (-.9 + k * .115, 668)), [1.6, 1.6]), fill(shade(colour, .55), .5))
     folds(body, path, colour, 450)
-    k = (1.0 if body.person.man else .88) * (.8 if body.person.child else 1)
+    narrow = (1.0 if body.person.man else .88) * (.8 if body.person.child else 1)
     c.save()
-    c.scale(k, 1)
+    c.scale(narrow, 1)
     c.drawPath(smooth([(-56, 116), (-100, 148), (-110, 186), (-62, 218), (6, 240), (68, 210), (96, 178), (76, 140), (44, 114), (40, 160), (6, 190), (-46, 166)]), fill(light(colour, .10)))
     c.drawPath(smooth([(-104, 160), (-112, 188), (-62, 220), (0, 240), (-30, 210), (-70, 180)]), fill(shade(colour, .72), .8, 2))
     c.drawPath(smooth([(-50, 128), (-58, 166), (4, 206), (52, 166), (42, 126), (36, 160), (4, 186), (-40, 160)]), fill(shade(colour, .52)))

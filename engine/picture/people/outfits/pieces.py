@@ -24,6 +24,7 @@ from engine.picture.gfx import (
 )
 from engine.picture.people.body import Body
 from engine.picture.people.hands import draw_hand
+from engine.picture.skia_load import skia
 
 Tint = Callable[[Look], RGB]
 GOLD = "#dfba68"
@@ -104,10 +105,11 @@ def folds(body: Body, path: Any, colour: RGB, waist: float = 470) -> None:
 def throat(body: Body, tip: float = 190, width: float = 1.0) -> None:
     """Skin between the two sides of a collar, shaded by the chin."""
     c, t, chin = body.canvas, body.person.tones, body.person.features.chin
-    w = (1.16 if body.person.man else .82) * width * (.8 if body.person.child else 1)
+    w = (1.10 if body.person.man else .78) * (.78 if body.person.child else 1.0) * (.9 + .1 * body.person.girth)
+    wide = w * width
     end = body.at(.05, tip)
-    path = smooth([(-47 * w, chin + 4, 1), (-48 * w, 128), (-50 * w, 150, 1), (*end, 1), (38 * w, 148, 1), (35 * w, 126),
-                   (34 * w, chin + 4, 1)], True, .5)
+    path = smooth([(-44 * w, chin + 4, 1), (-47 * w, 128), (-50 * wide, 152, 1), (*end, 1), (38 * wide, 150, 1), (33 * w, 126),
+                   (31 * w, chin + 4, 1)], True, .5)
     c.drawPath(path, fill(t.skin))
     with clipped(c, path):
         c.drawPath(smooth([(-90, 20), (70, 20), (60, chin + 16), (30, chin + 36), (0, chin + 42), (-30, chin + 54), (-90, chin + 84)]),
@@ -190,7 +192,6 @@ def belt(body: Body, colour: RGB, y: float = 478, height: float = 26, buckle: bo
 
 
 def _rect(x: float, y: float, rx: float, ry: float) -> Any:
-    from engine.picture.skia_load import skia
     return skia.Rect(x - rx, y - ry, x + rx, y + ry)
 
 
@@ -271,7 +272,7 @@ def _sleeve_shade(body: Body, path: Any, colour: RGB, far: bool, w: tuple[float,
                            [12, 26, 16]), fill(dark, .62, 2.5))
         ax, ay = wrist[0] - elbow[0], wrist[1] - elbow[1]
         turn = 1 if shoulder[0] * ay - shoulder[1] * ax > 0 else -1
-        for k, wide in ((-16, 3.0), (0, 4.2), (15, 3.2)):
+        for k, wide in ((-16.0, 3.0), (0.0, 4.2), (15.0, 3.2)):
             c.drawPath(tapered([(elbow[0] - w[1] * .46, elbow[1] + k), (elbow[0] - w[1] * .1, elbow[1] + k + 6 * turn), (elbow[0] + w[1] * .30, elbow[1] + k * .5 - 3)],
                                [.5, wide, .5]), fill(dark, .8))
         d = math.hypot(ax, ay) or 1
@@ -320,7 +321,7 @@ def _plate(body: Body, far: bool, colour: RGB) -> None:
 def shoe(body: Body, far: bool, colour: Colour, kind: Literal["shoe", "heel", "boot", "sneaker"] = "shoe") -> None:
     """A foot: the toe points the way the figure faces; kneeling and walking feet stand on the toe."""
     c = body.canvas
-    _, knee, ankle = body.leg_joints(far)
+    _, _, ankle = body.leg_joints(far)
     toe = body.pose.legs.toe[1 if far else 0] * (.62 if body.person.child else 1.0 if body.person.man else .86)
     w = body.leg_widths()[2] * .52
     pose = body.acting.pose

@@ -1,7 +1,7 @@
 """Clothes that say what somebody does: white coat, school uniform, apron, police."""
 from __future__ import annotations
 
-from engine.picture.gfx import RGB, clipped, fill, light, poly, rgb, shade, smooth, tapered
+from engine.picture.gfx import RGB, Point, clipped, fill, light, poly, rgb, shade, smooth, tapered
 from engine.picture.people.body import Body
 from engine.picture.people.outfits.pieces import (
     GOLD,
@@ -55,7 +55,7 @@ def _whitecoat_lower(body: Body) -> None:
     if body.acting.pose in ("sit", "kneel"):
         return
     c, blow = body.canvas, body.acting.wind * .12
-    parts = [[(-.94, 560, 1), (.94, 560, 1), (1.06 + blow, 960, 1), (blow, 974), (-1.06 + blow, 960, 1)]] if body.back else [
+    parts: list[list[Point]] = [[(-.94, 560, 1), (.94, 560, 1), (1.06 + blow, 960, 1), (blow, 974), (-1.06 + blow, 960, 1)]] if body.back else [
         [(.10, 560, 1), (.84, 560, 1), (.98 + blow, 956, 1), (.34 + blow, 962, 1)],
         [(-.90, 560, 1), (.02, 560, 1), (-.06 + blow, 968, 1), (-1.08 + blow, 958, 1)]]
     for i, points in enumerate(parts):
@@ -93,8 +93,8 @@ def _bow(body: Body, colour: RGB) -> None:
     c = body.canvas
     for points in ([(6, 198, 1), (-36, 178), (-42, 216), (4, 212, 1)], [(10, 198, 1), (46, 180), (50, 214), (10, 212, 1)]):
         c.drawPath(smooth(points, True, .6), fill(colour))
-    for points in ([(4, 208), (-10, 236), (-16, 262)], [(10, 208), (20, 236), (24, 260)]):
-        c.drawPath(tapered(points, [6, 10, 8]), fill(shade(colour, .84)))
+    for end in ([(4, 208), (-10, 236), (-16, 262)], [(10, 208), (20, 236), (24, 260)]):
+        c.drawPath(tapered(end, [6, 10, 8]), fill(shade(colour, .84)))
     c.drawCircle(8, 205, 8.5, fill(shade(colour, .74)))
 
 

@@ -1,0 +1,154 @@
+"""People: every word draws, the same way twice, recognisably, and with patches that hold what moves."""
+from __future__ import annotations
+
+import itertools
+from functools import lru_cache
+from typing import get_args
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from engine.drama import vocabulary as words
+from engine.drama.script import Look
+from engine.picture.gfx import pixels, rnd, surface
+from engine.picture.people import Acting, Figure
+from engine.picture.people.hair import HAIRDOS
+from engine.picture.people.outfits import OUTFITS
+from tests.picture.people_sheets import cast
+
+LEFT, TOP, WIDTH, HEIGHT = -700.0, -320.0, 1400.0, 1900.0
+
+
+def drawn(figure: Figure, acting: Acting, scale: float = .25, box: tuple[float, float, float, float] = (LEFT, TOP, LEFT + WIDTH, TOP + HEIGHT)) -> NDArray[np.int16]:
+    """The figure's pixels (RGBA) in a box of head units."""
+    sheet = surface(round((box[2] - box[0]) * scale), round((box[3] - box[1]) * scale))
+    canvas = sheet.getCanvas()
+    canvas.scale(scale, scale)
+    canvas.translate(-box[0], -box[1])
+    figure.draw(canvas, acting)
+    return pixels(sheet).astype(np.int16)
+
+
+@lru_cache
+def people() -> tuple[Figure, ...]:
+    return tuple(cast())
+
+
+def face(figure: Figure, acting: Acting) -> NDArray[np.int16]:
+    return drawn(figure, acting, .5, (-120, -130, 110, 130))
+
+
+def test_every_hairdo_and_outfit_of_the_vocabulary_exists() -> None:
+    assert set(HAIRDOS) == set(get_args(words.Hair))
+    assert set(OUTFITS) == set(get_args(words.Outfit))
+
+
+@pytest.mark.parametrize("view", get_args(words.View))
+@pytest.mark.parametrize("outfit", get_args(words.Outfit))
+def test_every_outfit_draws_in_every_pose(outfit: words.Outfit, view: words.View) -> None:
+    for i, pose in enumerate(get_args(words.Pose)):
+        r = rnd("combination", outfit, view, pose)
+        look = Look(outfit=outfit, hair=r.choice(get_args(words.Hair)), hair_color=r.choice(get_args(words.HairColor)), skin=r.choice(get_args(words.Skin)),
+                    build=r.choice(get_args(words.Build)), face=r.choice(get_args(words.FaceShape)), glasses=i % 3 == 0, beard=i % 4 == 0, earrings=i % 2 == 0)
+        figure = Figure(f"{outfit}{i}", r.choice(get_args(words.Gender)), r.choice(get_args(words.Age)), look)
+        acting = Acting(emotion=r.choice(get_args(words.Emotion)), pose=pose, viseme=r.choice(get_args(words.Viseme)), lid=r.choice(["open", "half", "shut"]),
+                        gaze=(r.uniform(-1, 1), r.uniform(-1, 1)), tilt=r.uniform(-8, 8), breath=r.random(), wind=r.uniform(-1, 1), view=view,
+                        holding=r.choice(get_args(words.InsertKind)) if pose == "hold" else None)
+        image = drawn(figure, acting, .1)
+        assert (image[..., 3] > 128).mean() > .03
+        left, top, right, bottom = figure.bounds(acting)
+        ys, xs = np.nonzero(image[..., 3] > 8)
+        assert left <= LEFT + xs.min() * 10 + 10 and right >= LEFT + xs.max() * 10
+        assert top <= TOP + ys.min() * 10 + 10 and bottom >= TOP + ys.max() * 10
+        assert abs(TOP + ys.max() * 10 - figure.ground(acting)) < 60, (outfit, pose)
+
+
+@pytest.mark.parametrize("hair", get_args(words.Hair))
+def test_every_hairdo_differs_from_every_other_from_both_sides(hair: words.Hair) -> None:
+    def head(name: words.Hair, view: words.View) -> NDArray[np.int16]:
+        return drawn(Figure("H", "f", "adult", Look(hair=name)), Acting(view=view), .2, (-220, -240, 220, 380))
+
+    assert (head(hair, "three_quarter")[..., 3] > 0).any()
+    short = {"comma", "slick", "crop", "elder", "sidepart", "pixie"}
+    for other in get_args(words.Hair):
+        if other != hair:
+            assert np.abs(head(hair, "three_quarter") - head(other, "three_quarter")).mean() > 1
+            if not {hair, other} <= short:
+                assert np.abs(head(hair, "back") - head(other, "back")).mean() > .5
+
+
+def test_the_same_words_give_the_same_pixels() -> None:
+    acting = Acting(emotion="sad", pose="clasp", wind=.4, tilt=3)
+    for a, b in zip(cast()[:4], cast()[:4], strict=True):
+        assert np.array_equal(drawn(a, acting), drawn(b, acting))
+
+
+@pytest.mark.parametrize("emotion", get_args(words.Emotion))
+def test_mouths_and_lids_change_nothing_outside_their_boxes(emotion: words.Emotion) -> None:
+    box, scale = (-320.0, -260.0, 320.0, 380.0), 1.0
+    for figure in people():
+        base = Acting(emotion=emotion, tilt=4)
+        rest = drawn(figure, base, scale, box)
+        variants = [(figure.mouth_box, Acting(emotion=emotion, tilt=4, viseme=v)) for v in ("A", "O", "I")]
+        variants += [(figure.eyes_box, Acting(emotion=emotion, tilt=4, lid=lid)) for lid in ("half", "shut")]  # type: ignore[arg-type]
+        for measure, acting in variants:
+            ys, xs = np.nonzero(np.abs(drawn(figure, acting, scale, box) - rest).max(2))
+            assert len(ys) > 20, "nothing moved"
+            left, top, right, bottom = measure(acting)
+            assert xs.min() + box[0] >= left and xs.max() + 1 + box[0] <= right
+            assert ys.min() + box[1] >= top and ys.max() + 1 + box[1] <= bottom
+
+
+def test_eight_emotions_are_told_apart_in_the_face() -> None:
+    for figure in people()[:6]:
+        shown = {e: face(figure, Acting(emotion=e)) for e in get_args(words.Emotion)}
+        for a, b in itertools.combinations(shown, 2):
+            assert np.abs(shown[a] - shown[b]).mean() > 1.2, (figure.person.name, a, b)
+
+
+def test_a_character_stays_nearer_to_itself_than_to_others() -> None:
+    """Mean colours over a coarse grid of the head: acting moves them less than identity does."""
+    def descriptor(figure: Figure, acting: Acting) -> NDArray[np.float64]:
+        image = drawn(figure, acting, .2, (-160, -160, 160, 240)).astype(float)
+        return np.asarray(image.reshape(8, 8, 10, 8, 4).mean((1, 3)) if image.shape[:2] == (64, 80) else image[:80, :64].reshape(10, 8, 8, 8, 4).mean((1, 3)))
+
+    actings = [Acting(emotion=e, viseme=v) for e in get_args(words.Emotion) for v in ("X", "A")]
+    own = {f.person.name: [descriptor(f, a) for a in actings] for f in people()}
+    within = max(float(np.abs(d - ds[0]).mean()) for ds in own.values() for d in ds)
+    between = min(float(np.abs(a[0] - b[0]).mean()) for a, b in itertools.combinations(own.values(), 2))
+    assert within < between, (within, between)
+
+
+def test_eight_people_without_hair_and_clothes_of_their_own_have_different_faces() -> None:
+    shapes = get_args(words.FaceShape)
+    for gender in get_args(words.Gender):
+        shown = [face(Figure(f"名{i}", gender, "adult", Look(hair="slick", face=shapes[i % 5])), Acting()) for i in range(8)]
+        for a, b in itertools.combinations(shown, 2):
+            assert np.abs(a - b).mean() > 1.0
+
+
+def test_eight_silhouettes_are_distinct() -> None:
+    masks = [drawn(f, Acting(), .1)[..., 3] > 128 for f in people()]
+    for a, b in itertools.combinations(masks, 2):
+        assert (a ^ b).sum() / (a | b).sum() > .04
+
+
+def test_wind_moves_long_hair_and_leaves_the_face() -> None:
+    figure = people()[1]
+    calm, windy = (drawn(figure, Acting(wind=w), .5, (-320, -260, 320, 380)) for w in (0.0, 1.0))
+    changed = np.abs(calm - windy).max(2) > 8
+    assert changed[160:].mean() > .02
+    assert not changed[110:150, 144:186].any()
+
+
+def test_a_figure_draws_fast_enough_for_a_film() -> None:
+    """Vector drawing at 720p; the bound is generous because the machine is shared."""
+    import time
+
+    figure, spent = people()[7], []
+    for _ in range(5):
+        start = time.process_time()
+        drawn(figure, Acting(pose="cup"), .4)
+        spent.append(time.process_time() - start)
+    assert min(spent) < .06
