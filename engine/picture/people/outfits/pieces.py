@@ -114,6 +114,7 @@ def throat(body: Body, tip: float = 190, width: float = 1.0) -> None:
     with clipped(c, path):
         c.drawPath(smooth([(-90, 20), (70, 20), (60, chin + 16), (30, chin + 36), (0, chin + 42), (-30, chin + 54), (-90, chin + 84)]),
                    fill(t.shadow, .95, 1.8))
+        c.drawPath(smooth([(-100, 0), (80, 0), (46, chin + 2), (10, chin + 14), (-40, chin + 4), (-100, chin + 40)]), fill(t.core, .42, 5))
         c.drawPath(tapered([(24 * w, 126), (15, 158), (9, tip - 6)], [.8, 3.4, .8]), fill(t.core, .45))
 
 
@@ -447,9 +448,17 @@ def _skirt_path(body: Body, hem: float, flare: float, waist: float) -> tuple[Any
     grow = 1 + (flare - .8) * 1.6 * min(share, 1.6)
     a = outside(near_hip if share <= 1 else near_knee, near_low, 1, grow)
     b = outside(far_hip if share <= 1 else far_knee, far_low, -1, grow)
+    pose = body.acting.pose
+    if pose == "kneel" and share > 1:
+        floor = body.person.y(body.pose.legs.feet) - 8
+        a, b = (near_ankle[0] - w * .7, floor), (far_ankle[0] + w * .9, floor)
     a, b = (a[0] + blow, a[1]), (b[0] + blow, b[1])
     points: list[Point] = [(*body.at(-body.edge(waist)[0] * .98, waist), 1), body.at(-body.edge(600)[0] * 1.02, 600)]
-    if share > 1:
+    if pose == "sit":
+        points.append((near_hip[0] - w * .3, near_hip[1] + w * 1.25))
+    if share > 1 and pose == "kneel":
+        points.append((near_hip[0] - w * .9, (near_hip[1] + near_knee[1]) / 2))
+    elif share > 1:
         points.append(outside(near_hip, near_knee, 1, 1 + (flare - .8) * .9))
     points += [(*a, 1), ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + 16), (*b, 1)]
     if share > 1:
