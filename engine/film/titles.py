@@ -28,7 +28,13 @@ def titles_of(episode: Episode, title: str, language: Language, pictures: Sequen
     opening = min(round(TITLE_SECONDS * rate), first if first >= readable else frames)
     cards = [TitleCard(start=0, frames=opening, text=title, kind="title")] if title else []
     cards.append(TitleCard(start=0, frames=opening, text=episode_label(episode, language), kind="episode"))
-    if episode.hook:
+    if episode.hook and not _said(episode):
         ending = min(round(HOOK_SECONDS * rate), last if last >= readable else max(1, frames - opening))
         cards.append(TitleCard(start=frames - ending, frames=ending, text=episode.hook, kind="hook"))
     return cards
+
+
+def _said(episode: Episode) -> bool:
+    """Whether the hook is among the last things spoken: then it is heard and read already."""
+    hook = "".join(c for c in episode.hook if c.isalnum())
+    return any(hook in "".join(c for c in beat.text if c.isalnum()) for beat in episode.scenes[-1].beats[-3:] if beat.spoken)
