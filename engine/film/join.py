@@ -34,7 +34,7 @@ def join_episode(segments: Sequence[bytes | Path], audio: Audio, rate: Fraction,
     part = out.with_name(f".{out.stem}.part{out.suffix or '.mp4'}")
     try:
         with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as film:
-            _join(film, segments, _stereo(audio), rate)
+            _join(film, segments, audio if audio.ndim == 2 else audio[:, None], rate)
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)
@@ -101,17 +101,10 @@ class _Sound:
 
     def _block(self, end: int) -> None:
         block = np.zeros((end - self._at, 2), np.float32)
-        heard = self._audio[self._at:end]
-        block[:len(heard)] = heard
+        heard = self._audio[self._at:end, :2]
+        block[:len(heard)] = np.clip(heard, -1.0, 1.0)  # one channel is heard on both sides
         frame = AudioFrame.from_ndarray(np.ascontiguousarray(block.T), "fltp", "stereo")
         frame.sample_rate, frame.pts, frame.time_base = RATE, self._at, Fraction(1, RATE)
         for packet in self._stream.encode(frame):
             self._film.mux(packet)
         self._at = end
-
-
-def _stereo(audio: Audio) -> Audio:
-    audio = np.asarray(audio, np.float32)
-    if audio.ndim == 1:
-        audio = audio[:, None]
-    return np.clip(np.repeat(audio, 2, 1) if audio.shape[1] == 1 else audio[:, :2], -1.0, 1.0)

@@ -117,6 +117,22 @@ def test_the_words_can_be_left_out() -> None:
     assert changed[0] > 0.75 * 320 and changed[-1] < 0.89 * 320
 
 
+@pytest.mark.parametrize("channels", [1, 2])
+def test_sound_is_heard_when_it_should_be(channels: int, tmp_path: Path) -> None:
+    """A click at the first sample of frame 30 is decoded at that time, to the millisecond, whatever the sound's length."""
+    plan = timeline()
+    audio = np.zeros((plan.sample(40), channels), np.float32)
+    audio[plan.sample(30):plan.sample(30) + 48] = 0.8
+    facts = join_episode(segments(plan), audio, plan.rate, tmp_path / "film.mp4")
+    assert abs(facts.seconds - facts.sound_seconds) <= 1 / plan.rate
+    with av.open(str(tmp_path / "film.mp4")) as film:
+        frames = [(float(f.pts * f.time_base), f.to_ndarray()) for f in film.decode(audio=0)]
+    start, sound = frames[0][0], np.concatenate([f for _, f in frames], 1)
+    assert sound.shape[0] == 2
+    loud = int(np.abs(sound).max(0).argmax())
+    assert abs(start + loud / 48000 - plan.seconds(30)) < 0.002
+
+
 def test_wrong_material_is_told(tmp_path: Path) -> None:
     plan = timeline()
     with pytest.raises(BadInput, match="draw it again"):
