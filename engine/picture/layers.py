@@ -101,7 +101,7 @@ class LayeredPicture:
                 images = {"image": layer.image}
                 patches: dict[str, dict[str, list[int]]] = {"mouths": {}, "eyes": {}}
                 for kind, group in (("mouths", layer.mouths), ("eyes", layer.eyes)):
-                    for key, patch in group.items():
+                    for key, patch in sorted(group.items()):
                         images[f"{kind}-{key}"] = patch.image
                         patches[kind][key] = [patch.x, patch.y]
                 images |= {f"cycle-{k}": image for k, image in enumerate(layer.cycle)}

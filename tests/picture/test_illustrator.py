@@ -1,0 +1,115 @@
+"""Places, composition and the layered picture."""
+from __future__ import annotations
+
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from engine.drama.script import Character, Look
+from engine.drama.storyboard import Insert, Placement, Shot
+from engine.drama.vocabulary import Angle, InsertKind, Light, Setting, ShotSize, Style, TimeOfDay
+from engine.picture import draw_portrait, draw_shot
+from engine.picture.layers import LayeredPicture
+
+CAST = {c.name: c for c in (
+    Character(name="林晚", gender="f", look=Look(hair="long", outfit="coat", color="#b3874f")),
+    Character(name="顾沉", gender="m", look=Look(hair="comma", outfit="suit", color="#2b3552")),
+)}
+SMALL = (180, 320)
+
+
+def shot(size: ShotSize = "two", setting: Setting = "office", **changes) -> Shot:
+    people = [Placement(character="林晚", x=-.46), Placement(character="顾沉", x=.46, facing="left")]
+    if size in ("close", "xclose", "medium", "full"):
+        people = [Placement(character="林晚", x=-.2)]
+    if size == "ots":
+        people = [Placement(character="林晚", x=-.3), Placement(character="顾沉", x=.55, facing="left", view="back")]
+    if size == "insert":
+        people = []
+        changes.setdefault("insert", Insert(kind="phone", text=["你在哪？"], owner="林晚"))
+    values = {"episode": 1, "scene": 1, "number": 1, "frames": 24, "size": size, "setting": setting, "time_of_day": "night", "light": "cold",
+              "focus": people[0].character if people else None, "actors": people}
+    return Shot(**{**values, **changes})
+
+
+@pytest.mark.parametrize("setting", get_args(Setting))
+def test_every_place_at_every_hour_is_a_picture(setting):
+    seen = []
+    for time in get_args(TimeOfDay):
+        frame = draw_shot(shot("wide", setting, time_of_day=time, actors=[]), CAST, SMALL).flatten()
+        grey = frame.mean(axis=2)
+        assert grey.std() > 8, f"{setting} at {time} is nearly blank"
+        assert frame[: 320 // 3].std() > 4, f"the upper third of {setting} at {time} is empty"
+        seen.append(frame.astype(float))
+    assert np.abs(seen[1] - seen[3]).mean() > 3 or setting in ("bar", "lift", "underground"), "day and night look alike"
+
+
+@pytest.mark.parametrize("size", get_args(ShotSize))
+@pytest.mark.parametrize("frame", [(180, 320), (320, 180), (200, 200)])
+def test_every_size_in_every_frame(size, frame):
+    picture = draw_shot(shot(size), CAST, frame)
+    assert (picture.width, picture.height) == frame and picture.flatten().shape == (frame[1], frame[0], 3)
+    assert len(picture.layers) <= 6 + 2
+    assert bool(picture.faces) == (size != "insert")
+
+
+@pytest.mark.parametrize("light", get_args(Light))
+@pytest.mark.parametrize("style", get_args(Style))
+def test_lights_and_styles_differ(light, style):
+    a = draw_shot(shot("medium", light=light), CAST, SMALL, style).flatten().astype(float)
+    other = "warm" if light != "warm" else "cold"
+    assert np.abs(a - draw_shot(shot("medium", light=other), CAST, SMALL, style).flatten()).mean() > 1.5
+    if style != "noir":
+        assert np.abs(a - draw_shot(shot("medium", light=light), CAST, SMALL, "noir").flatten()).mean() > 2
+
+
+@pytest.mark.parametrize("angle", get_args(Angle))
+def test_angles_are_drawn(angle):
+    assert draw_shot(shot("medium", angle=angle), CAST, SMALL).flatten().std() > 8
+
+
+@pytest.mark.parametrize("kind", get_args(InsertKind))
+@pytest.mark.parametrize("words", [["你在哪？我都知道了。"], ["I know what you did, and I am coming home tonight."], []])
+def test_objects_fill_the_frame(kind, words):
+    picture = draw_shot(shot("insert", insert=Insert(kind=kind, text=words, owner="林晚")), CAST, SMALL)
+    empty = draw_shot(shot("wide", actors=[]), CAST, SMALL)
+    assert np.abs(picture.flatten().astype(float) - empty.flatten()).mean() > 8
+    assert picture.weather == "clear"
+
+
+def test_the_same_shot_is_the_same_bytes_and_survives_being_kept():
+    first, again = draw_shot(shot("two"), CAST, SMALL), draw_shot(shot("two"), CAST, SMALL)
+    assert first.dump() == again.dump()
+    back = LayeredPicture.load(first.dump())
+    assert back.dump() == first.dump() and back.faces == first.faces
+    assert np.array_equal(back.flatten(), first.flatten())
+
+
+@pytest.mark.parametrize("size", ["close", "medium", "two", "ots", "full"])
+def test_faces_stay_above_the_subtitles(size):
+    for name, (left, top, right, bottom) in draw_shot(shot(size), CAST, (360, 640)).faces.items():
+        assert 0.02 < top < bottom < 0.76, f"{name} in {size}"
+        assert left > -0.05 and right < 1.05
+
+
+def test_mouths_and_lids_change_only_their_own_place():
+    picture = draw_shot(shot("close"), CAST, (360, 640))
+    rest = picture.flatten().astype(int)
+    left, top, right, bottom = (round(v * s) for v, s in zip(picture.faces["林晚"], (360, 640, 360, 640), strict=True))
+    for state in ({"visemes": {"林晚": "A"}}, {"lids": {"林晚": "shut"}}):
+        changed = np.abs(picture.flatten(**state).astype(int) - rest).max(axis=2) > 8
+        assert changed.sum() > 40, "nothing moved"
+        ys, xs = np.nonzero(changed)
+        assert ys.min() >= top - 30 and ys.max() <= bottom + 30 and xs.min() >= left - 40 and xs.max() <= right + 40
+
+
+def test_a_place_stays_the_same_within_a_scene():
+    a = draw_shot(shot("wide", actors=[]), CAST, SMALL).layers[0].image
+    b = draw_shot(shot("wide", actors=[], number=7, frames=90), CAST, SMALL).layers[0].image
+    assert np.array_equal(a, b)
+
+
+def test_a_portrait():
+    picture = draw_portrait(CAST["林晚"], (256, 256))
+    assert picture.shape == (256, 256, 3) and picture.std() > 20

