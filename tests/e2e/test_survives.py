@@ -93,6 +93,12 @@ def test_a_second_studio_beside_the_first_is_told_so(tmp_path: Path):
         second = subprocess.run([sys.executable, "-m", "studio", "run"], cwd=ROOT, env=environment(studio.data, SERVER_PORT=str(studio.port)), capture_output=True,
                                 text=True, timeout=60)
         assert second.returncode == 1 and "running already" in second.stderr and "Traceback" not in second.stderr
+        studio.call("POST", "/auth/register", username="sumanman", email="s@example.com", password="a long sentence 26")
+        role = [subprocess.run([sys.executable, "-m", "studio", "role", *args], cwd=ROOT, env=environment(studio.data), capture_output=True, text=True, timeout=60)
+                for args in (("sumanman", "reviewer"), ("nobody", "admin"), ("sumanman", "king"))]
+        assert [r.returncode for r in role] == [0, 1, 1] and not any("Traceback" in r.stderr for r in role), role
+        login = studio.call("POST", "/auth/login", email="s@example.com", password="a long sentence 26")
+        assert login["role"] == "reviewer"
         third = subprocess.run([sys.executable, "-m", "studio", "run"], cwd=ROOT, env=environment(tmp_path / "other", SERVER_PORT=str(studio.port)), capture_output=True,
                                text=True, timeout=60)
         assert third.returncode == 1 and "Port" in third.stderr and "Traceback" not in third.stderr

@@ -190,3 +190,8 @@ def test_a_page_of_a_novel() -> None:
     script = write_script(brief)
     sound(script, brief)
     assert script.characters[0].name == "沈默"
+
+
+def test_marks_of_the_phrase_bank_in_an_idea_are_only_punctuation():
+    for prompt in ("程序员{x}手机", "一个[医生|律师]和{A}的信", "A {barista} finds [a ring|a letter] <here>"):
+        assert write_script(Brief(prompt=prompt, duration_sec=20, scenes_per_episode=1)).episodes

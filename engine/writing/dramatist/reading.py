@@ -77,8 +77,13 @@ def lexicon(language: Language) -> ModuleType:
     return lexicon_zh if language == "zh" else lexicon_en
 
 
+_GRAMMAR_MARKS = str.maketrans("{}[]|<>", "()()/()")
+"""The phrase bank's own marks: in an idea they are only punctuation."""
+
+
 def read(prompt: str, language: Language) -> Reading:
     """Read the prompt with the lexicons of the language the drama is made in (and of its own, should they differ)."""
+    prompt = prompt.translate(_GRAMMAR_MARKS)
     han = len(re.findall(r"[\u3400-\u9fff]", prompt))
     own: Language = "zh" if han >= 2 and han * 2 >= len(re.findall(r"[A-Za-z]+", prompt)) else "en"
     found = _read(prompt, own)
