@@ -168,7 +168,7 @@ def _hair_colour(age: str, language: Language, old: bool, key: tuple[object, ...
     if age == "elder":
         return cast(HairColor, pick(("grey", "white"), "hc", *key))
     if language == "zh" or old:
-        return cast(HairColor, pick(("black", "black", "darkbrown") if old else ("black", "darkbrown", "brown", "navy"), "hc", *key))
+        return cast(HairColor, pick(("black", "black", "darkbrown") if old else ("black", "darkbrown", "brown"), "hc", *key))
     return cast(HairColor, pick(("black", "darkbrown", "brown", "auburn", "blonde"), "hc", *key))
 
 
