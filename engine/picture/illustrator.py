@@ -23,7 +23,7 @@ from engine.picture.people.palette import SKINS
 from engine.picture.scenery import SCENERY, Moment, Sheet
 from engine.picture.skia_load import skia
 
-PICTURE_VERSION = 1
+PICTURE_VERSION = 2
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 MARGIN = .08

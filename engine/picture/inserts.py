@@ -85,8 +85,9 @@ def _letter(canvas: Any, insert: Insert, skin: Skin) -> None:
     for y in (-90.0, 84.0):
         canvas.drawPath(tapered([(-194, y), (0, y + 2), (190, y - 1)], [1, 5, 1]), fill("#b8a47c", .4))
     head, *rest = insert.text or ["……"]
-    title = insert.sender or (head if rest else "")
-    body = " ".join(insert.text) if insert.sender or not rest else "\n".join(rest)
+    headed = not insert.sender and bool(rest) and font(40, "serif").measureText(head) <= 320
+    title = insert.sender or (head if headed else "")
+    body = "\n".join(rest if headed else insert.text or [head])
     y = -196.0
     if title:
         draw_text(canvas, title, 0, y, 40, "#2a2430", kind="serif", centre=True)

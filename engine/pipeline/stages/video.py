@@ -124,7 +124,8 @@ class _Waves:
         relative = video_work.slice_timeline(timeline, index)
         inputs = {
             "slice": relative, "shot": row.spec, "picture": {"kind": take.kind, "artefact": take.artefact},
-            "before": {"kind": before.kind, "artefact": before.artefact} if before else None,
+            "before": {"kind": before.kind, "artefact": before.artefact, "frames": timeline.pictures[index - 1].frames,
+                       "shot": by_key[timeline.pictures[index - 1].shot].spec} if before else None,
             "speech": {s["line"]: speech[s["line"]] for s in relative["speech"]},
             "subtitles": self.brief.subtitles, "film": video_work.film_version()}
         return Unit("segment", f"segment:{clip.shot}", inputs, self.brief.providers.video, priority=100 + timeline.episode)

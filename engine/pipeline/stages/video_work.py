@@ -82,9 +82,10 @@ def segment(inputs: dict[str, Any], tools: Tools) -> Result:
     from engine.film import Encode, render_segment
     timeline, index = restore_timeline(inputs["slice"])
     speech = {line: Speech.load(tools.artefacts.read(sha)) for line, sha in inputs["speech"].items()}
-    before = _picture(inputs["before"], tools) if inputs["before"] else None
-    data = render_segment(timeline, index, _picture(inputs["picture"], tools), before, Shot.model_validate(inputs["shot"]), speech, Encode(),
-                          inputs["subtitles"])
+    held = inputs["before"]
+    data = render_segment(timeline, index, _picture(inputs["picture"], tools), _picture(held, tools) if held else None, Shot.model_validate(inputs["shot"]),
+                          speech, Encode(), inputs["subtitles"], before_shot=Shot.model_validate(held["shot"]) if held else None,
+                          before_frames=held["frames"] if held else 0)
     made = tools.artefacts.put(data, "video/mp4")
     return Result({"artefact": made.sha256, "frames": inputs["slice"]["clip"]["frames"]}, [made])
 
