@@ -74,6 +74,9 @@ class Driver:
                 sentence = error.message if isinstance(error, StudioError) else ladder.BROKEN
                 self._hold(session, project, Hold("failed", None, sentence))
                 return []
+            if hold := self._budget(session, project, stage.name, plan):
+                self._hold(session, project, hold)
+                return []
             due, open_count, failed = self._upsert(session, project, stage, plan)
             self._progress(session, project, stage.name, plan)
             if open_count:
@@ -123,6 +126,17 @@ class Driver:
         done = session.scalar(select(func.count()).where(m.Task.project_id == project.id, m.Task.stage == stage, m.Task.status == "done")) or 0
         share = done / max(len(plan.units) + plan.more, 1)
         project.progress = round((STAGES.index(stage) + share) / len(STAGES), 4)
+
+    def _budget(self, session: Session, project: m.Project, stage: StageName, plan: Plan) -> Hold | None:
+        """Wait for the creator before units whose estimated cost would take the drama over its cap."""
+        cap = project.brief.get("budget")
+        if cap is None or "budget" in project.gates_passed:
+            return None
+        done = set(session.scalars(select(m.Task.key).where(m.Task.project_id == project.id, m.Task.stage == stage, m.Task.status == "done")))
+        ahead = sum(u.cost for u in plan.units if u.key not in done)
+        if ahead <= 0 or project.cost + ahead <= cap:
+            return None
+        return Hold("waiting", "budget", f"The next step costs about {ahead:.2f}; with the {project.cost:.2f} spent so far that is more than the budget of {cap:.2f}. Let it go on if you agree.")
 
     def _gate(self, project: m.Project, stage: StageName) -> Hold | None:
         if stage in ("script", "storyboard") and project.brief.get("gates") and stage not in project.gates_passed and project.until != stage:

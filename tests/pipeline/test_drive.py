@@ -182,3 +182,12 @@ def test_events_tell_everything_and_replay(bench: Bench):
     assert rest == [e["id"] for e in everything if e["id"] > middle]
     assert [e["stage"] for e in everything if e["type"] == "stage.done"] == ["script", "storyboard", "pictures", "video", "moderation", "export"]
     assert everything[-1]["type"] == "project" and everything[-1]["data"]["status"] == "done"
+
+
+def test_work_over_the_budget_waits_for_the_creator(bench: Bench):
+    project_id = bench.project(units=2, cost=0.5, brief_budget=1.2)
+    project = bench.go(project_id)
+    assert (project.status, project.gate) == ("waiting", "budget") and "budget of 1.20" in project.message
+    assert project.cost <= 1.2 and not any(r.startswith("pictures") for r in bench.ran(project_id))
+    bench.change(project_id, controls.approve)
+    assert bench.go(project_id).status == "done"
