@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from studio.components.header import PAGES as DRAMA_PAGES
 from studio.components.session import current_actor, sign_out
 from studio.components.words import choose_language, t
 
@@ -25,6 +26,11 @@ def page(name: str, title: str, icon: str, *, default: bool = False, hidden: boo
                     visibility="hidden" if hidden else "visible")]
 
 
+def drama_pages() -> list[st.Page]:
+    """The pages of one drama: no menu leads to them, a drama does."""
+    return [p for name, icon in DRAMA_PAGES.items() for p in page(name, f"project.pages.{name}", icon, hidden=True)]
+
+
 user = current_actor()
 
 if user.kind == "anonymous":
@@ -32,7 +38,7 @@ if user.kind == "anonymous":
 else:
     menu = {
         "": page("home", "home.title", "movie", default=True),
-        t("app.menu.create"): page("new", "new.title", "add_circle") + page("project", "project.tabs.film", "theaters", hidden=True),
+        t("app.menu.create"): page("new", "new.title", "add_circle") + drama_pages(),
         t("app.menu.review"): page("review", "app.menu.review", "gavel") if user.reviews else [],
         t("app.menu.account"): page("account", "app.menu.account", "person"),
         t("app.menu.admin"): page("admin", "app.menu.admin", "settings") if user.everything else [],

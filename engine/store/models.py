@@ -102,6 +102,8 @@ class Project(Resource, Base):
         Index("projects_moving", "status", postgresql_where=text("status in ('queued', 'running')")),
     )
     owner_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    parent_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("projects.id", ondelete="CASCADE"), index=True)
+    """The drama that this is a film of one scene of; such films are in nobody's list."""
     title: Mapped[str] = mapped_column(String(200), default="")
     description: Mapped[str] = mapped_column(default="")
     genre: Mapped[str] = mapped_column(String(60), default="auto")
@@ -191,6 +193,11 @@ class Shot(Resource, Base):
     segment: Mapped[str | None] = mapped_column(String(64))
     """sha256 of the shot's film."""
     locked: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    """The chosen picture stays, whatever happens to the rest."""
+    by_hand: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    """A person has changed what the storyboard made of it: the scene's shots are no longer boarded anew."""
+    seed: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    """Added to the brief's: raised to have the same shot drawn differently."""
 
 
 class Take(Resource, Base):
@@ -368,6 +375,14 @@ class IdempotencyKey(Base):
     created_at: Mapped[datetime] = mapped_column(default=utc_now, server_default=func.now())
     status: Mapped[int | None] = mapped_column(Integer)
     answer: Mapped[dict[str, Any] | None]
+
+
+class StudioSetting(Resource, Base):
+    """What an administrator has set for the whole studio while it runs; the environment gives the rest."""
+
+    __tablename__ = "studio_settings"
+    name: Mapped[str] = mapped_column(String(60), unique=True)
+    value: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
 class AuditLog(Base):

@@ -1,6 +1,6 @@
 """The words on the pages: `t("home.title")` in the language of whoever looks.
 
-Each language is one YAML file in `studio/locales`, nested by page. A key that a language lacks falls back to English,
+Each language is a folder of YAML files in `studio/locales`, one per page, nested by subject. A key that a language lacks falls back to English,
 so that nobody ever reads a key; a test holds the files to the same keys.
 """
 from __future__ import annotations
@@ -28,7 +28,8 @@ def catalogue(language: str) -> dict[str, str]:
         else:
             flat[prefix] = str(node)
 
-    walk("", yaml.safe_load((_FOLDER / f"{language}.yaml").read_text(encoding="utf-8")))
+    for path in sorted((_FOLDER / language).glob("*.yaml")):
+        walk("", yaml.safe_load(path.read_text(encoding="utf-8")))
     return flat
 
 

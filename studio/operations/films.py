@@ -99,7 +99,7 @@ def _child(session: Session, parent: m.Project, brief: Brief, name: str) -> m.Pr
     """A project for the film, out of sight of the list of dramas."""
     title = f"{parent.title} · {name}"[:120]
     child = drama_row(session, parent.owner_id, brief, title=title, description="", genre=parent.genre)
-    child.archived_at = child.created_at
+    child.parent_id = parent.id
     return child
 
 

@@ -213,7 +213,7 @@ _ORDER: dict[str, Any] = {
 def listing(actor: Actor, page: int = 1, page_size: int = 20, *, search: str = "", status: ProjectStatus | None = None,
             sort: Literal["newest", "oldest", "title", "changed"] = "newest", archived: bool = False) -> Page[ProjectView]:
     """One's own projects (an administrator's own, too: others' are found in the administration)."""
-    mine = [m.Project.owner_id == actor.signed_in(), m.Project.deleted_at.is_(None),
+    mine = [m.Project.owner_id == actor.signed_in(), m.Project.deleted_at.is_(None), m.Project.parent_id.is_(None),
             m.Project.archived_at.is_not(None) if archived else m.Project.archived_at.is_(None),
             m.Project.title.icontains(search, autoescape=True) if search else true(),
             m.Project.status == status if status else true()]

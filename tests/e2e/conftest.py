@@ -3,13 +3,21 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import signal
+import socket
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
+from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTEFACTS = ROOT / "test-artifacts"
@@ -61,3 +69,66 @@ def zh_drama(tmp_path_factory: pytest.TempPathFactory) -> Made:
 @pytest.fixture(scope="session")
 def en_drama(tmp_path_factory: pytest.TempPathFactory) -> Made:
     return make(EN_PROMPT, tmp_path_factory.mktemp("en"), "--aspect", "16:9")
+
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required"]
+SHOTS = ARTEFACTS / "browser"
+
+
+def free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def studio_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A whole studio, started as `make run` starts it."""
+    data, port = tmp_path_factory.mktemp("browser") / "data", free_port()
+    process = subprocess.Popen([sys.executable, "-m", "studio", "run"], cwd=ROOT, env=environment(data, SERVER_PORT=str(port)),
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+    url = f"http://localhost:{port}"
+    try:
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                if requests.get(url + "/api/v1/health", timeout=2).json()["data"]["status"] == "ok":
+                    break
+            except requests.RequestException:
+                assert process.poll() is None, (process.stdout.read() if process.stdout else b"").decode()[-3000:]
+            assert time.monotonic() < deadline, "the studio did not come up"
+            time.sleep(.2)
+        threading.Thread(target=lambda: process.stdout and [None for _ in process.stdout], daemon=True).start()
+        yield url
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(40)
+
+
+@pytest.fixture
+def page(studio_url: str) -> Iterator[Page]:
+    chromium = next(p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n)))
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
+        context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
+        found = context.new_page()
+        found.set_default_timeout(20_000)
+        yield found
+        browser.close()
+
+
+def shoot(page: Page, name: str) -> Path:
+    page.wait_for_timeout(600)  # Streamlit's own fade-in; nothing to await is exposed
+    path = SHOTS / f"{name}.png"
+    page.screenshot(path=path)
+    return path
+
+
+def no_raw_words(page: Page) -> None:
+    """Neither a traceback nor the name of a sentence that has no words."""
+    text = page.inner_text("body")
+    assert "Traceback" not in text and "Error:" not in text
+    for prefix in ("home.", "new.", "project.", "stage.", "status.", "size.", "move.", "emotion."):
+        assert not any(word.startswith(prefix) and word[len(prefix):].isalpha() for word in text.split()), text
