@@ -3,9 +3,25 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from engine.drama.script import Character
+from engine.pipeline import samples
+from engine.pipeline.stages.read import brief_of
+from engine.store import models as m
 from worker.context import driver, worker_name
 
 
 def run(task_id: str) -> None:
     """Run the task if it is due and nobody works on it; otherwise nothing."""
     driver().run_task(UUID(task_id), worker_name())
+
+
+def make_samples(project_id: str) -> None:
+    """Draw and speak what of a drama's cast has not been seen and heard yet."""
+    at = driver()
+    with at.database.session() as session:
+        project = session.get(m.Project, UUID(project_id))
+        if project is None or not project.brief.get("prompt"):
+            return
+        rows = session.query(m.Character).filter(m.Character.project_id == project.id).order_by(m.Character.position)
+        wanted = samples.samples_of([Character.model_validate(r.spec) for r in rows], brief_of(project))
+    samples.make(at.database, at.artefacts, wanted)

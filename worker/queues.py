@@ -52,3 +52,10 @@ class Bell:
                     Job.fetch(job_id, connection=self._client).delete()
                 Queue(name_of(priority), connection=self._client).enqueue(
                     "worker.jobs.run", str(task_id), job_id=job_id, job_timeout=JOB_SECONDS, result_ttl=0, failure_ttl=60)
+
+    def samples(self, project_id: UUID) -> None:
+        """Have the samples of a cast made; asked for twice, they are made once."""
+        with contextlib.suppress(redis.RedisError, OSError):
+            queue, job_id = Queue(NAMES[0], connection=self._client), f"samples-{project_id}"
+            if job_id not in queue.get_job_ids():
+                queue.enqueue("worker.jobs.make_samples", str(project_id), job_id=job_id, job_timeout=JOB_SECONDS, result_ttl=0, failure_ttl=60)

@@ -68,6 +68,8 @@ class Shot(Model):
     """Who the shot is about: the speaker, or the one who listens."""
     insert: Insert | None = None
     frames: int = Field(ge=1)
+    fixed: bool = False
+    """Its length is the creator's wish: time is taken from and given to other shots."""
     beats: list[int] = Field(default_factory=list)
     """Indices into the scene's beats that happen during this shot, in order."""
     transition: Transition = "cut"

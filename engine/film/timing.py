@@ -70,6 +70,8 @@ def fit_tempo(shots: list[Shot], speech_seconds: Mapping[str, float], brief: Bri
 
     `speech_seconds`: seconds per line id as spoken at tempo 1. Rounded up to whole hundredths.
     """
+    # A longer shot is no reason to speak faster.
+    shots = [s.model_copy(update={"fixed": False}) for s in shots]
     lines = [line for line in speech_seconds if shots and line.startswith(f"e{shots[0].episode}s")]
     for hundredths in range(100, round(MAX_TEMPO * 100) + 1):
         tempo = hundredths / 100
@@ -95,7 +97,8 @@ def plan_timeline(episode: Episode, shots: list[Shot], speech_seconds: Mapping[s
     slots = _slots(shots, list(lines), speech_seconds, rate)
     ending = round(HOOK_SECONDS * rate) if episode.hook else 0
     rooms = [_room(s, rate, ending if s is slots[-1] else 0) for s in slots]
-    lengths = fit(rooms, brief.frames_per_episode)
+    # When every length is the creator's wish, so is the sum.
+    lengths = fit(rooms, sum(r.planned for r in rooms) if all(s.fixed for s in shots) else brief.frames_per_episode)
     pictures = _pictures(slots, lengths, rate)
     speech = _speech(slots, pictures, lines, rate)
     frames = pictures[-1].end
@@ -157,6 +160,8 @@ def _room(slot: _Slot, rate: Fraction, ending: int) -> Room:
     if not pieces:
         planned = max(shot.frames, ending)
         least = min(_SILENT_LEAST_FRAMES, planned)
+        if shot.fixed:
+            return Room(planned, planned, planned, planned, shot.scene, 0.0)
         return Room(least, max(least, min(silent, planned), ending), planned, max(planned, round(6 * rate)), shot.scene, 1.6)
     opens, closes = pieces[0].starts, pieces[-1].ends
     if len(pieces) == 1 and not opens and not closes:
@@ -164,6 +169,9 @@ def _room(slot: _Slot, rate: Fraction, ending: int) -> Room:
     least = slot.spoken + slot.gaps * GAP_FRAMES[0] + opens * _LEAD[0] + closes * _TAIL[0]
     low = slot.spoken + slot.gaps * 8 + opens * round(_LEAD[1] * rate) + closes * max(round(_TAIL[1] * rate), ending)
     low = max(low, least)
+    if shot.fixed:
+        wished = max(least, shot.frames)
+        return Room(wished, wished, wished, wished, shot.scene, 0.0)
     return Room(least, low, shot.frames, low + round(_LOOSE_SECONDS * rate), shot.scene, 0.6)
 
 

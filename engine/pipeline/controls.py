@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from engine.drama.brief import Brief
 from engine.drama.vocabulary import STAGES, StageName
 from engine.errors import BadInput, Conflict, NotFound
+from engine.pipeline.stages.script import forget_edits
 from engine.pipeline.state import OPEN, demand
 from engine.store import models as m
 from engine.store.events import record
@@ -83,6 +84,8 @@ def redo(session: Session, project: m.Project, stage: StageName, fresh: bool = F
     _go(session, project, "queued", "made again")
     if fresh:
         project.brief = {**project.brief, "seed": (project.brief.get("seed", 0) + 1) % 2**31}
+    if stage in ("script", "storyboard"):
+        forget_edits(session, project)
     later = STAGES[STAGES.index(stage):]
     session.execute(update(m.Task).where(m.Task.project_id == project.id, m.Task.stage.in_(later))
                     .values(status="queued", rung=0, tries_on_rung=0, attempts=0, error="", degraded=None, lease_token=m.Task.lease_token + 1,
@@ -90,6 +93,23 @@ def redo(session: Session, project: m.Project, stage: StageName, fresh: bool = F
     project.stage, project.until, project.gate, project.finished_at = stage, None, None, None
     project.gates_passed = [g for g in project.gates_passed if not str(g).startswith("review") and g not in later]
     project.degraded = [d for d in project.degraded if d.get("stage") not in later]
+
+
+def remake(session: Session, project: m.Project, until: StageName | None = None) -> None:
+    """Make what edits have put out of date, and nothing else: everything whose content is the same stays as it is. With
+    `until` it stops after that stage for the creator."""
+    if not project.script_revision:
+        raise Conflict("This drama has no script yet: let it be written first.", key="error.no_script")
+    if project.status == "running":
+        raise Conflict("This drama is being made just now: pause it, then edit.", key="error.pause_first")
+    _go(session, project, "queued", "made again")
+    project.stage, project.until, project.gate, project.finished_at = "storyboard", until, None, None
+    # Whatever a reviewer was to look at is not what it will be.
+    session.execute(update(m.Review).where(m.Review.project_id == project.id, m.Review.status == "open").values(status="withdrawn"))
+    # Asking for pictures or film is what passing these gates means.
+    project.gates_passed = list(dict.fromkeys([*project.gates_passed, "script", "storyboard"]))
+    session.execute(update(m.Task).where(m.Task.project_id == project.id, m.Task.status.in_(("failed", "cancelled")))
+                    .values(status="queued", rung=0, tries_on_rung=0, attempts=0, error="", available_at=m.utc_now()))
 
 
 def approve(session: Session, project: m.Project) -> None:

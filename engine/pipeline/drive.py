@@ -117,14 +117,16 @@ class Driver:
                 open_count += 1
             elif task.status == "failed":
                 failed.append(task.error)
-        if existing:
-            session.execute(delete(m.Task).where(m.Task.id.in_([t.id for t in existing.values()])))
+        # While later waves cannot be named yet, what an earlier run made of them may still be what they will ask for.
+        gone = [t.id for t in existing.values() if not (plan.more and t.status == "done")]
+        if gone:
+            session.execute(delete(m.Task).where(m.Task.id.in_(gone)))
         session.flush()
         return due, open_count, failed
 
     def _progress(self, session: Session, project: m.Project, stage: StageName, plan: Plan) -> None:
         done = session.scalar(select(func.count()).where(m.Task.project_id == project.id, m.Task.stage == stage, m.Task.status == "done")) or 0
-        share = done / max(len(plan.units) + plan.more, 1)
+        share = min(1.0, done / max(len(plan.units) + plan.more, 1))
         project.progress = round((STAGES.index(stage) + share) / len(STAGES), 4)
 
     def _budget(self, session: Session, project: m.Project, stage: StageName, plan: Plan) -> Hold | None:

@@ -164,6 +164,9 @@ class Episode(Resource, Base):
     """`engine.drama.timeline.Timeline`, once the lines have been spoken."""
     film: Mapped[str | None] = mapped_column(String(64))
     """sha256 of the joined film."""
+    by_hand: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    """People have edited the script or the shots since they were boarded: the storyboard follows their edits and is not
+    boarded anew."""
 
 
 class Scene(Resource, Base):
@@ -195,7 +198,7 @@ class Shot(Resource, Base):
     locked: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     """The chosen picture stays, whatever happens to the rest."""
     by_hand: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
-    """A person has changed what the storyboard made of it: the scene's shots are no longer boarded anew."""
+    """A person has changed what the storyboard made of it: it follows its lines through edits of the script."""
     seed: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     """Added to the brief's: raised to have the same shot drawn differently."""
 
@@ -318,7 +321,7 @@ class Review(Resource, Base):
     __tablename__ = "reviews"
     project_id: Mapped[uuid.UUID] = _project()
     status: Mapped[str] = mapped_column(String(16), default="open", index=True)
-    """`open` or `decided`."""
+    """`open`, `decided`, or `withdrawn` by an edit before anybody decided."""
     decision: Mapped[str | None] = mapped_column(String(24))
     """`approve`, `request_changes` or `reject`."""
     reason: Mapped[str] = mapped_column(default="")

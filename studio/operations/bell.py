@@ -40,3 +40,14 @@ def _ring(project_id: UUID) -> None:
     except Exception as error:
         # Whatever is wrong here, the reconciler in the workers tries the same in a few seconds and tells it in its log.
         log.warning("not rung", project=str(project_id), error=str(error).split("\n")[0][:300])
+
+
+def ring_for_samples(project_id: UUID) -> None:
+    """Have a worker draw and speak the cast of a drama, if nobody does so already."""
+    _ringer().submit(_ring_for_samples, project_id)
+
+
+def _ring_for_samples(project_id: UUID) -> None:
+    from studio.connections import redis_url
+    from worker.queues import Bell
+    Bell(redis_url()).samples(project_id)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from engine.drama.script import Character, Script
 from engine.drama.vocabulary import StageName
 
 T = TypeVar("T")
@@ -115,6 +116,63 @@ class SceneView(Resource):
     beats: list[dict[str, Any]]
 
 
+class CharacterView(Resource):
+    project_id: UUID
+    position: int
+    spec: Character
+    portrait_url: str | None = None
+    """Drawn by a worker when somebody looks at the cast; None until then."""
+    voice_url: str | None = None
+    """A sentence in the character's voice; None until spoken."""
+
+
+class SceneLength(View):
+    """How long a scene takes as it is written."""
+
+    episode: int
+    number: int
+    seconds: float
+
+
+class ScriptState(View):
+    """The script with what an editor needs beside it."""
+
+    revision: int
+    script: Script
+    lengths: list[SceneLength]
+    target_seconds: int
+    """Of one episode."""
+    editable: bool
+    """Whether it can be edited now: it is the asker's, and nothing is being made of it."""
+    changed_at: datetime | None = None
+
+
+class RevisionView(Resource):
+    project_id: UUID
+    number: int
+    reason: str
+    author: str = ""
+    scenes: int
+    lines: int
+
+
+class ChangeView(View):
+    """One difference between two scripts."""
+
+    where: str
+    kind: str
+    what: str
+    before: str
+    after: str
+
+
+class Differences(View):
+    older: int
+    newer: int
+    summary: str
+    changes: list[ChangeView]
+
+
 class ShotView(Resource):
     project_id: UUID
     key: str
@@ -127,6 +185,37 @@ class ShotView(Resource):
     picture_url: str | None = None
     video_url: str | None = None
     degraded: str | None = None
+    locked: bool = False
+    """The chosen picture stays, whatever happens to the storyboard."""
+    by_hand: bool = False
+    """Somebody has changed it; its scene is not boarded anew."""
+
+
+class TakeView(Resource):
+    """One attempt at a shot's picture."""
+
+    kind: Literal["layers", "picture", "clip"]
+    provider: str
+    seed: int
+    picture_url: str
+    clip_url: str | None = None
+    selected: bool
+    degraded: str | None = None
+
+
+class AheadView(View):
+    """What edits have put out of date, and what making it again takes."""
+
+    draw: list[str]
+    """Keys of shots (`e1s2k3`) whose picture is."""
+    speak: list[str]
+    """Lines (`e1s2b3`) that were never spoken like this."""
+    film: list[str]
+    """Keys of shots whose film is."""
+    episodes: list[int]
+    seconds: float
+    cost: float
+    problem: str = ""
 
 
 class TaskView(Resource):

@@ -1,11 +1,13 @@
 """The pictures stage: one unit per shot draws it and keeps the result as a take."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from engine.drama.brief import Brief
 from engine.drama.script import Character
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import StageName
@@ -13,7 +15,7 @@ from engine.pipeline.stages.read import brief_of, characters_of, shot_rows
 from engine.pipeline.units import Plan, Result, Simple, Tools, Unit
 from engine.store import models as m
 
-_NOT_DRAWN = {"frames", "beats", "transition", "move", "picture_prompt", "number"}
+_NOT_DRAWN = {"frames", "fixed", "beats", "transition", "move", "picture_prompt", "number"}
 """Fields of a shot that change its film, not its picture."""
 
 
@@ -22,19 +24,18 @@ class PicturesStage(Simple):
     version = 1
 
     def plan(self, session: Session, project: m.Project) -> Plan:
-        from engine.picture import PICTURE_VERSION
         brief, cast = brief_of(project), characters_of(session, project)
-        units = []
-        for row in shot_rows(session, project):
-            if row.locked and row.selected_take_id:
-                continue
-            shot = Shot.model_validate(row.spec)
-            people = {a.character for a in shot.actors} | ({shot.insert.owner} if shot.insert and shot.insert.owner else set())
-            inputs: dict[str, Any] = {
-                "shot": shot.model_dump(mode="json", exclude=_NOT_DRAWN), "size": list(brief.size), "style": brief.style, "seed": brief.seed,
-                "cast": {n: _drawn(cast[n]) for n in sorted(people) if n in cast}, "picture": PICTURE_VERSION}
-            units.append(Unit("draw", row.key, inputs, brief.providers.image, priority=100 + row.episode))
-        return Plan(units)
+        return Plan([self.unit(row, brief, cast) for row in shot_rows(session, project) if not (row.locked and row.selected_take_id)])
+
+    def unit(self, row: m.Shot, brief: Brief, cast: Mapping[str, Character]) -> Unit:
+        """The drawing of one shot as it stands now."""
+        from engine.picture import PICTURE_VERSION
+        shot = Shot.model_validate(row.spec)
+        people = {a.character for a in shot.actors} | ({shot.insert.owner} if shot.insert and shot.insert.owner else set())
+        inputs: dict[str, Any] = {
+            "shot": shot.model_dump(mode="json", exclude=_NOT_DRAWN), "size": list(brief.size), "style": brief.style, "seed": brief.seed + row.seed,
+            "cast": {n: _drawn(cast[n]) for n in sorted(people) if n in cast}, "picture": PICTURE_VERSION}
+        return Unit("draw", row.key, inputs, brief.providers.image, priority=100 + row.episode)
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
         import cv2

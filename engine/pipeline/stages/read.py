@@ -1,12 +1,14 @@
 """Reading a project back as domain values; every stage begins with this."""
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.drama.brief import Brief
+from engine.drama.pace import scene_seconds
 from engine.drama.script import Character, Episode, Scene, Script
 from engine.drama.storyboard import Shot
 from engine.store import models as m
@@ -14,6 +16,18 @@ from engine.store import models as m
 
 def brief_of(project: m.Project) -> Brief:
     return Brief.model_validate(project.brief)
+
+
+_LONGER = 1.08
+"""Words that take more than this times the asked length were added by a person: then the words decide."""
+
+
+def brief_for(brief: Brief, episode: Episode) -> Brief:
+    """The brief with the length of this episode: what was asked for, or longer where somebody has written more."""
+    needed = sum(scene_seconds(scene, brief.spoken) for scene in episode.scenes)
+    if needed <= _LONGER * brief.duration_sec:
+        return brief
+    return brief.model_copy(update={"duration_sec": math.ceil(needed)})
 
 
 def characters_of(session: Session, project: m.Project) -> dict[str, Character]:

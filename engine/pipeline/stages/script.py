@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from engine.drama.brief import Brief
@@ -36,6 +36,7 @@ class ScriptStage(Simple):
 
     def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
         save_script(session, project, Script.model_validate(result.value["script"]), "written")
+        forget_edits(session, project)
 
 
 def save_script(session: Session, project: m.Project, script: Script, reason: str, author: Any = None) -> m.ScriptRevision:
@@ -56,6 +57,12 @@ def save_script(session: Session, project: m.Project, script: Script, reason: st
     _replace(session, project, m.Scene, lambda r: (r.episode, r.number), {
         (s.episode, s.number): {"episode": s.episode, "number": s.number, "spec": s.model_dump(mode="json")} for s in script.scenes()})
     return revision
+
+
+def forget_edits(session: Session, project: m.Project) -> None:
+    """Whatever people did to the storyboard was done to another one."""
+    session.execute(update(m.Episode).where(m.Episode.project_id == project.id).values(by_hand=False))
+    session.execute(update(m.Shot).where(m.Shot.project_id == project.id).values(by_hand=False, locked=False))
 
 
 def _replace(session: Session, project: m.Project, table: Any, key: Any, wanted: dict[Any, dict[str, Any]]) -> None:

@@ -1,6 +1,8 @@
 """The storyboard stage: one unit per episode turns its scenes into shots."""
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
@@ -8,7 +10,7 @@ from engine.drama.brief import Brief
 from engine.drama.script import Script
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import StageName
-from engine.pipeline.stages.read import brief_of, episode_alone, script_of, shot_rows
+from engine.pipeline.stages.read import brief_for, brief_of, episode_alone, episodes_of, script_of, shot_rows
 from engine.pipeline.units import Plan, Result, Simple, Tools, Unit
 from engine.store import models as m
 
@@ -20,19 +22,16 @@ class StoryboardStage(Simple):
     version = 1
 
     def plan(self, session: Session, project: m.Project) -> Plan:
-        from engine.writing import BOARD_VERSION
         script, brief = script_of(session, project), brief_of(project)
+        edited = {e.number for e in episodes_of(session, project) if e.by_hand}
         units = []
         for episode in script.episodes:
-            alone = episode_alone(script, episode.number)
-            inputs = {"script": _without_voices(alone), "brief": brief.model_dump(mode="json", include=_BRIEF), "board": BOARD_VERSION}
+            inputs = _as_edited(session, project, episode.number) if episode.number in edited else board_inputs(script, brief, episode.number)
             units.append(Unit("board", f"e{episode.number}", inputs, priority=20))
         return Plan(units)
 
-    def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
-        from engine.writing import board_episode
-        shots = board_episode(Script.model_validate(unit.inputs["script"]), Brief.model_validate(unit.inputs["brief"]), 1)
-        return Result({"shots": [s.model_dump(mode="json") for s in shots]})
+    def run(self, unit: Unit, provider: str, tools: Tools | None = None) -> Result:
+        return Result({"shots": [s.model_dump(mode="json") for s in board(unit.inputs)]})
 
     def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
         number = int(unit.key[1:])
@@ -43,11 +42,31 @@ class StoryboardStage(Simple):
             if row is None:
                 session.add(m.Shot(project_id=project.id, key=shot.id, episode=number, scene=shot.scene, number=shot.number, position=position,
                                    spec=shot.model_dump(mode="json")))
-            elif not row.locked:
-                row.position, row.spec = position, shot.model_dump(mode="json")
+            elif (row.position, row.spec) != (position, spec := shot.model_dump(mode="json")):
+                row.position, row.spec = position, spec
                 row.version += 1
         if rows:
             session.execute(delete(m.Shot).where(m.Shot.id.in_([r.id for r in rows.values()])))
+
+
+def board_inputs(script: Script, brief: Brief, number: int) -> dict[str, Any]:
+    """Everything that the shots of an episode depend on, told as if it were the first."""
+    from engine.writing import BOARD_VERSION
+    fitted = brief_for(brief, script.episodes[number - 1])
+    return {"script": _without_voices(episode_alone(script, number)), "brief": fitted.model_dump(mode="json", include=_BRIEF), "board": BOARD_VERSION}
+
+
+def _as_edited(session: Session, project: m.Project, number: int) -> dict[str, Any]:
+    """The shots as people left them: nothing is to be boarded."""
+    return {"shots": [{**r.spec, "episode": 1} for r in shot_rows(session, project, number)]}
+
+
+def board(inputs: dict[str, Any]) -> list[Shot]:
+    """The shots of an episode, told as if it were the first."""
+    if "shots" in inputs:
+        return [Shot.model_validate(s) for s in inputs["shots"]]
+    from engine.writing import board_episode
+    return board_episode(Script.model_validate(inputs["script"]), Brief.model_validate(inputs["brief"]), 1)
 
 
 def _without_voices(script: Script) -> dict[str, object]:

@@ -12,7 +12,15 @@ from engine.drama.storyboard import Shot
 from engine.drama.timeline import Timeline
 from engine.drama.vocabulary import StageName
 from engine.pipeline.stages import video_work
-from engine.pipeline.stages.read import brief_of, characters_of, done_tasks, episodes_of, script_of, shot_rows
+from engine.pipeline.stages.read import (
+    brief_for,
+    brief_of,
+    characters_of,
+    done_tasks,
+    episodes_of,
+    script_of,
+    shot_rows,
+)
 from engine.pipeline.units import Plan, Result, Simple, Tools, Unit
 from engine.store import models as m
 
@@ -61,7 +69,8 @@ class _Waves:
         first = self._seconds(units)
         if first is None:
             return units, len(rows) + 2
-        tempo = self._tempo(rows, first)
+        brief = brief_for(self.brief, self.script.episodes[row.number - 1])
+        tempo = self._tempo(rows, first, brief)
         if tempo > 1.0:
             units += (hurried := [self._speak(line, tempo) for line in lines])
             seconds = self._seconds(hurried)
@@ -70,7 +79,7 @@ class _Waves:
         else:
             hurried, seconds = units, first
         speech = {line.id: self.spoken[u.key]["artefact"] for line, u in zip(lines, hurried, strict=True)}
-        timeline = self._timeline(row, rows, seconds)
+        timeline = self._timeline(row, rows, seconds, brief)
         row.timeline = timeline.model_dump(mode="json")
         segments = [self._segment(timeline, i, rows, speech) for i in range(len(timeline.pictures))]
         mix = self._mix(timeline, speech)
@@ -105,13 +114,13 @@ class _Waves:
             self.spoken[u.key] = task.result
         return found
 
-    def _tempo(self, rows: list[m.Shot], seconds: dict[str, float]) -> float:
+    def _tempo(self, rows: list[m.Shot], seconds: dict[str, float], brief: Brief) -> float:
         from engine.film import fit_tempo
-        return round(fit_tempo([Shot.model_validate(r.spec) for r in rows], seconds, self.brief), 2)
+        return round(fit_tempo([Shot.model_validate(r.spec) for r in rows], seconds, brief), 2)
 
-    def _timeline(self, row: m.Episode, rows: list[m.Shot], seconds: dict[str, float]) -> Timeline:
+    def _timeline(self, row: m.Episode, rows: list[m.Shot], seconds: dict[str, float], brief: Brief) -> Timeline:
         from engine.film import plan_timeline
-        return plan_timeline(self.script.episodes[row.number - 1], [Shot.model_validate(r.spec) for r in rows], seconds, self.brief, self.script.title)
+        return plan_timeline(self.script.episodes[row.number - 1], [Shot.model_validate(r.spec) for r in rows], seconds, brief, self.script.title)
 
     def _segment(self, timeline: Timeline, index: int, rows: list[m.Shot], speech: dict[str, str]) -> Unit:
         """A shot's film depends on its own pictures and on what is heard and read while it is seen, at times counted from

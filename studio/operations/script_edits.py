@@ -1,0 +1,350 @@
+"""Editing the script. Every edit is a new revision; an edit of something that has changed meanwhile is refused with the
+difference, so that two people, or two tabs, never overwrite each other silently."""
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any, Literal, Self
+from uuid import UUID
+
+from pydantic import Field, ValidationError, model_validator
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from engine.drama import edits
+from engine.drama.brief import MIN_SCENE_SECONDS
+from engine.drama.pace import scene_seconds
+from engine.drama.script import Beat, Character, Look, Scene, Script, Voice
+from engine.drama.vocabulary import Age, Emotion, Gender, InsertKind, Mood, Setting, TimeOfDay, Weather
+from engine.errors import Conflict, NotFound
+from engine.pipeline.edits import edit_script, revise
+from engine.pipeline.stages.read import script_of
+from engine.store import models as m
+from studio.connections import transaction
+from studio.operations import scripts
+from studio.operations.access import project_row
+from studio.operations.audit import note
+from studio.operations.inputs import Input, Text, brief_from, checked, refused
+from studio.operations.views import ScriptState
+from studio.security.permissions import Actor
+
+
+class BeatInput(Input):
+    kind: Literal["action", "dialogue", "narration"]
+    character: Text | None = Field(None, max_length=40)
+    emotion: Emotion = "neutral"
+    text: Text = Field(min_length=1, max_length=600)
+    insert: InsertKind | None = None
+    insert_text: Text = Field("", max_length=200)
+
+    @model_validator(mode="after")
+    def _speaker(self) -> Self:
+        if self.kind == "dialogue" and not self.character:
+            raise ValueError("somebody has to say it: choose a character")
+        return self
+
+    def beat(self) -> Beat:
+        values = self.model_dump()
+        return Beat.model_validate({**values, "character": None if self.kind == "narration" else values["character"] or None})
+
+
+class SceneInput(Input):
+    """Fields left out stay (in a new scene: have their usual value)."""
+
+    title: Text | None = Field(None, max_length=80)
+    place: Text | None = Field(None, max_length=80)
+    setting: Setting | None = None
+    time_of_day: TimeOfDay | None = None
+    weather: Weather | None = None
+    mood: Mood | None = None
+    characters: list[Text] | None = Field(None, max_length=8)
+    description: Text | None = Field(None, max_length=1000)
+    beats: list[BeatInput] | None = Field(None, min_length=1, max_length=200)
+    version: int | None = Field(None, ge=1, description="The version that was edited; the same as If-Match.")
+
+    def onto(self, scene: Scene) -> Scene:
+        """The scene with these changes."""
+        changes = {k: v for k, v in self.model_dump(exclude={"beats", "version"}).items() if v is not None}
+        if self.beats is not None:
+            changes["beats"] = [b.beat() for b in self.beats]
+        return scene.model_copy(update=changes)
+
+
+class NewScene(SceneInput):
+    episode: int = Field(ge=1, le=100, description="One past the last begins another episode.")
+    number: int = Field(ge=1, le=100, description="Its place among the scenes of the episode.")
+
+
+class ScenePlace(Input):
+    """Where a scene goes."""
+
+    episode: int = Field(ge=1, le=100)
+    number: int = Field(ge=1, le=100)
+
+
+class EpisodeInput(Input):
+    title: Text | None = Field(None, max_length=80)
+    logline: Text | None = Field(None, max_length=400)
+    hook: Text | None = Field(None, max_length=200)
+
+
+class CharacterInput(Input):
+    """Fields left out stay; another name renames the character wherever they act."""
+
+    name: Text | None = Field(None, min_length=1, max_length=40)
+    gender: Gender | None = None
+    age: Age | None = None
+    role: Literal["lead", "second", "rival", "support"] | None = None
+    job: Text | None = Field(None, max_length=60)
+    temper: Text | None = Field(None, max_length=120)
+    want: Text | None = Field(None, max_length=240)
+    secret: Text | None = Field(None, max_length=240)
+    look: Look | None = None
+    voice: Voice | None = None
+    recast: bool = Field(False, description="Choose a voice that suits the character as it is described now.")
+    version: int | None = Field(None, ge=1)
+
+
+class NewCharacter(CharacterInput):
+    name: Text = Field(min_length=1, max_length=40)
+    gender: Gender
+
+
+class WholeScript(Input):
+    """A whole script in the place of the present one; `GET …/script` shows the shape."""
+
+    script: dict[str, Any]
+    reason: Text = Field("", max_length=200)
+
+
+class Rewrite(Input):
+    """Have some lines of a scene written again."""
+
+    beats: list[int] = Field(min_length=1, max_length=200, description="Indices into the scene's beats, from 0.")
+    instruction: Text = Field(min_length=1, max_length=500, examples=["更短，更生气", "softer, and let her hide what she knows"])
+    version: int | None = Field(None, ge=1)
+
+
+def _changed_meanwhile(details: Any) -> Conflict:
+    return Conflict("This was changed meanwhile: look at the new state and change it again.", key="error.changed_meanwhile", details=details)
+
+
+def _edit(actor: Actor, project_id: UUID, reason: str, edit: Callable[[Session, m.Project], Callable[[Script], Script]]) -> ScriptState:
+    """One edit in one transaction. `edit` checks what was seen and gives the pure change."""
+    with transaction() as session:
+        project = project_row(session, actor, project_id, change=True, lock=True)
+        if not project.script_revision:
+            raise scripts.no_script()
+        edit_script(session, project, edit(session, project), reason, actor.user_id)
+        note(session, actor.user_id, "script.edit", str(project_id), revision=project.script_revision)
+        return scripts.script_state(session, actor, project)
+
+
+def _scene_row(session: Session, project_id: UUID, scene_id: UUID, seen: int | None) -> m.Scene:
+    row = session.scalar(select(m.Scene).where(m.Scene.id == scene_id, m.Scene.project_id == project_id))
+    if row is None:
+        raise NotFound("There is no such scene in this project.", key="error.no_scene")
+    if seen is not None and row.version != seen:
+        raise _changed_meanwhile(scripts.value(row).model_dump(mode="json"))
+    return row
+
+
+def change_scene(actor: Actor, project_id: UUID, scene_id: UUID, values: SceneInput | dict[str, Any], seen: int | None = None) -> ScriptState:
+    """Change a scene: its heading, its beats, or both. `seen` is the version that was edited; when the scene has changed
+    meanwhile Conflict carries its present state. Raises BadInput, NotFound, Conflict."""
+    given = checked(SceneInput, values)
+
+    def edit(session: Session, project: m.Project) -> Callable[[Script], Script]:
+        row = _scene_row(session, project_id, scene_id, seen if seen is not None else given.version)
+        return lambda script: edits.replace_scene(script, row.episode, row.number, given.onto(edits.scene_of(script, row.episode, row.number)))
+    return _edit(actor, project_id, "scene", edit)
+
+
+def add_scene(actor: Actor, project_id: UUID, values: NewScene | dict[str, Any]) -> ScriptState:
+    """One scene more. What is not said is taken from the scene before it. Raises BadInput, NotFound, Conflict."""
+    given = checked(NewScene, values)
+
+    def edit(session: Session, project: m.Project) -> Callable[[Script], Script]:
+        def do(script: Script) -> Script:
+            before = _before(script, given.episode, given.number)
+            text = "他们看着对方。" if script.language == "zh" else "They look at each other."
+            plain = before.model_copy(update={"title": "", "description": "", "beats": [Beat(kind="action", text=text)]})
+            return edits.add_scene(script, given.episode, given.number, SceneInput.model_validate(given.model_dump(exclude={"episode", "number"})).onto(plain))
+        return do
+    return _edit(actor, project_id, "scene added", edit)
+
+
+def _before(script: Script, episode: int, number: int) -> Scene:
+    """The scene that a new one follows."""
+    scenes = [s for s in script.scenes() if (s.episode, s.number) < (episode, number)]
+    return scenes[-1] if scenes else next(script.scenes())
+
+
+def remove_scene(actor: Actor, project_id: UUID, scene_id: UUID, seen: int | None = None) -> ScriptState:
+    """Take a scene out; the revision before still has it. Raises BadInput (the last one), NotFound, Conflict."""
+    def edit(session: Session, project: m.Project) -> Callable[[Script], Script]:
+        row = _scene_row(session, project_id, scene_id, seen)
+        return lambda script: edits.remove_scene(script, row.episode, row.number)
+    return _edit(actor, project_id, "scene removed", edit)
+
+
+def move_scene(actor: Actor, project_id: UUID, scene_id: UUID, values: ScenePlace | dict[str, Any]) -> ScriptState:
+    """Put a scene somewhere else. Raises BadInput, NotFound, Conflict."""
+    to = checked(ScenePlace, values)
+
+    def edit(session: Session, project: m.Project) -> Callable[[Script], Script]:
+        row = _scene_row(session, project_id, scene_id, None)
+        return lambda script: edits.move_scene(script, row.episode, row.number, to.episode, to.number)
+    return _edit(actor, project_id, "scene moved", edit)
+
+
+def change_episode(actor: Actor, project_id: UUID, number: int, values: EpisodeInput | dict[str, Any]) -> ScriptState:
+    """Another title, logline or hook of an episode. Raises BadInput, NotFound, Conflict."""
+    given = checked(EpisodeInput, values)
+
+    def edit(session: Session, project: m.Project) -> Callable[[Script], Script]:
+        def do(script: Script) -> Script:
+            if not 1 <= number <= len(script.episodes):
+                raise NotFound("There is no such episode.", key="error.no_episode")
+            now = script.episodes[number - 1]
+            return edits.replace_episode(script, number, title=now.title if given.title is None else given.title,
+                                         logline=now.logline if given.logline is None else given.logline, hook=now.hook if given.hook is None else given.hook)
+        return do
+    return _edit(actor, project_id, "episode", edit)
+
+
+def _character_row(session: Session, project_id: UUID, character_id: UUID, seen: int | None) -> m.Character:
+    row = session.scalar(select(m.Character).where(m.Character.id == character_id, m.Character.project_id == project_id))
+    if row is None:
+        raise NotFound("There is no such character in this project.", key="error.no_character")
+    if seen is not None and row.version != seen:
+        raise _changed_meanwhile({"id": str(row.id), "version": row.version, "spec": row.spec})
+    return row
+
+
+def _described(given: CharacterInput, now: Character, script: Script) -> Character:
+    """The character as it is described now, with a voice."""
+    from engine.sound import cast_voices
+    changes = {k: getattr(given, k) for k in CharacterInput.model_fields if k not in ("version", "recast") and getattr(given, k) is not None}
+    who = Character.model_validate({**now.model_dump(), **{k: v.model_dump() if isinstance(v, Look | Voice) else v for k, v in changes.items()}})
+    if who.voice is None or given.recast:
+        others = [c for c in script.characters if c.name != now.name]
+        who = who.model_copy(update={"voice": cast_voices([*others, who], script.language)[who.name]})
+    return who
+
+
+def change_character(actor: Actor, project_id: UUID, character_id: UUID, values: CharacterInput | dict[str, Any], seen: int | None = None) -> ScriptState:
+    """Change who somebody is, looks like or sounds like. Raises BadInput, NotFound, Conflict (with the present state)."""
+    given = checked(CharacterInput, values)
+
+    def edit(session: Session, project: m.Project) -> Callable[[Script], Script]:
+        row = _character_row(session, project_id, character_id, seen if seen is not None else given.version)
+        name = row.name
+        if given.name and given.name != name and given.name not in {c.name for c in script_of(session, project).characters}:
+            row.name = given.name  # the row, with its id, stays the same person
+            session.flush()
+        return lambda script: _renamed(script, name, given)
+    return _edit(actor, project_id, "character", edit)
+
+
+def _renamed(script: Script, name: str, given: CharacterInput) -> Script:
+    """The script with a changed character, whose row may carry the new name already."""
+    return edits.replace_character(script, name, _described(given, script.character(name), script))
+
+
+def add_character(actor: Actor, project_id: UUID, values: NewCharacter | dict[str, Any]) -> ScriptState:
+    """Somebody new. Raises BadInput (name taken), NotFound, Conflict."""
+    given = checked(NewCharacter, values)
+
+    def edit(session: Session, project: m.Project) -> Callable[[Script], Script]:
+        return lambda script: edits.add_character(script, _described(given, Character(name=given.name, gender=given.gender), script))
+    return _edit(actor, project_id, "character added", edit)
+
+
+def remove_character(actor: Actor, project_id: UUID, character_id: UUID) -> ScriptState:
+    """Take somebody out who acts nowhere. Raises BadInput while they act, NotFound, Conflict."""
+    def edit(session: Session, project: m.Project) -> Callable[[Script], Script]:
+        row = _character_row(session, project_id, character_id, None)
+        return lambda script: edits.remove_character(script, row.name)
+    return _edit(actor, project_id, "character removed", edit)
+
+
+def save(actor: Actor, project_id: UUID, values: WholeScript | dict[str, Any], seen: int | None = None) -> ScriptState:
+    """A whole script in the place of the present one, or the first one. `seen` is the revision that was edited. Raises
+    BadInput naming the field, NotFound, Conflict."""
+    given = checked(WholeScript, values)
+    try:
+        script = Script.model_validate(given.script)
+    except ValidationError as error:
+        raise refused(error) from error
+    return put(actor, project_id, script, given.reason or "edited", seen)
+
+
+def put(actor: Actor, project_id: UUID, script: Script, reason: str, seen: int | None = None) -> ScriptState:
+    """Make this the script of a project. Voices that are missing are cast. Raises NotFound, Conflict, BadInput."""
+    from engine.sound import cast_voices
+    voices = cast_voices(script.characters, script.language)
+    script = script.model_copy(update={"characters": [c if c.voice else c.model_copy(update={"voice": voices[c.name]}) for c in script.characters]})
+    with transaction() as session:
+        project = project_row(session, actor, project_id, change=True, lock=True)
+        if seen is not None and seen != project.script_revision:
+            raise _changed_meanwhile(scripts.differences(actor, project_id, seen).model_dump(mode="json") if seen < project.script_revision and seen
+                                     else {"revision": project.script_revision})
+        if not project.script_revision:
+            _begin_with(project, script)
+        revise(session, project, script, reason, actor.user_id)
+        note(session, actor.user_id, "script.put", str(project_id), revision=project.script_revision)
+        return scripts.script_state(session, actor, project)
+
+
+def _begin_with(project: m.Project, script: Script) -> None:
+    """The order for a drama whose script somebody has brought: its idea, language and lengths are the script's."""
+    lengths = [sum(scene_seconds(s, script.language) for s in e.scenes) for e in script.episodes]
+    most = max(len(e.scenes) for e in script.episodes)
+    made = {**project.brief, "prompt": project.brief.get("prompt") or project.description or f"{script.title}. {script.logline}", "language": script.language,
+            "episodes": len(script.episodes), "scenes_per_episode": min(12, most), "genre": script.genre,
+            "duration_sec": max(5, MIN_SCENE_SECONDS * min(12, most), min(1800, math.ceil(sum(lengths) / len(lengths))))}
+    brief = brief_from(made)
+    project.brief, project.stage = brief.model_dump(mode="json"), "storyboard"
+    project.target_episodes, project.target_duration_sec = brief.episodes, brief.duration_sec
+
+
+def restore(actor: Actor, project_id: UUID, number: int) -> ScriptState:
+    """The script as it was in that revision, as a new one: nothing is lost by restoring. Raises NotFound, Conflict."""
+    with transaction() as session:
+        project = project_row(session, actor, project_id, change=True, lock=True)
+        script = scripts.revision_row(session, project_id, number)
+        revise(session, project, script, f"restored {number}", actor.user_id)
+        note(session, actor.user_id, "script.restore", str(project_id), number=number)
+        return scripts.script_state(session, actor, project)
+
+
+def imported(actor: Actor, project_id: UUID, text: str, kind: str = "auto", seen: int | None = None) -> ScriptState:
+    """A script in somebody's own format in the place of the present one. Raises BadInput, NotFound, Conflict."""
+    from engine.writing import parse_script
+    with transaction() as session:
+        project = project_row(session, actor, project_id, change=True)
+        title, spoken = project.title, project.brief.get("language", "auto")
+    script = parse_script(text, kind, title=title, language=None if spoken == "auto" else spoken)
+    return put(actor, project_id, script, f"imported {kind}", seen)
+
+
+def rewrite(actor: Actor, project_id: UUID, scene_id: UUID, values: Rewrite | dict[str, Any], seen: int | None = None) -> ScriptState:
+    """Have lines of a scene written again as told. The writer may take a while, so the script is not locked meanwhile: a
+    scene that has changed under its hands is not overwritten. Raises BadInput (nothing that the writer can do),
+    ProviderError, NotFound, Conflict."""
+    from engine.writing import rewrite_beats
+    given = checked(Rewrite, values)
+    with transaction() as session:
+        project = project_row(session, actor, project_id, change=True)
+        row = _scene_row(session, project_id, scene_id, seen if seen is not None else given.version)
+        script, version, place = script_of(session, project), row.version, (row.episode, row.number)
+        provider = (project.brief.get("providers") or {}).get("text", ["embedded"])[0]
+    scene = edits.scene_of(script, *place)
+    written = rewrite_beats(script, scene, given.beats, given.instruction, provider)
+    changed = edits.replace_beats(scene, given.beats, written)
+
+    def edit(session: Session, project: m.Project) -> Callable[[Script], Script]:
+        now = _scene_row(session, project_id, scene_id, version)
+        return lambda script: edits.replace_scene(script, now.episode, now.number, changed)
+    return _edit(actor, project_id, f"rewritten: {given.instruction}"[:200], edit)
