@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
 from engine.settings import settings
@@ -40,6 +40,10 @@ async def _gone(_: Request) -> Response:
     return failure(404, "There is nothing here.")
 
 
+async def _to_the_root(_: Request) -> RedirectResponse:
+    return RedirectResponse("/")
+
+
 def routes() -> list[BaseRoute]:
     """Ours come before Streamlit's, which answers everything unmatched with its page and status 200."""
     return [
@@ -48,6 +52,9 @@ def routes() -> list[BaseRoute]:
         Route("/auth/session", session, methods=["POST", "DELETE"]),
         Route("/app/static/m/{sha256}/{name}", media, methods=["GET", "HEAD"]),
         Route("/app/static/{rest:path}", _gone),
+        # Streamlit serves the first page at the root only, whatever its own name.
+        Route("/login", _to_the_root, methods=["GET", "HEAD"]),
+        Route("/home", _to_the_root, methods=["GET", "HEAD"]),
         WebSocketRoute("/ws/projects/{project:uuid}/progress", progress_socket),
     ]
 

@@ -26,6 +26,11 @@ def page(name: str, title: str, icon: str, *, default: bool = False, hidden: boo
                     visibility="hidden" if hidden else "visible")]
 
 
+def also(name: str, *addresses: str) -> list[st.Page]:
+    """The same page at other addresses, in no menu: a link leads there whoever follows it, and signing in stays on it."""
+    return [st.Page(PAGES / f"{name}.py", title=t("app.name"), url_path=address, visibility="hidden") for address in addresses]
+
+
 def drama_pages() -> list[st.Page]:
     """The pages of one drama: no menu leads to them, a drama does."""
     return [p for name, icon in DRAMA_PAGES.items() for p in page(name, f"project.pages.{name}", icon, hidden=True)]
@@ -34,10 +39,11 @@ def drama_pages() -> list[st.Page]:
 user = current_actor()
 
 if user.kind == "anonymous":
-    menu = {"": page("login", "sign_in.title", "login", default=True) + page("register", "register.title", "person_add")}
+    elsewhere = [path.stem for path in sorted(PAGES.glob("*.py")) if path.stem not in ("login", "register")]
+    menu = {"": page("login", "sign_in.title", "login", default=True) + page("register", "register.title", "person_add") + also("login", *elsewhere)}
 else:
     menu = {
-        "": page("home", "home.title", "movie", default=True),
+        "": page("home", "home.title", "movie", default=True) + also("home", "register"),
         t("app.menu.create"): page("new", "new.title", "add_circle") + drama_pages(),
         t("app.menu.review"): page("review", "app.menu.review", "gavel") if user.reviews else [],
         t("app.menu.account"): page("account", "app.menu.account", "person"),

@@ -5,9 +5,10 @@ so that nobody ever reads a key; a test holds the files to the same keys.
 """
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 import yaml
@@ -33,11 +34,11 @@ def catalogue(language: str) -> dict[str, str]:
     return flat
 
 
-def language() -> str:
+def language() -> Literal["zh", "en"]:
     """The chosen language, else the browser's, else Chinese."""
     chosen = st.session_state.get("language")
     if chosen in LANGUAGES:
-        return str(chosen)
+        return "zh" if chosen == "zh" else "en"
     locale = st.context.locale
     return "en" if isinstance(locale, str) and not locale.lower().startswith("zh") else "zh"
 
@@ -51,6 +52,11 @@ def sentence(key: str, lang: str, **values: object) -> str:
 def t(key: str, **values: object) -> str:
     """The sentence of that key in the language of this session."""
     return sentence(key, language(), **values)
+
+
+def named(prefix: str) -> Callable[[object], str]:
+    """A `format_func` for the words of a closed list: `named("mood")("hope")` is `t("mood.hope")`."""
+    return lambda value: t(f"{prefix}.{value}")
 
 
 def choose_language() -> None:

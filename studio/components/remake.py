@@ -1,0 +1,49 @@
+"""What edits have put out of date, and the one button that makes just that again."""
+from __future__ import annotations
+
+import math
+from uuid import uuid4
+
+import streamlit as st
+
+from studio.components.plain import plain
+from studio.components.session import actor
+from studio.components.told import told
+from studio.components.words import t
+from studio.operations import storyboards
+from studio.operations.views import AheadView, ProjectView
+
+
+def duration(seconds: float) -> str:
+    """Seconds for people: `40 s` or `3 min`."""
+    return t("remake.seconds", n=max(1, math.ceil(seconds))) if seconds < 90 else t("remake.minutes", n=math.ceil(seconds / 60))
+
+
+def remake_bar(project: ProjectView) -> AheadView | None:
+    """The bar, when something is out of date and nothing is being made; gives what it found."""
+    if project.status in ("queued", "running") or project.stage is None:
+        return None
+    with told():
+        found = storyboards.out_of_date(actor(), project.id)
+        if found.problem:
+            st.warning(t("remake.problem", why=plain(found.problem)), icon=":material/warning:")
+            return found
+        if not (found.draw or found.speak or found.film or found.episodes):
+            return found
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key="remake_bar"):
+            what = [t(f"remake.{name}", n=len(things)) for name, things in
+                    (("draw", found.draw), ("speak", found.speak), ("film", found.film)) if things] or [t("remake.join", n=len(found.episodes))]
+            price = t("remake.cost", cost=f"{found.cost:.2f}") if found.cost else t("remake.free")
+            st.markdown(f":material/update: **{t('remake.title')}** {t('remake.comma').join(what)} · "
+                        f"{t('remake.about', time=duration(found.seconds))} · {price}", width="stretch")
+            if found.draw and st.button(t("remake.pictures"), key="remake_pictures", icon=":material/brush:"):
+                _make(project, "pictures")
+            if st.button(t("remake.button"), key="remake_all", type="primary", icon=":material/refresh:"):
+                _make(project, None)
+        return found
+    return None
+
+
+def _make(project: ProjectView, until: str | None) -> None:
+    storyboards.remake(actor(), project.id, {"until": until}, key=uuid4().hex)
+    st.rerun()
