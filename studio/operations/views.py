@@ -72,6 +72,7 @@ class StageView(View):
 
 
 class ProjectView(Resource):
+    owner_id: UUID
     title: str
     description: str = ""
     genre: str = "auto"
