@@ -65,6 +65,12 @@ class Brief(Model):
     fps: Literal["24", "25", "30", "30000/1001"] = "24"
     style: Style = "noir"
     subtitles: bool = True
+    subtitle_style: Literal["outline", "box"] = "outline"
+    subtitle_size: Literal["small", "medium", "large"] = "medium"
+    voice_db: float = Field(0.0, ge=-12, le=12, allow_inf_nan=False)
+    """Voices louder or softer than usual, in dB; the whole stays at its loudness."""
+    music_db: float = Field(0.0, ge=-24, le=12, allow_inf_nan=False)
+    """Music louder or softer than usual, in dB."""
     providers: Providers = Providers()
     allow_degraded: bool = True
     """Whether the embedded provider may stand in for one that failed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from engine.drama.timeline import Cue, Timeline, TitleCard
 from engine.film.cues import SAFE_SHARE, letter_height, line_em
@@ -53,22 +54,34 @@ def bottom_line(size: tuple[int, int]) -> float:
     return height * (0.86 if height > width else 0.93)
 
 
-def subtitle(cue: Cue, size: tuple[int, int]) -> Words:
+@dataclass(frozen=True)
+class Captions:
+    """How subtitles are set: letters with a dark edge, or on a dark box; small, medium or large."""
+
+    style: Literal["outline", "box"] = "outline"
+    size: Literal["small", "medium", "large"] = "medium"
+
+
+_SCALE = {"small": 0.84, "medium": 1.0, "large": 1.2}
+
+
+def subtitle(cue: Cue, size: tuple[int, int], captions: Captions = Captions()) -> Words:
     """A cue set on at most two lines within the safe margins; letters shrink before a third line is made."""
-    em = float(letter_height(size))
-    rows = wrap(cue.text, line_em(size))
+    em = float(letter_height(size)) * _SCALE[captions.size]
+    rows = wrap(cue.text, line_em(size) / max(1.0, _SCALE[captions.size]))
     while em > 12 and (len(rows) > 2 or max(measure(r, em) for r in rows) > SAFE_SHARE * size[0]):
         em *= 0.93
         rows = wrap(cue.text, SAFE_SHARE * size[0] / em)
-    return set_block(rows, em, size[0] / 2, bottom=bottom_line(size), colour=accent(cue.character))
+    return set_block(rows, em, size[0] / 2, bottom=bottom_line(size), colour=accent(cue.character), box=captions.style == "box")
 
 
-def overlays_of(timeline: Timeline, start: int, end: int, faces: Sequence[Box], subtitles: bool) -> list[Overlay]:
+def overlays_of(timeline: Timeline, start: int, end: int, faces: Sequence[Box], subtitles: bool | Captions) -> list[Overlay]:
     """What is read between two frames of the timeline, in the order of drawing. `faces` are kept clear by the cards."""
     size = (timeline.width, timeline.height)
     found = []
     if subtitles:
-        found = [Overlay(subtitle(c, size), c.start, c.end) for c in timeline.cues if c.start < end and c.end > start]
+        captions = subtitles if isinstance(subtitles, Captions) else Captions()
+        found = [Overlay(subtitle(c, size, captions), c.start, c.end) for c in timeline.cues if c.start < end and c.end > start]
     fade = max(1, round(_FADE_SECONDS * timeline.rate))
     cards = [c for c in timeline.titles if c.start < end and c.end > start]
     # a card that goes on over a cut must stay where it is, so it cannot look for a place in either picture

@@ -11,7 +11,8 @@ from engine.errors import BadInput
 from engine.film import kernels
 from engine.film.compose import Composer, Mouths
 from engine.film.encoder import Encode, Encoder
-from engine.film.overlays import overlays_of
+from engine.film.foreign import ClipComposer, ForeignClip
+from engine.film.overlays import Captions, overlays_of
 from engine.film.planes import Frame
 from engine.motion import mouth
 from engine.motion.chance import number
@@ -27,8 +28,12 @@ _DIM = 0.42
 _DIM_SECONDS = 0.5
 
 
-def render_segment(timeline: Timeline, clip: int, picture: LayeredPicture, before: LayeredPicture | None, shot: Shot,
-                   speech: Mapping[str, Speech], encode: Encode, subtitles: bool = True, *,
+Picture = LayeredPicture | ForeignClip
+"""What a shot is filmed from."""
+
+
+def render_segment(timeline: Timeline, clip: int, picture: Picture, before: Picture | None, shot: Shot,
+                   speech: Mapping[str, Speech], encode: Encode, subtitles: bool | Captions = True, *,
                    before_shot: Shot | None = None, before_frames: int = 0) -> bytes:
     """An MP4 (video only) of exactly the frames of `timeline.pictures[clip]`, on a closed GOP of its own.
 
@@ -44,8 +49,8 @@ def render_segment(timeline: Timeline, clip: int, picture: LayeredPicture, befor
     return film.finish()
 
 
-def compose_segment(timeline: Timeline, clip: int, picture: LayeredPicture, before: LayeredPicture | None, shot: Shot,
-                    speech: Mapping[str, Speech], subtitles: bool = True, *,
+def compose_segment(timeline: Timeline, clip: int, picture: Picture, before: Picture | None, shot: Shot,
+                    speech: Mapping[str, Speech], subtitles: bool | Captions = True, *,
                     before_shot: Shot | None = None, before_frames: int = 0, into: Frame | None = None) -> Iterator[Frame]:
     """The finished frames of a clip, one after another in the same `Frame` (`into`, if given): take what you need
     before the next."""
@@ -54,7 +59,9 @@ def compose_segment(timeline: Timeline, clip: int, picture: LayeredPicture, befo
     for p in (picture, before):
         if p is not None and (p.width, p.height) != size:
             raise BadInput(f"The picture of shot {shot.id} is {p.width}×{p.height}, the film {size[0]}×{size[1]}: draw it again.")
-    composer = Composer(picture, shot, span.frames, timeline.rate, _mouths(timeline, span, speech))
+    mouths = _mouths(timeline, span, speech)
+    composer = ClipComposer(picture, span.frames, timeline.rate) if isinstance(picture, ForeignClip) else Composer(
+        picture, shot, span.frames, timeline.rate, mouths)
     held = None
     if before is not None and span.transition == "dissolve" and span.transition_frames:
         held = _held(before, before_shot or _resting(shot), before_frames, timeline.rate)
@@ -97,8 +104,10 @@ def _resting(shot: Shot) -> Shot:
     return shot.model_copy(update={"move": "static"})
 
 
-def _held(before: LayeredPicture, shot: Shot, frames: int, rate: Fraction) -> Frame:
+def _held(before: Picture, shot: Shot, frames: int, rate: Fraction) -> Frame:
     """The last picture of the clip before."""
+    if isinstance(before, ForeignClip):
+        return ClipComposer(before, max(frames, 1), rate).at(max(frames - 1, 0))
     frame = Composer(before, shot, max(frames, 1), rate).at(max(frames - 1, 0))
     falling = veils(before.weather, (before.width, before.height), rate, number("weather", shot.id) % 2**31)
     for veil in falling:

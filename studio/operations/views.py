@@ -174,6 +174,36 @@ class Differences(View):
     changes: list[ChangeView]
 
 
+class TrackClip(View):
+    """Something on a track of the timeline, from `start` to `end` seconds."""
+
+    start: float
+    end: float
+    name: str
+    """The key of a shot, the id of a line, a mood, a kind of effect."""
+    text: str = ""
+    who: str | None = None
+    picture_url: str | None = None
+
+
+class EpisodeView(Resource):
+    """An episode and its timeline. The film is there as soon as it is joined, before moderation and export."""
+
+    project_id: UUID
+    number: int
+    title: str
+    logline: str = ""
+    hook: str = ""
+    duration_sec: float | None = None
+    film_url: str | None = None
+    shots: list[TrackClip] = []
+    lines: list[TrackClip] = []
+    cues: list[TrackClip] = []
+    music: list[TrackClip] = []
+    ambience: list[TrackClip] = []
+    effects: list[TrackClip] = []
+
+
 class ShotView(Resource):
     project_id: UUID
     key: str
@@ -268,9 +298,22 @@ class VerdictView(Resource):
     checks: list[dict[str, Any]]
 
 
+class AnswerView(View):
+    """What somebody said to a review."""
+
+    id: UUID
+    author: str
+    text: str
+    created_at: datetime
+
+
 class ReviewView(Resource):
     project_id: UUID
     project_title: str = ""
+    owner: str = ""
+    poster_url: str | None = None
+    decided_at: datetime | None = None
+    answers: list[AnswerView] = []
     status: str
     decision: str | None = None
     reason: str = ""

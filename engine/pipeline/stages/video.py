@@ -137,11 +137,15 @@ class _Waves:
                        "shot": by_key[timeline.pictures[index - 1].shot].spec} if before else None,
             "speech": {s["line"]: speech[s["line"]] for s in relative["speech"]},
             "subtitles": self.brief.subtitles, "film": video_work.film_version()}
+        if (look := (self.brief.subtitle_style, self.brief.subtitle_size)) != ("outline", "medium") and self.brief.subtitles:
+            inputs["captions"] = {"style": look[0], "size": look[1]}
         return Unit("segment", f"segment:{clip.shot}", inputs, self.brief.providers.video, priority=100 + timeline.episode)
 
     def _mix(self, timeline: Timeline, speech: dict[str, str]) -> Unit:
         sound = timeline.model_dump(mode="json", include={"episode", "fps", "width", "height", "frames", "speech", "music", "effects", "ambience"})
         inputs = {"timeline": {**sound, "episode": 1}, "speech": {s.line: speech[s.line] for s in timeline.speech}, "sound": video_work.sound_version()}
+        if (levels := {"voice_db": self.brief.voice_db, "music_db": self.brief.music_db}) != {"voice_db": 0.0, "music_db": 0.0}:
+            inputs["levels"] = levels
         return Unit("mix", f"mix:e{timeline.episode}", inputs, self.brief.providers.speech, priority=100 + timeline.episode)
 
 

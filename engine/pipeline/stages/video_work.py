@@ -72,19 +72,27 @@ def speak(inputs: dict[str, Any], tools: Tools) -> Result:
     return Result({"artefact": made.sha256, "seconds": speech.seconds}, [made])
 
 
-def _picture(which: dict[str, Any], tools: Tools) -> Any:
+def _picture(which: dict[str, Any], size: tuple[int, int], tools: Tools) -> Any:
+    """What a shot is filmed from: our layers, or a picture or clip of the creator's own, to fill the frame."""
+    from engine.film.foreign import ForeignClip, picture_of
     from engine.picture.layers import LayeredPicture
+    if which["kind"] == "clip":
+        return ForeignClip(tools.artefacts.path(which["artefact"]), *size)
+    if which["kind"] == "picture":
+        return picture_of(tools.artefacts.read(which["artefact"]), *size)
     return LayeredPicture.load(tools.artefacts.path(which["artefact"]))
 
 
 def segment(inputs: dict[str, Any], tools: Tools) -> Result:
     """One shot → H.264 in an MP4 of its own."""
     from engine.film import Encode, render_segment
+    from engine.film.overlays import Captions
     timeline, index = restore_timeline(inputs["slice"])
     speech = {line: Speech.load(tools.artefacts.read(sha)) for line, sha in inputs["speech"].items()}
-    held = inputs["before"]
-    data = render_segment(timeline, index, _picture(inputs["picture"], tools), _picture(held, tools) if held else None, Shot.model_validate(inputs["shot"]),
-                          speech, Encode(), inputs["subtitles"], before_shot=Shot.model_validate(held["shot"]) if held else None,
+    held, size = inputs["before"], (timeline.width, timeline.height)
+    captions = Captions(**inputs["captions"]) if "captions" in inputs else inputs["subtitles"]
+    data = render_segment(timeline, index, _picture(inputs["picture"], size, tools), _picture(held, size, tools) if held else None,
+                          Shot.model_validate(inputs["shot"]), speech, Encode(), captions, before_shot=Shot.model_validate(held["shot"]) if held else None,
                           before_frames=held["frames"] if held else 0)
     made = tools.artefacts.put(data, "video/mp4")
     return Result({"artefact": made.sha256, "frames": inputs["slice"]["clip"]["frames"]}, [made])
@@ -96,7 +104,7 @@ def mix(inputs: dict[str, Any], tools: Tools) -> Result:
     raw = inputs["timeline"]
     timeline = Timeline.model_validate({**raw, "pictures": [{"start": 0, "frames": raw["frames"], "shot": "all"}]})
     speech = {line: Speech.load(tools.artefacts.read(sha)) for line, sha in inputs["speech"].items()}
-    audio = mix_episode(timeline, speech)
+    audio = mix_episode(timeline, speech, **inputs.get("levels", {}))
     out = io.BytesIO()
     wavfile.write(out, RATE, np.clip(np.round(audio * 32767), -32768, 32767).astype("<i2"))
     made = tools.artefacts.put(out.getvalue(), "audio/wav")

@@ -1,0 +1,88 @@
+"""The player: a film with its timeline below. A click on anything there goes to it."""
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from studio.components.words import t
+from studio.operations.views import EpisodeView
+
+_HTML = "<div class='player'><video controls playsinline preload='metadata'></video><div class='marks'></div><div class='tracks' role='group'></div></div>"
+
+_CSS = """
+.player { font-family: var(--st-font); color: var(--st-text-color); font-size: .8rem; display: grid; gap: .5rem }
+video { width: 100%; max-height: min(68vh, 720px); background: #000; border-radius: .6rem; display: block }
+.tracks { position: relative; display: grid; grid-template-columns: 4.2rem minmax(0, 1fr); gap: .2rem .5rem; align-items: center; user-select: none }
+.label { opacity: .65; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
+.track { position: relative; height: 22px; border-radius: .3rem; background: var(--st-secondary-background-color); overflow: hidden; cursor: pointer }
+.track.pictures { height: 58px }
+.clip { position: absolute; top: 0; bottom: 0; border: 0; padding: 0 .25rem; margin: 0; font: inherit; color: inherit; text-align: left; overflow: hidden; white-space: nowrap;
+  text-overflow: ellipsis; border-right: 1px solid var(--st-background-color); background: color-mix(in srgb, var(--st-primary-color) 22%, transparent); cursor: pointer; min-width: 2px }
+.pictures .clip { background-size: cover; background-position: center 30%; background-color: transparent; padding: 0; font-size: 0 }
+.clip.now { outline: 2px solid var(--st-primary-color); outline-offset: -2px }
+.clip:focus-visible { outline: 2px solid var(--st-text-color); outline-offset: -2px }
+.head { position: absolute; top: 0; bottom: 0; width: 2px; background: var(--st-primary-color); pointer-events: none; z-index: 2 }
+.dot { width: 5px; min-width: 5px; padding: 0; background: var(--st-primary-color) }
+.marks { display: flex; flex-wrap: wrap; gap: .35rem } .marks:empty { display: none }
+.marks button { font: inherit; color: inherit; border: 1px solid var(--st-border-color); background: var(--st-secondary-background-color); border-radius: 1rem; padding: .2rem .6rem; cursor: pointer }
+.flag { position: absolute; top: 0; bottom: 0; width: 3px; padding: 0; border: 0; background: #e2572b; z-index: 1; cursor: pointer }
+"""
+
+_JS = """
+const shown = new WeakMap()
+export default function ({ data, parentElement }) {
+  const video = parentElement.querySelector("video"), tracks = parentElement.querySelector(".tracks"), marks = parentElement.querySelector(".marks")
+  const key = JSON.stringify([data.film.split("?")[0], data.tracks, data.marks])
+  if (shown.get(parentElement) === key) return
+  shown.set(parentElement, key)
+  const at = video.src && video.currentTime || 0
+  video.src = data.film; if (data.poster) video.poster = data.poster
+  const begin = at || data.begin || 0
+  if (begin) video.addEventListener("loadedmetadata", () => { video.currentTime = Math.min(begin, video.duration - .05) }, { once: true })
+  const total = data.seconds || 1
+  const go = s => { video.currentTime = Math.max(0, Math.min(s + .02, (video.duration || total) - .05)); video.scrollIntoView({ block: "nearest" }) }
+  const time = s => Math.floor(s / 60) + ":" + String(Math.floor(s % 60)).padStart(2, "0")
+  const heads = [], clips = []
+  tracks.replaceChildren(); marks.replaceChildren()
+  for (const track of data.tracks) {
+    const label = document.createElement("div"); label.className = "label"; label.textContent = track.label
+    const row = document.createElement("div"); row.className = "track " + track.name; row.setAttribute("aria-label", track.label)
+    row.onclick = e => { if (e.target === row) go((e.clientX - row.getBoundingClientRect().left) / row.clientWidth * total) }
+    for (const c of track.clips) {
+      const b = document.createElement("button"); b.className = "clip" + (c.end <= c.start ? " dot" : ""); b.style.left = c.start / total * 100 + "%"
+      if (c.end > c.start) b.style.width = (c.end - c.start) / total * 100 + "%"
+      b.textContent = c.end > c.start ? c.label : ""; b.title = time(c.start) + " " + c.label; b.setAttribute("aria-label", b.title)
+      if (c.picture) b.style.backgroundImage = `url("${c.picture}")`
+      b.onclick = () => go(c.start); row.append(b); clips.push([b, c])
+    }
+    if (track.name === "pictures") for (const m of data.marks) { const f = document.createElement("button"); f.className = "flag"; f.style.left = m.at / total * 100 + "%"; f.title = time(m.at) + " " + m.label; f.onclick = () => go(m.at); row.append(f) }
+    const head = document.createElement("div"); head.className = "head"; row.append(head); heads.push(head); tracks.append(label, row)
+  }
+  for (const m of data.marks) { const b = document.createElement("button"); b.textContent = "▶ " + time(m.at) + " " + m.label; b.onclick = () => go(m.at); marks.append(b) }
+  const tick = () => {
+    const s = video.currentTime
+    for (const h of heads) h.style.left = s / total * 100 + "%"
+    for (const [b, c] of clips) b.classList.toggle("now", c.end > c.start && s >= c.start && s < c.end)
+  }
+  video.ontimeupdate = video.onseeked = tick; tick()
+}
+"""
+
+_PLAYER = st.components.v2.component("studio_player", html=_HTML, css=_CSS, js=_JS)
+
+
+def player(key: str, episode: EpisodeView, *, poster: str | None = None, marks: list[dict[str, Any]] | None = None) -> None:
+    """The film of an episode with its tracks. `marks` are `{"at": seconds, "label": words}`."""
+    def clips(found: list[Any], label: Any) -> list[dict[str, Any]]:
+        return [{"start": c.start, "end": c.end, "label": label(c), "picture": c.picture_url} for c in found]
+
+    tracks = [
+        {"name": "pictures", "label": t("player.shots"), "clips": clips(episode.shots, lambda c: c.name)},
+        {"name": "lines", "label": t("player.lines"), "clips": clips(episode.lines, lambda c: (f"{c.who}：" if c.who else "") + c.text)},
+        {"name": "music", "label": t("player.music"), "clips": clips(episode.music, lambda c: t(f"mood.{c.name}"))},
+        {"name": "ambience", "label": t("player.ambience"), "clips": clips(episode.ambience, lambda c: t(f"ambience.{c.name}"))},
+        {"name": "effects", "label": t("player.effects"), "clips": clips(episode.effects, lambda c: t(f"effect.{c.name}"))},
+    ]
+    _PLAYER(key=key, height="content", data={"film": episode.film_url, "seconds": episode.duration_sec, "poster": poster,
+                                             "tracks": [track for track in tracks if track["clips"]], "marks": marks or []})
