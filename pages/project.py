@@ -1,6 +1,8 @@
-"""Preview: the film of a drama, or how far it is."""
+"""The film of a drama, or how far it is."""
 from studio.components.film_parts import film
 from studio.components.header import project_header
+from studio.components.remake import remake_bar
 
 project = project_header("project")
+remake_bar(project)
 film(project)

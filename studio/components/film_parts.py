@@ -1,42 +1,83 @@
-"""The film of a drama: player and downloads."""
+"""The film of a drama: player with timeline, how it sounds and reads, files to take away."""
 from __future__ import annotations
 
 import streamlit as st
 
+from studio.components.plain import plain
+from studio.components.player import player
 from studio.components.session import actor
 from studio.components.told import told
-from studio.components.words import t
-from studio.operations import projects
-from studio.operations.views import DeliverableView, ProjectView
+from studio.components.words import named, t
+from studio.operations import episodes, projects
+from studio.operations.views import DeliverableView, EpisodeView, ProjectView
+
+_KINDS = ("mp4", "srt", "vtt", "poster")
+_ICONS = {"mp4": "download", "srt": "subtitles", "vtt": "closed_caption", "poster": "image"}
 
 
 def film(project: ProjectView) -> None:
-    """The player of each episode with its downloads."""
+    """Each episode as it stands, also before it is exported."""
     with told():
-        files = projects.deliverables(actor(), project.id)
-        episodes = sorted({f.episode for f in files if f.episode is not None})
-        if not episodes:
-            st.info(t("project.no_film"), icon=":material/hourglass_empty:")
+        found = [e for e in episodes.listing(actor(), project.id) if e.film_url]
+        if not found:
+            _coming(project)
             return
-        tabs = st.tabs([t("project.episode", n=n) for n in episodes]) if len(episodes) > 1 else [st.container()]
-        for number, tab in zip(episodes, tabs, strict=True):
-            with tab:
-                _episode([f for f in files if f.episode == number], project)
+        files = projects.deliverables(actor(), project.id)
+        number = found[0].number
+        if len(found) > 1:
+            number = st.segmented_control(t("script.episode"), [e.number for e in found], default=number, required=True, label_visibility="collapsed",
+                                          format_func=lambda n: t("project.episode", n=n), key=f"film_{project.id}") or number
+        episode = next(e for e in found if e.number == number)
+        _episode(project, episode, [f for f in files if f.episode == number])
 
 
-def _episode(files: list[DeliverableView], project: ProjectView) -> None:
+def _coming(project: ProjectView) -> None:
+    """Nothing to see yet: say what comes, and show what there is."""
+    if project.status == "draft":
+        st.info(t("project.draft"), icon=":material/edit_note:")
+    elif project.status in ("queued", "running"):
+        st.info(t("project.no_film"), icon=":material/hourglass_empty:")
+    else:
+        st.info(t("project.no_film_stopped"), icon=":material/movie_off:")
+
+
+def _episode(project: ProjectView, episode: EpisodeView, files: list[DeliverableView]) -> None:
     by_kind = {f.kind: f for f in files}
-    movie = by_kind.get("mp4")
-    if movie is None:
-        st.info(t("project.no_film"))
+    poster = by_kind["poster"].url if "poster" in by_kind else None
+    head, buttons = st.columns([2, 3], vertical_alignment="center")
+    title = f" · {plain(episode.title)}" if episode.title else ""
+    head.markdown(f"**{t('project.episode', n=episode.number)}{title}**" + (f"  \n:gray[:small[{plain(episode.logline)}]]" if episode.logline else ""))
+    with buttons:
+        _files(by_kind, episode.number)
+    player(f"player_{project.id}_{episode.number}", episode, wide=project.brief.get("aspect", "9:16") == "16:9", poster=poster)
+    if project.status not in ("queued", "running") and (actor().everything or project.owner_id == actor().user_id):
+        _wishes(project)
+
+
+def _files(by_kind: dict[str, DeliverableView], number: int) -> None:
+    """What can be taken away."""
+    shown = [k for k in _KINDS if k in by_kind]
+    if not shown:
+        st.caption(t("film.not_exported"))
         return
-    vertical = project.brief.get("aspect", "9:16") == "9:16"
-    side, _, rest = st.columns([1.1, 0.1, 1.6] if vertical else [2.2, 0.1, 1])
-    side.video(movie.url)
-    with rest:
-        st.link_button(t("project.download", n=movie.episode), movie.download_url, icon=":material/download:", type="primary")
-        if srt := by_kind.get("srt"):
-            st.link_button(t("project.subtitles"), srt.download_url, icon=":material/subtitles:")
-        if poster := by_kind.get("poster"):
-            st.link_button(t("project.poster"), poster.download_url, icon=":material/image:")
-            st.image(poster.url, width=240)
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        for kind in shown:
+            label = t("project.download", n=number) if kind == "mp4" else t(f"film.{kind}")
+            st.link_button(label, by_kind[kind].download_url, icon=f":material/{_ICONS[kind]}:", type="primary" if kind == "mp4" else "secondary")
+
+
+def _wishes(project: ProjectView) -> None:
+    """Subtitles and levels; changing them puts out of date only what they touch."""
+    brief = project.brief
+    with st.expander(t("film.settings"), icon=":material/tune:"), st.form(f"film_settings_{project.version}", border=False):
+        subtitles = st.toggle(t("film.subtitles"), bool(brief.get("subtitles", True)))
+        style = st.segmented_control(t("film.style"), ["outline", "box"], default=brief.get("subtitle_style", "outline"), required=True, format_func=named("film.style_is"))
+        size = st.segmented_control(t("film.size"), ["small", "medium", "large"], default=brief.get("subtitle_size", "medium"), required=True,
+                                    format_func=named("film.size_is"))
+        voice = st.slider(t("film.voice"), -12.0, 12.0, float(brief.get("voice_db", 0.0)), 0.5, format="%+.1f dB")
+        music = st.slider(t("film.music"), -24.0, 12.0, float(brief.get("music_db", 0.0)), 0.5, format="%+.1f dB")
+        if st.form_submit_button(t("script.save"), type="primary"):
+            with told():
+                projects.change(actor(), project.id, {"subtitles": subtitles, "subtitle_style": style, "subtitle_size": size, "voice_db": voice, "music_db": music},
+                                project.version)
+                st.rerun()

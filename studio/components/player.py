@@ -8,11 +8,19 @@ import streamlit as st
 from studio.components.words import t
 from studio.operations.views import EpisodeView
 
-_HTML = "<div class='player'><video controls playsinline preload='metadata'></video><div class='marks'></div><div class='tracks' role='group'></div></div>"
+_HTML = """<div class='player'><div class='stage'><video controls playsinline preload='metadata'></video><div class='said' role='list'></div></div>
+<div class='marks'></div><div class='tracks' role='group'></div></div>"""
 
 _CSS = """
-.player { font-family: var(--st-font); color: var(--st-text-color); font-size: .8rem; display: grid; gap: .5rem }
-video { width: 100%; max-height: min(68vh, 720px); background: #000; border-radius: .6rem; display: block }
+.player { font-family: var(--st-font); color: var(--st-text-color); font-size: .8rem; display: grid; grid-template-columns: minmax(0, 1fr); gap: .5rem }
+.stage { display: grid; grid-template-columns: minmax(0, auto) minmax(0, 1fr); gap: 1rem; align-items: stretch }
+.stage.wide { grid-template-columns: minmax(0, 2fr) minmax(0, 1fr) }
+.said { position: relative; min-height: 0; height: 0; min-width: 0; overflow-y: auto; min-height: 100%; font-size: .92rem; line-height: 1.5 }
+.said button { display: grid; grid-template-columns: 2.6rem 1fr; gap: .3rem; width: 100%; font: inherit; color: inherit; text-align: left; background: none; border: 0; border-radius: .4rem; padding: .25rem .4rem; cursor: pointer }
+.said button:hover { background: var(--st-secondary-background-color) } .said small { opacity: .55 } .said b { margin-right: .4em }
+.said .now { background: color-mix(in srgb, var(--st-primary-color) 14%, transparent) }
+@media (max-width: 640px) { .stage, .stage.wide { grid-template-columns: minmax(0, 1fr) } .said { height: auto; min-height: 0; max-height: 9rem } }
+video { width: 100%; max-width: 100%; max-height: min(62vh, 660px); background: #000; border-radius: .6rem; display: block }
 .tracks { position: relative; display: grid; grid-template-columns: 4.2rem minmax(0, 1fr); gap: .2rem .5rem; align-items: center; user-select: none }
 .label { opacity: .65; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
 .track { position: relative; height: 22px; border-radius: .3rem; background: var(--st-secondary-background-color); overflow: hidden; cursor: pointer }
@@ -43,7 +51,15 @@ export default function ({ data, parentElement }) {
   const total = data.seconds || 1
   const go = s => { video.currentTime = Math.max(0, Math.min(s + .02, (video.duration || total) - .05)); video.scrollIntoView({ block: "nearest" }) }
   const time = s => Math.floor(s / 60) + ":" + String(Math.floor(s % 60)).padStart(2, "0")
-  const heads = [], clips = []
+  const heads = [], clips = [], said = parentElement.querySelector(".said")
+  parentElement.querySelector(".stage").classList.toggle("wide", data.wide)
+  if (!data.wide) video.style.width = "auto"
+  said.replaceChildren(...data.lines.map(c => {
+    const b = document.createElement("button"), when = document.createElement("small"), text = document.createElement("span")
+    b.setAttribute("role", "listitem"); when.textContent = time(c.start)
+    if (c.who) { const who = document.createElement("b"); who.textContent = c.who; text.append(who) }
+    text.append(c.text); b.append(when, text); b.onclick = () => go(c.start); clips.push([b, c]); return b
+  }))
   tracks.replaceChildren(); marks.replaceChildren()
   for (const track of data.tracks) {
     const label = document.createElement("div"); label.className = "label"; label.textContent = track.label
@@ -63,7 +79,11 @@ export default function ({ data, parentElement }) {
   const tick = () => {
     const s = video.currentTime
     for (const h of heads) h.style.left = s / total * 100 + "%"
-    for (const [b, c] of clips) b.classList.toggle("now", c.end > c.start && s >= c.start && s < c.end)
+    for (const [b, c] of clips) {
+      const now = c.end > c.start && s >= c.start && s < c.end
+      if (now && !b.classList.contains("now") && b.parentElement === said && !video.paused) said.scrollTo({ top: b.offsetTop - said.clientHeight / 2, behavior: "smooth" })
+      b.classList.toggle("now", now)
+    }
   }
   video.ontimeupdate = video.onseeked = tick; tick()
 }
@@ -72,8 +92,8 @@ export default function ({ data, parentElement }) {
 _PLAYER = st.components.v2.component("studio_player", html=_HTML, css=_CSS, js=_JS)
 
 
-def player(key: str, episode: EpisodeView, *, poster: str | None = None, marks: list[dict[str, Any]] | None = None) -> None:
-    """The film of an episode with its tracks. `marks` are `{"at": seconds, "label": words}`."""
+def player(key: str, episode: EpisodeView, *, wide: bool = False, poster: str | None = None, marks: list[dict[str, Any]] | None = None) -> None:
+    """The film of an episode with its lines and tracks; `wide` for films broader than high. `marks` are `{"at": seconds, "label": words}`."""
     def clips(found: list[Any], label: Any) -> list[dict[str, Any]]:
         return [{"start": c.start, "end": c.end, "label": label(c), "picture": c.picture_url} for c in found]
 
@@ -84,5 +104,6 @@ def player(key: str, episode: EpisodeView, *, poster: str | None = None, marks: 
         {"name": "ambience", "label": t("player.ambience"), "clips": clips(episode.ambience, lambda c: t(f"ambience.{c.name}"))},
         {"name": "effects", "label": t("player.effects"), "clips": clips(episode.effects, lambda c: t(f"effect.{c.name}"))},
     ]
-    _PLAYER(key=key, height="content", data={"film": episode.film_url, "seconds": episode.duration_sec, "poster": poster,
+    _PLAYER(key=key, height="content", data={"film": episode.film_url, "seconds": episode.duration_sec, "poster": poster, "wide": wide,
+                                             "lines": [{"start": c.start, "end": c.end, "who": c.who or "", "text": c.text} for c in episode.lines],
                                              "tracks": [track for track in tracks if track["clips"]], "marks": marks or []})

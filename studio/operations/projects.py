@@ -43,6 +43,10 @@ class Options(Input):
     fps: Literal["24", "25", "30", "30000/1001"] | None = None
     style: Style | None = None
     subtitles: bool | None = None
+    subtitle_style: Literal["outline", "box"] | None = None
+    subtitle_size: Literal["small", "medium", "large"] | None = None
+    voice_db: float | None = Field(None, ge=-12, le=12, allow_inf_nan=False, description="Voices louder or softer, in dB.")
+    music_db: float | None = Field(None, ge=-24, le=12, allow_inf_nan=False, description="Music louder or softer, in dB.")
     gates: bool | None = Field(None, description="Stop after script and after storyboard for the creator.")
     private_draft: bool | None = None
     allow_degraded: bool | None = Field(None, description="Whether the embedded provider may stand in for one that failed.")
