@@ -84,6 +84,8 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         gender = genders[role]
         age = cast(Age, _fit_age(person, part))
         job = person.job or part.job
+        if "skeleton" in premise.fields and person.called and not person.job:
+            job = person.called
         if old and person.called and not person.called.endswith("部"):
             job = person.called
         name = person.name or _name(lex.NAMES, gender, age, old, language, reading, taken_names, (*key, role))

@@ -2,6 +2,10 @@
 from __future__ import annotations
 
 JOBS: list[tuple[str, tuple[str, str, str, str, str]]] = [
+    ("barista", ("barista", "cafe", "apron", "apron", "")), ("baker", ("baker", "kitchen", "apron", "apron", "")), ("beekeeper", ("beekeeper", "countryside", "apron", "shirt", "")),
+    ("astronaut", ("astronaut", "livingroom", "sweater", "sweater", "")), ("lighthouse keeper", ("lighthouse keeper", "seaside", "sweater", "sweater", "")),
+    ("florist", ("florist", "shop", "apron", "apron", "")), ("piano tuner", ("piano tuner", "livingroom", "coat", "coat", "")), ("tailor", ("tailor", "shop", "dress", "shirt", "")),
+    ("fisherman", ("fisherman", "seaside", "sweater", "sweater", "")), ("museum guard", ("museum guard", "shop", "uniform", "uniform", "")),
     ("programmer,coder,developer,software engineer,engineer", ("programmer", "office", "hoodie sweater", "hoodie shirt", "")),
     ("designer,design department,design team,from design", ("designer", "office", "blazer shirt", "shirt sweater", "")),
     ("product manager,marketer,analyst,accountant", ("analyst", "office", "blazer shirt", "shirt blazer", "")),
@@ -56,7 +60,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "colleague": ("", "adult"), "coworker": ("", "adult"), "neighbour": ("", "adult"), "neighbor": ("", "adult"), "stranger": ("", "adult"),
     "best friend": ("", "adult"), "roommate": ("", "young"), "rival": ("", "adult"), "bride": ("f", "adult"), "groom": ("m", "adult"), "queen": ("f", "adult"),
     "king": ("m", "middle"), "princess": ("f", "young"), "prince": ("m", "young"), "actress": ("f", "adult"), "waitress": ("f", "young"), "widow": ("f", "adult"),
-    "twin": ("", "young"), "girlfriend": ("f", "adult"), "boyfriend": ("m", "adult"), "ex": ("", "adult"), "landlady": ("f", "middle"), "landlord": ("m", "middle"),
+    "granddaughter": ("f", "child"), "grandson": ("m", "child"), "twin": ("", "young"), "girlfriend": ("f", "adult"), "boyfriend": ("m", "adult"), "ex": ("", "adult"), "landlady": ("f", "middle"), "landlord": ("m", "middle"),
     "stewardess": ("f", "adult"), "policeman": ("m", "adult"), "duke": ("m", "adult"), "duchess": ("f", "adult"), "lady": ("f", "adult"), "salesman": ("m", "adult"),
 }
 
@@ -98,7 +102,7 @@ OBJECTS: list[tuple[str, str]] = [
     ("family photo,photograph,photo,picture,portrait,painting,album", "photograph"), ("wedding ring,engagement ring,ring,necklace,bracelet,earring,pendant,brooch,medal,locket", "ring"),
     ("usb stick,usb drive,key card,keys,key,badge,bank card,safe,dagger,sword,knife,gun", "key"),
     ("text message,message,phone call,phone,recording,video,voicemail,email,footage,call,livestream", "phone"), ("coffee,poisoned cup,wine,tea,soup,medicine,cup,cake", "cup"),
-    ("pocket watch,watch,alarm clock,clock", "clock"), ("suitcase,box,umbrella,coffin,chest", "door"),
+    ("pocket watch,watch,alarm clock,clock", "clock"), ("violin,chess set,wedding dress,hive,suitcase,box,umbrella,coffin,chest", "door"),
 ]
 CITIES = ["Beijing", "Shanghai", "Shenzhen", "Hong Kong", "Guangzhou", "Chengdu", "Hangzhou", "New York", "London", "Paris", "Tokyo", "Los Angeles", "Chicago", "San Francisco", "Boston", "Seattle", "Dublin", "Berlin", "Rome", "Venice", "Edinburgh", "Sydney", "Singapore", "Mumbai", "Cairo", "Istanbul", "Manchester", "Miami", "Texas", "Las Vegas", "Seoul"]
 GENRES: dict[str, str] = {

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 # words of the job → (what it is called, setting, outfits for her, outfits for him, how one addresses the person)
 JOBS: list[tuple[str, tuple[str, str, str, str, str]]] = [
+    ("绣娘 裁缝 修鞋匠 钟表匠 修表匠 木匠 铁匠", ("匠人", "shop", "apron shirt", "apron shirt", "")), ("邮递员 邮差", ("邮递员", "street", "uniform", "uniform", "")),
+    ("拳击手 拳王", ("拳击手", "park", "sports", "sports", "")), ("法医", ("法医", "hospital", "whitecoat", "whitecoat", "")), ("城管", ("城管", "street", "uniform", "uniform", "")),
     ("程序员 码农 程序猿 工程师 架构师", ("程序员", "office", "hoodie sweater", "hoodie shirt", "")),
     ("设计师 设计部 美工", ("设计师", "office", "blazer shirt", "shirt sweater", "")),
     ("产品经理 运营 策划", ("产品经理", "office", "blazer shirt", "shirt blazer", "")),
@@ -110,10 +112,10 @@ WEATHERS: list[tuple[str, str]] = [
 OBJECTS: list[tuple[str, str]] = [
     ("辞职信 遗书 情书 离婚协议 婚前协议 合同 协议 遗嘱 日记 诊断书 病历 亲子鉴定 鉴定书 录取通知书 通知书 欠条 借条 信件 书信 密信 休书 婚书 圣旨 纸条 试卷 "
      "手稿 图纸 剧本 账本 名单 请柬 明信片 车票 船票 彩票 支票 快递 菜谱 地图 剪报 报告 简历 结婚证 便签 便利贴 信 检讨书 死亡证明", "letter"),
-    ("全家福 合影 合照 照片 相片 画像 画 相册", "photograph"), ("结婚戒指 戒指 婚戒 钻戒 玉佩 项链 手镯 耳环 玉镯 簪子 发簪 金钗 令牌 胸针 徽章 勋章 纽扣", "ring"),
+    ("全家福 合影 合照 照片 相片 画像 画 相册", "photograph"), ("荷包 手链 香囊 手帕 小提琴 结婚戒指 戒指 婚戒 钻戒 玉佩 项链 手镯 耳环 玉镯 簪子 发簪 金钗 令牌 胸针 徽章 勋章 纽扣", "ring"),
     ("U盘 u盘 门禁卡 钥匙 工牌 银行卡 密码箱 保险箱 芯片 匕首 剑 房卡 手枪", "key"),
     ("短信 微信 消息 手机 电话 录音 视频 监控 直播 语音 邮件 聊天记录 未接来电 朋友圈 弹幕", "phone"), ("咖啡 毒酒 交杯酒 酒杯 奶茶 茶杯 药碗 酒 茶 汤 药 蛋糕", "cup"),
-    ("怀表 手表 闹钟 时钟 座钟 钟", "clock"), ("木箱 铁盒 盒子 箱子 棺材 红伞 雨伞 伞 行李箱", "door"),
+    ("怀表 手表 闹钟 时钟 座钟 钟", "clock"), ("空房间 皮鞋 番茄 木箱 铁盒 盒子 箱子 棺材 红伞 雨伞 伞 行李箱", "door"),
 ]
 
 CITIES = ["北京", "上海", "广州", "深圳", "杭州", "成都", "重庆", "南京", "武汉", "西安", "苏州", "天津", "长沙", "青岛", "厦门", "大连", "哈尔滨", "香港", "澳门", "台北", "昆明", "大理", "拉萨", "长安", "洛阳", "江南", "敦煌", "纽约", "东京", "巴黎", "伦敦"]

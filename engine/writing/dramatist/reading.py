@@ -77,6 +77,9 @@ def lexicon(language: Language) -> ModuleType:
     return lexicon_zh if language == "zh" else lexicon_en
 
 
+_GONE = re.compile(r"(?:\blate |\bdead |已故的?|去世的?|过世的?|死去的?)$", re.I)
+"""Before somebody who is spoken of and cannot come in."""
+
 _GRAMMAR_MARKS = str.maketrans("{}[]|<>", "()()/()")
 """The phrase bank's own marks: in an idea they are only punctuation."""
 
@@ -105,7 +108,7 @@ def _read(prompt: str, language: Language) -> Reading:
     found.clock = _clock(text, language)
     found.past = _past(text, language)
     found.thing = _thing(text, low, lex, language)
-    found.people = _people(text, lex, language)
+    found.people = [p for p in _people(text, lex, language) if not (p.at and _GONE.search(text[:p.at]))]
     for word, pair, genders in lex.RELATIONS:
         if _has(low, word, language):
             found.relation = pair

@@ -11,12 +11,15 @@ from engine.drama.vocabulary import Genre, InsertKind, Language
 from engine.writing.dramatist.bank import Clue, Premise, grammar, premises
 from engine.writing.dramatist.casting import cast_parts, old_times, temper_of
 from engine.writing.dramatist.chance import number, pick, shuffled
+from engine.writing.dramatist.idea import shape
 from engine.writing.dramatist.reading import Reading, lexicon
 
 _CHOICE = re.compile(r"\[([^\[\]]+)\]")
 _SLOT = re.compile(r"\{([A-Za-z]\w*)(?:\.(\w+))?\}")
 _OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|王府|侯府|后宫|圣旨|丞相|庶女|嫡|江湖|剑客|书生|状元|和亲|古代|宫|"
                         r"\b(?:king|queen|prince|princess|duke|duchess|knight|throne|castle|palace|emperor|regency)\b", re.I)
+_TOLD_BEFORE = 4.0
+"""The fit (`fit_of`) from which a premise's own story is about the idea; below it the idea's own event is played."""
 _ZH_PRONOUN = {"f": "她", "m": "他"}
 _EN_PRONOUN = {"f": {"he": "she", "him": "her", "his": "her", "man": "woman", "himself": "herself"},
                "m": {"he": "he", "him": "him", "his": "his", "man": "man", "himself": "himself"}}
@@ -93,8 +96,8 @@ def conceive(brief: Brief, reading: Reading, language: Language) -> Story:
 
 def choose_premise(brief: Brief, reading: Reading, language: Language, key: tuple[object, ...]) -> Premise:
     """The premise whose words the prompt uses; among equals the seed decides."""
-    options = [p for p in premises(language) if brief.genre == "auto" or brief.genre in p.genres]
-    options = options or list(premises(language))
+    told = [p for p in premises(language) if "skeleton" not in p.fields]
+    options = [p for p in told if brief.genre == "auto" or brief.genre in p.genres] or told
     old = bool(_OLD_WORDS.search(brief.prompt))
     text = brief.prompt.lower()
 
@@ -111,7 +114,17 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
                 s -= 4.0 if part is p.parts.get(fixed[:1]) or part is p.parts.get(fixed[1:2]) else 0.3
         return s + number("premise", *key, p.id) % 1000 / 400
 
-    return max(options, key=score)
+    best = max(options, key=score)
+    return best if fit_of(best, brief, reading, language) >= _TOLD_BEFORE else _from_idea(reading, language, old) or best
+
+
+def _from_idea(reading: Reading, language: Language, old: bool) -> Premise | None:
+    """The skeleton for what happens in the idea; None when no one would say it aloud."""
+    kind, deed = shape(reading)
+    if not deed or reading.language != language:
+        return None
+    found = next(p for p in premises(language) if p.fields.get("skeleton") == kind)
+    return replace(found, fields={**found.fields, "era": "old"}) if old else found
 
 
 def fit_of(premise: Premise, brief: Brief, reading: Reading, language: Language) -> float:
@@ -144,6 +157,7 @@ def _bind(story: Story) -> None:
     if not words["Ofull"]:
         words["Ofull"] = words["O"]
     words["city"] = r.city
+    words["deed"] = shape(r)[1]
     lists = grammar(lang)
     people = r.people
     called = next((p.called for p in people if p.called.endswith("部")), "")

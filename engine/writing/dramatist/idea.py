@@ -1,0 +1,62 @@
+"""What happens in the idea: who does what, turned into words that another person can say to their face."""
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from engine.drama.vocabulary import Language
+from engine.writing.dramatist.reading import Reading
+
+Shape = Literal["find", "habit", "pair"]
+"""Something turns up; something is done that asks for a reason; two are caught in the same thing."""
+
+_ZH_FIND = re.compile(r"发现|认出|收到|捡到|找到|看见|看到|听见|听到|翻出|翻到|得知|撞见|梦见")
+_EN_FIND = re.compile(r"^(?:find|discover|receive|get|hear|see|inherit|learn|notice|recognise|recognize|pull|open|overhear|unearth|spot|catch)\b")
+_EN_VERB = re.compile(r"\b(finds|discovers|receives|gets|hears|sees|inherits|learns|notices|recogni[sz]es|pulls|opens|overhears|spots|catches|teaches|returns|reads|hides|falls|"
+                      r"sews|sells|steals|meets|writes|sends|keeps|visits|delivers|waits|takes|saves|builds|pretends|loses|brings|calls|makes|paints|follows|leaves|buys|"
+                      r"cooks|sings|plays|carries|watches|marries|lies|lives|runs|drives|works|refuses|agrees|tries|wants|has|is|must)\b")
+_ZH_PAIR = re.compile(r"^(?:两个|两位|两名|一对|俩)|兄弟俩|姐妹俩|夫妻俩")
+_EN_PAIR = re.compile(r"^(?:two|a pair of|twin)\b", re.I)
+_EN_BASE = {"has": "have", "is": "are", "lies": "lie", "must": "must", "marries": "marry", "carries": "carry", "tries": "try", "teaches": "teach", "catches": "catch", "watches": "watch"}
+
+
+def shape(reading: Reading) -> tuple[Shape, str]:
+    """What kind of situation it is, and its predicate in the second person (of a pair: after “we”); "" when it cannot be said."""
+    said = re.split(r"[。！？!?\n;；]|\.(?:\s|$)", reading.text.strip())[0]
+    subject = next((p for p in reading.people if p.end < len(said)), None)
+    if not subject:
+        return "habit", ""
+    return _zh(said, subject.end) if reading.language == "zh" else _en(said, subject.end)
+
+
+def _zh(said: str, at: int) -> tuple[Shape, str]:
+    clauses = said[at:].strip("，、 ")
+    first, _, rest = clauses.partition("，")
+    find = bool(_ZH_FIND.search(clauses))
+    pair = bool(_ZH_PAIR.search(said))
+    if len(re.sub(_ZH_FIND, "", first)) < 3:
+        first = first + rest.partition("，")[0]
+    deed = re.sub(r"^(?:俩|们|都|却|又|正|突然|忽然|意外)+", "", first)
+    if not pair:
+        deed = re.sub(r"[她他](?!们)", "你", deed)
+    if not 4 <= len(deed) <= 20 or deed.startswith(("的", "和", "与", "跟", "把")):
+        return "find" if find else "habit", ""
+    return "pair" if pair else "find" if find else "habit", deed
+
+
+def _en(said: str, at: int) -> tuple[Shape, str]:
+    rest = said[at:].strip(" ,")
+    if _EN_PAIR.search(said):
+        deed = re.sub(r"^s\b\s*", "", rest)
+        deed = re.sub(r"^(?:who|that)\s+", "", deed).split(",")[0]
+        return "pair", deed if 2 <= len(deed.split()) <= 14 and re.match(r"(?:have|share|are|must|\w+[^s\W])\b", deed) else ""
+    m = _EN_VERB.search(rest)
+    if not m:
+        return "habit", ""
+    verb = _EN_BASE.get(m[1], m[1][:-1])
+    tail = rest[m.end():].split(",")[0].strip()
+    for own, yours in (("herself", "yourself"), ("himself", "yourself"), ("her", "your"), ("his", "your"), ("she", "you"), ("he", "you")):
+        tail = re.sub(rf"\b{own}\b", yours, tail)
+    deed = f"{verb} {tail}".strip()
+    find = bool(_EN_FIND.search(deed))
+    return "find" if find else "habit", deed if 3 <= len(deed.split()) <= 15 else ""
