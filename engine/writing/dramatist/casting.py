@@ -52,12 +52,19 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
     people = list(reading.people)
     if len(people) == 1 and not people[0].name and not people[0].job and "B" in roles:
         people.insert(0, Person())
-    if len(people) > 1 and len(roles) > 1 and _crossed(premise.parts[roles[0]].gender, premise.parts[roles[1]].gender, people, premise.fields.get("era") == "old"):
+    if "skeleton" not in premise.fields and len(people) > 1 and len(roles) > 1 and _crossed(premise.parts[roles[0]].gender, premise.parts[roles[1]].gender, people, premise.fields.get("era") == "old"):
         people[:2] = people[1::-1]
     out = {}
     for i, role in enumerate(roles):
         out[role] = (premise.parts[role], people[i] if i < len(people) else Person())
     return out
+
+
+def _job_in_idea(job: str, person: Person, like: Character | None) -> str:
+    """The idea's own word for who they are; of two alike (`like` is the first), the same."""
+    if like and not person.job:
+        return like.job
+    return person.called if person.called and not person.called.endswith("部") and person.called[:1] == person.called[:1].lower() else job
 
 
 def _crossed(first: str, second: str, people: list[Person], old: bool) -> bool:
@@ -84,8 +91,8 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         gender = genders[role]
         age = cast(Age, _fit_age(person, part))
         job = person.job or part.job
-        if "skeleton" in premise.fields and person.called and not person.job:
-            job = person.called
+        if "skeleton" in premise.fields:
+            job = _job_in_idea(job, person, out.get("A") if premise.fields["skeleton"] == "pair" and role == "B" else None)
         if old and person.called and not person.called.endswith("部"):
             job = person.called
         name = person.name or _name(lex.NAMES, gender, age, old, language, reading, taken_names, (*key, role))

@@ -4,7 +4,6 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from engine.drama.vocabulary import Language
 from engine.writing.dramatist.reading import Reading
 
 Shape = Literal["find", "habit", "pair"]
@@ -26,7 +25,16 @@ def shape(reading: Reading) -> tuple[Shape, str]:
     subject = next((p for p in reading.people if p.end < len(said)), None)
     if not subject:
         return "habit", ""
-    return _zh(said, subject.end) if reading.language == "zh" else _en(said, subject.end)
+    kind, deed = _zh(said, subject.end) if reading.language == "zh" else _en(said, subject.end)
+    return kind, _to_their_face(kind, deed, reading)
+
+
+def _to_their_face(kind: Shape, deed: str, reading: Reading) -> str:
+    """Whoever speaks or hears the words is not named in them: a ruler is “陛下”, one's own granddaughter asks about “me”."""
+    other = reading.people[1].called if len(reading.people) > 1 else ""
+    if reading.language == "zh":
+        return re.sub("皇上|皇帝", "陛下", deed) if other in ("皇上", "皇帝") else deed
+    return re.sub(rf"\byour {re.escape(other)}\b", "me", deed) if kind == "habit" and other else deed
 
 
 def _zh(said: str, at: int) -> tuple[Shape, str]:
@@ -39,7 +47,7 @@ def _zh(said: str, at: int) -> tuple[Shape, str]:
     deed = re.sub(r"^(?:俩|们|都|却|又|正|突然|忽然|意外)+", "", first)
     if not pair:
         deed = re.sub(r"[她他](?!们)", "你", deed)
-    if not 4 <= len(deed) <= 20 or deed.startswith(("的", "和", "与", "跟", "把")):
+    if not 4 <= len(deed) <= 20 or deed.startswith(("的", "和", "与", "跟")):
         return "find" if find else "habit", ""
     return "pair" if pair else "find" if find else "habit", deed
 
@@ -55,6 +63,7 @@ def _en(said: str, at: int) -> tuple[Shape, str]:
         return "habit", ""
     verb = _EN_BASE.get(m[1], m[1][:-1])
     tail = rest[m.end():].split(",")[0].strip()
+    tail = re.sub(r"\b(?:he|she) (\w+?)s\b", lambda v: f"you {_EN_BASE.get(v[1] + 's', v[1])}", tail)
     for own, yours in (("herself", "yourself"), ("himself", "yourself"), ("her", "your"), ("his", "your"), ("she", "you"), ("he", "you")):
         tail = re.sub(rf"\b{own}\b", yours, tail)
     deed = f"{verb} {tail}".strip()

@@ -80,6 +80,9 @@ def lexicon(language: Language) -> ModuleType:
 _GONE = re.compile(r"(?:\blate |\bdead |已故的?|去世的?|过世的?|死去的?)$", re.I)
 """Before somebody who is spoken of and cannot come in."""
 
+_AGED = re.compile(r"(\b(?:her|his) grand(?:daughter|son|child)|\bretired\b|[他她]的?(?:孙女|孙子|外孙)|退休|^老(?=[\u4e00-\u9fff]{2,3}匠))|退役")
+"""What tells the age of the first person: has grandchildren, has retired; or (soldiers, sportsmen) only left."""
+
 _GRAMMAR_MARKS = str.maketrans("{}[]|<>", "()()/()")
 """The phrase bank's own marks: in an idea they are only punctuation."""
 
@@ -109,6 +112,8 @@ def _read(prompt: str, language: Language) -> Reading:
     found.past = _past(text, language)
     found.thing = _thing(text, low, lex, language)
     found.people = [p for p in _people(text, lex, language) if not (p.at and _GONE.search(text[:p.at]))]
+    if found.people and not found.people[0].age and (m := _AGED.search(text)):
+        found.people[0].age = "elder" if m[1] else "middle"
     for word, pair, genders in lex.RELATIONS:
         if _has(low, word, language):
             found.relation = pair
