@@ -1,7 +1,9 @@
 """What happens and happened to a drama."""
-from studio.components.activity_parts import activity, verdicts
+from studio.components.activity_parts import costs, events, moderation, work
 from studio.components.header import project_header
 
 project = project_header("activity")
-verdicts(project)
-activity(project)
+work(project)
+moderation(project)
+costs(project)
+events(project)

@@ -15,7 +15,7 @@ from studio.operations import events, films, generation, tasks
 from studio.operations.access import visible
 from studio.operations.films import VideoOrder, VideoStarted
 from studio.operations.generation import DramaOrder, Redo, SceneOrder, Usage
-from studio.operations.views import EventView, Page, ProjectView, Started, TaskView
+from studio.operations.views import EventView, Page, ProjectView, QueueView, Started, TaskView
 
 router = APIRouter(tags=["generation"])
 
@@ -95,6 +95,11 @@ def approve(project_id: ProjectId, who: Caller) -> Any:
 @router.get("/projects/{project_id}/tasks", summary="Units of work", response_model=Envelope[Page[TaskView]], responses=refusals(401, 404))
 def project_tasks(project_id: ProjectId, who: Caller, pages: Pages, status: Annotated[str | None, Query(max_length=20)] = None) -> Any:
     return ok(tasks.listing(who, project_id, pages.page, pages.page_size, status=status))
+
+
+@router.get("/projects/{project_id}/queue", summary="Where a project stands in the queue", response_model=Envelope[QueueView], responses=refusals(401, 404))
+def queue(project_id: ProjectId, who: Caller) -> Any:
+    return ok(tasks.queue(who, project_id))
 
 
 @router.get("/tasks/{task_id}", summary="One unit of work", response_model=Envelope[TaskView], responses=refusals(401, 404))

@@ -1,32 +1,83 @@
-"""What happened to a drama, and what moderation found."""
+"""What happens and happened to a drama: verdicts and reviews, work under way, failures, time and money, events."""
 from __future__ import annotations
-
-from html import escape
 
 import streamlit as st
 
+from studio.components.plain import plain
+from studio.components.review_parts import decided, talk, verdict_card
 from studio.components.session import actor
 from studio.components.told import told
 from studio.components.words import t
-from studio.operations import projects, reviews
+from studio.operations import generation, projects, reviews, tasks
 from studio.operations.views import ProjectView
 
 
-def verdicts(project: ProjectView) -> None:
-    """What moderation found."""
+def moderation(project: ProjectView) -> None:
+    """What moderation found, what reviewers decided, and the creator's answer."""
     with told():
-        for verdict in reviews.verdicts(actor(), project.id):
-            colour = {"pass": "green", "review": "orange", "block": "red"}[verdict.decision]
-            with st.expander(f":{colour}[{t('decision.' + verdict.decision)}] · {verdict.subject} · {verdict.score:.0f}/100"):
-                for check in verdict.checks:
-                    found = "; ".join(e["what"] for e in check.get("evidence", [])[:4])
-                    st.markdown(f"{'✓' if check['decision'] == 'pass' else '•'} {check['name']} · {check['score']:.0f}" + (f" — {escape(found)}" if found else ""))
+        verdicts = reviews.verdicts(actor(), project.id)
+        if not verdicts:
+            return
+        st.subheader(t("stage.moderation"))
+        for verdict in verdicts:
+            verdict_card(verdict, project.id)
+        found = reviews.of_project(actor(), project.id)
+        for review in found:
+            decided(review)
+        if found:
+            talk(found[0])
 
 
-def activity(project: ProjectView) -> None:
+def work(project: ProjectView) -> None:
+    """Units under way, waiting and failed; refreshes itself while something moves."""
+    moving = project.status in ("queued", "running")
+
+    @st.fragment(run_every=2.0 if moving else None)
+    def table() -> None:
+        with told():
+            queue = tasks.queue(actor(), project.id)
+            if moving:
+                st.caption(t("activity.queue", ahead=queue.ahead, workers=queue.workers, busy=queue.busy))
+            found = tasks.listing(actor(), project.id, 1, 200).items
+            failed = [task for task in found if task.status == "failed"]
+            for task in failed[:5]:
+                st.error(f"{t(f'stage.{task.stage}')} · {plain(task.kind)} · {plain(task.error)}", icon=":material/error:")
+            open_first = {"running": 0, "failed": 1, "queued": 2}
+            rows = [{t("activity.stage"): t(f"stage.{task.stage}"), t("activity.unit"): f"{t(f'unit.{task.kind}')} {task.key.partition(':')[2] or task.key}",
+                     t("activity.status"): t(f"task.{task.status}"), t("activity.provider"): task.provider, t("activity.attempts"): task.attempts,
+                     t("activity.seconds"): round(task.seconds, 1) if task.seconds else None}
+                    for task in sorted(found, key=lambda x: open_first.get(x.status, 3))]
+            if rows:
+                st.dataframe(rows, hide_index=True, width="stretch", height=min(420, 38 + 35 * len(rows)))
+
+    st.subheader(t("activity.work"))
+    table()
+
+
+def costs(project: ProjectView) -> None:
+    """Time and money by stage and provider."""
+    with told():
+        usage = generation.usage(actor(), project.id)
+        if not usage.stages:
+            return
+        st.subheader(t("activity.costs"))
+        one, two, three = st.columns(3)
+        one.metric(t("activity.wall"), f"{usage.wall_sec:.0f} s")
+        two.metric(t("activity.cpu"), f"{usage.cpu_sec:.0f} s")
+        three.metric(t("activity.cost"), f"{usage.cost:.2f}" + (f" / {usage.budget:.2f}" if usage.budget is not None else ""))
+        rows = [{t("activity.stage"): t(f"stage.{s.stage}"), t("activity.provider"): s.provider, t("activity.seconds"): round(s.wall_sec, 2), t("activity.cost"): s.cost}
+                for s in usage.stages]
+        left, right = st.columns(2)
+        left.bar_chart(rows, x=t("activity.stage"), y=t("activity.seconds"), color=t("activity.provider"), horizontal=True, height=220)
+        if usage.cost:
+            right.bar_chart(rows, x=t("activity.stage"), y=t("activity.cost"), color=t("activity.provider"), horizontal=True, height=220)
+
+
+def events(project: ProjectView) -> None:
     """The last events, newest first."""
     with told():
-        events = projects.events(actor(), project.id, last=60)
+        found = projects.events(actor(), project.id, last=80)
         st.subheader(t("project.events"))
-        rows = [{" ": e.at.astimezone().strftime("%H:%M:%S"), "  ": t(f"stage.{e.stage}") if e.stage else "", "   ": e.message or e.type} for e in reversed(events)]
+        rows = [{t("activity.when"): e.at.astimezone().strftime("%m-%d %H:%M:%S"), t("activity.stage"): t(f"stage.{e.stage}") if e.stage else "",
+                 t("activity.what"): e.message or t(f"event.{e.type.replace('.', '_')}") + (f" {e.data.get('key', '')}" if e.data.get("key") else "")} for e in reversed(found)]
         st.dataframe(rows, hide_index=True, width="stretch")

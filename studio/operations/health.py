@@ -25,12 +25,13 @@ class Health(View):
 def health() -> Health:
     """Asks database and queue; never raises."""
     database, queue = connections.ping()
-    workers = _workers() if queue else 0
+    workers = worker_count() if queue else 0
     status: Literal["ok", "degraded", "down"] = "ok" if database and queue and workers else "degraded" if database else "down"
     return Health(status=status, database=database, queue=queue, workers=workers, at=datetime.now(UTC))
 
 
-def _workers() -> int:
+def worker_count() -> int:
+    """Worker processes that have said so lately; 0 when the queue cannot be asked."""
     try:
         return Worker.count(connection=connections.bell())
     except Exception:

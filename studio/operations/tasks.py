@@ -7,10 +7,11 @@ from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from engine.errors import NotFound
+from engine.pipeline.state import MOVING
 from engine.store import models as m
 from studio.connections import transaction
 from studio.operations.access import project_row, readable
-from studio.operations.views import Page, TaskView
+from studio.operations.views import Page, QueueView, TaskView
 from studio.security.media_urls import media_url
 from studio.security.permissions import Actor
 
@@ -60,3 +61,16 @@ def listing(actor: Actor, project_id: UUID, page: int = 1, page_size: int = 50, 
         rows = session.scalars(select(m.Task).where(*mine).order_by(m.Task.created_at, m.Task.priority, m.Task.key)
                                .offset((page - 1) * page_size).limit(page_size))
         return Page(items=[_value(row) for row in rows], total=total, page=page, page_size=page_size)
+
+
+def queue(actor: Actor, project_id: UUID) -> QueueView:
+    """How many units of other dramas are due before this one's first, and how many workers there are. Raises NotFound."""
+    from studio.operations.health import worker_count
+    with transaction() as session:
+        project_row(session, actor, project_id)
+        mine = select(func.min(m.Task.created_at)).where(m.Task.project_id == project_id, m.Task.status == "queued").scalar_subquery()
+        ahead = session.scalar(select(func.count()).select_from(m.Task).join(m.Project, m.Project.id == m.Task.project_id).where(
+            m.Task.status == "queued", m.Task.project_id != project_id, m.Task.created_at < mine, m.Project.status.in_(MOVING), m.Project.deleted_at.is_(None))) or 0
+        waiting = session.scalar(select(func.count()).select_from(m.Task).where(m.Task.project_id == project_id, m.Task.status == "queued")) or 0
+        busy = session.scalar(select(func.count()).select_from(m.Task).where(m.Task.status == "running", m.Task.lease_until > m.utc_now())) or 0
+    return QueueView(ahead=ahead, waiting=waiting, busy=busy, workers=worker_count())

@@ -253,6 +253,8 @@ class TaskView(Resource):
     project_id: UUID
     stage: str
     kind: str
+    key: str = ""
+    """Which unit of its stage it is: `e1s2k3`, `speak:e1s1b0`."""
     status: str
     progress: float = 0.0
     message: str = ""
@@ -263,6 +265,18 @@ class TaskView(Resource):
     seconds: float | None = None
     cost: float = 0.0
     video_url: str | None = None
+
+
+class QueueView(View):
+    """Where a drama stands among the others."""
+
+    ahead: int
+    """Units of other dramas that are due before its first."""
+    waiting: int
+    """Its own units in the queue."""
+    busy: int
+    """Units that workers are making now, of all dramas."""
+    workers: int
 
 
 class EventView(View):

@@ -60,7 +60,7 @@ RULES: dict[tuple[str, str], str] = {
     ("post", "/projects/{project_id}/redraw"): OWNED,
     ("post", "/projects/{project_id}/remake"): OWNED,
     ("get", "/projects/{project_id}/deliverables"): READ, ("get", "/projects/{project_id}/verdicts"): READ,
-    ("get", "/projects/{project_id}/episodes"): READ, ("get", "/projects/{project_id}/reviews"): READ,
+    ("get", "/projects/{project_id}/queue"): READ, ("get", "/projects/{project_id}/episodes"): READ, ("get", "/projects/{project_id}/reviews"): READ,
     ("get", "/reviews/{review_id}"): MINE, ("post", "/reviews/{review_id}/answers"): MINE,
     ("get", "/reviews"): REVIEWERS, ("post", "/reviews/{review_id}/decide"): REVIEWERS,
 }
