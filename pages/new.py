@@ -5,7 +5,7 @@ import streamlit as st
 
 from studio.components.session import actor
 from studio.components.told import told
-from studio.components.words import t
+from studio.components.words import named, t
 from studio.operations import generation
 from studio.operations.choices import CHOICES, EXAMPLES, estimate_minutes
 
@@ -19,8 +19,8 @@ with middle:
     prompt = st.text_area(t("new.idea"), height=130, max_chars=20_000, help=t("new.idea_help"), placeholder=t("new.placeholder"), key="idea")
 
     left, right = st.columns(2)
-    aspect = left.segmented_control(t("new.aspect"), CHOICES["aspect"], default="9:16", required=True, format_func=lambda v: t(f"aspect.{v}"))
-    style = right.segmented_control(t("new.style"), CHOICES["style"], default="noir", required=True, format_func=lambda v: t(f"style.{v}"))
+    aspect = left.segmented_control(t("new.aspect"), CHOICES["aspect"], default="9:16", required=True, format_func=named("aspect"))
+    style = right.segmented_control(t("new.style"), CHOICES["style"], default="noir", required=True, format_func=named("style"))
     one, two, three = st.columns(3)
     episodes = one.number_input(t("new.episodes"), 1, 100, 1)
     scenes = two.number_input(t("new.scenes"), 1, 12, 3)
@@ -29,8 +29,8 @@ with middle:
     with st.expander(t("new.more"), icon=":material/tune:"):
         title = st.text_input(t("new.name"), max_chars=120)
         a, b, c = st.columns(3)
-        genre = a.selectbox(t("new.genre"), CHOICES["genre"], format_func=lambda v: t(f"genre.{v}"))
-        spoken = b.selectbox(t("new.language"), CHOICES["language"], format_func=lambda v: t(f"language.{v}"))
+        genre = a.selectbox(t("new.genre"), CHOICES["genre"], format_func=named("genre"))
+        spoken = b.selectbox(t("new.language"), CHOICES["language"], format_func=named("language"))
         height = c.selectbox(t("new.height"), CHOICES["height"], format_func=lambda v: f"{v}p")
         seed = st.number_input(t("new.seed"), 0, 2**31 - 1, 0)
         subtitles = st.toggle(t("new.subtitles"), True)

@@ -6,7 +6,18 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
-from studio.api import accounts, deliverables, generation, health, models, projects, reviews, scripts, storyboards
+from studio.api import (
+    accounts,
+    admin,
+    deliverables,
+    generation,
+    health,
+    models,
+    projects,
+    reviews,
+    scripts,
+    storyboards,
+)
 from studio.api.envelope import install
 
 _ABOUT = """
@@ -25,7 +36,7 @@ def _build() -> FastAPI:
         redirect_slashes=False,
     )
     # generation before projects: /projects/generate-drama is no project id.
-    for part in (health, accounts, generation, projects, scripts, storyboards, deliverables, reviews, models):
+    for part in (health, accounts, generation, projects, scripts, storyboards, deliverables, reviews, models, admin):
         api.include_router(part.router)
     install(api)
     _document_bodies(api)

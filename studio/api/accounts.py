@@ -16,7 +16,7 @@ from studio.operations.views import Page, SignedIn, UserView
 router = APIRouter(tags=["accounts"])
 
 
-@router.post("/auth/register", status_code=201, summary="Create an account", response_model=Envelope[SignedIn], responses=refusals(409, 429))
+@router.post("/auth/register", status_code=201, summary="Create an account", response_model=Envelope[SignedIn], responses=refusals(403, 409, 429))
 def register(body: NewUser, who: Anybody) -> Any:
     """Creates a creator's account and signs in."""
     return ok(accounts.register(who, body))

@@ -11,7 +11,7 @@ from studio.components.plain import plain
 from studio.components.player import player
 from studio.components.session import actor
 from studio.components.told import told
-from studio.components.words import t
+from studio.components.words import named, t
 from studio.operations import episodes, reviews
 from studio.operations.views import ReviewView, VerdictView
 
@@ -30,7 +30,7 @@ def waiting_for(since: datetime) -> str:
 
 def room() -> None:
     """The whole page."""
-    status = st.segmented_control(t("review.which"), ["open", "decided"], default="open", required=True, format_func=lambda v: t(f"review.{v}"),
+    status = st.segmented_control(t("review.which"), ["open", "decided"], default="open", required=True, format_func=named("review"),
                                   label_visibility="collapsed", key="review_status") or "open"
     with told():
         found = reviews.queue(actor(), 1, 100, status=status)  # type: ignore[arg-type]
@@ -97,7 +97,7 @@ def _marks(verdicts: list[VerdictView]) -> list[dict[str, Any]]:
 def _decide(item: ReviewView, ids: list[str]) -> None:
     """The decision, with reasons ready to be clicked."""
     with st.container(border=True):
-        ready = st.pills(t("review.reasons"), _REASONS, selection_mode="multi", format_func=lambda r: t(f"review.reason.{r}"), key=f"reasons_{item.id}")
+        ready = st.pills(t("review.reasons"), _REASONS, selection_mode="multi", format_func=named("review.reason"), key=f"reasons_{item.id}")
         words = st.text_area(t("review.reason_words"), key=f"words_{item.id}", max_chars=3000, height=70, placeholder=t("review.reason_help"))
         with st.container(horizontal=True):
             for decision, key in _KEYS.items():

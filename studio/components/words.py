@@ -13,6 +13,8 @@ from typing import Any, Literal
 import streamlit as st
 import yaml
 
+from studio.operations import accounts
+
 LANGUAGES = {"zh": "中文", "en": "English"}
 _FOLDER = Path(__file__).resolve().parent.parent / "locales"
 
@@ -35,10 +37,13 @@ def catalogue(language: str) -> dict[str, str]:
 
 
 def language() -> Literal["zh", "en"]:
-    """The chosen language, else the browser's, else Chinese."""
+    """The language chosen in this session, else the account's, else the browser's, else Chinese."""
     chosen = st.session_state.get("language")
     if chosen in LANGUAGES:
         return "zh" if chosen == "zh" else "en"
+    mine = getattr(st.session_state.get("actor"), "language", "auto")
+    if mine in LANGUAGES:
+        return "zh" if mine == "zh" else "en"
     locale = st.context.locale
     return "en" if isinstance(locale, str) and not locale.lower().startswith("zh") else "zh"
 
@@ -56,15 +61,19 @@ def t(key: str, **values: object) -> str:
 
 def named(prefix: str) -> Callable[[object], str]:
     """A `format_func` for the words of a closed list: `named("mood")("hope")` is `t("mood.hope")`."""
-    return lambda value: t(f"{prefix}.{value}")
+    spoken = language()
+    return lambda value: sentence(f"{prefix}.{value}", spoken)
 
 
 def choose_language() -> None:
-    """A small switch between the languages."""
-    picked = st.segmented_control(
-        t("app.language"), list(LANGUAGES), default=language(), required=True, format_func=LANGUAGES.__getitem__,
-        key="language_switch", label_visibility="collapsed",
-    )
-    if picked != language():
+    """A small switch between the languages; who is signed in finds their choice again in every browser."""
+    now = language()
+    # The language is part of the key: however it was changed, the switch shows what is.
+    picked = st.segmented_control(t("app.language"), list(LANGUAGES), default=now, required=True, format_func=LANGUAGES.__getitem__,
+                                  key=f"language_switch_{now}", label_visibility="collapsed")
+    if picked and picked != now:
         st.session_state["language"] = picked
+        who = st.session_state.get("actor")
+        if who is not None and who.kind == "user":
+            accounts.change_profile(who, {"language": picked})
         st.rerun()

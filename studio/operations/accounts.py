@@ -17,8 +17,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from engine.errors import BadInput, Conflict, NotFound, NotSignedIn
+from engine.errors import BadInput, Conflict, NotAllowed, NotFound, NotSignedIn
 from engine.store import models as m
+from engine.store import rules
 from engine.store.session import save_version
 from studio.connections import transaction
 from studio.operations import api_keys
@@ -138,6 +139,9 @@ def register(actor: Actor, values: NewUser | dict[str, Any]) -> SignedIn:
     """Create a creator's account and sign in. Raises BadInput, Conflict (name or email taken), TooMany."""
     new = checked(NewUser, values)
     limiter().hit("register.address", actor.address)
+    with transaction() as session:
+        if not rules.read(session)[0].registration_open:
+            raise NotAllowed("Registration is closed here: ask an administrator for an account.", key="error.registration_closed")
     acceptable(new.password, new.username, new.email)
     hashed = hash_password(new.password)
     try:
@@ -226,7 +230,7 @@ def actor_of_token(token: str, address: str = "") -> Actor:
 
 def _actor(user: m.User, address: str, *, session_id: str | None = None, expires_at: int = 0) -> Actor:
     return Actor(kind="user", user_id=user.id, role=user.role, name=user.username, address=address, session_id=session_id,  # type: ignore[arg-type]
-                 token_version=user.token_version, expires_at=expires_at)
+                 token_version=user.token_version, expires_at=expires_at, language=user.language)
 
 
 def still_signed_in(actor: Actor) -> Actor:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from engine.drama.brief import MAX_PROMPT, Brief
 from engine.drama.vocabulary import StageName
-from engine.errors import Conflict
+from engine.errors import Conflict, TooMany
 from engine.pipeline import controls
 from engine.settings import settings
 from engine.store import models as m
+from engine.store import rules
 from studio.connections import transaction
 from studio.operations.access import project_row
 from studio.operations.audit import note
@@ -39,10 +41,14 @@ class DramaOrder(Options):
     use_local_llm: bool | None = Field(None, description="Write with the local Qwen server instead of the default.")
 
     def brief(self) -> Brief:
-        """The order as a checked brief. Raises BadInput."""
+        """The order as a checked brief, with the rules of the house where it says nothing. Raises BadInput."""
         given = self.for_brief()
+        with transaction() as session:
+            house, _ = rules.read(session)
+        if house.budget is not None:
+            given.setdefault("budget", house.budget)
         given.setdefault("scenes_per_episode", scenes_that_fit(self.duration_sec))
-        text = self.text_provider or ("local_qwen" if self.use_local_llm else settings().llm_mode)
+        text = self.text_provider or ("local_qwen" if self.use_local_llm else house.text_provider or settings().llm_mode)
         prompt = self.prompt
         if self.description and self.description not in prompt and len(prompt) + len(self.description) < MAX_PROMPT:
             prompt = f"{prompt}\n{self.description}"
@@ -103,6 +109,17 @@ def limited(actor: Actor) -> UUID:
     return owner
 
 
+def within_the_day(session: Session, owner: UUID) -> None:
+    """Raises TooMany when the house limits the dramas of a day and these have been ordered."""
+    most = rules.read(session)[0].orders_per_day
+    if most is None:
+        return
+    ordered = session.scalar(select(func.count()).select_from(m.AuditLog).where(
+        m.AuditLog.actor_id == owner, m.AuditLog.action == "project.generate", m.AuditLog.at > func.now() - timedelta(days=1))) or 0
+    if ordered >= most:
+        raise TooMany(f"At most {most} dramas a day are made for one user here: try again tomorrow.", key="error.day_limit", retry_after=3600)
+
+
 def generate_drama(actor: Actor, values: DramaOrder | dict[str, Any], key: str | None = None) -> ProjectView:
     """A new project, started at once. Raises BadInput with a sentence per field (then nothing is kept), TooMany."""
     order = checked(DramaOrder, values)
@@ -110,6 +127,7 @@ def generate_drama(actor: Actor, values: DramaOrder | dict[str, Any], key: str |
     owner = limited(actor)
     with transaction() as session:
         def do() -> ProjectView:
+            within_the_day(session, owner)
             row = drama_row(session, owner, brief, title=order.title, description=order.description, genre=order.genre)
             controls.start(session, row, brief)
             session.flush()

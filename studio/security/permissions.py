@@ -30,6 +30,8 @@ class Actor:
     token_version: int = 0
     expires_at: int = 0
     """Unix time at which the token ends, when it came by token."""
+    language: str = "auto"
+    """What the user reads pages in; `auto` is the browser's."""
     key_id: UUID | None = None
     scopes: frozenset[str] | None = None
     """What an API key allows (`read`, `write`); None for somebody who signed in themselves."""

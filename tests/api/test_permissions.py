@@ -9,9 +9,9 @@ import pytest
 
 from tests.api.conftest import Person, Studio, refused
 
-OPEN, MINE, OWNED, READ, REVIEWERS = "open", "mine", "owned", "read", "reviewers"
+OPEN, MINE, OWNED, READ, REVIEWERS, ADMINS = "open", "mine", "owned", "read", "reviewers", "admins"
 """open: anybody. mine: whoever is signed in, about themselves. owned: changes a project: its owner and administrators.
-read: shows a project: also reviewers, if it is in review. reviewers: reviewers and administrators."""
+read: shows a project: also reviewers, if it is in review. reviewers: reviewers and administrators. admins: administrators."""
 
 RULES: dict[tuple[str, str], str] = {
     ("get", "/health"): OPEN, ("post", "/auth/register"): OPEN, ("post", "/auth/login"): OPEN, ("post", "/auth/refresh"): OPEN,
@@ -62,6 +62,8 @@ RULES: dict[tuple[str, str], str] = {
     ("get", "/projects/{project_id}/deliverables"): READ, ("get", "/projects/{project_id}/verdicts"): READ,
     ("get", "/projects/{project_id}/queue"): READ, ("get", "/projects/{project_id}/episodes"): READ, ("get", "/projects/{project_id}/reviews"): READ,
     ("get", "/reviews/{review_id}"): MINE, ("post", "/reviews/{review_id}/answers"): MINE,
+    ("get", "/admin/users"): ADMINS, ("put", "/admin/users/{user_id}"): ADMINS, ("get", "/admin/rules"): ADMINS, ("put", "/admin/rules"): ADMINS,
+    ("get", "/admin/queues"): ADMINS, ("get", "/admin/audit"): ADMINS,
     ("get", "/reviews"): REVIEWERS, ("post", "/reviews/{review_id}/decide"): REVIEWERS,
 }
 
@@ -106,7 +108,7 @@ def reviewed(owner: Person, studio: Studio) -> str:
 
 def ask(http: httpx.Client, person: Person | None, method: str, path: str, project: str) -> tuple[int, str]:
     """The status of a call and the sentence of a refusal; only how it begins is read, since an event stream has no end."""
-    ids = {name: uuid4() for name in ("review_id", "key_id", "scene_id", "character_id", "shot_id", "take_id")}
+    ids = {name: uuid4() for name in ("review_id", "key_id", "scene_id", "user_id", "character_id", "shot_id", "take_id")}
     real = path.format(project_id=project, task_id=project, number=1, episode=1, scene=1, **ids)
     headers = {"Authorization": f"Bearer {person.token}"} if person else {}
     body: dict[str, Any] = {"json": BODIES.get(path, {})} if method in ("post", "put") else {}
@@ -163,6 +165,13 @@ def test_reviewers_only(http: httpx.Client, owner: Person, reviewer: Person, adm
     assert call(http, owner, method, path, plain) == 403
     for person in (reviewer, admin):
         assert call(http, person, method, path, plain) in (200, 404)
+
+
+@pytest.mark.parametrize("method, path", [k for k, rule in RULES.items() if rule == ADMINS])
+def test_administrators_only(http: httpx.Client, owner: Person, reviewer: Person, admin: Person, plain: str, method: str, path: str) -> None:
+    for person in (owner, reviewer):
+        assert call(http, person, method, path, plain) == 403
+    assert call(http, admin, method, path, plain) in (200, 404)
 
 
 def test_a_role_that_is_taken_away_is_gone_at_once(register: Any, http: httpx.Client, studio: Studio, plain: str) -> None:

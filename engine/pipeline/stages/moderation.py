@@ -15,6 +15,7 @@ from engine.pipeline.keys import canonical
 from engine.pipeline.stages.read import brief_of, episodes_of, script_of
 from engine.pipeline.units import Hold, Plan, Result, Simple, Tools, Unit
 from engine.store import models as m
+from engine.store import rules
 
 
 class ModerationStage(Simple):
@@ -23,7 +24,7 @@ class ModerationStage(Simple):
 
     def plan(self, session: Session, project: m.Project) -> Plan:
         from engine.moderation import MODERATION_VERSION
-        policy = "draft" if brief_of(project).private_draft else "standard"
+        policy = "draft" if brief_of(project).private_draft else rules.read(session)[0].policy
         script = script_of(session, project)
         shared: dict[str, Any] = {"policy": policy, "moderation": str(MODERATION_VERSION)}
         plain = script.model_dump(mode="json")

@@ -1,0 +1,91 @@
+"""One's account, and the administration."""
+from __future__ import annotations
+
+import pytest
+
+from engine.errors import Conflict, NotAllowed, TooMany
+from studio.operations import accounts, administration, api_keys, generation
+from studio.security.permissions import Actor
+from tests.pages.conftest import Site
+
+
+def test_language_holds_for_the_account(site: Site):
+    who = site.person()
+    accounts.change_profile(who, {"language": "en"})
+    at = site.page("account", who)
+    at.session_state["language"] = None
+    at.run()
+    assert at.title[0].value == "Account"
+
+
+def test_a_key_is_shown_once_and_revoked(site: Site):
+    who = site.person()
+    at = site.page("account", who)
+    at.text_input(key="key_name").set_value("nightly")
+    next(b for b in at.button if b.label == "创建密钥").click().run()
+    key = at.code[0].value
+    assert accounts.actor_of_token(key).user_id == who.user_id
+    at.button(key="key_seen").click().run()
+    assert not at.code and not any(key in one.value for one in at.markdown)
+    made = api_keys.listing(who)[0]
+    at.button(key=f"revoke_{made.id}").click().run()
+    assert not api_keys.listing(who)
+
+
+def test_a_taken_name_is_told_in_words(site: Site):
+    one, two = site.person(), site.person()
+    at = site.page("account", one)
+    at.text_input(key="account_name").set_value(two.name)
+    next(b for b in at.button if b.label == "保存").click().run()
+    assert at.error and accounts.me(one).username == one.name
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("part", ["users", "providers", "queues", "rules", "audit"])
+def test_every_part_of_the_administration_is_shown(site: Site, part: str, language: str):
+    admin = site.person("admin")
+    at = site.page("admin", admin, language=language)
+    at.session_state["admin_part"] = part
+    at.run()
+    assert not at.exception and not at.error
+
+
+def test_the_administration_is_closed_to_others(site: Site):
+    with pytest.raises(ValueError):
+        site.page("admin", site.person("reviewer"))
+
+
+def test_an_administrator_changes_a_role_but_not_their_own(site: Site):
+    admin, who = site.person("admin"), site.person()
+    found = administration.users(admin, search=who.name).items[0]
+    at = site.page("admin", admin)
+    at.text_input(key="user_search").set_value(who.name).run()
+    at.selectbox(key=f"role_{found.id}_{found.version}").set_value("reviewer").run()
+    assert administration.users(admin, search=who.name).items[0].role == "reviewer"
+    with pytest.raises(Conflict):
+        administration.change_user(admin, admin.user_id, {"role": "creator"})  # type: ignore[arg-type]
+
+
+def test_the_disabled_are_out_at_once(site: Site):
+    admin, who = site.person("admin"), site.person()
+    assert who.user_id
+    administration.change_user(admin, who.user_id, {"disabled": True})
+    assert accounts.actor_of_web_session(who.session_id) is None
+    administration.change_user(admin, who.user_id, {"disabled": False})
+
+
+def test_the_rules_of_the_house_hold(site: Site):
+    admin, who = site.person("admin"), site.person()
+    try:
+        administration.change_rules(admin, {"registration_open": False, "orders_per_day": 1, "budget": 5.0})
+        with pytest.raises(NotAllowed):
+            accounts.register(Actor(address="x"), {"username": "newcomer", "email": "new@example.com", "password": "a long sentence 3"})
+        order = {"prompt": "雨夜，天台，他把信还给她", "duration_sec": 12, "scenes_per_episode": 1}
+        assert generation.generate_drama(who, order).brief["budget"] == 5.0
+        with pytest.raises(TooMany):
+            generation.generate_drama(who, order)
+        with pytest.raises(Conflict):
+            administration.change_rules(admin, {}, 10_000)
+    finally:
+        administration.change_rules(admin, {})
+    assert administration.audit(admin, action="rules.").items[0].actor == admin.name
