@@ -42,14 +42,10 @@ if user.kind == "anonymous":
     elsewhere = [path.stem for path in sorted(PAGES.glob("*.py")) if path.stem not in ("login", "register")]
     menu = {"": page("login", "sign_in.title", "login", default=True) + page("register", "register.title", "person_add") + also("login", *elsewhere)}
 else:
-    menu = {
-        "": page("home", "home.title", "movie", default=True) + also("home", "register"),
-        t("app.menu.create"): page("new", "new.title", "add_circle") + drama_pages(),
-        t("app.menu.review"): page("review", "app.menu.review", "gavel") if user.reviews else [],
-        t("app.menu.account"): page("account", "app.menu.account", "person"),
-        t("app.menu.admin"): page("admin", "app.menu.admin", "settings") if user.everything else [],
-    }
-    menu = {section: pages for section, pages in menu.items() if pages}
+    menu = {"": [
+        *page("home", "home.title", "movie", default=True), *also("home", "register"), *page("new", "new.title", "add_circle"), *drama_pages(),
+        *(page("review", "app.menu.review", "gavel") if user.reviews else []), *page("account", "app.menu.account", "person"),
+        *(page("admin", "app.menu.admin", "settings") if user.everything else [])]}
 
 current = st.navigation(menu, position="top" if user.kind == "anonymous" else "sidebar", expanded=True)
 

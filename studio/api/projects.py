@@ -25,8 +25,9 @@ def create(body: NewProject, who: Caller, response: Response) -> Any:
 @router.get("", summary="My projects", response_model=Envelope[Page[ProjectView]], responses=refusals(401))
 def listing(who: Caller, pages: Pages, search: Annotated[str, Query(max_length=100, description="Part of the title.")] = "",
             status: Annotated[ProjectStatus | None, Query()] = None,
-            sort: Annotated[Literal["newest", "oldest", "title", "changed"], Query()] = "newest") -> Any:
-    return ok(projects.listing(who, pages.page, pages.page_size, search=search, status=status, sort=sort))
+            sort: Annotated[Literal["newest", "oldest", "title", "changed"], Query()] = "newest",
+            archived: Annotated[bool, Query(description="Those in the archive instead.")] = False) -> Any:
+    return ok(projects.listing(who, pages.page, pages.page_size, search=search, status=status, sort=sort, archived=archived))
 
 
 @router.get("/{project_id}", summary="One project", response_model=Envelope[ProjectView], responses=refusals(401, 404))
@@ -44,6 +45,30 @@ def change(project_id: ProjectId, body: ProjectChange, who: Caller, seen: SeenVe
     project = projects.change(who, project_id, body, seen)
     tag(response, project.version)
     return ok(project)
+
+
+@router.post("/{project_id}/duplicate", status_code=201, summary="Duplicate a project", response_model=Envelope[ProjectView], responses=refusals(401, 403, 404))
+def duplicate(project_id: ProjectId, who: Caller, response: Response) -> Any:
+    """A draft with the same brief and script; what is the same in it costs nothing to make."""
+    project = projects.duplicate(who, project_id)
+    tag(response, project.version)
+    return ok(project)
+
+
+@router.post("/{project_id}/archive", summary="Archive a project", response_model=Envelope[ProjectView], responses=refusals(401, 403, 404))
+def archive(project_id: ProjectId, who: Caller) -> Any:
+    return ok(projects.archive(who, project_id))
+
+
+@router.post("/{project_id}/unarchive", summary="Take a project out of the archive", response_model=Envelope[ProjectView], responses=refusals(401, 403, 404))
+def unarchive(project_id: ProjectId, who: Caller) -> Any:
+    return ok(projects.archive(who, project_id, False))
+
+
+@router.post("/{project_id}/restore", summary="Take a deleted project back", response_model=Envelope[ProjectView], responses=refusals(401, 403, 404))
+def restore(project_id: ProjectId, who: Caller) -> Any:
+    """Within thirty days; work that was under way stays cancelled."""
+    return ok(projects.restore(who, project_id))
 
 
 @router.delete("/{project_id}", summary="Delete a project", response_model=Envelope[None], responses=refusals(401, 403, 404))

@@ -68,9 +68,9 @@ def costs(project: ProjectView) -> None:
         rows = [{t("activity.stage"): t(f"stage.{s.stage}"), t("activity.provider"): s.provider, t("activity.seconds"): round(s.wall_sec, 2), t("activity.cost"): s.cost}
                 for s in usage.stages]
         left, right = st.columns(2)
-        left.bar_chart(rows, x=t("activity.stage"), y=t("activity.seconds"), color=t("activity.provider"), horizontal=True, height=220)
+        left.bar_chart(rows, x=t("activity.stage"), y=t("activity.seconds"), color=t("activity.provider"), horizontal=True, height=300, sort=False)
         if usage.cost:
-            right.bar_chart(rows, x=t("activity.stage"), y=t("activity.cost"), color=t("activity.provider"), horizontal=True, height=220)
+            right.bar_chart(rows, x=t("activity.stage"), y=t("activity.cost"), color=t("activity.provider"), horizontal=True, height=300, sort=False)
 
 
 def events(project: ProjectView) -> None:

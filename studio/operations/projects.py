@@ -1,18 +1,20 @@
 """Projects: created, listed, changed, deleted; and who may see them."""
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import func, select, true
+from sqlalchemy import func, select, true, update
 from sqlalchemy.orm import Session
 
 from engine.drama.brief import Brief
 from engine.drama.vocabulary import STAGES, Aspect, Language, StageName, Style
 from engine.errors import Conflict, NotFound
 from engine.pipeline import controls
+from engine.pipeline.stages.read import script_of
+from engine.pipeline.stages.script import save_script
 from engine.store import models as m
 from engine.store.session import save_version
 from studio.connections import transaction
@@ -97,6 +99,11 @@ def views(session: Session, rows: list[m.Project]) -> list[ProjectView]:
     posters = dict(session.execute(
         select(m.Deliverable.project_id, m.Deliverable.artefact).where(m.Deliverable.project_id.in_(ids), m.Deliverable.kind == "poster")
         .order_by(m.Deliverable.episode.desc())).tuples().all())
+    if without := [i for i in ids if i not in posters]:
+        # Until there is a poster the first picture that was drawn stands for it.
+        posters |= dict(session.execute(
+            select(m.Shot.project_id, m.Take.preview).join(m.Take, m.Take.id == m.Shot.selected_take_id).where(m.Shot.project_id.in_(without), m.Shot.position == 0)
+            .order_by(m.Shot.episode.desc())).tuples().all())
     last = dict(session.execute(
         select(m.Event.project_id, func.max(m.Event.id)).where(m.Event.project_id.in_(ids)).group_by(m.Event.project_id)).tuples().all())
     found = []
@@ -258,12 +265,59 @@ def change(actor: Actor, project_id: UUID, values: ProjectChange | dict[str, Any
             columns["brief"] = brief_from(made).model_dump(mode="json") if new.prompt else _draft_brief(made)
         if new.title is not None:
             columns["title_given"] = True
+            # Another name is no other storyboard, though a fresh one would draw its lots from it.
+            session.execute(update(m.Episode).where(m.Episode.project_id == row.id).values(by_hand=True))
         save_version(session, row, row.version, **columns)
         return view(session, row)
 
 
+def duplicate(actor: Actor, project_id: UUID) -> ProjectView:
+    """A draft with the same brief and script. What is the same in it has been made already and costs nothing. Raises NotFound."""
+    owner = actor.signed_in()
+    with transaction() as session:
+        old = project_row(session, actor, project_id)
+        row = m.Project(owner_id=owner, title=old.title, title_given=bool(old.title), description=old.description, genre=old.genre,
+                        target_episodes=old.target_episodes, target_duration_sec=old.target_duration_sec, brief=old.brief, status="draft")
+        session.add(row)
+        session.flush()
+        if old.script_revision:
+            save_script(session, row, script_of(session, old), "copied", owner)
+            row.stage = "storyboard"
+        note(session, owner, "project.duplicate", str(row.id), of=str(project_id))
+        return view(session, row)
+
+
+def archive(actor: Actor, project_id: UUID, archived: bool = True) -> ProjectView:
+    """Put a project out of the list, or back into it. Raises NotFound."""
+    with transaction() as session:
+        row = project_row(session, actor, project_id, change=True, lock=True)
+        row.archived_at = datetime.now(UTC) if archived else None
+        row.version += 1
+        session.flush()
+        return view(session, row)
+
+
+KEPT = timedelta(days=30)
+"""How long a deleted project can be taken back."""
+
+
+def restore(actor: Actor, project_id: UUID) -> ProjectView:
+    """Take a deleted project back; work that was under way stays cancelled. Raises NotFound, also after thirty days."""
+    owner = actor.signed_in()
+    with transaction() as session:
+        mine = [] if actor.everything else [m.Project.owner_id == owner]
+        row = session.scalar(select(m.Project).where(m.Project.id == project_id, m.Project.deleted_at > datetime.now(UTC) - KEPT, *mine).with_for_update())
+        if row is None:
+            raise NotFound("There is no such project.")
+        row.deleted_at = None
+        row.version += 1
+        session.flush()
+        note(session, actor.user_id, "project.restore", str(row.id))
+        return view(session, row)
+
+
 def delete(actor: Actor, project_id: UUID) -> None:
-    """Take a project away; work under way is cancelled. Raises NotFound."""
+    """Take a project away; work under way is cancelled. `restore` brings it back for thirty days. Raises NotFound."""
     with transaction() as session:
         row = project_row(session, actor, project_id, change=True, lock=True)
         if row.status in MOVING:

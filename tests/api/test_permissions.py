@@ -9,9 +9,10 @@ import pytest
 
 from tests.api.conftest import Person, Studio, refused
 
-OPEN, MINE, OWNED, READ, REVIEWERS, ADMINS = "open", "mine", "owned", "read", "reviewers", "admins"
+OPEN, MINE, OWNED, OWNED_GONE, READ, REVIEWERS, ADMINS = "open", "mine", "owned", "owned and gone", "read", "reviewers", "admins"
 """open: anybody. mine: whoever is signed in, about themselves. owned: changes a project: its owner and administrators.
-read: shows a project: also reviewers, if it is in review. reviewers: reviewers and administrators. admins: administrators."""
+read: shows a project: also reviewers, if it is in review. reviewers: reviewers and administrators. admins: administrators.
+owned and gone: brings back what was deleted; of what was not, there is nothing to be found."""
 
 RULES: dict[tuple[str, str], str] = {
     ("get", "/health"): OPEN, ("post", "/auth/register"): OPEN, ("post", "/auth/login"): OPEN, ("post", "/auth/refresh"): OPEN,
@@ -60,6 +61,8 @@ RULES: dict[tuple[str, str], str] = {
     ("post", "/projects/{project_id}/redraw"): OWNED,
     ("post", "/projects/{project_id}/remake"): OWNED,
     ("get", "/projects/{project_id}/deliverables"): READ, ("get", "/projects/{project_id}/verdicts"): READ,
+    ("post", "/projects/{project_id}/duplicate"): READ, ("post", "/projects/{project_id}/archive"): OWNED,
+    ("post", "/projects/{project_id}/unarchive"): OWNED, ("post", "/projects/{project_id}/restore"): OWNED_GONE,
     ("get", "/projects/{project_id}/queue"): READ, ("get", "/projects/{project_id}/episodes"): READ, ("get", "/projects/{project_id}/reviews"): READ,
     ("get", "/reviews/{review_id}"): MINE, ("post", "/reviews/{review_id}/answers"): MINE,
     ("get", "/admin/users"): ADMINS, ("put", "/admin/users/{user_id}"): ADMINS, ("get", "/admin/rules"): ADMINS, ("put", "/admin/rules"): ADMINS,
@@ -150,7 +153,7 @@ class TestProjects:
             assert (status, message) == (404, NO_PROJECT)
         else:
             # There is no script in it, and no shot: that can be told to those who may look.
-            assert status == 200 or (status == 404 and message != NO_PROJECT)
+            assert status in (200, 201) or (status == 404 and message != NO_PROJECT)
 
     def test_owner_and_administrator_are_let_in(self, http: httpx.Client, owner: Person, admin: Person, method: str, path: str) -> None:
         for person in (owner, admin):
@@ -179,3 +182,12 @@ def test_a_role_that_is_taken_away_is_gone_at_once(register: Any, http: httpx.Cl
     assert call(http, person, "get", "/reviews", plain) == 200
     studio.set_role(person.username, "creator")
     assert call(http, person, "get", "/reviews", plain) == 403
+
+
+def test_what_was_deleted_is_brought_back_by_its_owner_only(http: httpx.Client, owner: Person, other: Person) -> None:
+    project = str(owner.project()["id"])
+    path = f"/projects/{project}/restore"
+    assert owner.post(path).status_code == 404
+    assert owner.delete(f"/projects/{project}").status_code == 200
+    assert other.post(path).status_code == 404
+    assert owner.post(path).status_code == 200 and owner.get(f"/projects/{project}").status_code == 200

@@ -23,7 +23,8 @@ class StoryboardStage(Simple):
 
     def plan(self, session: Session, project: m.Project) -> Plan:
         script, brief = script_of(session, project), brief_of(project)
-        edited = {e.number for e in episodes_of(session, project) if e.by_hand}
+        boarded = {row.episode for row in shot_rows(session, project)}
+        edited = {e.number for e in episodes_of(session, project) if e.by_hand} & boarded
         units = []
         for episode in script.episodes:
             inputs = _as_edited(session, project, episode.number) if episode.number in edited else board_inputs(script, brief, episode.number)
