@@ -7,8 +7,9 @@ from fastapi import APIRouter, Query, Response
 
 from studio.api.callers import Caller, Pages, ProjectId, SeenVersion, refusals, tag
 from studio.api.envelope import Envelope, ok
-from studio.operations import projects
+from studio.operations import projects, script_edits
 from studio.operations.projects import NewProject, ProjectChange
+from studio.operations.script_edits import BroughtScript
 from studio.operations.views import Page, ProjectStatus, ProjectView
 
 router = APIRouter(prefix="/projects", tags=["projects"])
@@ -18,6 +19,14 @@ router = APIRouter(prefix="/projects", tags=["projects"])
 def create(body: NewProject, who: Caller, response: Response) -> Any:
     """A draft: nothing is made until one of the `generate-…` calls."""
     project = projects.create(who, body)
+    tag(response, project.version)
+    return ok(project)
+
+
+@router.post("/from-script", status_code=201, summary="Begin a drama from a script", response_model=Envelope[ProjectView], responses=refusals(401, 403, 413))
+def begin(body: BroughtScript, who: Caller, response: Response) -> Any:
+    """Fountain, Markdown, JSON or plain text becomes a draft with that script; `remake` films it."""
+    project = script_edits.begin(who, body)
     tag(response, project.version)
     return ok(project)
 

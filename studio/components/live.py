@@ -54,7 +54,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
         el.classList.add("on"); el.classList.toggle("done", d.progress >= 1)
         el.querySelector(".fill").style.width = Math.round(d.progress * 100) + "%"
       }
-      if (d.message) now.textContent = d.message
+      if (d.message && !/^(script|storyboard|review)/.test(d.type)) now.textContent = d.message
       if (!/^(task|unit)/.test(d.type) || (d.progress || 0) >= 1) ask()
     }
     ws.onclose = () => { if (!dead) setTimeout(connect, wait = Math.min(wait * 2, 15000)) }

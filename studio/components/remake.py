@@ -30,15 +30,16 @@ def remake_bar(project: ProjectView) -> AheadView | None:
             return found
         if not (found.draw or found.speak or found.film or found.episodes):
             return found
+        draft = project.status == "draft"
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="remake_bar"):
             what = [t(f"remake.{name}", n=len(things)) for name, things in
                     (("draw", found.draw), ("speak", found.speak), ("film", found.film)) if things] or [t("remake.join", n=len(found.episodes))]
             price = t("remake.cost", cost=f"{found.cost:.2f}") if found.cost else t("remake.free")
-            st.markdown(f":material/update: **{t('remake.title')}** {t('remake.comma').join(what)} · "
+            st.markdown(f":material/update: **{t('remake.begin' if draft else 'remake.title')}** {t('remake.comma').join(what)} · "
                         f"{t('remake.about', time=duration(found.seconds))} · {price}", width="stretch")
             if found.draw and st.button(t("remake.pictures"), key="remake_pictures", icon=":material/brush:"):
                 _make(project, "pictures")
-            if st.button(t("remake.button"), key="remake_all", type="primary", icon=":material/refresh:"):
+            if st.button(t("new.button" if draft else "remake.button"), key="remake_all", type="primary", icon=":material/movie:" if draft else ":material/refresh:"):
                 _make(project, None)
         return found
     return None

@@ -21,11 +21,11 @@ from engine.pipeline.edits import edit_script, revise
 from engine.pipeline.stages.read import script_of
 from engine.store import models as m
 from studio.connections import transaction
-from studio.operations import scripts
+from studio.operations import projects, scripts
 from studio.operations.access import project_row
 from studio.operations.audit import note
 from studio.operations.inputs import Input, Text, brief_from, checked, refused
-from studio.operations.views import ScriptState
+from studio.operations.views import ProjectView, ScriptState
 from studio.security.permissions import Actor
 
 
@@ -317,6 +317,25 @@ def restore(actor: Actor, project_id: UUID, number: int) -> ScriptState:
         revise(session, project, script, f"restored {number}", actor.user_id)
         note(session, actor.user_id, "script.restore", str(project_id), number=number)
         return scripts.script_state(session, actor, project)
+
+
+class BroughtScript(Input):
+    """A drama out of somebody's own script."""
+
+    text: str = Field(min_length=1, max_length=800_000, examples=["林晚：你怎么来了？\n顾沉：来还你一样东西。"])
+    kind: Literal["auto", "fountain", "markdown", "json", "text"] = "auto"
+    title: Text = Field("", max_length=120, description="Left out: what the script is called.")
+
+
+def begin(actor: Actor, values: BroughtScript | dict[str, Any]) -> ProjectView:
+    """A new draft with a script that somebody brings; nothing is made of it yet. Raises BadInput, and then keeps nothing."""
+    from engine.writing import parse_script
+    given = checked(BroughtScript, values)
+    actor.signed_in()
+    script = parse_script(given.text, given.kind, title=given.title)
+    project = projects.create(actor, {"title": given.title or script.title, "description": script.logline})
+    put(actor, project.id, script, f"imported {given.kind}")
+    return projects.find(actor, project.id)
 
 
 def imported(actor: Actor, project_id: UUID, text: str, kind: str = "auto", seen: int | None = None) -> ScriptState:

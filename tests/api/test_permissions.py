@@ -19,7 +19,7 @@ RULES: dict[tuple[str, str], str] = {
     ("get", "/ai/models"): OPEN, ("get", "/ai/health"): OPEN,
     ("post", "/auth/logout"): MINE, ("get", "/users/me"): MINE, ("put", "/users/me"): MINE, ("put", "/users/me/password"): MINE,
     ("get", "/users/me/api-keys"): MINE, ("post", "/users/me/api-keys"): MINE, ("delete", "/users/me/api-keys/{key_id}"): MINE,
-    ("get", "/projects"): MINE, ("post", "/projects"): MINE, ("post", "/projects/generate-drama"): MINE,
+    ("get", "/projects"): MINE, ("post", "/projects"): MINE, ("post", "/projects/generate-drama"): MINE, ("post", "/projects/from-script"): MINE,
     ("get", "/projects/{project_id}"): READ, ("put", "/projects/{project_id}"): OWNED, ("delete", "/projects/{project_id}"): OWNED,
     ("post", "/projects/{project_id}/generate"): OWNED, ("post", "/projects/{project_id}/generate-scenes"): OWNED,
     ("post", "/projects/{project_id}/generate-video"): OWNED,

@@ -130,5 +130,5 @@ def no_raw_words(page: Page) -> None:
     """Neither a traceback nor the name of a sentence that has no words."""
     text = page.inner_text("body")
     assert "Traceback" not in text and "Error:" not in text
-    for prefix in ("home.", "new.", "project.", "stage.", "status.", "size.", "move.", "emotion."):
+    for prefix in ("home.", "new.", "project.", "stage.", "status.", "size.", "move.", "emotion.", "board.", "script.", "cast.", "editor.", "remake.", "film.", "review.", "admin.", "account.", "activity.", "error."):
         assert not any(word.startswith(prefix) and word[len(prefix):].isalpha() for word in text.split()), text

@@ -31,11 +31,14 @@ def test_register_make_a_drama_and_watch_it(page: Page, studio_url: str):
     expect(page.get_by_role("link", name="分镜")).to_be_visible()
     shoot(page, "4-running")
     page.locator("video").wait_for(state="visible", timeout=150_000)
-    page.wait_for_function("document.querySelector('video').readyState >= 2", timeout=20_000)
-    duration = page.evaluate("document.querySelector('video').duration")
+    film = page.locator("video")
+    film.evaluate("v => new Promise(done => v.readyState >= 2 ? done() : v.addEventListener('loadeddata', done, {once: true}))")
+    duration = film.evaluate("v => v.duration")
     assert 11.5 <= duration <= 12.5
-    page.evaluate("v => { const v_ = document.querySelector('video'); v_.muted = true; v_.currentTime = 6; return v_.play() }", None)
-    page.wait_for_function("document.querySelector('video').currentTime > 6.3", timeout=20_000)
+    film.evaluate("v => { v.muted = true; v.currentTime = 6; return v.play() }")
+    film.evaluate("v => new Promise(done => { const look = () => v.currentTime > 6.3 ? done() : requestAnimationFrame(look); look() })")
+    page.locator(".track.pictures .clip").first.click()
+    film.evaluate("v => new Promise(done => { const look = () => v.currentTime < 3 ? done() : requestAnimationFrame(look); look() })")
     shoot(page, "5-film")
     no_raw_words(page)
 
@@ -57,11 +60,55 @@ def test_register_make_a_drama_and_watch_it(page: Page, studio_url: str):
     answer = requests.get(href if href.startswith("http") else studio_url + href, timeout=20)
     assert answer.status_code == 200 and "attachment" in answer.headers["content-disposition"] and answer.content[4:8] == b"ftyp"
 
+    edit_a_line_and_update_the_film(page)
+    work_on_the_storyboard(page)
+    page.get_by_role("link", name="成片").click()
+    page.locator("video").wait_for(state="visible")
     page.reload()
     page.locator("video").wait_for(state="visible")
     page.set_viewport_size({"width": 390, "height": 844})
     shoot(page, "9-phone")
     assert page.evaluate("document.documentElement.scrollWidth") <= 391, "nothing sticks out of a phone's screen"
+
+
+def edit_a_line_and_update_the_film(page: Page) -> None:
+    """One changed line is saved by itself, told as out of date, and made again."""
+    page.get_by_role("link", name="剧本").click()
+    line = page.locator(".row.dialogue textarea").first
+    line.wait_for()
+    before = line.input_value()
+    line.fill("你" + before[1:])
+    expect(page.locator(".state").first).to_contain_text("已保存", timeout=15_000)
+    page.reload()
+    expect(page.locator(".row.dialogue textarea").first).to_have_value("你" + before[1:])
+    page.get_by_text("有改动还没进成片").wait_for()
+    shoot(page, "11-edited")
+    page.get_by_role("button", name="历史").click()
+    page.get_by_text("改了 1 句").wait_for()
+    shoot(page, "12-history")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="更新成片").click()
+    expect(page.get_by_text("有改动还没进成片")).to_have_count(0, timeout=20_000)
+    expect(page.get_by_text("完成", exact=True).first).to_be_visible(timeout=120_000)
+    no_raw_words(page)
+
+
+def work_on_the_storyboard(page: Page) -> None:
+    """A shot is changed by hand and drawn again; both takes are there to be compared."""
+    page.get_by_role("link", name="分镜").click()
+    page.get_by_role("button", name="编辑").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="重画一幅").click()
+    dialog.wait_for(state="hidden")
+    expect(page.get_by_text("等你确认").first).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="编辑").first.click()
+    dialog.get_by_text("全部画面（2）").wait_for()
+    shoot(page, "13-takes")
+    dialog.get_by_role("button", name="用这幅").click()
+    dialog.wait_for(state="hidden")
+    page.get_by_text("已锁定").first.wait_for()
+    shoot(page, "14-storyboard")
+    no_raw_words(page)
 
 
 def test_a_bad_idea_is_told_on_the_form(page: Page, studio_url: str):
