@@ -25,6 +25,7 @@ from studio.operations import projects, scripts
 from studio.operations.access import project_row
 from studio.operations.audit import note
 from studio.operations.inputs import Input, Text, brief_from, checked, refused
+from studio.operations.projects import IDEA_TO_COME
 from studio.operations.views import ProjectView, ScriptState
 from studio.security.permissions import Actor
 
@@ -301,7 +302,9 @@ def _begin_with(project: m.Project, script: Script) -> None:
     """The order for a drama whose script somebody has brought: its idea, language and lengths are the script's."""
     lengths = [sum(scene_seconds(s, script.language) for s in e.scenes) for e in script.episodes]
     most = max(len(e.scenes) for e in script.episodes)
-    made = {**project.brief, "prompt": project.brief.get("prompt") or project.description or f"{script.title}. {script.logline}", "language": script.language,
+    words = " ".join(b.text for b in script.episodes[0].scenes[0].beats)
+    idea = project.brief.get("prompt") or project.description or f"{script.title}. {script.logline or words[:300]} ……"
+    made = {**project.brief, "prompt": idea if sum(c.isalpha() for c in idea) > 1 else IDEA_TO_COME, "language": script.language,
             "episodes": len(script.episodes), "scenes_per_episode": min(12, most), "genre": script.genre,
             "duration_sec": max(5, MIN_SCENE_SECONDS * min(12, most), min(1800, math.ceil(sum(lengths) / len(lengths))))}
     brief = brief_from(made)
