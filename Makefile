@@ -4,7 +4,7 @@ PY := .venv/bin/python
 SERVER_PORT ?= 8080
 export SERVER_PORT
 
-.PHONY: run dev test lint drama bench setup setup-dev migrate logs clean build docker-up docker-down help
+.PHONY: run dev test lint drama bench bench-load setup setup-dev migrate logs clean build docker-up docker-down help
 
 help:             ## what there is
 	@grep -hE '^[a-z-]+: *.*##' Makefile | sed -E 's/:.*## */\t/' | expand -t 16
@@ -36,6 +36,9 @@ test: lint        ## everything, including a real drama and a real browser
 
 bench: setup-dev  ## how fast the film engine is, as ratios (about a minute)
 	@$(PY) -m tests.benchmarks
+
+bench-load: setup-dev  ## a hundred people at once, for a minute
+	@$(PY) -m tests.benchmarks load
 
 migrate: setup    ## bring the database to this version
 	@$(PY) -m studio migrate

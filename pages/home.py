@@ -11,12 +11,14 @@ if button.button(t("home.new"), type="primary", icon=":material/add:", width="st
     st.switch_page("../pages/new.py")
 
 home_parts.undo_bar()
+home_parts.rename()
 with told():
-    if not home_parts.find("", "all", "newest").total and not home_parts.find("", "archived", "newest").total:
+    chosen = home_parts.chosen()
+    found = home_parts.find(*chosen)
+    if not found.total and chosen == home_parts.NOTHING_CHOSEN and not home_parts.find("", "archived", "newest").total:
         home_parts.empty()
         st.stop()
-    search, status, sort = home_parts.filters()
-    home_parts.grid(search, status, sort)
-    found = home_parts.find(search, status, sort)
+    home_parts.filters()
+    home_parts.grid(found, *chosen)
     if found.total > home_parts.PER_PAGE:
         st.pagination(-(-found.total // home_parts.PER_PAGE), key="home_page")

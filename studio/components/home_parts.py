@@ -15,6 +15,8 @@ from studio.operations.choices import EXAMPLES
 from studio.operations.views import Page, ProjectStatus, ProjectView
 
 PER_PAGE = 24
+_RESTLESS = ("queued", "running")
+NOTHING_CHOSEN = ("", "all", "newest")
 _STATUSES = ("all", "running", "waiting", "in_review", "done", "failed", "draft", "archived")
 
 
@@ -38,14 +40,19 @@ def undo_bar() -> None:
                 st.rerun()
 
 
-def filters() -> tuple[str, str, str]:
-    """Search, status, order."""
+def chosen() -> tuple[str, str, str]:
+    """Search, status and order as they stand, before the boxes are drawn."""
+    state = st.session_state
+    return str(state.get("home_search") or "").strip(), str(state.get("home_status") or "all"), str(state.get("home_sort") or "newest")
+
+
+def filters() -> None:
+    """The boxes for search, status, order."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        search = st.text_input(t("home.search"), placeholder=t("home.search"), label_visibility="collapsed", key="home_search", max_chars=100, width="stretch",
-                               on_change=_first_page)
-        status = st.selectbox(t("home.status"), _STATUSES, format_func=named("home.status_is"), label_visibility="collapsed", key="home_status", width=150, on_change=_first_page)
-        sort = st.selectbox(t("home.sort"), ("newest", "changed", "title", "oldest"), format_func=named("home.sort_is"), label_visibility="collapsed", key="home_sort", width=150)
-    return search.strip(), status or "all", sort or "newest"
+        st.text_input(t("home.search"), placeholder=t("home.search"), label_visibility="collapsed", key="home_search", max_chars=100, width="stretch", on_change=_first_page)
+        st.selectbox(t("home.status"), _STATUSES, format_func=named("home.status_is"), label_visibility="collapsed", key="home_status", width=150, on_change=_first_page)
+        st.selectbox(t("home.sort"), ("newest", "changed", "title", "oldest"), format_func=named("home.sort_is"), label_visibility="collapsed", key="home_sort", width=150,
+                     on_change=_first_page)
 
 
 def _first_page() -> None:
@@ -74,20 +81,22 @@ def empty() -> None:
                             open_drama(generation.generate_drama(actor(), {"prompt": example.prompt}).id)
 
 
-def grid(search: str, status: str, sort: str) -> None:
-    """The posters; refreshes itself while one of them is being made."""
-    moving = any(p.status in ("queued", "running") for p in find(search, status, sort).items)
+def grid(first: Page[ProjectView], search: str, status: str, sort: str) -> None:
+    """The posters; they refresh themselves while one of them is not at rest."""
+    moving = any(p.status in _RESTLESS for p in first.items)
+    ready = [first]
 
     @st.fragment(run_every=3.0 if moving else None)
     def cards() -> None:
         with told():
-            found = find(search, status, sort)
+            # The page's own run has just asked the database; only the timer's runs ask again.
+            found = ready.pop() if ready else find(search, status, sort)
             if not found.items:
                 st.info(t("home.nothing_found"), icon=":material/search_off:")
             with st.container(horizontal=True):
                 for project in found.items:
                     _card(project, status == "archived")
-            if moving and not any(p.status in ("queued", "running") for p in found.items):
+            if moving and not any(p.status in _RESTLESS for p in found.items):
                 st.rerun()
 
     cards()
@@ -118,9 +127,9 @@ def _do(project: ProjectView, what: str) -> None:
     """What was chosen in a card's menu."""
     with told():
         if what == "rename":
-            _rename(project)
-            return
-        if what == "delete":
+            # Opened by the page, not by this fragment: a refresh would close it under the typist's hands.
+            st.session_state["rename"] = str(project.id)
+        elif what == "delete":
             projects.delete(actor(), project.id)
             st.session_state["deleted"] = (str(project.id), project.title or t("home.untitled"))
         elif what == "duplicate":
@@ -128,6 +137,14 @@ def _do(project: ProjectView, what: str) -> None:
         else:
             projects.archive(actor(), project.id, what == "archive")
         st.rerun()
+
+
+def rename() -> None:
+    """Ask for the new title of the drama whose menu said so."""
+    wanted = st.session_state.pop("rename", None)
+    if wanted is not None:
+        with told():
+            _rename(projects.find(actor(), wanted))
 
 
 @st.dialog("​")

@@ -337,7 +337,12 @@ def begin(actor: Actor, values: BroughtScript | dict[str, Any]) -> ProjectView:
     actor.signed_in()
     script = parse_script(given.text, given.kind, title=given.title)
     project = projects.create(actor, {"title": given.title or script.title, "description": script.logline})
-    put(actor, project.id, script, f"imported {given.kind}")
+    try:
+        put(actor, project.id, script, f"imported {given.kind}")
+    except Exception:
+        with transaction() as session:
+            session.delete(project_row(session, actor, project.id, change=True))
+        raise
     return projects.find(actor, project.id)
 
 

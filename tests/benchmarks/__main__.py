@@ -1,4 +1,14 @@
-"""`make bench`: how fast the film engine is, as ratios in one run; the last line is one JSON object."""
-from tests.benchmarks.film import main
+"""`make bench`: how fast the film engine is, as ratios in one run. `make bench-load`: a hundred people at once.
 
-main()
+The last line of each is one JSON object.
+"""
+import sys
+
+if len(sys.argv) > 1 and sys.argv[1] == "load":
+    from tests.benchmarks.load import main as load
+
+    load(float(sys.argv[2]) if len(sys.argv) > 2 else 60.0)
+else:
+    from tests.benchmarks.film import main
+
+    main()

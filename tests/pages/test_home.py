@@ -77,10 +77,50 @@ def test_the_archive_is_out_of_the_way(site: Site, owner: Actor):
 
 
 def test_a_drama_begins_from_a_script_that_somebody_brings(site: Site, owner: Actor):
-    project = projects.create(owner, {"title": "带来的"})
-    script_edits.imported(owner, project.id, "场景一 咖啡店 · 夜\n林晚：你怎么来了？\n顾沉：来还你一样东西。\n（他放下一枚戒指。）\n林晚：这是我外婆的。\n", "text")
+    project = script_edits.begin(owner, {"title": "带来的", "text": "场景一 咖啡店 · 夜\n林晚：你怎么来了？\n顾沉：来还你一样东西。\n（他放下一枚戒指。）\n林晚：这是我外婆的。\n"})
     found = projects.find(owner, project.id)
     assert found.stage == "storyboard" and found.brief["prompt"]
     storyboards.remake(owner, project.id, {})
     site.work(project.id)
     assert projects.find(owner, project.id).status == "done"
+
+
+def test_the_first_screen_asks_the_database_a_handful_of_times(site: Site, owner: Actor, first: UUID):
+    from sqlalchemy import event
+
+    from studio.connections import database
+    asked: list[str] = []
+    at = site.page("home", owner)
+    listen = lambda *a: asked.append(a[2])  # noqa: E731
+    event.listen(database().engine, "before_cursor_execute", listen)
+    try:
+        at.run()
+    finally:
+        event.remove(database().engine, "before_cursor_execute", listen)
+    assert not at.exception and len(asked) <= 8, asked
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("way", ["idea", "script"])
+def test_a_drama_can_be_begun_both_ways(site: Site, owner: Actor, way: str, language: str):
+    at = site.page("new", owner, language=language)
+    at.session_state["way"] = way
+    at.run()
+    assert not at.exception and not at.error
+
+
+def test_a_refused_idea_is_told_and_kept(site: Site, owner: Actor):
+    at = site.page("new", owner)
+    at.text_area(key="idea").set_value("🎬🎬🎬").run()
+    next(b for b in at.button if b.label == "开始制作").click().run()
+    assert at.error and at.text_area(key="idea").value == "🎬🎬🎬"
+
+
+def test_a_script_page_begins_a_draft(site: Site):
+    who = site.person()
+    at = site.page("new", who)
+    at.session_state["way"] = "script"
+    at.run()
+    at.text_area(key="new_script_text").set_value("林晚：你怎么来了？\n顾沉：来还你一样东西。").run()
+    at.button(key="begin_from_script").click().run()
+    assert not at.exception and projects.listing(who).items[0].stage == "storyboard"
