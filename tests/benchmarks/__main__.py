@@ -1,4 +1,5 @@
 """`make bench`: how fast the film engine is, as ratios in one run. `make bench-load`: a hundred people at once.
+`python -m tests.benchmarks pages`: the first screen of every page with many dramas.
 
 The last line of each is one JSON object.
 """
@@ -8,6 +9,10 @@ if len(sys.argv) > 1 and sys.argv[1] == "load":
     from tests.benchmarks.load import main as load
 
     load(float(sys.argv[2]) if len(sys.argv) > 2 else 60.0)
+elif len(sys.argv) > 1 and sys.argv[1] == "pages":
+    from tests.benchmarks.pages import main as pages
+
+    pages()
 else:
     from tests.benchmarks.film import main
 
