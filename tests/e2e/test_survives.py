@@ -14,8 +14,7 @@ import psutil
 import pytest
 import requests
 
-from tests.e2e.conftest import ROOT, ZH_PROMPT, Made, environment
-from tests.e2e.test_browser import free_port
+from tests.e2e.conftest import ROOT, ZH_PROMPT, Made, environment, free_port
 
 pytestmark = pytest.mark.slow
 

@@ -10,6 +10,7 @@ from engine.drama import vocabulary as v
 from studio.components.header import PAGES
 from studio.components.words import catalogue
 from studio.security.permissions import Actor
+from tests.conftest import ROOT
 from tests.pages.conftest import Site
 
 
@@ -40,3 +41,24 @@ def test_every_word_of_the_domain_has_a_sentence():
                          ("look.outfit", v.Outfit), ("look.skin", v.Skin), ("look.face", v.FaceShape), ("look.build", v.Build), ("style", v.Style),
                          ("genre", v.Genre), ("aspect", v.Aspect), ("stage", v.StageName)):
         assert not [word for word in get_args(kind) if f"{prefix}.{word}" not in catalogue("zh")], prefix
+
+
+def test_every_error_has_a_sentence_in_chinese():
+    """Every key that is raised anywhere, and every kind of error."""
+    import inspect
+
+    from engine import errors
+    from studio.components.told import _chinese
+    raised = {key for folder in ("engine", "studio", "worker") for path in (ROOT / folder).rglob("*.py")
+              for key in re.findall(r'key(?:: str)?\s*=\s*f?"error\.([a-z_]+)"', path.read_text(encoding="utf-8"))}
+    kinds = {kind.key.removeprefix("error.") for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, errors.StudioError)}
+    # What the user typed is told field by field.
+    assert (raised | kinds) - set(_chinese()) == {"bad_input"}
+
+
+def test_a_wrong_field_is_told_in_the_readers_language(site: Site):
+    at = site.page("new", site.person())
+    at.text_area(key="idea").set_value("雨夜，天台").run()
+    next(n for n in at.number_input if n.label == "每集秒数").set_value(5).run()
+    next(b for b in at.button if b.label == "开始制作").click().run()
+    assert [e.value for e in at.error] == ["5 秒放不下 3 场戏，每场至少 4 秒"], [e.value for e in at.error]
