@@ -9,6 +9,7 @@ import streamlit as st
 
 from studio.components.header import PAGES as DRAMA_PAGES
 from studio.components.session import current_actor, sign_out
+from studio.components.told import tell
 from studio.components.words import choose_language, t
 
 PAGES = Path(__file__).resolve().parent.parent / "pages"
@@ -56,4 +57,5 @@ with st.container(horizontal=True, horizontal_alignment="right") if user.kind ==
         if st.button(t("app.sign_out"), icon=":material/logout:", key="sign_out", width="stretch"):
             sign_out()
 
+tell()
 current.run()

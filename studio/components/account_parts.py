@@ -7,7 +7,7 @@ import streamlit as st
 
 from studio.components.plain import plain
 from studio.components.session import actor, sign_out
-from studio.components.told import told
+from studio.components.told import tell_after, told
 from studio.components.words import named, t
 from studio.operations import accounts, api_keys
 from studio.operations.views import UserView
@@ -27,7 +27,7 @@ def profile(user: UserView) -> None:
                 accounts.change_profile(actor(), changes, user.version)
                 if "language" in changes:
                     st.session_state.pop("language", None)
-                st.toast(t("account.saved"), icon=":material/check:")
+                tell_after(t("account.saved"))
                 st.rerun()
 
 

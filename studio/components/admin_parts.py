@@ -7,7 +7,7 @@ import streamlit as st
 
 from studio.components.plain import plain
 from studio.components.session import actor
-from studio.components.told import told
+from studio.components.told import tell_after, told
 from studio.components.words import named, t
 from studio.operations import administration, models
 from studio.operations.administration import UserRow
@@ -106,7 +106,7 @@ def rules() -> None:
             if st.form_submit_button(t("script.save"), type="primary"):
                 administration.change_rules(actor(), {"registration_open": opened, "policy": policy, "text_provider": writer, "budget": capped, "orders_per_day": orders},
                                             now.version)
-                st.toast(t("account.saved"), icon=":material/check:")
+                tell_after(t("account.saved"))
                 st.rerun()
 
 

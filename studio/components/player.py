@@ -104,6 +104,8 @@ def player(key: str, episode: EpisodeView, *, wide: bool = False, poster: str | 
         {"name": "ambience", "label": t("player.ambience"), "clips": clips(episode.ambience, lambda c: t(f"ambience.{c.name}"))},
         {"name": "effects", "label": t("player.effects"), "clips": clips(episode.effects, lambda c: t(f"effect.{c.name}"))},
     ]
-    _PLAYER(key=key, height="content", data={"film": episode.film_url, "seconds": episode.duration_sec, "poster": poster, "wide": wide,
+    _PLAYER(key=key, height="content", data={"film": episode.film_url, "seconds": episode.duration_sec,
+                                             # A film begins in black; a picture of it is more of an invitation.
+                                             "poster": poster or next((c.picture_url for c in episode.shots if c.picture_url), None), "wide": wide,
                                              "lines": [{"start": c.start, "end": c.end, "who": c.who or "", "text": c.text} for c in episode.lines],
                                              "tracks": [track for track in tracks if track["clips"]], "marks": marks or []})

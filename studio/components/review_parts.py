@@ -10,7 +10,7 @@ import streamlit as st
 from studio.components.plain import plain
 from studio.components.player import player
 from studio.components.session import actor
-from studio.components.told import told
+from studio.components.told import tell_after, told
 from studio.components.words import named, t
 from studio.operations import episodes, reviews
 from studio.operations.views import ReviewView, VerdictView
@@ -102,12 +102,12 @@ def _decide(item: ReviewView, ids: list[str]) -> None:
         with st.container(horizontal=True):
             for decision, key in _KEYS.items():
                 icon = {"approve": "check", "request_changes": "edit_note", "reject": "block"}[decision]
-                if st.button(f"{t(f'review.{decision}')} ({key.upper()})", icon=f":material/{icon}:", shortcut=key, key=f"{decision}_{item.id}",
+                if st.button(t(f"review.{decision}"), icon=f":material/{icon}:", shortcut=key, key=f"{decision}_{item.id}",
                              type="primary" if decision == "approve" else "secondary"):
                     reason = "；".join([*(t(f"review.reason.{r}") for r in ready), *([words.strip()] if words.strip() else [])])
                     with told():
                         reviews.decide(actor(), item.id, {"decision": decision, "reason": reason})
-                        st.toast(t("review.done", title=plain(item.project_title)), icon=":material/task_alt:")
+                        tell_after(t("review.done", title=plain(item.project_title)))
                         rest = [i for i in ids if i != str(item.id)]
                         st.session_state["review"] = rest[0] if rest else None
                         st.rerun()

@@ -55,3 +55,14 @@ def told() -> Iterator[None]:
         yield
     except StudioError as error:
         st.error(words_of(error))
+
+
+def tell_after(sentence: str) -> None:
+    """Show a sentence in the corner once the page has been run again: what is shown just before a rerun is lost."""
+    st.session_state["to_tell"] = sentence
+
+
+def tell() -> None:
+    """Show what `tell_after` kept, if anything."""
+    if sentence := st.session_state.pop("to_tell", None):
+        st.toast(sentence, icon=":material/task_alt:")

@@ -83,9 +83,15 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def studio_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def studio_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the studio that is looked at in browsers."""
+    return tmp_path_factory.mktemp("browser") / "data"
+
+
+@pytest.fixture(scope="session")
+def studio_url(studio_data: Path) -> Iterator[str]:
     """A whole studio, started as `make run` starts it."""
-    data, port = tmp_path_factory.mktemp("browser") / "data", free_port()
+    data, port = studio_data, free_port()
     process = subprocess.Popen([sys.executable, "-m", "studio", "run"], cwd=ROOT, env=environment(data, SERVER_PORT=str(port)),
                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
     url = f"http://localhost:{port}"

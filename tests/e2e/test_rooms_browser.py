@@ -1,0 +1,103 @@
+"""A reviewer's and an administrator's whole way in a real Chromium, in both languages, on a desk and on a phone."""
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import no_raw_words, shoot, studio
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+PASSWORD = "一个长长的密码 2026"
+SCRIPT = "场景一 天台 · 夜 · 雨\n林晚：老子砍死你。\n顾沉：你冷静一点。\n"
+
+
+def register(url: str, name: str) -> dict[str, str]:
+    """An account made through the API; headers to call it with."""
+    answer = requests.post(f"{url}/api/v1/auth/register", json={"username": name, "email": f"{name}@example.com", "password": PASSWORD}, timeout=20)
+    assert answer.status_code == 201, answer.text
+    return {"Authorization": f"Bearer {answer.json()['data']['token']}"}
+
+
+def data(answer: requests.Response) -> Any:
+    assert answer.ok, answer.text
+    return answer.json()["data"]
+
+
+def sign_in(page: Page, url: str, name: str) -> None:
+    page.goto(url)
+    page.get_by_label("邮箱或用户名").fill(name)
+    page.get_by_role("textbox", name="密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    page.get_by_role("button", name="退出登录").wait_for()
+
+
+def everywhere(page: Page, name: str) -> None:
+    """The same page on a desk and on a phone, with nothing sticking out."""
+    for width, height, where in ((1440, 900, "desk"), (390, 844, "phone")):
+        page.set_viewport_size({"width": width, "height": height})
+        shoot(page, f"{name}-{where}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width + 1
+    page.set_viewport_size({"width": 1440, "height": 900})
+    no_raw_words(page)
+
+
+def test_a_reviewer_sends_a_work_back_and_its_creator_reads_why(page: Page, studio_url: str, studio_data: Path):
+    author = register(studio_url, "author")
+    project = data(requests.post(f"{studio_url}/api/v1/projects/from-script", json={"text": SCRIPT, "title": "天台"}, headers=author, timeout=20))["id"]
+    data(requests.post(f"{studio_url}/api/v1/projects/{project}/remake", json={}, headers=author, timeout=20))
+    deadline = time.monotonic() + 120
+    while data(requests.get(f"{studio_url}/api/v1/projects/{project}", headers=author, timeout=20))["status"] != "in_review":
+        assert time.monotonic() < deadline, "it never came to review"
+        time.sleep(1)
+
+    register(studio_url, "judge")
+    studio("role", "judge", "reviewer", data_dir=studio_data)
+    sign_in(page, studio_url, "judge")
+    page.get_by_role("link", name="审核").click()
+    page.get_by_role("heading", name="天台").wait_for()
+    expect(page.get_by_text("砍死你").first).to_be_visible()
+    everywhere(page, "20-review")
+    page.get_by_role("textbox", name="给创作者的话").fill("第一句太暴力，请换一种说法。")
+    page.get_by_role("textbox", name="给创作者的话").blur()
+    page.get_by_role("button", name="退回修改").click()
+    page.get_by_text("没有待审的作品").wait_for()
+
+    page.get_by_role("button", name="退出登录").click()
+    page.get_by_label("邮箱或用户名").wait_for()
+    sign_in(page, studio_url, "author")
+    page.goto(f"{studio_url}/activity?id={project}")
+    page.get_by_text("第一句太暴力").first.wait_for()
+    everywhere(page, "21-told")
+
+
+def test_an_administrator_keeps_the_house(page: Page, studio_url: str, studio_data: Path):
+    register(studio_url, "boss")
+    register(studio_url, "newcomer")
+    studio("role", "boss", "admin", data_dir=studio_data)
+    sign_in(page, studio_url, "boss")
+    page.get_by_role("link", name="管理").click()
+    page.get_by_text("newcomer@example.com").wait_for()
+    everywhere(page, "22-users")
+    for part, seen in (("模型", "Kokoro"), ("队列", "在线工人"), ("规则", "开放注册"), ("记录", "user.register")):
+        page.get_by_text(part, exact=True).first.click()
+        if part != "记录":
+            page.get_by_text(seen).first.wait_for()
+        everywhere(page, f"23-{part}")
+    page.get_by_text("规则", exact=True).first.click()
+    page.get_by_text("开放注册").click()
+    page.get_by_role("button", name="保存").click()
+    page.get_by_text("已保存").first.wait_for()
+    refused = requests.post(f"{studio_url}/api/v1/auth/register", json={"username": "late", "email": "late@example.com", "password": PASSWORD}, timeout=20)
+    assert refused.status_code == 403
+    page.get_by_text("开放注册").click()
+    page.get_by_role("button", name="保存").click()
+    page.get_by_text("已保存").first.wait_for()
+    page.get_by_text("English", exact=True).click()
+    page.get_by_role("heading", name="Administration").wait_for()
+    everywhere(page, "24-english")
