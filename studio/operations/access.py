@@ -4,7 +4,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from engine.errors import NotFound
 from engine.store import models as m
@@ -20,7 +20,9 @@ def readable(actor: Actor) -> ColumnElement[bool]:
         return false()
     mine: ColumnElement[bool] = m.Project.owner_id == actor.user_id
     if actor.reviews:
-        mine = or_(mine, exists(select(m.Review.id).where(m.Review.project_id == m.Project.id)))
+        # Under another name, since the query around it may be about reviews itself.
+        review = aliased(m.Review)
+        mine = or_(mine, exists(select(review.id).where(review.project_id == m.Project.id).correlate(m.Project)))
     return and_(m.Project.deleted_at.is_(None), mine)
 
 
