@@ -5,10 +5,11 @@ Units are those of the scenery: the frame is 720 high, the origin is its middle.
 """
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from engine.drama.storyboard import Placement, Shot
-from engine.drama.vocabulary import ShotSize
+from engine.drama.vocabulary import Angle, ShotSize
 
 FEET_Y = 262.0
 
@@ -58,9 +59,49 @@ def frame_of(size: ShotSize, aspect: float) -> Frame:
     return Frame(*(x + (y - x) * k for x, y in zip((a.scale, a.eye, a.zoom, a.blur), (b.scale, b.eye, b.zoom, b.blur), strict=True)))
 
 
-def stands(shot: Shot, aspect: float, heights: dict[str, float]) -> list[Stand]:
+_FREE_HANDS = ("stand", "crossed", "chin", "chest", "clasp", "hip", "reach")
+"""Poses that say little by themselves: another take may choose another one."""
+_ANGLES: dict[Angle, tuple[Angle, ...]] = {"eye": ("low", "high", "eye"), "low": ("eye", "low"), "high": ("eye", "high"), "dutch": ("low", "dutch")}
+
+
+def _lot(*key: object) -> float:
+    """A number from 0 to 1, always the same for the same key."""
+    return int.from_bytes(hashlib.sha256(repr(key).encode()).digest()[:4], "big") / 2**32
+
+
+def another(shot: Shot, variant: int) -> Shot:
+    """The same shot as another take of it would be staged: the same people, sides, feelings and things, but other steps,
+    gestures and another height of the camera. Variant 0 is the shot itself."""
+    if not variant:
+        return shot
+    key = shot.id, variant
+
+    def staged(who: Placement) -> Placement:
+        step = (_lot(*key, who.character) - .5) * .34
+        x = max(-.86, min(.86, who.x + step))
+        if len(shot.actors) > 1 and who.x and x * who.x <= 0:
+            x = who.x * .6
+        pose = who.pose
+        if who.view != "back" and pose in _FREE_HANDS:
+            others = [p for p in _FREE_HANDS if p != pose]
+            pose = others[int(_lot(*key, who.character, "pose") * len(others))]  # type: ignore[assignment]
+        return who.model_copy(update={"x": x, "pose": pose})
+
+    angles = _ANGLES[shot.angle]
+    return shot.model_copy(update={"actors": [staged(a) for a in shot.actors], "angle": angles[(variant - 1) % len(angles)]})
+
+
+def nearer(frame: Frame, variant: int) -> Frame:
+    """The frame of another take: a little nearer or farther. Variant 0 is the frame itself."""
+    if not variant:
+        return frame
+    k = (1.1, .9, 1.05, .94)[(variant - 1) % 4]
+    return Frame(frame.scale * k, frame.eye, frame.zoom * (1 + (k - 1) * .8), frame.blur)
+
+
+def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 0) -> list[Stand]:
     """Everybody in the shot, from back to front. `heights` are the soles in head units, by name."""
-    f = frame_of(shot.size, aspect)
+    f = nearer(frame_of(shot.size, aspect), variant)
     half = 360 * aspect
     lift = {"low": 34.0, "high": -26.0}.get(shot.angle, 0.0)
     found = []

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from engine.drama.script import Character
 from engine.drama.storyboard import Placement, Shot
 from engine.drama.vocabulary import Emotion, Interiors, Light, Style, Viseme
-from engine.picture.framing import Frame, Stand, frame_of, key_side, stands
+from engine.picture.framing import Frame, Stand, another, frame_of, key_side, nearer, stands
 from engine.picture.gfx import fill, glow, linear, mix, pixels, rgb
 from engine.picture.inserts import draw_insert
 from engine.picture.layers import Layer, LayeredPicture, Patch, Pixels
@@ -54,11 +54,13 @@ class _Canvas:
         return self.height / 720
 
 
-def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], style: Style = "noir", seed: int = 0) -> LayeredPicture:
+def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], style: Style = "noir", seed: int = 0,
+              variant: int = 0) -> LayeredPicture:
     """Draw a shot. `cast` has at least everybody in it. The same arguments give the same pixels; the same scene and
-    seed give the same place in all of its shots."""
+    seed give the same place in all of its shots. Another `variant` is another take: staged otherwise in the same place."""
+    shot = another(shot, variant)
     canvas = _Canvas(*size)
-    frame = frame_of(shot.size, size[0] / size[1])
+    frame = nearer(frame_of(shot.size, size[0] / size[1]), variant)
     side = key_side(shot)
     moment = Moment(shot.time_of_day, shot.weather, shot.light, f"{shot.place}|{shot.setting}|{seed}", _chinese(cast, shot))
     tilt = 4.0 if shot.angle == "dutch" else 0.0
@@ -68,7 +70,7 @@ def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], 
         owner = cast.get(shot.insert.owner or "")
         layers.append(_insert(shot, owner, canvas, style))
     else:
-        for stand in stands(shot, size[0] / size[1], {n: Figure.of(c).height for n, c in cast.items()}):
+        for stand in stands(shot, size[0] / size[1], {n: Figure.of(c).height for n, c in cast.items()}, variant):
             layer, face = _person(stand, cast[stand.placement.character], shot, canvas, style, side)
             if layer is not None:
                 layers.append(layer)

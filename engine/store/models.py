@@ -200,7 +200,7 @@ class Shot(Resource, Base):
     by_hand: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     """A person has changed what the storyboard made of it: it follows its lines through edits of the script."""
     seed: Mapped[int] = mapped_column(default=0, server_default=text("0"))
-    """Added to the brief's: raised to have the same shot drawn differently."""
+    """Raised to have the same shot staged and drawn differently, in the same place."""
 
 
 class Take(Resource, Base):

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+import cv2
 import numpy as np
 import pytest
 
@@ -11,6 +12,7 @@ from engine.drama.storyboard import Insert, Placement, Shot
 from engine.drama.vocabulary import Angle, InsertKind, Light, Setting, ShotSize, Style, TimeOfDay
 from engine.picture import draw_portrait, draw_shot
 from engine.picture.layers import LayeredPicture
+from tests.conftest import ARTEFACTS
 
 CAST = {c.name: c for c in (
     Character(name="林晚", gender="f", look=Look(hair="long", outfit="coat", color="#b3874f")),
@@ -113,3 +115,16 @@ def test_a_place_stays_the_same_within_a_scene():
 def test_a_portrait():
     picture = draw_portrait(CAST["林晚"], (256, 256))
     assert picture.shape == (256, 256, 3) and picture.std() > 20
+
+
+def test_another_take_is_staged_otherwise_in_the_same_place():
+    """What a creator gets who has a shot drawn again: tellably another picture, and the same one every time."""
+    from scripts.style_previews import CAST, SHOT
+    made = [draw_shot(SHOT, CAST, (480, 270), "noir", 0, variant) for variant in (0, 1, 2, 1)]
+    flat = [p.flatten().astype(int) for p in made]
+    assert (flat[1] == flat[3]).all()
+    assert all(np.abs(flat[a] - flat[b]).mean() > 8 for a, b in ((0, 1), (0, 2), (1, 2))), "tellable at a glance"
+    assert [set(p.faces) for p in made] == [{"a", "b"}] * 4
+    assert all(p.faces["a"][0] < p.faces["b"][0] for p in made), "everybody keeps their side"
+    ARTEFACTS.mkdir(exist_ok=True)
+    cv2.imwrite(str(ARTEFACTS / "takes.png"), np.hstack(flat[:3]).astype(np.uint8)[..., ::-1])

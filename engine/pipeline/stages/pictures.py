@@ -33,8 +33,10 @@ class PicturesStage(Simple):
         shot = Shot.model_validate(row.spec)
         people = {a.character for a in shot.actors} | ({shot.insert.owner} if shot.insert and shot.insert.owner else set())
         inputs: dict[str, Any] = {
-            "shot": shot.model_dump(mode="json", exclude=_NOT_DRAWN), "size": list(brief.size), "style": brief.style, "seed": brief.seed + row.seed,
+            "shot": shot.model_dump(mode="json", exclude=_NOT_DRAWN), "size": list(brief.size), "style": brief.style, "seed": brief.seed,
             "cast": {n: _drawn(cast[n]) for n in sorted(people) if n in cast}, "picture": PICTURE_VERSION}
+        if row.seed:
+            inputs["variant"] = row.seed
         return Unit("draw", row.key, inputs, brief.providers.image, priority=100 + row.episode)
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
@@ -45,7 +47,7 @@ class PicturesStage(Simple):
         shot = Shot.model_validate({**i["shot"], "frames": 1, "number": 1})
         cast = {n: Character.model_validate(c) for n, c in i["cast"].items()}
         width, height = i["size"]
-        picture = draw_shot(shot, cast, (width, height), i["style"], i["seed"])
+        picture = draw_shot(shot, cast, (width, height), i["style"], i["seed"], i.get("variant", 0))
         layers = tools.artefacts.put(picture.dump(), "application/zip")
         ok, data = cv2.imencode(".jpg", cv2.cvtColor(picture.flatten(), cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 88])
         assert ok
@@ -59,7 +61,7 @@ class PicturesStage(Simple):
         take = session.scalar(select(m.Take).where(m.Take.shot_id == shot.id, m.Take.cache_key == task.cache_key))
         if take is None:
             take = m.Take(project_id=project.id, shot_id=shot.id, kind=result.value["kind"], provider=task.provider or "embedded",
-                          seed=unit.inputs["seed"], settings={"style": unit.inputs["style"]}, cache_key=task.cache_key,
+                          seed=unit.inputs["seed"] + unit.inputs.get("variant", 0), settings={"style": unit.inputs["style"]}, cache_key=task.cache_key,
                           artefact=result.value["artefact"], preview=result.value["preview"], degraded=task.degraded)
             session.add(take)
             session.flush()

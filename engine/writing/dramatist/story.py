@@ -115,15 +115,15 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
         return s + number("premise", *key, p.id) % 1000 / 400
 
     best = max(options, key=score)
-    return best if fit_of(best, brief, reading, language) >= _TOLD_BEFORE else _from_idea(reading, language, old) or best
+    return best if fit_of(best, brief, reading, language) >= _TOLD_BEFORE else _from_idea(reading, language, old, key) or best
 
 
-def _from_idea(reading: Reading, language: Language, old: bool) -> Premise | None:
+def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
     """The skeleton for what happens in the idea; None when no one would say it aloud."""
     kind, deed = shape(reading)
     if not deed or reading.language != language:
         return None
-    found = next(p for p in premises(language) if p.fields.get("skeleton") == kind)
+    found = pick([p for p in premises(language) if p.fields.get("skeleton") == kind], "skeleton", *key)
     return replace(found, fields={**found.fields, "era": "old"}) if old else found
 
 
