@@ -40,11 +40,9 @@ class DramaOrder(Options):
     duration_sec: int = Field(60, ge=5, le=1800, description="Length of one episode in seconds.")
     use_local_llm: bool | None = Field(None, description="Write with the local Qwen server instead of the default.")
 
-    def brief(self) -> Brief:
+    def brief(self, house: rules.Rules = rules.Rules()) -> Brief:  # noqa: B008 (immutable in use)
         """The order as a checked brief, with the rules of the house where it says nothing. Raises BadInput."""
         given = self.for_brief()
-        with transaction() as session:
-            house, _ = rules.read(session)
         if house.budget is not None:
             given.setdefault("budget", house.budget)
         given.setdefault("scenes_per_episode", scenes_that_fit(self.duration_sec))
@@ -123,11 +121,12 @@ def within_the_day(session: Session, owner: UUID) -> None:
 def generate_drama(actor: Actor, values: DramaOrder | dict[str, Any], key: str | None = None) -> ProjectView:
     """A new project, started at once. Raises BadInput with a sentence per field (then nothing is kept), TooMany."""
     order = checked(DramaOrder, values)
-    brief = order.brief()
+    order.brief()
     owner = limited(actor)
     with transaction() as session:
         def do() -> ProjectView:
             within_the_day(session, owner)
+            brief = order.brief(rules.read(session)[0])
             row = drama_row(session, owner, brief, title=order.title, description=order.description, genre=order.genre)
             controls.start(session, row, brief)
             session.flush()
