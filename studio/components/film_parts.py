@@ -3,12 +3,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from studio.components.animatic import animatic
 from studio.components.plain import plain
 from studio.components.player import player
 from studio.components.session import actor
 from studio.components.told import told
 from studio.components.words import named, t
-from studio.operations import episodes, projects
+from studio.operations import episodes, projects, scripts, storyboards
 from studio.operations.views import DeliverableView, EpisodeView, ProjectView
 
 _KINDS = ("mp4", "srt", "vtt", "poster")
@@ -39,6 +40,10 @@ def _coming(project: ProjectView) -> None:
         st.info(t("project.no_film"), icon=":material/hourglass_empty:")
     else:
         st.info(t("project.no_film_stopped"), icon=":material/movie_off:")
+    shots = [s for s in storyboards.shots(actor(), project.id) if s.episode == 1]
+    if any(s.picture_url for s in shots):
+        st.markdown(f"**{t('animatic.title')}**")
+        animatic(f"animatic_{project.id}", shots, scripts.scenes(actor(), project.id, 1))
 
 
 def _episode(project: ProjectView, episode: EpisodeView, files: list[DeliverableView]) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from engine.drama.storyboard import Placement
 from engine.drama.vocabulary import Angle, Emotion, Light, Mood, Move, Pose, ShotSize, TimeOfDay, Transition, Weather
+from studio.components.animatic import animatic
 from studio.components.plain import plain
 from studio.components.session import actor
 from studio.components.told import told
@@ -33,6 +34,11 @@ def storyboard(project: ProjectView, ahead: AheadView | None) -> None:
                                           format_func=lambda n: t("project.episode", n=n), key=f"board_episode_{project.id}") or episodes[0]
         shots = [s for s in shots if s.episode == number]
         scenes = {s.number: s for s in scripts.scenes(actor(), project.id, number)}
+        if any(s.picture_url for s in shots):
+            preview = st.expander(t("animatic.title"), icon=":material/slideshow:", on_change="rerun", key=f"animatic_open_{number}")
+            with preview:
+                if preview.open:
+                    animatic(f"animatic_{project.id}_{number}", shots, list(scenes.values()))
         if editable:
             _bulk(project, shots)
         for scene in sorted({s.scene for s in shots}):

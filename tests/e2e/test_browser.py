@@ -96,6 +96,11 @@ def edit_a_line_and_update_the_film(page: Page) -> None:
 def work_on_the_storyboard(page: Page) -> None:
     """A shot is changed by hand and drawn again; both takes are there to be compared."""
     page.get_by_role("link", name="分镜").click()
+    page.get_by_text("样片（画面加台词）").click()
+    page.get_by_role("button", name="播放").click()
+    expect(page.locator(".animatic .time")).not_to_contain_text("0:00 /", timeout=10_000)
+    shoot(page, "15-animatic")
+    page.get_by_text("样片（画面加台词）").click()
     page.get_by_role("button", name="编辑").first.click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="重画一幅").click()
