@@ -1,6 +1,7 @@
 """The head of every page of a drama: its name, where it stands, its buttons, the way to its other pages."""
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import streamlit as st
@@ -11,6 +12,7 @@ from studio.components.session import actor
 from studio.components.told import told
 from studio.components.words import t
 from studio.operations import generation, projects
+from studio.operations.choices import estimate_minutes
 from studio.operations.views import ProjectView
 
 PAGES = {"project": "theaters", "script": "edit_note", "storyboard": "view_comfy", "activity": "timeline"}
@@ -52,6 +54,10 @@ def _stages(project: ProjectView) -> None:
     stages = projects.stages(actor(), project.id)
     live_stages(str(project.id), [{"name": s.name, "label": t(f"stage.{s.name}"), "progress": s.progress} for s in stages], project.stage,
                 project.status in ("queued", "running"), project.last_event_id)
+    if project.status == "running":
+        # An estimate from lengths alone: it is the same in every tab and never jumps.
+        left = 60 * estimate_minutes(project.target_episodes, project.target_duration_sec) * (1 - project.progress)
+        st.caption(t("project.seconds_left", n=max(5, 5 * round(left / 5))) if left < 90 else t("project.minutes_left", n=math.ceil(left / 60)))
 
 
 def _notices(project: ProjectView) -> None:

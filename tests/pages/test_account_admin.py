@@ -89,3 +89,19 @@ def test_the_rules_of_the_house_hold(site: Site):
     finally:
         administration.change_rules(admin, {})
     assert administration.audit(admin, action="rules.").items[0].actor == admin.name
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", ["login", "register"])
+def test_the_door_is_open_to_strangers(site: Site, name: str, language: str):
+    at = site.page(name, language=language)
+    assert not at.error and len(at.text_input) >= 2
+
+
+def test_a_wrong_password_is_told_and_lets_nobody_in(site: Site):
+    who = site.person()
+    at = site.page("login")
+    at.text_input(key="sign_in_name").set_value(who.name)
+    at.text_input(key="sign_in_password").set_value("not this one 1")
+    at.button[0].click().run()
+    assert [e.value for e in at.error] == ["邮箱或密码不对。"] and at.session_state["actor"].kind == "anonymous"
