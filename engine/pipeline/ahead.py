@@ -37,10 +37,6 @@ class Ahead:
     problem: str = ""
     """Why it cannot be told, e.g. a script that does not fit."""
 
-    @property
-    def anything(self) -> bool:
-        return bool(self.draw or self.speak or self.film or self.episodes)
-
 
 def ahead(session: Session, project: m.Project, stages: Mapping[StageName, Stage], workers: int = 1) -> Ahead:
     """Everything that `controls.remake` would run for this drama. Changes nothing."""

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from engine.drama.script import Scene, Script
+from engine.drama.script import Script
 from engine.drama.storyboard import Shot
 from engine.errors import BadInput, Conflict, NotFound
 from engine.pipeline.stages.read import brief_of, script_of, shot_rows
@@ -33,10 +33,18 @@ def still(project: m.Project) -> None:
         raise Conflict("This drama is being made just now: pause it, then edit.", key="error.pause_first")
 
 
+def _take_over(session: Session, project: m.Project) -> None:
+    """`still`, and units that were under way when it was paused lose their lease: what they make is of the script and the
+    storyboard as they were. They are made again when the drama goes on."""
+    still(project)
+    session.execute(update(m.Task).where(m.Task.project_id == project.id, m.Task.status == "running")
+                    .values(status="queued", lease_token=m.Task.lease_token + 1, lease_until=None))
+
+
 def revise(session: Session, project: m.Project, script: Script, reason: str, author: uuid.UUID | None = None) -> m.ScriptRevision:
     """Make this the script. Shots follow their lines; only scenes that are new, or are played otherwise, are boarded anew,
     so that an edit puts nothing out of date but itself. Raises Conflict, BadInput (more shots than the length has frames)."""
-    still(project)
+    _take_over(session, project)
     old = script_of(session, project) if project.script_revision else None
     boarded = bool(shot_rows(session, project))
     revision = save_script(session, project, script, reason, author)
@@ -165,7 +173,7 @@ def scene_rows(session: Session, project: m.Project, row: m.Shot) -> list[m.Shot
 
 def change_shot(session: Session, project: m.Project, row: m.Shot, changes: Mapping[str, Any]) -> None:
     """Other values for fields of `engine.drama.storyboard.Shot`. Raises BadInput naming the field, Conflict."""
-    still(project)
+    _take_over(session, project)
     try:
         shot = Shot.model_validate({**row.spec, **changes})
     except ValidationError as error:
@@ -186,7 +194,7 @@ def change_shot(session: Session, project: m.Project, row: m.Shot, changes: Mapp
 def split_shot(session: Session, project: m.Project, row: m.Shot, at: int) -> m.Shot:
     """Two shots out of one, the second from its beat number `at` (counted from 1) on; a shot with a single line is cut in
     its middle. Returns the second. Raises BadInput, Conflict."""
-    still(project)
+    _take_over(session, project)
     shot = Shot.model_validate(row.spec)
     if shot.frames < 2:
         raise BadInput("This shot is too short to be split.", key="error.too_short")
@@ -212,7 +220,7 @@ def split_shot(session: Session, project: m.Project, row: m.Shot, at: int) -> m.
 def merge_shots(session: Session, project: m.Project, row: m.Shot) -> None:
     """One shot out of this and the next of its scene: the first one's picture, both ones' lines and time. The takes of
     both stay. Raises BadInput when there is no next, Conflict."""
-    still(project)
+    _take_over(session, project)
     rows = scene_rows(session, project, row)
     at = rows.index(row)
     if at + 1 == len(rows):
@@ -227,7 +235,7 @@ def merge_shots(session: Session, project: m.Project, row: m.Shot) -> None:
 def remove_shot(session: Session, project: m.Project, row: m.Shot) -> None:
     """Take a shot away; its lines are heard over the shot before it (or after it, for the first), which inherits its takes.
     Raises BadInput for the only one of a scene, Conflict."""
-    still(project)
+    _take_over(session, project)
     rows = scene_rows(session, project, row)
     if len(rows) == 1:
         raise BadInput("A scene needs at least one shot.", key="error.last_shot")
@@ -243,7 +251,7 @@ def remove_shot(session: Session, project: m.Project, row: m.Shot) -> None:
 
 def move_shot(session: Session, project: m.Project, row: m.Shot, to: int) -> None:
     """Make a shot number `to` of its scene. Raises Conflict."""
-    still(project)
+    _take_over(session, project)
     rows = [r for r in scene_rows(session, project, row) if r is not row]
     rows.insert(max(0, min(to - 1, len(rows))), row)
     arrange(session, project, {(row.episode, row.scene): rows})
@@ -252,7 +260,7 @@ def move_shot(session: Session, project: m.Project, row: m.Shot, to: int) -> Non
 
 def reboard_scene(session: Session, project: m.Project, episode: int, scene: int) -> None:
     """Forget what people did to the shots of a scene and board it anew. Raises NotFound, Conflict."""
-    still(project)
+    _take_over(session, project)
     rows = by_scene(shot_rows(session, project, episode)).get((episode, scene), [])
     if not rows:
         raise NotFound("There is no such scene in the storyboard.")
@@ -268,14 +276,14 @@ def reboard_scene(session: Session, project: m.Project, episode: int, scene: int
 
 def choose_take(session: Session, project: m.Project, row: m.Shot, take: m.Take) -> None:
     """Show this take, and keep it whatever happens to the rest of the storyboard. Raises Conflict."""
-    still(project)
+    _take_over(session, project)
     row.selected_take_id, row.locked = take.id, True
     _edited(session, project, "take chosen", row)
 
 
 def set_locked(session: Session, project: m.Project, row: m.Shot, locked: bool) -> None:
     """Keep the chosen picture, or let it follow the storyboard again (then the last one drawn is shown). Raises Conflict."""
-    still(project)
+    _take_over(session, project)
     row.locked = locked
     if not locked:
         drawn = session.scalar(select(m.Take.id).join(m.Task, m.Task.cache_key == m.Take.cache_key).where(
@@ -288,20 +296,12 @@ def set_locked(session: Session, project: m.Project, row: m.Shot, locked: bool) 
 
 def another_take(session: Session, project: m.Project, rows: Sequence[m.Shot]) -> None:
     """Have these shots drawn again, differently. Raises Conflict for a locked one."""
-    still(project)
+    _take_over(session, project)
     if held := [r.key for r in rows if r.locked]:
         raise Conflict(f"The picture of {', '.join(held[:5])} is locked: unlock it first.", key="error.locked")
     for row in rows:
         row.seed += 1
         row.version += 1
-
-
-def scene_at(session: Session, project: m.Project, episode: int, number: int) -> Scene:
-    """A scene as it stands. Raises NotFound."""
-    row = session.scalar(select(m.Scene).where(m.Scene.project_id == project.id, m.Scene.episode == episode, m.Scene.number == number))
-    if row is None:
-        raise NotFound("There is no such scene.")
-    return Scene.model_validate(row.spec)
 
 
 Edit = Callable[[Script], Script]
@@ -311,5 +311,4 @@ def edit_script(session: Session, project: m.Project, edit: Edit, reason: str, a
     """Apply a pure edit (`engine.drama.edits`) to the present script. Raises NotFound while there is none, BadInput, Conflict."""
     if not project.script_revision:
         raise NotFound("The script has not been written yet.", key="error.no_script")
-    brief_of(project)
     return revise(session, project, edit(script_of(session, project)), reason, author)

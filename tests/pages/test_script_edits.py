@@ -9,6 +9,8 @@ import pytest
 from PIL import Image
 
 from engine.errors import BadInput, Conflict, NotFound
+from engine.pipeline.stages.pictures import PicturesStage
+from engine.pipeline.units import Result, Tools, Unit
 from engine.store import models as m
 from studio.connections import transaction
 from studio.operations import generation, projects, script_edits, scripts, storyboards, uploads
@@ -212,3 +214,26 @@ def test_others_neither_see_nor_edit(site: Site, author: Actor, edited: UUID):
         script_edits.change_scene(other, edited, first.id, {"title": "我的"})
     with pytest.raises(NotFound):
         storyboards.out_of_date(other, edited)
+
+
+def test_a_unit_under_way_does_not_write_over_an_edit(site: Site, author: Actor):
+    """Paused and edited while a shot is being drawn: what comes out of it belongs to another shot by now."""
+    project = site.drama(author, to_the_end=False, scenes_per_episode=1, duration_sec=12)
+    interrupted: list[str] = []
+
+    class Interrupted(PicturesStage):
+        def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
+            made = super().run(unit, provider, tools)
+            if not interrupted:
+                generation.pause(author, project)
+                shots = storyboards.shots(author, project)
+                storyboards.move(author, project, next(s.id for s in shots if s.key == unit.key), {"number": len(shots)})
+                interrupted.append(unit.key)
+            return made
+
+    site.work(project, pictures=Interrupted())
+    moved_in = next(s for s in storyboards.shots(author, project) if s.key == interrupted[0])
+    assert not storyboards.takes(author, project, moved_in.id), "the drawing of another shot"
+    generation.resume(author, project)
+    site.work(project)
+    assert projects.find(author, project).status == "done" and not storyboards.out_of_date(author, project).draw
