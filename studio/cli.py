@@ -88,10 +88,10 @@ def migrate() -> None:
 @app.command()
 def role(name: Annotated[str, typer.Argument(help="User name or email.")], becomes: Annotated[str, typer.Argument(help="creator, reviewer or admin")]) -> None:
     """Give a user a role; this is how the first administrator is made. The studio (or its database) has to run."""
-    from studio.operations import accounts
+    from studio.operations import administration
     from studio.security.permissions import SYSTEM
     with told():
-        user = accounts.set_role(SYSTEM, name, becomes)
+        user = administration.set_role(SYSTEM, name, becomes)
     err.print(f"[green]✓[/] {user.username} is now {user.role}")
 
 

@@ -8,7 +8,7 @@ import secrets
 import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 from uuid import UUID, uuid4
 
 from pydantic import AfterValidator, Field, model_validator
@@ -17,7 +17,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from engine.errors import BadInput, Conflict, NotAllowed, NotFound, NotSignedIn
+from engine.errors import Conflict, NotAllowed, NotFound, NotSignedIn
 from engine.store import models as m
 from engine.store import rules
 from engine.store.session import save_version
@@ -29,7 +29,7 @@ from studio.operations.inputs import Input, Text, checked
 from studio.operations.views import SignedIn, UserView
 from studio.security import tokens
 from studio.security.passwords import acceptable, hash_password, verify_password
-from studio.security.permissions import Actor, Role
+from studio.security.permissions import Actor
 from studio.security.ratelimits import limiter
 
 LOCAL_NAME = "local"
@@ -387,20 +387,6 @@ def change_password(actor: Actor, values: NewPassword | dict[str, Any]) -> Signe
 
 
 # --- for operators -----------------------------------------------------------------------------------------------------
-
-
-def set_role(actor: Actor, name: str, role: str) -> UserView:
-    """Make the user of that name or email a creator, reviewer or administrator. Raises NotAllowed, NotFound, BadInput."""
-    actor.may_administer()
-    if role not in get_args(Role):
-        raise BadInput(f"A role is one of {', '.join(get_args(Role))}.", details=[{"field": "role", "message": "is not a role"}])
-    with transaction() as session:
-        user = _find(session, name)
-        if user is None or user.username == LOCAL_NAME:
-            raise NotFound("There is no such user.")
-        save_version(session, user, user.version, role=role)
-        note(session, actor.user_id, "user.role", str(user.id), role=role)
-        return UserView.model_validate(user)
 
 
 def local_actor() -> Actor:

@@ -130,6 +130,17 @@ def change_user(actor: Actor, user_id: UUID, values: UserChange | dict[str, Any]
         return UserRow.model_validate(row)
 
 
+def set_role(actor: Actor, name: str, role: str) -> UserRow:
+    """`change_user` by the user's name or email, for the command line. Raises NotAllowed, NotFound, BadInput, Conflict."""
+    actor.may_administer()
+    wanted = name.strip().lower()
+    with transaction() as session:
+        user_id = session.scalar(select(m.User.id).where(or_(func.lower(m.User.email) == wanted, func.lower(m.User.username) == wanted)))
+    if user_id is None:
+        raise NotFound("There is no such user.", key="error.no_user")
+    return change_user(actor, user_id, {"role": role})
+
+
 def house_rules(actor: Actor) -> RulesView:
     """The rules of the house. Raises NotAllowed."""
     actor.may_administer()

@@ -147,11 +147,11 @@ def _start(actor: Actor, project_id: UUID, key: str | None, asked: str, brief_of
         def do() -> ProjectView:
             if row.status in MOVING:
                 raise Conflict("This drama is being made already.", key="error.state")
+            within_the_day(session, owner)
             brief = brief_of(row)
             if row.brief.get("prompt") != brief.prompt:
                 # Another idea is another script: the one that was written for the old idea does not count.
                 row.stage = "script"
-                row.script_revision = 0
             controls.start(session, row, brief, until)
             session.flush()
             note(session, owner, "project.generate", str(row.id), until=until)

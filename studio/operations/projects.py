@@ -16,6 +16,7 @@ from engine.pipeline import controls
 from engine.pipeline.stages.read import script_of
 from engine.pipeline.stages.script import save_script
 from engine.store import models as m
+from engine.store import rules
 from engine.store.session import save_version
 from studio.connections import transaction
 from studio.operations import deliverables as files
@@ -123,8 +124,9 @@ def scenes_that_fit(seconds: int) -> int:
     return max(1, min(3, seconds // 4))
 
 
-def brief_values(values: NewProject | ProjectChange, row: m.Project | None = None) -> dict[str, Any]:
-    """The brief that these values and the project's present one make, not yet checked."""
+def brief_values(values: NewProject | ProjectChange, row: m.Project | None = None, house: rules.Rules = rules.Rules()) -> dict[str, Any]:  # noqa: B008
+    """The brief that these values and the project's present one make, not yet checked; a new one follows the rules of the
+    house where it says nothing."""
     from engine.settings import settings
     present = dict(row.brief) if row is not None else {}
     given = values.for_brief()
@@ -140,7 +142,7 @@ def brief_values(values: NewProject | ProjectChange, row: m.Project | None = Non
     idea = values.prompt or (row.brief.get("prompt") if row is not None else "") or ""
     description = values.description if values.description is not None else (row.description if row is not None else "")
     made["prompt"] = idea or description
-    providers = dict(present.get("providers") or {"text": [settings().llm_mode], "video": ["embedded"], "image": ["embedded"], "speech": ["embedded"]})
+    providers = dict(present.get("providers") or {"text": [house.text_provider or settings().llm_mode], "video": ["embedded"], "image": ["embedded"], "speech": ["embedded"]})
     if values.video_provider:
         providers["video"] = [values.video_provider]
     if values.text_provider:
@@ -165,7 +167,11 @@ def create(actor: Actor, values: NewProject | dict[str, Any]) -> ProjectView:
     """A new draft. Raises BadInput."""
     owner = actor.signed_in()
     new = checked(NewProject, values)
-    made = brief_values(new)
+    with transaction() as session:
+        house, _ = rules.read(session)
+    made = brief_values(new, house=house)
+    if house.budget is not None:
+        made.setdefault("budget", house.budget)
     if new.prompt:
         brief = brief_from(made).model_dump(mode="json")
     else:

@@ -35,7 +35,7 @@ from studio.connections import transaction
 from studio.operations.access import project_row
 from studio.operations.audit import note
 from studio.operations.bell import ring
-from studio.operations.generation import limited
+from studio.operations.generation import limited, within_the_day
 from studio.operations.idempotency import fingerprint, once
 from studio.operations.inputs import Input, Text, checked
 from studio.operations.projects import view
@@ -251,9 +251,12 @@ def _make(actor: Actor, project_id: UUID, key: str | None, asked: str, until: St
 
         def do() -> ProjectView:
             before(session, project)
+            first = project.status == "draft"
+            if first:
+                within_the_day(session, owner)
             controls.remake(session, project, until)
             session.flush()
-            note(session, owner, "project.remake", str(project_id), until=until)
+            note(session, owner, "project.generate" if first else "project.remake", str(project_id), until=until)
             return view(session, project)
         found, now = once(session, owner, key, asked, ProjectView, do)
     if now:

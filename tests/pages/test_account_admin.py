@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from engine.errors import Conflict, NotAllowed, TooMany
-from studio.operations import accounts, administration, api_keys, generation
+from studio.operations import accounts, administration, api_keys, generation, projects, script_edits, storyboards
 from studio.security.permissions import Actor
 from tests.pages.conftest import Site
 
@@ -84,6 +84,14 @@ def test_the_rules_of_the_house_hold(site: Site):
         assert generation.generate_drama(who, order).brief["budget"] == 5.0
         with pytest.raises(TooMany):
             generation.generate_drama(who, order)
+        # Nor by the other doors: a draft of one's own, a script of one's own.
+        draft = projects.create(who, {"title": "草稿", "prompt": "雨夜，天台，他把信还给她"})
+        assert draft.brief["budget"] == 5.0
+        with pytest.raises(TooMany):
+            generation.generate(who, draft.id)
+        brought = script_edits.begin(who, {"text": "林晚：你怎么来了？\n顾沉：来还你一样东西。"})
+        with pytest.raises(TooMany):
+            storyboards.remake(who, brought.id, {})
         with pytest.raises(Conflict):
             administration.change_rules(admin, {}, 10_000)
     finally:

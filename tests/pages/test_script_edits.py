@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import secrets
 from uuid import UUID
 
 import numpy as np
@@ -216,9 +217,22 @@ def test_others_neither_see_nor_edit(site: Site, author: Actor, edited: UUID):
         storyboards.out_of_date(other, edited)
 
 
+def test_another_idea_is_another_script_and_the_history_keeps_both(site: Site, author: Actor):
+    project = site.drama(author, to_the_end=False, scenes_per_episode=1, duration_sec=12, gates=True)
+    site.work(project)
+    before = scripts.script(author, project)
+    generation.cancel(author, project)
+    generation.generate_scenes(author, project, {"prompt": "古镇，雨天，修鞋匠在一双旧皮鞋里发现妻子写的字条"})
+    site.work(project)
+    found = projects.find(author, project)
+    assert found.status == "waiting" and scripts.script(author, project) != before
+    assert scripts.revision(author, project, 1).logline == before.logline and scripts.revisions(author, project).total == 2
+
+
 def test_a_unit_under_way_does_not_write_over_an_edit(site: Site, author: Actor):
     """Paused and edited while a shot is being drawn: what comes out of it belongs to another shot by now."""
-    project = site.drama(author, to_the_end=False, scenes_per_episode=1, duration_sec=12)
+    # A seed of its own: what another test has drawn already is taken from the cache, and nothing is under way.
+    project = site.drama(author, to_the_end=False, scenes_per_episode=1, duration_sec=12, seed=secrets.randbelow(2**31))
     interrupted: list[str] = []
 
     class Interrupted(PicturesStage):
