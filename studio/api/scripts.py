@@ -72,7 +72,7 @@ def move_scene(project_id: ProjectId, scene_id: UUID, body: ScenePlace, who: Cal
     return _state(response, script_edits.move_scene(who, project_id, scene_id, body))
 
 
-@router.post("/scenes/{scene_id}/rewrite", summary="Rewrite lines", response_model=Envelope[ScriptState], responses=refusals(401, 403, 404, 409))
+@router.post("/scenes/{scene_id}/rewrite", summary="Rewrite lines", response_model=Envelope[ScriptState], responses=refusals(401, 403, 404, 409, 429))
 def rewrite(project_id: ProjectId, scene_id: UUID, body: Rewrite, who: Caller, seen: SeenVersion, response: Response) -> Any:
     """The writer of this drama writes the named beats again as the instruction says. The embedded writer understands
     lengths, feelings and “another version”; it says so when it does not understand."""

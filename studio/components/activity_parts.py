@@ -6,6 +6,7 @@ import streamlit as st
 from studio.components.plain import plain
 from studio.components.review_parts import decided, talk, verdict_card
 from studio.components.session import actor
+from studio.components.stored import stored
 from studio.components.told import told
 from studio.components.words import t
 from studio.operations import generation, projects, reviews, tasks
@@ -41,10 +42,10 @@ def work(project: ProjectView) -> None:
             found = tasks.listing(actor(), project.id, 1, 200).items
             failed = [task for task in found if task.status == "failed"]
             for task in failed[:5]:
-                st.error(f"{t(f'stage.{task.stage}')} · {plain(task.kind)} · {plain(task.error)}", icon=":material/error:")
+                st.error(f"{t(f'stage.{task.stage}')} · {t(f'unit.{task.kind}')} · {plain(stored(task.error))}", icon=":material/error:")
             open_first = {"running": 0, "failed": 1, "queued": 2}
             rows = [{t("activity.stage"): t(f"stage.{task.stage}"), t("activity.unit"): f"{t(f'unit.{task.kind}')} {task.key.partition(':')[2] or task.key}",
-                     t("activity.status"): t(f"task.{task.status}"), t("activity.provider"): task.provider, t("activity.attempts"): task.attempts,
+                     t("activity.status"): t(f"task.{task.status}"), t("activity.provider"): t(f"provider.{task.provider}") if task.provider else "", t("activity.attempts"): task.attempts,
                      t("activity.seconds"): round(task.seconds, 1) if task.seconds else None}
                     for task in sorted(found, key=lambda x: open_first.get(x.status, 3))]
             if rows:
@@ -65,7 +66,7 @@ def costs(project: ProjectView) -> None:
         one.metric(t("activity.wall"), f"{usage.wall_sec:.0f} s")
         two.metric(t("activity.cpu"), f"{usage.cpu_sec:.0f} s")
         three.metric(t("activity.cost"), f"{usage.cost:.2f}" + (f" / {usage.budget:.2f}" if usage.budget is not None else ""))
-        rows = [{t("activity.stage"): t(f"stage.{s.stage}"), t("activity.provider"): s.provider, t("activity.seconds"): round(s.wall_sec, 2), t("activity.cost"): s.cost}
+        rows = [{t("activity.stage"): t(f"stage.{s.stage}"), t("activity.provider"): t(f"provider.{s.provider}"), t("activity.seconds"): round(s.wall_sec, 2), t("activity.cost"): s.cost}
                 for s in usage.stages]
         left, right = st.columns(2)
         left.bar_chart(rows, x=t("activity.stage"), y=t("activity.seconds"), color=t("activity.provider"), horizontal=True, height=300, sort=False)
@@ -79,5 +80,5 @@ def events(project: ProjectView) -> None:
         found = projects.events(actor(), project.id, last=80)
         st.subheader(t("project.events"))
         rows = [{t("activity.when"): e.at.astimezone().strftime("%m-%d %H:%M:%S"), t("activity.stage"): t(f"stage.{e.stage}") if e.stage else "",
-                 t("activity.what"): e.message or t(f"event.{e.type.replace('.', '_')}") + (f" {e.data.get('key', '')}" if e.data.get("key") else "")} for e in reversed(found)]
+                 t("activity.what"): stored(e.message) or t(f"event.{e.type.replace('.', '_')}") + (f" {e.data.get('key', '')}" if e.data.get("key") else "")} for e in reversed(found)]
         st.dataframe(rows, hide_index=True, width="stretch")

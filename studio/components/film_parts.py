@@ -10,6 +10,7 @@ from studio.components.session import actor
 from studio.components.told import told
 from studio.components.words import named, t
 from studio.operations import episodes, projects, scripts, storyboards
+from studio.operations.access import may_edit
 from studio.operations.views import DeliverableView, EpisodeView, ProjectView
 
 _KINDS = ("mp4", "srt", "vtt", "poster")
@@ -55,7 +56,7 @@ def _episode(project: ProjectView, episode: EpisodeView, files: list[Deliverable
     with buttons:
         _files(by_kind, episode.number)
     player(f"player_{project.id}_{episode.number}", episode, wide=project.brief.get("aspect", "9:16") == "16:9", poster=poster)
-    if project.status not in ("queued", "running") and (actor().everything or project.owner_id == actor().user_id):
+    if may_edit(actor(), project.owner_id, project.status):
         _wishes(project)
 
 

@@ -9,10 +9,10 @@ import streamlit as st
 from studio.components.live import live_stages
 from studio.components.plain import plain
 from studio.components.session import actor
+from studio.components.stored import stored
 from studio.components.told import told
 from studio.components.words import t
 from studio.operations import generation, projects
-from studio.operations.choices import estimate_minutes
 from studio.operations.views import ProjectView
 
 PAGES = {"project": "theaters", "script": "edit_note", "storyboard": "view_comfy", "activity": "timeline"}
@@ -55,19 +55,18 @@ def _stages(project: ProjectView) -> None:
     live_stages(str(project.id), [{"name": s.name, "label": t(f"stage.{s.name}"), "progress": s.progress} for s in stages], project.stage,
                 project.status in ("queued", "running"), project.last_event_id)
     if project.status == "running":
-        # An estimate from lengths alone: it is the same in every tab and never jumps.
-        left = 60 * estimate_minutes(project.target_episodes, project.target_duration_sec) * (1 - project.progress)
+        left = project.seconds_left or 0
         st.caption(t("project.seconds_left", n=max(5, 5 * round(left / 5))) if left < 90 else t("project.minutes_left", n=math.ceil(left / 60)))
 
 
 def _notices(project: ProjectView) -> None:
     """Why it does not go on, and what was made by a stand-in."""
     if project.status == "waiting":
-        st.info(t("project.waiting_budget", why=project.message) if project.gate == "budget" else t("project.waiting"), icon=":material/pan_tool:")
+        st.info(t("project.waiting_budget", why=stored(project.message)) if project.gate == "budget" else t("project.waiting"), icon=":material/pan_tool:")
     elif project.status == "in_review":
         st.warning(t("project.in_review"), icon=":material/gavel:")
     elif project.status == "failed":
-        st.error(t("project.failed", why=project.message), icon=":material/error:")
+        st.error(t("project.failed", why=stored(project.message)), icon=":material/error:")
     if project.degraded:
         st.caption(t("project.degraded", what="; ".join(str(d.get("unit", d)) if isinstance(d, dict) else str(d) for d in project.degraded)))
 

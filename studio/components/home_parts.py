@@ -9,9 +9,9 @@ from studio.components.header import BADGES
 from studio.components.plain import plain
 from studio.components.session import actor
 from studio.components.told import told
-from studio.components.words import named, t
+from studio.components.words import language, named, t
 from studio.operations import generation, projects
-from studio.operations.choices import EXAMPLES
+from studio.operations.choices import examples
 from studio.operations.views import Page, ProjectStatus, ProjectView
 
 PER_PAGE = 24
@@ -71,7 +71,7 @@ def empty() -> None:
         st.subheader(t("home.empty_title"))
         st.write(t("home.empty_text"))
         with st.container(horizontal=True, horizontal_alignment="center"):
-            for at, example in enumerate([EXAMPLES[0], EXAMPLES[2], EXAMPLES[3]]):
+            for at, example in enumerate(examples(language())[:3]):
                 with st.container(border=True, width=260):
                     st.markdown(f"**{plain(example.label)}**")
                     st.caption(example.prompt)

@@ -5,6 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from studio.components.stored import patterns
+from studio.components.words import language
+
 _HTML = "<div class='stages'></div><div class='now' role='status' aria-live='polite'></div>"
 
 _CSS = """
@@ -20,10 +23,17 @@ _CSS = """
 @media (max-width: 640px) { .stages { grid-template-columns: repeat(3, minmax(0, 1fr)) } }
 """
 
-_JS = """
+_JS = r"""
 const open = new WeakMap()
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".stages"), now = parentElement.querySelector(".now")
+  const said = sentence => {
+    for (const [pattern, words] of data.words) {
+      const found = new RegExp(`^(?:${pattern})$`, "s").exec(sentence)
+      if (found) return words.replace(/\{(\d+)\}/g, (_, n) => found[+n + 1] || "")
+    }
+    return sentence
+  }
   const draw = () => box.replaceChildren(...data.stages.map(s => {
     const el = document.createElement("div"); el.className = "stage" + (s.progress >= 1 ? " done" : s.name === data.stage ? " on" : "")
     el.dataset.name = s.name
@@ -54,7 +64,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
         el.classList.add("on"); el.classList.toggle("done", d.progress >= 1)
         el.querySelector(".fill").style.width = Math.round(d.progress * 100) + "%"
       }
-      if (d.message && !/^(script|storyboard|review)/.test(d.type)) now.textContent = d.message
+      if (d.message && !/^(script|storyboard|review)/.test(d.type)) now.textContent = said(d.message)
       if (!/^(task|unit)/.test(d.type) || (d.progress || 0) >= 1) ask()
     }
     ws.onclose = () => { if (!dead) setTimeout(connect, wait = Math.min(wait * 2, 15000)) }
@@ -73,4 +83,5 @@ def live_stages(project: str, stages: list[dict[str, Any]], stage: str | None, r
     """Bars of the six stages (`name`, `label`, `progress` 0..1). While `running`, events move them, and the page is
     run again when something has changed that only a run can show."""
     _STAGES(key=f"live_{project}", height="content", on_changed_change=lambda: None, data={
-        "project": project, "stages": stages, "stage": stage, "running": running, "last_event_id": last_event_id})
+        "project": project, "stages": stages, "stage": stage, "running": running, "last_event_id": last_event_id,
+        "words": patterns() if language() == "zh" else []})

@@ -9,20 +9,20 @@ import streamlit as st
 from studio.components.home_parts import open_drama
 from studio.components.session import actor
 from studio.components.told import told
-from studio.components.words import named, t
+from studio.components.words import language, named, t
 from studio.operations import generation, models, script_edits
-from studio.operations.choices import CHOICES, EXAMPLES
+from studio.operations.choices import CHOICES, examples
 
 _PREVIEWS = Path(__file__).resolve().parent.parent / "assets" / "styles"
 
 
 def idea() -> str:
     """The idea, typed or taken from an example."""
-    labels = [example.label for example in EXAMPLES]
-    picked = st.pills(t("new.examples"), range(len(EXAMPLES)), format_func=labels.__getitem__, key="example")
+    prompts = {e.label: e.prompt for e in examples(language()) if e.language == language()}
+    picked = st.pills(t("new.examples"), list(prompts), key=f"example_{language()}")
     if picked is not None and st.session_state.get("example_shown") != picked:
         st.session_state["example_shown"] = picked
-        st.session_state["idea"] = EXAMPLES[picked].prompt
+        st.session_state["idea"] = prompts[picked]
     return st.text_area(t("new.idea"), height=130, max_chars=20_000, help=t("new.idea_help"), placeholder=t("new.placeholder"), key="idea")
 
 

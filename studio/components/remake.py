@@ -8,9 +8,11 @@ import streamlit as st
 
 from studio.components.plain import plain
 from studio.components.session import actor
+from studio.components.stored import stored
 from studio.components.told import told
 from studio.components.words import t
 from studio.operations import storyboards
+from studio.operations.access import may_edit
 from studio.operations.views import AheadView, ProjectView
 
 
@@ -21,12 +23,12 @@ def duration(seconds: float) -> str:
 
 def remake_bar(project: ProjectView) -> AheadView | None:
     """The bar, when something is out of date and nothing is being made; gives what it found."""
-    if project.status in ("queued", "running") or project.stage is None:
+    if project.stage is None or not may_edit(actor(), project.owner_id, project.status):
         return None
     with told():
         found = storyboards.out_of_date(actor(), project.id)
         if found.problem:
-            st.warning(t("remake.problem", why=plain(found.problem)), icon=":material/warning:")
+            st.warning(t("remake.problem", why=plain(stored(found.problem))), icon=":material/warning:")
             return found
         if not (found.draw or found.speak or found.film or found.episodes):
             return found

@@ -10,6 +10,7 @@ import streamlit as st
 from studio.components.plain import plain
 from studio.components.player import player
 from studio.components.session import actor
+from studio.components.stored import stored
 from studio.components.told import tell_after, told
 from studio.components.words import named, t
 from studio.operations import episodes, reviews
@@ -90,7 +91,7 @@ def _work(item: ReviewView, ids: list[str]) -> None:
 
 def _marks(verdicts: list[VerdictView]) -> list[dict[str, Any]]:
     """Evidence that has a time, for the player."""
-    return [{"at": e["at_sec"], "label": e["what"]} for v in verdicts for c in v.checks if c["decision"] != "pass" for e in c.get("evidence", [])
+    return [{"at": e["at_sec"], "label": stored(e["what"])} for v in verdicts for c in v.checks if c["decision"] != "pass" for e in c.get("evidence", [])
             if e.get("at_sec") is not None][:40]
 
 
@@ -138,7 +139,7 @@ def verdict_card(verdict: VerdictView, project_id: UUID, opened: bool = False) -
 def _evidence(evidence: dict[str, Any]) -> None:
     at = evidence.get("at_sec")
     where = f"{int(at // 60)}:{int(at % 60):02d} · " if at is not None else f"{evidence['scene']} · " if evidence.get("scene") else ""
-    st.markdown(f"> {where}{plain(evidence['what'])}")
+    st.markdown(f"> {where}{plain(stored(evidence['what']))}")
 
 
 def talk(item: ReviewView) -> None:

@@ -58,7 +58,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const W = data.words
   if (data.answered > (me.answered || 0)) { me.answered = data.answered; me.busy = false; if (me.dirty) { clearTimeout(me.timer); me.timer = setTimeout(save, 300) } }
   if (data.clash && data.clash.n !== me.solved) { me.clash = data.clash }
-  if (!me.clash && data.version > me.version) {
+  // While our own words are on their way the others' must not take their place: the answer will say whose came first.
+  if (!me.clash && !me.busy && data.version > me.version) {
     const same = JSON.stringify(me.beats) === JSON.stringify(data.beats)
     me.version = data.version
     if (!me.dirty && !same) { me.beats = data.beats.map(b => ({ ...b })); me.chosen.clear(); draw() } else { state() }
@@ -76,7 +77,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   function touch() { me.dirty = true; state(); clearTimeout(me.timer); me.timer = setTimeout(save, 900) }
   function state() {
     const el = root.querySelector(".state"); if (!el) return
-    el.textContent = (me.busy ? W.saving : me.dirty ? W.typing : W.saved) + " · " + me.data.seconds.toFixed(1) + " s"
+    el.textContent = (me.busy ? W.saving : me.dirty || me.clash ? W.typing : W.saved) + " · " + me.data.seconds.toFixed(1) + " s"
   }
   function options(sel, list, value, empty) {
     if (empty !== undefined) { const o = make("option", "", empty); o.value = ""; sel.append(o) }

@@ -14,9 +14,8 @@ from studio.components.session import actor
 from studio.components.told import told
 from studio.components.words import named, t
 from studio.operations import scripts, storyboards, uploads
+from studio.operations.access import may_edit
 from studio.operations.views import AheadView, ProjectView, SceneView, ShotView, TakeView
-
-_EDITABLE = ("done", "waiting", "paused", "failed", "cancelled", "in_review", "draft")
 
 
 def storyboard(project: ProjectView, ahead: AheadView | None) -> None:
@@ -26,7 +25,7 @@ def storyboard(project: ProjectView, ahead: AheadView | None) -> None:
         if not shots:
             st.info(t("project.no_shots"), icon=":material/view_comfy:")
             return
-        editable = project.status in _EDITABLE and (actor().everything or project.owner_id == actor().user_id)
+        editable = may_edit(actor(), project.owner_id, project.status)
         episodes = sorted({s.episode for s in shots})
         number = episodes[0]
         if len(episodes) > 1:

@@ -12,6 +12,7 @@ import streamlit as st
 import yaml
 
 from engine.errors import StudioError
+from studio.components.stored import chinese
 from studio.components.words import language
 
 _CHINESE = Path(__file__).resolve().parent.parent / "locales" / "errors_zh.yaml"
@@ -34,7 +35,7 @@ def words_of(error: StudioError) -> str:
         return str(known[name])
     fields = error.details if isinstance(error.details, list) else []
     told_fields = [_field(f) for f in fields if isinstance(f, dict) and "message" in f]
-    return "；".join(told_fields) or error.message
+    return "；".join(told_fields) or chinese(error.message)
 
 
 def _field(fault: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from engine.errors import NotFound
+from engine.pipeline.state import MOVING
 from engine.store import models as m
 from studio.connections import transaction
 from studio.security.permissions import Actor
@@ -43,6 +44,11 @@ def project_row(session: Session, actor: Actor, project_id: UUID, *, change: boo
     if row is None:
         raise NotFound("There is no such project.")
     return row
+
+
+def may_edit(actor: Actor, owner_id: UUID | None, status: str) -> bool:
+    """Whether the actor may edit a project in that state: their own or, for administrators, any; not while it is made."""
+    return status not in MOVING and (actor.everything or owner_id == actor.user_id)
 
 
 def visible(actor: Actor, project_id: UUID) -> None:

@@ -23,6 +23,7 @@ from studio.operations import deliverables as files
 from studio.operations import events as happenings
 from studio.operations.access import project_row
 from studio.operations.audit import note
+from studio.operations.choices import estimate_minutes
 from studio.operations.inputs import Input, Text, brief_from, checked, genre_of
 from studio.operations.views import DeliverableView, EventView, Page, ProjectStatus, ProjectView, StageView
 from studio.security.media_urls import media_url
@@ -112,6 +113,8 @@ def views(session: Session, rows: list[m.Project]) -> list[ProjectView]:
         value = ProjectView.model_validate(row)
         value.poster_url = media_url(posters[row.id], "poster.jpg") if row.id in posters else None
         value.last_event_id = last.get(row.id, 0)
+        if row.status == "running":
+            value.seconds_left = round(60 * estimate_minutes(row.target_episodes, row.target_duration_sec) * (1 - row.progress), 1)
         found.append(value)
     return found
 

@@ -24,6 +24,7 @@ from studio.connections import transaction
 from studio.operations import projects, scripts
 from studio.operations.access import project_row
 from studio.operations.audit import note
+from studio.operations.generation import limited
 from studio.operations.inputs import Input, Text, brief_from, checked, refused
 from studio.operations.projects import IDEA_TO_COME
 from studio.operations.views import ProjectView, ScriptState
@@ -357,11 +358,13 @@ def imported(actor: Actor, project_id: UUID, text: str, kind: str = "auto", seen
 
 
 def rewrite(actor: Actor, project_id: UUID, scene_id: UUID, values: Rewrite | dict[str, Any], seen: int | None = None) -> ScriptState:
-    """Have lines of a scene written again as told. The writer may take a while, so the script is not locked meanwhile: a
-    scene that has changed under its hands is not overwritten. Raises BadInput (nothing that the writer can do),
-    ProviderError, NotFound, Conflict."""
+    """Have lines of a scene written again as told. The writer may take a while (and cost something: it counts as an order
+    of the hour), so the script is not locked meanwhile: a scene that has changed under its hands is not overwritten, so
+    that the same request with its version sent twice changes it once. Raises BadInput (nothing that the writer can do),
+    ProviderError, NotFound, Conflict, TooMany."""
     from engine.writing import rewrite_beats
     given = checked(Rewrite, values)
+    limited(actor)
     with transaction() as session:
         project = project_row(session, actor, project_id, change=True)
         row = _scene_row(session, project_id, scene_id, seen if seen is not None else given.version)

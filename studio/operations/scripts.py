@@ -13,10 +13,9 @@ from engine.drama.script import Character, Script
 from engine.errors import NotFound
 from engine.pipeline import samples
 from engine.pipeline.stages.read import script_of
-from engine.pipeline.state import MOVING
 from engine.store import models as m
 from studio.connections import transaction
-from studio.operations.access import project_row
+from studio.operations.access import may_edit, project_row
 from studio.operations.bell import ring_for_samples
 from studio.operations.views import (
     ChangeView,
@@ -76,7 +75,7 @@ def script_state(session: Session, actor: Actor, project: m.Project) -> ScriptSt
     return ScriptState(
         revision=project.script_revision, script=found, target_seconds=project.brief.get("duration_sec", project.target_duration_sec), changed_at=changed,
         lengths=[SceneLength(episode=s.episode, number=s.number, seconds=round(scene_seconds(s, found.language), 1)) for s in found.scenes()],
-        editable=project.status not in MOVING and (actor.everything or project.owner_id == actor.user_id))
+        editable=may_edit(actor, project.owner_id, project.status))
 
 
 def characters(actor: Actor, project_id: UUID) -> list[CharacterView]:

@@ -90,6 +90,8 @@ class ProjectView(Resource):
     cost: float = 0.0
     poster_url: str | None = None
     last_event_id: int = 0
+    seconds_left: float | None = None
+    """While it runs, about how many seconds of work are left: from lengths alone, so that it never jumps."""
 
 
 class Started(View):

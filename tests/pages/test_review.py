@@ -44,7 +44,7 @@ def test_a_reviewer_sees_why_and_decides(site: Site, author: Actor, reviewer: Ac
     review = flag(project)
     at = site.page("review", reviewer)
     shown = " ".join(one.value for one in at.markdown)
-    assert "colour of blood" in shown and "0:03" in shown and author.name[-8:] in shown
+    assert "是血色" in shown and "0:03" in shown and author.name[-8:] in shown
     at.session_state["review"] = str(review)
     at.run()
     at.button(key=f"reject_{review}").click().run()
