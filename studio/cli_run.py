@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import os
 import runpy
-import signal
 import socket
 import sys
 
@@ -40,9 +39,7 @@ def run_studio() -> None:
     s = settings()
     if owner(s.data_dir) is None and not _port_is_free(s.host, s.server_port):
         raise Conflict(f"Port {s.server_port} is taken by another program: stop it, or choose another port with SERVER_PORT=8090.")
-    with supervised(s, workers=s.workers, port=s.server_port) as supervisor:
-        for how in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(how, lambda *_: supervisor.end())
+    with supervised(s, workers=s.workers, port=s.server_port, until_signalled=True) as supervisor:
         supervisor.add_command("studio", server_command())
         err.print(f"\n  [bold]3kstory Studio[/]  →  [link]http://localhost:{s.server_port}[/link]     (API: /api/v1/docs, data: {s.data_dir}; Ctrl-C stops everything)\n")
         supervisor.watch()

@@ -189,10 +189,17 @@ class Supervisor:
 
 
 @contextlib.contextmanager
-def supervised(settings: Settings, *, workers: int, quiet: bool = False, port: int | None = None) -> Iterator[Supervisor]:
-    """Own the data folder and run servers and workers while the block runs; everything is gone after it."""
+def supervised(settings: Settings, *, workers: int, quiet: bool = False, port: int | None = None, until_signalled: bool = False) -> Iterator[Supervisor]:
+    """Own the data folder and run servers and workers while the block runs; everything is gone after it.
+
+    With `until_signalled` SIGTERM and SIGINT make `watch` return, from before the first child is started: one that comes
+    while they start must not leave a database behind to be killed. Only the main thread can ask for it.
+    """
+    supervisor = Supervisor(settings, quiet=quiet)
+    if until_signalled:
+        for how in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(how, lambda *_: supervisor.end())
     with owner_of(settings.data_dir, port):
-        supervisor = Supervisor(settings, quiet=quiet)
         try:
             supervisor.add_servers()
             supervisor.add_workers(workers)

@@ -20,12 +20,9 @@ from tests.pipeline.conftest import Bench
 from worker.supervisor import owner
 
 _RUN = """
-import signal, sys
 from engine.settings import settings
 from worker.supervisor import supervised
-with supervised(settings(), workers=2, quiet=True) as s:
-    for how in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(how, lambda *_: s.end())
+with supervised(settings(), workers=2, quiet=True, until_signalled=True) as s:
     s.watch()
 """
 
@@ -40,11 +37,15 @@ class House:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
+        self.spawn()
+        wait_for(lambda: owner(self.folder) is not None and len(self.workers()) == 2, 40, "the workers to start")
+
+    def spawn(self) -> None:
+        """Start it and do not wait for anything."""
         env = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "PYTHONPATH": str(ROOT), "DATA_DIR": str(self.folder),
                "LEASE_SEC": "2", "RECONCILE_SEC": "0.3", "PIPELINE_STAGES": "tests.pipeline.small:SMALL",
                **{k.upper(): v for k, v in self.environment.items()}}
         self.process = subprocess.Popen([sys.executable, "-c", _RUN], env=env, cwd=ROOT, start_new_session=True)
-        wait_for(lambda: owner(self.folder) is not None and len(self.workers()) == 2, 40, "the workers to start")
 
     def stop(self) -> None:
         if self.process is not None and self.process.poll() is None:

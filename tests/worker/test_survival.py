@@ -106,6 +106,18 @@ def test_nothing_is_left_running_after_the_end(house: House):
     assert owner(house.folder) is None
 
 
+def test_a_supervisor_that_is_ended_while_it_starts_ends_in_order(tmp_path: Path):
+    """Asked to end before its servers are up, it still stops them as it should, and does not leave them to be killed."""
+    house = House(tmp_path / "data")
+    house.spawn()
+    assert house.process is not None
+    wait_for(lambda: owner(house.folder) is not None, 20, "the supervisor to take the folder")
+    house.stop()
+    assert house.process.returncode == 0
+    assert not (house.folder / "postgres" / "postmaster.pid").exists(), "the database was not stopped in order"
+    assert owner(house.folder) is None
+
+
 def test_a_killed_supervisor_leaves_nothing_running(house: House):
     assert house.process is not None
     tree = psutil.Process(house.process.pid).children(recursive=True)
