@@ -71,7 +71,7 @@ def empty() -> None:
         st.subheader(t("home.empty_title"))
         st.write(t("home.empty_text"))
         with st.container(horizontal=True, horizontal_alignment="center"):
-            for at, example in enumerate(examples(language())[:3]):
+            for at, example in enumerate(examples(language())):
                 with st.container(border=True, width=260):
                     st.markdown(f"**{plain(example.label)}**")
                     st.caption(example.prompt)

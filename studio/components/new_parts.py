@@ -18,7 +18,7 @@ _PREVIEWS = Path(__file__).resolve().parent.parent / "assets" / "styles"
 
 def idea() -> str:
     """The idea, typed or taken from an example."""
-    prompts = {e.label: e.prompt for e in examples(language()) if e.language == language()}
+    prompts = {e.label: e.prompt for e in examples(language())}
     picked = st.pills(t("new.examples"), list(prompts), key=f"example_{language()}")
     if picked is not None and st.session_state.get("example_shown") != picked:
         st.session_state["example_shown"] = picked

@@ -37,8 +37,8 @@ EXAMPLES = [
 
 
 def examples(language: Language) -> list[Example]:
-    """The ideas, those in the reader's own language first."""
-    return sorted(EXAMPLES, key=lambda e: e.language != language)
+    """The ideas in the reader's own language."""
+    return [example for example in EXAMPLES if example.language == language]
 
 
 _WORK_PER_SECOND = 0.7

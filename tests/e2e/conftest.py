@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -138,3 +138,16 @@ def no_raw_words(page: Page) -> None:
     assert "Traceback" not in text and "Error:" not in text
     for prefix in ("home.", "new.", "project.", "stage.", "status.", "size.", "move.", "emotion.", "board.", "script.", "cast.", "editor.", "remake.", "film.", "review.", "admin.", "account.", "activity.", "error."):
         assert not any(word.startswith(prefix) and word[len(prefix):].isalpha() for word in text.split()), text
+
+
+def until(condition: Callable[[], object], seconds: float) -> None:
+    """Ask until it is so; what cannot be asked yet (a server that is just coming up) is not so yet."""
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            if condition():
+                return
+        except (requests.RequestException, KeyError, ValueError):
+            pass
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(.1)

@@ -7,14 +7,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 import pytest
 import requests
 
-from tests.e2e.conftest import ROOT, ZH_PROMPT, Made, environment, free_port
+from tests.e2e.conftest import ROOT, ZH_PROMPT, Made, environment, free_port, until
 
 pytestmark = pytest.mark.slow
 
@@ -51,18 +50,6 @@ class Studio:
     def stop(self) -> None:
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(40)
-
-
-def until(condition: Callable[[], object], seconds: float) -> None:
-    deadline = time.monotonic() + seconds
-    while True:
-        try:
-            if condition():
-                return
-        except (requests.RequestException, KeyError, ValueError):
-            pass
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(.1)
 
 
 def test_killed_twice_and_still_the_same_film(tmp_path: Path, zh_drama: Made):

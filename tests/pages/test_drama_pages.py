@@ -35,6 +35,19 @@ def test_both_languages_have_the_same_sentences():
         assert set(re.findall(r"{(\w+)}", zh[key])) == set(re.findall(r"{(\w+)}", en[key])), key
 
 
+def test_every_sentence_that_a_page_asks_for_exists():
+    """A key without words would show its last part: a page that asks for one is found in its source."""
+    known = set(catalogue("zh"))
+    asked: dict[str, str] = {}
+    for path in [*(ROOT / "pages").glob("*.py"), *(ROOT / "studio").glob("*.py"), *(ROOT / "studio" / "components").glob("*.py")]:
+        text = path.read_text(encoding="utf-8")
+        asked |= {key: path.name for key in re.findall(r'\b(?:t|named|sentence)\(f?"([^"]*)"', text)}
+    assert len(asked) > 200
+    for key, where in asked.items():
+        start = key.partition("{")[0]
+        assert key in known or any(k.startswith(start if "{" in key else start + ".") for k in known), f"{where}: {key}"
+
+
 def test_every_word_of_the_domain_has_a_sentence():
     for prefix, kind in (("mood", v.Mood), ("emotion", v.Emotion), ("setting", v.Setting), ("time", v.TimeOfDay), ("weather", v.Weather), ("size", v.ShotSize),
                          ("move", v.Move), ("insert", v.InsertKind), ("gender", v.Gender), ("age", v.Age), ("look.hair", v.Hair), ("look.hair_color", v.HairColor),
