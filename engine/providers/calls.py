@@ -1,0 +1,169 @@
+"""What a call to an outside service is given and what it gives back, whatever it makes: the door between the pipeline and
+every adapter of `engine/providers/image`, `video`, `speech`, `vision`.
+
+An adapter knows one service's protocol and nothing of the pipeline. It reports the remote task's id through
+`Call.remember` before it polls for the first time; started again with a `remote_id`, it goes on polling and submits
+nothing. It waits through `Call.wait` only, so that a provider's callback ends the wait early and a creator's pause or
+cancel ends it at once.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+Makes = Literal["text", "image", "video", "speech", "vision", "transcript"]
+"""What a service makes."""
+
+
+@dataclass(frozen=True)
+class Capability:
+    """What a service can do, before anybody asks it."""
+
+    name: str
+    """As a brief's `providers` names it: `comfyui`, `runway`, `pika`, `wan`, …"""
+    makes: Makes
+    label: str
+    """For people."""
+    model: str = ""
+    local: bool = False
+    configured: bool = True
+    missing: tuple[str, ...] = ()
+    """The settings to fill in, when it is not."""
+    parallel: int = 2
+    """Calls under way at once, over all workers."""
+    per_minute: int = 0
+    """Calls a minute that the service takes; 0 is no limit that we know."""
+    price: float = 0.0
+    """Estimated cost of one unit (a picture, a second of film, 1000 characters) in US dollars."""
+    references: int = 0
+    """Reference pictures that an image model takes."""
+    language: Literal["zh", "en", "any"] = "any"
+    """The language that it understands prompts in best."""
+    longest: float = 0.0
+    """Seconds of the longest clip of a video model."""
+    lengths: tuple[float, ...] = ()
+    """The only clip lengths it makes, in seconds, when it is not any up to `longest`."""
+    from_picture: bool = True
+    from_words: bool = True
+
+
+@dataclass(frozen=True)
+class ImageOrder:
+    """A picture to make: `size` in pixels (width, height)."""
+
+    prompt: str
+    negative: str
+    size: tuple[int, int]
+    seed: int
+    references: Sequence[bytes] = ()
+    """PNG or JPEG pictures of the people who are in it, the most important first."""
+
+
+@dataclass(frozen=True)
+class VideoOrder:
+    """A clip to make. `first` is the picture it starts from (PNG or JPEG); without one it is made from words alone."""
+
+    prompt: str
+    negative: str
+    size: tuple[int, int]
+    seconds: float
+    seed: int
+    first: bytes | None = None
+
+
+@dataclass(frozen=True)
+class SpeechOrder:
+    """A line to say, in a voice of the service's own list."""
+
+    text: str
+    voice: str
+    language: str
+    emotion: str = "neutral"
+    speed: float = 1.0
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came back, downloaded and checked: bytes of `media_type`, what the service billed and what that costs."""
+
+    data: bytes
+    media_type: str
+    units: float = 1.0
+    cost: float = 0.0
+    """US dollars: what the service says it charged, else units × price."""
+    remote_id: str | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    """What is worth keeping: the seed used, the prompt as the service rewrote it."""
+
+
+def _nothing(_id: str) -> None:
+    return None
+
+
+def _quiet(_share: float, _what: str) -> None:
+    return None
+
+
+def _sleep(seconds: float) -> bool:
+    import time
+    time.sleep(seconds)
+    return False
+
+
+@dataclass
+class Call:
+    """The circumstances of one call. The defaults make it usable alone; the pipeline puts its own in."""
+
+    remote_id: str | None = None
+    """A task that an earlier run of the same unit submitted: go on with that."""
+    remember: Callable[[str], None] = _nothing
+    """Stores the remote task's id; must have returned before the first poll."""
+    progress: Callable[[float, str], None] = _quiet
+    """Share done 0..1 and a few words; raises Stopped when the creator paused or cancelled."""
+    wait: Callable[[float], bool] = _sleep
+    """Waits that many seconds at most; True when a callback came meanwhile. Raises Stopped like `progress`."""
+    scratch: Path | None = None
+    """A folder for big downloads."""
+    callback_url: str = ""
+    """Where the service may report the end of the task; empty when the studio cannot be reached from outside."""
+    deadline: float = 900.0
+    """Seconds after which a task that does not end counts as stuck (ProviderError, retryable)."""
+
+
+class ImageProvider(Protocol):
+    """Makes a picture. Raises ProviderError (another try may help), ProviderRefused (it will not), Stopped."""
+
+    @property
+    def capability(self) -> Capability: ...
+
+    def draw(self, order: ImageOrder, call: Call) -> Made: ...
+
+    def cancel(self, remote_id: str) -> None:
+        """Ask the service to stop a task; quiet when it is over already."""
+        ...
+
+
+class VideoProvider(Protocol):
+    """Makes one clip of a length that the model can make. Errors as for pictures."""
+
+    @property
+    def capability(self) -> Capability: ...
+
+    def film(self, order: VideoOrder, call: Call) -> Made: ...
+
+    def cancel(self, remote_id: str) -> None: ...
+
+
+class SpeechProvider(Protocol):
+    """Says a line. `Made.data` is WAV. Errors as for pictures."""
+
+    @property
+    def capability(self) -> Capability: ...
+
+    def voices(self, language: str, gender: str) -> Sequence[str]:
+        """Its voices for a speaker, the most fitting first."""
+        ...
+
+    def say(self, order: SpeechOrder, call: Call) -> Made: ...
