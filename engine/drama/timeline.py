@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from engine.drama.base import Model
 from engine.drama.script import Name
-from engine.drama.vocabulary import AmbienceKind, EffectKind, Mood, Transition
+from engine.drama.vocabulary import AmbienceKind, EffectKind, Mood, Palette, Transition
 
 
 class Span(Model):
@@ -53,7 +53,9 @@ class Cue(Span):
 class MusicSpan(Span):
     mood: Mood
     seed: int = 0
-    """The same seed and mood give the same theme."""
+    """The same seed gives the same theme in every mood."""
+    palette: Palette = "film"
+    """Which orchestra plays."""
 
 
 class EffectSpot(Model):

@@ -39,6 +39,9 @@ Mood = Literal[
 ]
 """What the scene should make one feel; the music follows it."""
 
+Palette = Literal["film", "chinese"]
+"""Orchestras: that of films, or zheng, xiao, erhu and dulcimer for old times."""
+
 Emotion = Literal["neutral", "happy", "sad", "angry", "surprised", "afraid", "tender", "scornful"]
 Pose = Literal[
     "stand", "crossed", "chin", "phone", "chest", "clasp", "reach", "cup", "hip", "sit", "walk", "point", "kneel",

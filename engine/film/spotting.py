@@ -5,10 +5,11 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from engine.drama.brief import Brief
 from engine.drama.script import Episode, Scene
 from engine.drama.storyboard import Shot
 from engine.drama.timeline import AmbienceSpan, EffectSpot, MusicSpan, ShotClip, SpeechClip
-from engine.drama.vocabulary import AmbienceKind, EffectKind, InsertKind, Interiors, Mood, Setting
+from engine.drama.vocabulary import AmbienceKind, EffectKind, InsertKind, Interiors, Mood, Palette, Setting
 from engine.film.titles import HOOK_SECONDS
 
 _PLACES: dict[Setting, AmbienceKind] = {
@@ -39,9 +40,15 @@ RISER_SECONDS = 2.0
 """How long before the hook the riser begins."""
 
 
-def theme_seed(title: str, mood: Mood) -> int:
-    """The same drama and mood give the same theme in every episode."""
-    return int.from_bytes(hashlib.sha256(f"theme\x1f{title}\x1f{mood}".encode()).digest()[:4], "big") % 2**31
+def theme_seed(title: str) -> int:
+    """The same drama has the same theme in every mood and episode."""
+    return int.from_bytes(hashlib.sha256(f"theme\x1f{title}".encode()).digest()[:4], "big") % 2**31
+
+
+def palette_of(shots: Sequence[Shot], brief: Brief) -> Palette:
+    """Old times and ink-wash pictures are played by Chinese instruments."""
+    old = brief.style == "ink" or brief.genre == "costume" or any(s.setting == "palace" for s in shots)
+    return "chinese" if old else "film"
 
 
 def _scenes(shots: Sequence[Shot], pictures: Sequence[ShotClip]) -> Iterator[tuple[Shot, int, int]]:
@@ -53,7 +60,7 @@ def _scenes(shots: Sequence[Shot], pictures: Sequence[ShotClip]) -> Iterator[tup
             first = i
 
 
-def music_of(episode: Episode, shots: Sequence[Shot], pictures: Sequence[ShotClip], title: str) -> list[MusicSpan]:
+def music_of(episode: Episode, shots: Sequence[Shot], pictures: Sequence[ShotClip], title: str, palette: Palette = "film") -> list[MusicSpan]:
     """One span per scene; neighbouring scenes of one mood share theirs."""
     moods: dict[int, Mood] = {s.number: s.mood for s in episode.scenes}
     spans: list[MusicSpan] = []
@@ -62,7 +69,7 @@ def music_of(episode: Episode, shots: Sequence[Shot], pictures: Sequence[ShotCli
         if spans and spans[-1].mood == mood:
             spans[-1] = spans[-1].model_copy(update={"frames": end - spans[-1].start})
         else:
-            spans.append(MusicSpan(start=start, frames=end - start, mood=mood, seed=theme_seed(title, mood)))
+            spans.append(MusicSpan(start=start, frames=end - start, mood=mood, seed=theme_seed(title), palette=palette))
     return spans
 
 

@@ -13,10 +13,10 @@ from engine.drama.timeline import ShotClip, SpeechClip, Timeline
 from engine.errors import BadInput
 from engine.film.cues import cues_of
 from engine.film.fitting import Room, fit, share
-from engine.film.spotting import ambience_of, effects_of, music_of
+from engine.film.spotting import ambience_of, effects_of, music_of, palette_of
 from engine.film.titles import HOOK_SECONDS, titles_of
 
-TIMING_VERSION = 1
+TIMING_VERSION = 2
 """Enters the cache key: raise it when the same inputs should give another timeline."""
 
 MAX_TEMPO = 1.2
@@ -106,7 +106,7 @@ def plan_timeline(episode: Episode, shots: list[Shot], speech_seconds: Mapping[s
     return Timeline(
         episode=episode.number, fps=brief.fps, width=width, height=height, frames=frames, pictures=pictures, speech=speech,
         cues=cues_of(speech, lines, frames, rate, (width, height)),
-        music=music_of(episode, shots, pictures, title), ambience=ambience_of(shots, pictures),
+        music=music_of(episode, shots, pictures, title, palette_of(shots, brief)), ambience=ambience_of(shots, pictures),
         effects=effects_of(episode, shots, pictures, speech, rate),
         titles=titles_of(episode, title, brief.spoken, pictures, rate),
     )

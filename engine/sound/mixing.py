@@ -13,14 +13,14 @@ from engine.sound.effects import ambience, effect
 from engine.sound.music import compose
 from engine.sound.speech import RATE, Audio, Speech
 
-SOUND_VERSION = 1
+SOUND_VERSION = 2
 """Enters the cache key: raise it when the same timeline should sound different."""
 
 TARGET_LUFS = -16.0
 CEILING_DB = -1.3
 """dBTP before encoding; AAC adds a little."""
-MUSIC_DB = -9.0
-"""Of the music against its own peak of 0.7, where nobody speaks."""
+MUSIC_DB = -4.5
+"""Of the music, against the -20 LUFS of cues and of voices, where nobody speaks."""
 DUCK_DB = -11.0
 _ATTACK, _RELEASE = 0.015, 0.45
 """Seconds in which the music makes room and comes back."""
@@ -69,7 +69,7 @@ def _music(timeline: Timeline, n: int) -> Audio:
     canvas = np.zeros((n, 2), np.float32)
     for span in timeline.music:
         start, end = timeline.sample(span.start), timeline.sample(span.end)
-        _place(canvas, compose(span.mood, (end - start) / RATE, span.seed), start)
+        _place(canvas, compose(span.mood, (end - start) / RATE, span.seed, span.palette), start)
     return canvas
 
 

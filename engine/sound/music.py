@@ -1,7 +1,8 @@
 """Underscore: a cue composed for a mood, as long as it has to be, ending on its tonic.
 
-Chord progressions, figures and tempi per mood; a motif drawn from the seed comes back through the cue, so that the same
-seed is the same theme. Scale degrees count from 0.
+The theme belongs to the drama (`theme.py`: the seed alone makes the tune), the mood gives it tempo, mode, harmony and
+players (`scores.py`). A cue has a form: it opens, states the theme, turns aside, lets the theme return in other hands,
+and closes with a cadence; no two bars are played alike.
 """
 from __future__ import annotations
 
@@ -9,82 +10,85 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.signal import butter, oaconvolve, sosfilt
 
-from engine.drama.vocabulary import Mood
+from engine.drama.vocabulary import Mood, Palette
+from engine.sound.checks import loudness
 from engine.sound.effects import generator
-from engine.sound.instruments import note
+from engine.sound.orchestra import note
+from engine.sound.scores import MINOR, Score, score_of
 from engine.sound.speech import RATE, Audio
+from engine.sound.theme import Tone, pentatonic, theme
 
-_MAJOR, _MINOR, _DORIAN, _PENTATONIC = [0, 2, 4, 5, 7, 9, 11], [0, 2, 3, 5, 7, 8, 10], [0, 2, 3, 5, 7, 9, 10], [0, 2, 4, 7, 9, 12, 14]
+CUE_LUFS = -20.0
+"""Every cue comes out equally loud, whatever it is made of."""
+_PEAK = 0.9
+_LEVEL = {"pad": .13, "figure": .42, "lead": .26, "bass": .17, "drum": .55, "tick": .15, "dark": .09}
+_PAN = {"pad": 0.0, "figure": .28, "lead": -.22, "bass": .06, "drum": -.05, "tick": .4, "dark": -.4}
+_EARLY = 0.1
+"""Seconds by which slow bows start before the beat on which they are to be heard."""
+
+Part = Literal["opening", "theme", "aside", "return", "close"]
 
 
 @dataclass(frozen=True)
-class _Score:
-    """How a mood is played. `figure` are chord steps in eighths, None is a rest."""
+class _Event:
+    """A note: start and length in seconds, loudness 0..1."""
 
-    bpm: int
-    tonic: int
-    scale: list[int]
-    chords: list[int]
-    pad: str | None = None
-    figure: tuple[int | None, ...] = ()
-    figure_by: str = "piano"
-    lead: str | None = None
-    drums: tuple[tuple[float, float], ...] = ()
-    ticks: bool = False
-    dark: bool = False
+    at: float
+    role: str
+    instrument: str
+    pitch: int
+    held: float
+    velocity: float
 
 
-_SCORES: dict[Mood, _Score] = {
-    "romance": _Score(74, 60, _MAJOR, [0, 4, 5, 2, 3, 0, 3, 4], "strings", (0, 2, 4, 7, 4, 2, 4, 2), "piano", "flute"),
-    "sorrow": _Score(60, 57, _MINOR, [0, 5, 2, 6, 0, 3, 4, 0], "strings", (0, None, 4, None, 2, None, 4, None), "piano", "erhu"),
-    "suspense": _Score(92, 50, _MINOR, [0, 0, 5, 5, 0, 0, 1, 4], "tremolo", (0, 4, None, 4, 0, 4, 7, None), "pizzicato", None,
-                       ((0, .9), (2, .6)), True, True),
-    "triumph": _Score(104, 62, _MAJOR, [0, 3, 4, 0, 5, 3, 4, 4], "strings", (0, 2, 4, 2, 7, 4, 2, 4), "pluck", "horn",
-                      ((0, 1), (1.5, .6), (2, .9), (3, .7), (3.5, .8))),
-    "comedy": _Score(118, 65, _MAJOR, [0, 0, 3, 4, 0, 5, 1, 4], None, (0, 4, 2, 4, 0, 4, 7, 4), "pizzicato", "celesta", (), True),
-    "warm": _Score(82, 55, _MAJOR, [0, 5, 3, 4, 0, 5, 3, 0], "pad", (0, 2, 4, 7, 9, 7, 4, 2), "pluck", "flute"),
-    "tension": _Score(112, 48, _MINOR, [0, 0, 1, 0, 5, 5, 6, 4], "tremolo", (0, 0, 7, 0, 0, 8, 7, 4), "bass", None,
-                      ((0, 1), (1, .4), (2, .8), (2.5, .5), (3, .5)), True, True),
-    "mystery": _Score(66, 53, _DORIAN, [0, 3, 0, 6, 0, 3, 5, 0], "pad", (None, 4, None, 7, None, 9, None, 8), "celesta", None, (), False, True),
-    "anger": _Score(126, 45, _MINOR, [0, 0, 5, 6, 0, 0, 3, 4], "strings", (0, 0, 0, 4, 0, 0, 7, 4), "bass", "horn",
-                    ((0, 1), (.5, .5), (1, .8), (2, 1), (2.5, .6), (3, .9), (3.5, .7)), False, True),
-    "hope": _Score(88, 57, _PENTATONIC, [0, 3, 0, 4, 0, 3, 2, 0], "strings", (0, 1, 2, 4, 2, 4, 5, 4), "piano", "flute"),
-}
-
-_LEVEL = {"pad": .16, "figure": .34, "lead": .30, "bass": .34, "drum": .38, "tick": .07}
-_PAN = {"pad": 0.0, "figure": .28, "lead": -.22, "bass": 0.0, "drum": 0.0, "tick": .4}
+@dataclass(frozen=True)
+class _Bar:
+    part: Part
+    index: int
+    """Within the part."""
+    chord: int
+    energy: float
 
 
-def compose(mood: Mood, seconds: float, seed: int = 0) -> Audio:
-    """A cue as `float32[n, 2]`, peak 0.7, exactly `seconds` long; it ends by itself in its last bars."""
+def compose(mood: Mood, seconds: float, seed: int = 0, palette: Palette = "film") -> Audio:
+    """A cue as `float32[n, 2]` at -20 LUFS, exactly `seconds` long; it ends by itself in its last bars.
+
+    `seed` is the drama: the same seed gives the same tune in every mood.
+    """
     n = int(round(seconds * RATE))
     if n == 0:
         return np.zeros((0, 2), np.float32)
+    score = score_of(mood, palette)
     dry = np.zeros((n, 2), np.float32)
-    for at, voice, instrument, pitch, held, velocity in _notes(_SCORES[mood], seconds, random.Random(f"{mood}|{seed}")):
-        start = int(at * RATE)
-        sound = note(instrument, pitch, max(40, int(held * 1000 / 20) * 20))[:n - start]
-        if start >= n or len(sound) == 0:
-            continue
-        gain, pan = _LEVEL[voice] * velocity, _PAN[voice]
-        dry[start:start + len(sound), 0] += sound * np.float32(gain * (1 - pan) ** .5)
-        dry[start:start + len(sound), 1] += sound * np.float32(gain * (1 + pan) ** .5)
-    wet = dry + np.float32(.22) * np.stack([oaconvolve(dry[:, c], _hall()[:, c])[:n] for c in (0, 1)], 1)
+    for event in _events(score, seconds, theme(seed), random.Random(f"{mood}|{seed}|{n}"), palette):
+        _play(dry, event)
+    wet = dry + np.float32(score.hall) * np.stack([oaconvolve(dry[:, c], _hall()[:, c])[:n] for c in (0, 1)], 1)
     return _shaped(np.asarray(wet, np.float32), n)
 
 
+def _play(canvas: NDArray[np.float32], event: _Event) -> None:
+    start = max(0, int(event.at * RATE))
+    sound = note(event.instrument, event.pitch, max(60, int(event.held * 1000 / 20) * 20))[:max(0, len(canvas) - start)]
+    gain, pan = _LEVEL[event.role] * event.velocity, _PAN[event.role]
+    canvas[start:start + len(sound), 0] += sound * np.float32(gain * (1 - pan) ** .5)
+    canvas[start:start + len(sound), 1] += sound * np.float32(gain * (1 + pan) ** .5)
+
+
 def _shaped(x: NDArray[np.float32], n: int) -> Audio:
-    """A short beginning, an end that has rung out, a peak of 0.7."""
+    """A short beginning, an end that has rung out, the loudness of all cues."""
     x = x.copy()
     head, tail = min(int(.05 * RATE), n // 4), min(int(1.8 * RATE), n // 3)
     x[:head] *= np.linspace(0, 1, head, dtype=np.float32)[:, None]
     x[n - tail:] *= (np.linspace(1, 0, tail, dtype=np.float32) ** 1.5)[:, None]
-    return np.asarray(x / max(1e-6, float(np.abs(x).max())) * .7, np.float32)
+    found, peak = loudness(x), max(1e-6, float(np.abs(x).max()))
+    gain = 10 ** ((CUE_LUFS - found) / 20) if np.isfinite(found) else .1 / peak
+    return np.asarray(x * np.float32(min(gain, _PEAK / peak)), np.float32)
 
 
 @lru_cache(maxsize=1)
@@ -96,79 +100,160 @@ def _hall() -> NDArray[np.float32]:
     return np.asarray(impulse / np.sqrt((impulse**2).sum(0)), np.float32)
 
 
-_Event = tuple[float, str, str, int, float, float]
-"""Start in seconds, voice, instrument, MIDI pitch, seconds held, velocity 0..1."""
+def form(bars: int, score: Score) -> list[_Bar]:
+    """The plan of a cue of that many bars: which part each belongs to, over which chord, how strong."""
+    parts: list[tuple[Part, int]] = [("opening", i) for i in range(2 if bars >= 8 else 1 if bars >= 4 else 0)]
+    order: tuple[Part, ...] = ("theme", "aside", "return", "aside")
+    k = 0
+    while len(parts) < bars:
+        parts += [(order[k % 4], i) for i in range(4)]
+        k += 1
+    parts = parts[:bars]
+    if bars >= 3:
+        parts[-1:] = [("close", 0)]
+    strength = {"opening": .52, "theme": .72, "aside": .6, "return": .95, "close": .62}
+    out, half = [], 0
+    for b, (part, i) in enumerate(parts):
+        if i == 0 and b:
+            half ^= part in ("theme", "return", "aside") and parts[b - 1][0] != "opening"
+        chords = score.other if part == "aside" else score.chords
+        chord = chords[(i + 4 * half) % len(chords)]
+        if b == bars - 1 or b == 0:
+            chord = 0
+        elif b == bars - 2 and bars >= 3:
+            chord = 4
+        arc = .8 + .2 * float(np.sin(np.pi * min(1.0, (b + .7) / bars)))
+        out.append(_Bar(part, i, chord, strength[part] * arc))
+    return out
 
 
-def _notes(score: _Score, seconds: float, r: random.Random) -> Iterator[_Event]:
+def _events(score: Score, seconds: float, tune: tuple[Tone, ...], r: random.Random, palette: Palette) -> Iterator[_Event]:
     """The whole score. Tempo is bent by a few per cent so that the last bar ends with the cue."""
     bars = max(1, round(seconds / (240 / score.bpm)))
-    bar = seconds / bars
-    motif = [r.choice([0, 2, 4, 1, 5]) for _ in range(4)]
-    rhythm = r.choice([(2, 1, 1), (1, 1, 2), (3, 1), (1.5, .5, 2)])
-    at_lead = 0
-    for b in range(bars):
-        start, last = b * bar, b == bars - 1
-        root = 0 if last else score.chords[b % len(score.chords)]
-        swell = .62 + .38 * float(np.sin(np.pi * min(1.0, (b + .7) / bars)))
-        yield from _ground(score, start, bar, root, swell, last)
-        yield from _figure(score, start, bar, root, swell, last, r)
-        if score.lead and not last and (b % 4 != 0 or bars < 4):
-            theme, at_lead = _lead(score, start, bar, root, swell, motif, rhythm, at_lead, r)
-            yield from theme
+    length = seconds / bars
+    octave = _octave(score, tune)
+    voicing: list[int] = []
+    plan = form(bars, score)
+    for b, bar in enumerate(plan):
+        start, last = b * length, b == bars - 1
+        voicing = _voiced(score, bar.chord, voicing)
+        yield from _ground(score, bar, start, length, voicing, last)
+        yield from _beat(score, bar, start, length, last, r)
+        yield from _figure(score, bar, start, length, last, r)
+        if score.lead and bar.part in ("theme", "return") and not last:
+            yield from _tune(score, bar, start, length, tune, octave, palette, r)
+    if score.lead and plan[-1].part == "close":
+        # the last word belongs to the theme: its first tone, long, over the tonic
+        yield _Event((bars - 1) * length, "lead", score.lead, _pitch(score, 0, 0) + 12 * octave, length * .6, .5)
 
 
-def _pitch(score: _Score, degree: int, low: int, high: int) -> int:
-    """The degree as a MIDI pitch, moved by octaves into the range."""
-    p = score.tonic + score.scale[degree % 7] + 12 * (degree // 7)
-    while p < low:
-        p += 12
-    while p > high:
-        p -= 12
-    return p
+def _pitch(score: Score, degree: int, chord: int) -> int:
+    """The degree as a MIDI pitch; a minor dominant gets its leading tone."""
+    raised = score.scale == MINOR and chord % 7 == 4 and degree % 7 == 6
+    return score.tonic + score.scale[degree % 7] + 12 * (degree // 7) + raised
 
 
-def _ground(score: _Score, start: float, bar: float, root: int, swell: float, last: bool) -> Iterator[_Event]:
-    """Bass, pad and drums."""
-    yield start, "bass", "bass", _pitch(score, root, 33, 45), bar * (.92 if not last else .7), swell
+def _within(pitch: int, low: int, high: int) -> int:
+    """The pitch moved by octaves into the range."""
+    while pitch < low:
+        pitch += 12
+    while pitch > high:
+        pitch -= 12
+    return pitch
+
+
+def _octave(score: Score, tune: tuple[Tone, ...]) -> int:
+    """By how many octaves the tune is moved to lie in the middle of its player's range."""
+    mean = sum(_pitch(score, t.degree, 0) for t in tune) / len(tune)
+    return round((sum(score.lead_range) / 2 - mean) / 12)
+
+
+def _voiced(score: Score, chord: int, before: list[int]) -> list[int]:
+    """The chord between F3 and B4, each voice as near as can be to where it was."""
+    degrees = [chord, chord + 2, chord + 4, *([chord + 8] if score.ninth and chord % 7 in (0, 3) else [])]
+    choices = [[p for o in (-2, -1, 0, 1, 2) if 53 <= (p := _pitch(score, d, chord) + 12 * o) <= 71] for d in degrees]
+    if not before:
+        return sorted(c[0] for c in choices)
+    return sorted(min(c, key=lambda p: min(abs(p - q) for q in before)) for c in choices)
+
+
+def _ground(score: Score, bar: _Bar, start: float, length: float, voicing: list[int], last: bool) -> Iterator[_Event]:
+    """Bass and pad, and the high unease of dark moods."""
+    root = _within(_pitch(score, bar.chord, bar.chord), 33, 45)
+    if bar.part != "opening" or bar.index:
+        beats = score.bass_beats if not last else (0.0,)
+        for i, at in enumerate(beats):
+            until = beats[i + 1] if i + 1 < len(beats) else 4.0
+            pitch = root if i == 0 else _within(_pitch(score, bar.chord + 4, bar.chord), 36, 50)
+            yield _Event(start + at * length / 4, "bass", score.bass, pitch, (until - at) * length / 4 * (.9 if not last else .7), bar.energy)
     if score.pad:
-        for degree in (root, root + 2, root + 4):
-            yield start, "pad", score.pad, _pitch(score, degree, 50, 67), bar * .96, swell
-        if score.dark and not last:
-            yield start + bar / 2, "pad", score.pad, _pitch(score, root + 1, 70, 80), bar * .45, swell * .35
-    beat = bar / 4
-    if not last:
-        for offset, velocity in score.drums:
-            yield start + offset * beat, "drum", "drum", 36 if offset in (0, 2) else 43, .3, velocity * swell
-    if score.ticks and not last:
-        for i in range(8):
-            yield start + i * beat / 2, "tick", "tick", 90, .05, (1.0 if i % 2 else .6) * swell
+        for pitch in voicing:
+            yield _Event(start - _EARLY, "pad", score.pad, pitch, length * (.98 if not last else .6), bar.energy)
+        if score.dark and bar.part in ("aside", "return") and bar.index % 2:
+            high = _within(_pitch(score, bar.chord + 1, bar.chord), 76, 88)
+            yield _Event(start + length / 2, "dark", "tremolo", high, length * .45, bar.energy)
 
 
-def _figure(score: _Score, start: float, bar: float, root: int, swell: float, last: bool, r: random.Random) -> Iterator[_Event]:
-    step = bar / 8
-    for i, degree in enumerate(score.figure if not last else score.figure[:1]):
-        if degree is None or (i % 4 == 3 and r.random() < .25):
+def _beat(score: Score, bar: _Bar, start: float, length: float, last: bool, r: random.Random) -> Iterator[_Event]:
+    """Drums from the theme on, fewer when it is quiet; a clock where there is one."""
+    beat = length / 4
+    if last:
+        if score.drums:
+            yield _Event(start, "drum", score.drum, _within(score.tonic, 36, 47), .3, .7 * bar.energy)
+        return
+    for offset, velocity in score.drums:
+        if bar.part == "opening" or (bar.part == "aside" and velocity < .6):
             continue
-        low, high = (36, 52) if score.figure_by == "bass" else (55, 84)
-        human = r.uniform(0, .008)
-        yield start + i * step + human, "figure", score.figure_by, _pitch(score, root + degree, low, high), step * (3.0 if last else 1.5), swell * (.9 if i % 4 == 0 else .66)
+        pitch = _within(score.tonic if offset in (0, 2) else score.tonic + 7, 36, 50)
+        yield _Event(start + offset * beat + r.uniform(0, .006), "drum", score.drum, pitch, .3, velocity * bar.energy * r.uniform(.85, 1))
+    if score.drums and bar.part == "aside" and bar.index == 3:
+        for i in range(4):
+            yield _Event(start + (3 + i / 4) * beat, "drum", score.drum, _within(score.tonic + 7, 36, 50), .2, (.35 + .15 * i) * bar.energy)
+    if score.ticks:
+        for i in range(8):
+            if r.random() > .12:
+                yield _Event(start + i * beat / 2, "tick", "tick", 90, .05, (1.0 if i % 2 else .6) * bar.energy * r.uniform(.7, 1))
 
 
-def _lead(score: _Score, start: float, bar: float, root: int, swell: float, motif: list[int], rhythm: tuple[float, ...], before: int, r: random.Random
-          ) -> tuple[list[_Event], int]:
-    """The theme in one bar and the degree on which it ends: the motif's steps over the chord, each note near the one before."""
-    assert score.lead
-    events: list[_Event] = []
-    at, whole = start, sum(rhythm)
-    for i, length in enumerate(rhythm):
-        steps = (0, 2, 4, motif[i % len(motif)])
-        degree = root + 7 + motif[i % len(motif)]
-        if before:
-            last = before
-            degree = min((root + 7 + x for x in steps), key=lambda d: abs(d - last) + (1.5 if d == last else 0))
-        before = degree
-        held = bar * length / whole
-        events.append((at, "lead", score.lead, _pitch(score, degree, 62, 86), held * .94, swell * r.uniform(.82, 1.0)))
-        at += held
-    return events, before
+def _figure(score: Score, bar: _Bar, start: float, length: float, last: bool, r: random.Random) -> Iterator[_Event]:
+    """What moves under the theme: another figure in every part, never twice quite the same."""
+    if not score.figures:
+        return
+    step = length / 8
+    if last:
+        # a slow roll up the tonic
+        for i, step_up in enumerate((0, 2, 4, 7)):
+            pitch = _within(_pitch(score, step_up, 0) + 12 * (i == 3), *score.figure_range)
+            yield _Event(start + i * .09, "figure", score.figure_by, pitch, length * .5, bar.energy * .8)
+        return
+    which = {"opening": 0, "theme": 0, "aside": 1, "return": 2, "close": 0}[bar.part] % len(score.figures)
+    figure = score.figures[which]
+    for i, degree in enumerate(figure):
+        if degree is None or (bar.part == "opening" and i % 2) or (i % 4 and r.random() < .1):
+            continue
+        leap = 12 if i % 4 == 2 and r.random() < .12 else 0
+        pitch = _within(_pitch(score, bar.chord + degree, bar.chord) + leap, *score.figure_range)
+        accent = 1.0 if i == 0 else .82 if i == 4 else .66
+        yield _Event(start + i * step + r.uniform(0, .012), "figure", score.figure_by, pitch, step * 1.6, bar.energy * accent * r.uniform(.82, 1))
+
+
+def _tune(score: Score, bar: _Bar, start: float, length: float, tune: tuple[Tone, ...], octave: int, palette: Palette, r: random.Random) -> Iterator[_Event]:
+    """The bar's part of the theme, its strong tones drawn to the chord. Dark moods hear only its head, twice as slow."""
+    returning = bar.part == "return"
+    player = (score.second if returning and score.second else score.lead) or ""
+    step = length / 8
+    for tone in tune:
+        if score.dark:
+            at, held = (tone.bar * 8 + tone.start) * 2 - bar.index * 8, tone.length * 2
+            if tone.bar or not 0 <= at < 8 or bar.index > 1:
+                continue
+        elif tone.bar != bar.index:
+            continue
+        else:
+            at, held = tone.start, tone.length
+        degree = pentatonic(tone.degree) if palette == "chinese" else tone.degree
+        if tone.strong:
+            degree = min((degree + d for d in (0, -1, 1, -2, 2) if (degree + d - bar.chord) % 7 in (0, 2, 4)), key=lambda d: abs(d - degree))
+        pitch = _pitch(score, degree, bar.chord) + 12 * octave
+        velocity = bar.energy * (1.0 if tone.strong else .84) * r.uniform(.88, 1)
+        yield _Event(start + at * step + r.uniform(0, .015), "lead", player, pitch, held * step * .94, velocity)

@@ -160,7 +160,8 @@ def test_a_stranger_understands_it(ears, lines, language, most):
 def test_music_is_as_long_as_asked_and_ends_by_itself(mood):
     cue = compose(mood, 9.5, 3)
     assert cue.shape == (int(9.5 * RATE), 2) and np.isfinite(cue).all()
-    assert float(np.abs(cue).max()) <= 0.71
+    assert float(np.abs(cue).max()) <= 0.91 and abs(loudness(cue) + 20) < 1
+    assert np.abs(cue[0]).max() < .01 and np.abs(cue[-1]).max() < .001, "no click at the ends"
     assert levels(cue)[-1] < -40 < levels(cue)[20:70].max()
     assert np.array_equal(cue, compose(mood, 9.5, 3))
 
