@@ -9,6 +9,7 @@ import hashlib
 import math
 import random
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -72,6 +73,7 @@ def light(colour: Colour, t: float = 0.3, to: Colour = "#fff4e0") -> RGB:
     return mix(colour, to, t)
 
 
+@lru_cache(maxsize=4096)
 def ink(colour: Colour, alpha: float = 1.0) -> int:
     """skia's packed colour, clamped."""
     r, g, b = (max(0.0, min(1.0, v)) for v in rgb(colour))
@@ -127,6 +129,12 @@ def radial(centre: Point, radius: float, stops: Stops, mode: Any = None) -> Any:
 
 def smooth(points: Points, closed: bool = True, tension: float = 1.0) -> Any:
     """A Catmull-Rom curve through the points as a path; `(x, y, 1)` is a sharp corner; tension 0 gives straight lines."""
+    return skia.Path(_smooth(tuple(map(tuple, points)), closed, tension))
+
+
+@lru_cache(maxsize=4096)
+def _smooth(points: tuple[tuple[float, ...], ...], closed: bool, tension: float) -> Any:
+    """Kept, since a face is drawn once for every mouth."""
     n = len(points)
     path = skia.Path()
     path.moveTo(points[0][0], points[0][1])

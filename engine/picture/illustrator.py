@@ -23,7 +23,7 @@ from engine.picture.people.palette import SKINS
 from engine.picture.scenery import SCENERY, Moment, Sheet
 from engine.picture.skia_load import skia
 
-PICTURE_VERSION = 2
+PICTURE_VERSION = 3
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 MARGIN = .08
@@ -127,13 +127,16 @@ def _sheets(moment: Moment, setting: Any, light: Light, style: Style, canvas: _C
 def _raster(sheets: list[Sheet], canvas: _Canvas, frame: Frame, angle: str, tilt: float) -> Any:
     """Sheets onto one image: zoomed and blurred by the size of the shot, the farther the less zoomed and the more blurred."""
     w, h = canvas.full
-    surface = skia.Surface(w, h)
+    blurs = [frame.blur * canvas.unit * (1.15 - .35 * sheet.depth) for sheet in sheets]
+    # What is out of focus has no detail to lose: it is drawn and blurred at a fraction of the size.
+    shrink = next((n for n in (4, 2) if min(blurs, default=0) >= 2 * n), 1)
+    surface = skia.Surface(-(-w // shrink), -(-h // shrink))
     c = surface.getCanvas()
     c.clear(0)
+    c.scale(surface.width() / w, surface.height() / h)
     horizon = {"low": 46.0, "high": -40.0}.get(angle, 0.0)
-    for sheet in sheets:
+    for sheet, blur in zip(sheets, blurs, strict=True):
         zoom = frame.zoom ** (.45 + .75 * sheet.depth)
-        blur = frame.blur * canvas.unit * (1.15 - .35 * sheet.depth)
         if blur > .3:
             c.saveLayer(skia.Rect(0, 0, w, h), skia.Paint(ImageFilter=skia.ImageFilters.Blur(blur, blur, skia.TileMode.kClamp)))
         else:
@@ -144,6 +147,15 @@ def _raster(sheets: list[Sheet], canvas: _Canvas, frame: Frame, angle: str, tilt
         c.translate(0, (30 if frame.zoom > 1.05 else 0) + horizon * (.4 + .6 * sheet.depth))
         sheet.draw(c)
         c.restore()
+    image = surface.makeImageSnapshot()
+    return image if shrink == 1 else _enlarged(image, w, h)
+
+
+def _enlarged(image: Any, width: int, height: int) -> Any:
+    surface = skia.Surface(width, height)
+    c = surface.getCanvas()
+    c.clear(0)
+    c.drawImageRect(image, skia.Rect(0, 0, width, height), skia.SamplingOptions(skia.CubicResampler.Mitchell()))
     return surface.makeImageSnapshot()
 
 

@@ -7,6 +7,7 @@ y = 200, the soles of a standing adult at +1290 to +1480 (`Figure.feet`). The ne
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -42,10 +43,12 @@ class Figure:
     def __init__(self, name: str, gender: Gender, age: Age, look: Look) -> None:
         self.person = Person.of(name, gender, age, look)
         self._bounds = lru_cache(maxsize=64)(self._measure)
+        self._around_head = lru_cache(maxsize=16)(self._record)
 
     @classmethod
     def of(cls, character: Character) -> Figure:
-        return cls(character.name, character.gender, character.age, character.look)
+        """The figure of somebody; kept, with what has been recorded of it, for the next shots."""
+        return _figure(character.name, character.gender, character.age, character.look.model_dump_json())
 
     @property
     def height(self) -> float:
@@ -73,6 +76,17 @@ class Figure:
             self._draw_front(canvas, acting)
 
     def _draw_front(self, canvas: Any, acting: Acting) -> None:
+        # A mouth and lids change the head alone: the rest is recorded once for all of them.
+        behind, before = self._around_head(replace(acting, viseme="X", lid="open", gaze=(0.0, 0.0)))
+        canvas.drawPicture(behind)
+        self._in_head(canvas, acting, draw_head)
+        canvas.drawPicture(before)
+
+    def _record(self, acting: Acting) -> tuple[Any, Any]:
+        """Everything behind the face and everything in front of it, as skia pictures."""
+        return _recorded(lambda canvas: self._draw_behind_face(canvas, acting)), _recorded(lambda canvas: self._draw_before_face(canvas, acting))
+
+    def _draw_behind_face(self, canvas: Any, acting: Acting) -> None:
         body = Body(canvas, self.person, acting)
         outfit, pose = OUTFITS[self.person.look.outfit], body.pose
         self._in_head(canvas, acting, draw_hair_behind)
@@ -88,13 +102,15 @@ class Figure:
             outfit.trunk(body)
         if pose.over and pose.last == "near":
             self._arm(body, True)
-        raised = pose.near.at_head
-        if not raised:
+        if not pose.near.at_head:
             self._arm(body, False)
             if pose.over and pose.last == "far":
                 self._arm(body, True)
-        self._in_head(canvas, acting, draw_head, draw_hair_front)
-        if raised:
+
+    def _draw_before_face(self, canvas: Any, acting: Acting) -> None:
+        self._in_head(canvas, acting, draw_hair_front)
+        body = Body(canvas, self.person, acting)
+        if body.pose.near.at_head:
             self._arm(body, False)
 
     def _draw_back(self, canvas: Any, acting: Acting) -> None:
@@ -194,3 +210,15 @@ class Figure:
         pad = _RASTER
         return (left + xs[0] * _RASTER - pad, top + ys[0] * _RASTER - pad, left + (xs[-1] + 1) * _RASTER + pad,
                 top + (ys[-1] + 1) * _RASTER + pad)
+
+
+@lru_cache(maxsize=32)
+def _figure(name: str, gender: Gender, age: Age, look: str) -> Figure:
+    return Figure(name, gender, age, Look.model_validate_json(look))
+
+
+def _recorded(draw: Callable[[Any], None]) -> Any:
+    """A drawing in head units as a skia picture."""
+    recorder = skia.PictureRecorder()
+    draw(recorder.beginRecording(skia.Rect(-2000, -2000, 2000, 4000)))
+    return recorder.finishRecordingAsPicture()
