@@ -6,12 +6,17 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from engine.settings import Settings
 from engine.store.embedded import addresses, start_postgres, start_redis
 from engine.store.migrations import migrate
 from engine.store.session import Database
+
+# A machine that others use too is slow now and then: that is no finding.
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent
 ARTEFACTS = ROOT / "test-artifacts"

@@ -4,7 +4,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import ModuleType
 
 from engine.drama.vocabulary import Genre, Language
@@ -139,8 +139,14 @@ def _find(text: str, word: str, language: Language) -> int:
     """Where a word of a lexicon stands, or -1; in English as a whole word, plural allowed."""
     if language == "zh":
         return text.find(word)
-    m = re.search(rf"(?<![\w-]){re.escape(word)}(?:s|es)?(?![\w-])", text, re.I)
+    m = _whole_word(word).search(text)
     return m.start() if m else -1
+
+
+@cache
+def _whole_word(word: str) -> re.Pattern[str]:
+    """A lexicon has more words than `re` keeps patterns of: without a shelf of our own each would be compiled each time."""
+    return re.compile(rf"(?<![\w-]){re.escape(word)}(?:s|es)?(?![\w-])", re.I)
 
 
 def _first(text: str, groups: list[tuple[str, str]], language: Language) -> tuple[str, str]:
