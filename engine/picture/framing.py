@@ -6,33 +6,40 @@ Units are those of the scenery: the frame is 720 high, the origin is its middle.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 
 from engine.drama.storyboard import Placement, Shot
-from engine.drama.vocabulary import Angle, ShotSize
-
-FEET_Y = 262.0
+from engine.drama.vocabulary import Angle, Setting, ShotSize
 
 
 @dataclass(frozen=True)
 class Frame:
-    """How a size looks: figure scale, the eye line, zoom and blur of the place."""
+    """How a size looks: figure scale, the eye line, zoom of the place, its blur, how far it is moved down, the haze between
+    it and the people, and where feet stand when they are seen."""
 
     scale: float
     eye: float
     zoom: float
     blur: float
+    pan: float = 0.0
+    haze: float = .16
+    feet: float = 262.0
 
 
 _WIDE: dict[ShotSize, Frame] = {
-    "wide": Frame(.30, 0, 1.0, 0), "full": Frame(.46, -150, 1.12, 1.2), "two": Frame(.84, -96, 1.26, 3.0), "medium": Frame(1.0, -96, 1.36, 4.2),
-    "close": Frame(1.62, -46, 1.75, 8), "xclose": Frame(2.7, -6, 2.3, 13), "ots": Frame(1.06, -86, 1.44, 5.5), "insert": Frame(0, 0, 1.7, 12),
+    "wide": Frame(.26, 0, .97, 0, 0, 0, 254), "full": Frame(.44, -150, 1.08, 1.0, 24, .10), "two": Frame(.82, -104, 1.22, 2.6, 40),
+    "medium": Frame(.98, -100, 1.34, 3.8, 48), "close": Frame(1.6, -50, 1.7, 7, 60), "xclose": Frame(2.6, -10, 2.2, 12, 60),
+    "ots": Frame(1.04, -92, 1.4, 4.8, 50), "insert": Frame(0, 0, 1.7, 11, 30, .22),
 }
 _TALL: dict[ShotSize, Frame] = {
-    "wide": Frame(.27, 0, 1.0, 0), "full": Frame(.40, -128, 1.1, 1.0), "two": Frame(.52, -110, 1.22, 2.4), "medium": Frame(.78, -108, 1.32, 3.6),
-    "close": Frame(1.04, -84, 1.6, 6.5), "xclose": Frame(1.62, -52, 2.0, 10), "ots": Frame(.74, -104, 1.4, 4.5), "insert": Frame(0, 0, 1.6, 10),
+    "wide": Frame(.238, 0, .82, 0, 38, 0, 253), "full": Frame(.45, -150, .96, .8, 46, .08), "two": Frame(.60, -142, 1.06, 1.9, 62, .12),
+    "medium": Frame(.88, -136, 1.18, 3.0, 74), "close": Frame(1.2, -104, 1.44, 5.4, 84), "xclose": Frame(1.95, -66, 1.8, 9, 90),
+    "ots": Frame(.84, -132, 1.22, 3.8, 74), "insert": Frame(0, 0, 1.34, 8, 30, .22),
 }
 _SQUARE_BLEND = .55
+_ANGLE: dict[Angle, tuple[float, float, float]] = {"eye": (0, 0, 1), "low": (86, -16, 1.07), "high": (-100, 26, .92), "dutch": (0, 0, 1)}
+"""How far the place moves down, the eye line moves down, and the people's scale: from below one sees ceilings and tall
+people, from above floors and small ones."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +56,26 @@ class Stand:
     blur: float = 0.0
 
 
-def frame_of(size: ShotSize, aspect: float) -> Frame:
-    """The frame for a size; `aspect` is width over height."""
+def widest(aspect: float) -> float:
+    """The zoom of a place in a wide shot."""
+    return frame_of("wide", aspect).zoom
+
+
+def frame_of(size: ShotSize, aspect: float, angle: Angle = "eye", setting: Setting = "office") -> Frame:
+    """The frame for a size and an angle; `aspect` is width over height. In a car nobody is seen from afar."""
+    if setting == "car" and size in ("wide", "full"):
+        return replace(frame_of("two", aspect, angle), scale=.46 if aspect <= .8 else .5, eye=-84.0, zoom=.86 if aspect <= .8 else 1.0, blur=.4, haze=0.0, pan=30.0)
     if aspect >= 1.3:
-        return _WIDE[size]
-    if aspect <= .8:
-        return _TALL[size]
-    a, b, k = _TALL[size], _WIDE[size], _SQUARE_BLEND
-    return Frame(*(x + (y - x) * k for x, y in zip((a.scale, a.eye, a.zoom, a.blur), (b.scale, b.eye, b.zoom, b.blur), strict=True)))
+        f = _WIDE[size]
+    elif aspect <= .8:
+        f = _TALL[size]
+    else:
+        a, b = _TALL[size], _WIDE[size]
+        f = Frame(*(x + (y - x) * _SQUARE_BLEND for x, y in zip(astuple(a), astuple(b), strict=True)))
+    pan, eye, scale = _ANGLE[angle]
+    if size == "wide":
+        return replace(f, pan=f.pan + pan * .7, feet=f.feet + pan * .16, scale=f.scale * scale)
+    return replace(f, pan=f.pan + pan, eye=f.eye + eye, scale=f.scale * scale)
 
 
 _FREE_HANDS = ("stand", "crossed", "chin", "chest", "clasp", "hip", "reach")
@@ -96,28 +115,27 @@ def nearer(frame: Frame, variant: int) -> Frame:
     if not variant:
         return frame
     k = (1.1, .9, 1.05, .94)[(variant - 1) % 4]
-    return Frame(frame.scale * k, frame.eye, frame.zoom * (1 + (k - 1) * .8), frame.blur)
+    return replace(frame, scale=frame.scale * k, zoom=frame.zoom * (1 + (k - 1) * .8))
 
 
 def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 0) -> list[Stand]:
     """Everybody in the shot, from back to front. `heights` are the soles in head units, by name."""
-    f = nearer(frame_of(shot.size, aspect), variant)
+    f = nearer(frame_of(shot.size, aspect, shot.angle, shot.setting), variant)
     half = 360 * aspect
-    lift = {"low": 34.0, "high": -26.0}.get(shot.angle, 0.0)
     found = []
     crowd = len([a for a in shot.actors if a.view != "back"])
     for a in shot.actors:
         flip = 1 if a.facing == "right" else -1
         if a.view == "back":
-            found.append(Stand(a, a.x * half * (1.28 if aspect < .8 else 1.02), f.eye + 96 * f.scale, f.scale * 1.66, flip, 1.3, .58, 5.0))
+            found.append(Stand(a, a.x * half * (1.5 if aspect < .8 else 1.06), f.eye + 104 * f.scale, f.scale * 1.6, flip, 1.3, .58, 5.0))
             continue
-        scale = f.scale * (.86 if crowd >= 3 and shot.size == "two" else 1.0)
-        x = a.x * half * _spread(shot.size, aspect)
-        if shot.size == "wide":
-            eye = FEET_Y - heights[a.character] * scale
+        scale = f.scale * (.84 if crowd >= 3 and shot.size == "two" else 1.0)
+        x = a.x * half * _spread(shot.size, aspect) * (1.25 if shot.setting == "car" and shot.size == "wide" else 1.0)
+        if shot.size == "wide" and shot.setting != "car":
+            eye = f.feet - heights[a.character] * scale
         else:
-            eye = f.eye + lift * f.scale + (1420 - heights[a.character]) * scale * (.55 if shot.size in ("full", "two") else .12)
-        found.append(Stand(a, x, eye, scale, flip))
+            eye = f.eye + (1420 - heights[a.character]) * scale * (.55 if shot.size in ("full", "two") else .12)
+        found.append(Stand(a, x, min(eye, 150.0), scale, flip))
     return sorted(found, key=lambda s: s.depth)
 
 

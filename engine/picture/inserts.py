@@ -9,42 +9,43 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.drama.storyboard import Insert
-from engine.picture.gfx import fill, glow, light, linear, mix, poly, radial, rnd, shade, smooth, stroke, tapered
+from engine.drama.vocabulary import Setting
+from engine.picture.gfx import Colour, fill, glow, light, linear, mix, poly, radial, rnd, shade, smooth, stroke, tapered
+from engine.picture.grip import Owner, behind, fingertips, pinch, pinch_over, round_handle, thumb
 from engine.picture.lettering import draw_text, font, wrap
 from engine.picture.scenery.air import box, rounded
 
-Skin = tuple[float, float, float]
+_WOODS: dict[Setting, Colour] = {
+    "palace": "#5c2420", "hospital": "#c4d4d6", "kitchen": "#b98a5c", "bar": "#5a3424", "shop": "#c8ccd4", "airport": "#8a94a4", "lift": "#6a7280",
+    "underground": "#5c6678", "car": "#2c2f3a", "street": "#6a5a50", "park": "#8a6248", "seaside": "#a8845e", "rooftop": "#7a7f90",
+}
+_ON_TABLE = frozenset({"ring", "cup"})
 
 
-def draw_insert(canvas: Any, insert: Insert, skin: Skin, width: float) -> None:
-    """`width` is how much of the frame's width there is, in units; `skin` the owner's."""
-    scale = min(1.0, width / 430)
+def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting: Setting = "office") -> None:
+    """`half` is half the frame's width in units; `owner` lends the hand; the surface that things stand on is the place's."""
+    scale = min(1.0, half / (250 if insert.kind in ("phone", "letter", "photograph") else 235))
+    if insert.kind in _ON_TABLE:
+        _surface(canvas, _WOODS.get(setting, "#8a6248"), half, scale * 150)
     canvas.save()
     canvas.scale(scale, scale)
-    _DRAW[insert.kind](canvas, insert, skin)
+    _DRAW[insert.kind](canvas, insert, owner)
     canvas.restore()
 
 
-def _fingers(canvas: Any, skin: Skin, side: int, x: float, y: float, count: int = 4) -> None:
-    """Fingers that come round an edge, seen from their backs, with nails."""
-    dark = shade(skin, .68)
-    for i in range(count):
-        fy = y + i * 52
-        length = 66 - abs(i - 1.2) * 9
-        path = smooth([(x + side * 66, fy - 22, 1), (x - side * (length - 24), fy - 21), (x - side * length, fy), (x - side * (length - 24), fy + 21), (x + side * 66, fy + 22, 1)])
-        canvas.drawPath(path, linear((0, fy - 24), (0, fy + 24), [(0, light(skin, .16)), (.6, skin), (1, dark)]))
-        canvas.drawPath(smooth([(x - side * (length - 22), fy - 12), (x - side * (length - 4), fy - 8), (x - side * (length - 3), fy + 7), (x - side * (length - 22), fy + 11)]), fill(light(skin, .45, "#ffe9e4")))
-        canvas.drawPath(tapered([(x - side * 6, fy - 15), (x - side * 2, fy), (x - side * 6, fy + 15)], [1, 3, 1]), fill(dark, .5))
+def _surface(canvas: Any, wood: Colour, half: float, y: float) -> None:
+    """A table from its far edge at y to the bottom of the frame, with grain and a sheen."""
+    canvas.drawRect(box(-half * 1.3, y, half * 1.3, 480), linear((0, y), (0, 460), [(0, light(wood, .3)), (.15, wood), (1, shade(wood, .42))]))
+    r = rnd("surface", str(wood))
+    for i in range(8):
+        yy = y + 8 + i * i * 5.5
+        canvas.drawPath(tapered([(-half * 1.3, yy + r.uniform(-4, 4)), (r.uniform(-80, 80), yy + r.uniform(-4, 4)), (half * 1.3, yy + r.uniform(-4, 4))], [1, 2.6, 1]), fill(shade(wood, .5), .4))
+    canvas.drawRect(box(-half * 1.3, y - 1.5, half * 1.3, y + 2), fill(light(wood, .6), .7))
 
 
-def _palm(canvas: Any, skin: Skin, side: int, x: float, y: float, h: float) -> None:
-    canvas.drawPath(smooth([(x - side * 20, y - h * .3, 1), (x + side * 110, y - h * .34), (x + side * 230, y + h * .1), (x + side * 330, y + h, 1), (x + side * 40, y + h, 1), (x - side * 10, y + h * .5)]),
-                    linear((0, y - h * .4), (0, y + h), [(0, skin), (1, shade(skin, .6))]))
-
-
-def _phone(canvas: Any, insert: Insert, skin: Skin) -> None:
+def _phone(canvas: Any, insert: Insert, owner: Owner) -> None:
     canvas.rotate(-4)
-    _palm(canvas, skin, 1, 120, 60, 330)
+    behind(canvas, owner, 1, 156, 120)
     rounded(canvas, -156, -300, 156, 320, 40, fill("#0b0c12"))
     rounded(canvas, -153, -297, 153, 317, 38, stroke("#59607a", 2.4))
     rounded(canvas, -144, -288, 144, 308, 30, linear((0, -288), (0, 308), [(0, "#f4f5fa"), (1, "#e4e7f0")]))
@@ -60,9 +61,8 @@ def _phone(canvas: Any, insert: Insert, skin: Skin) -> None:
     rounded(canvas, -126, 250, 74, 288, 19, fill("#ffffff"))
     canvas.drawCircle(106, 269, 19, fill("#3f8cff"))
     canvas.drawPath(poly([(-140, -284), (-60, -284), (-144, -60)]), fill("#ffffff", .16))
-    _fingers(canvas, skin, -1, -150, -10)
-    canvas.drawPath(smooth([(190, 40, 1), (120, 86), (70, 128), (62, 150), (84, 166), (128, 150), (220, 150, 1)]), linear((60, 0), (220, 0), [(0, light(skin, .14)), (1, shade(skin, .75))]))
-    canvas.drawPath(smooth([(66, 140), (84, 126), (94, 136), (76, 154)]), fill(light(skin, .45, "#ffe9e4")))
+    fingertips(canvas, owner, -1, -156, 20)
+    thumb(canvas, owner, 1, 156, 130)
 
 
 def _bubble(canvas: Any, text: str, y: float, mine: bool) -> float:
@@ -78,8 +78,10 @@ def _bubble(canvas: Any, text: str, y: float, mine: bool) -> float:
     return y + h
 
 
-def _letter(canvas: Any, insert: Insert, skin: Skin) -> None:
-    canvas.rotate(3)
+def _letter(canvas: Any, insert: Insert, owner: Owner) -> None:
+    canvas.rotate(2)
+    behind(canvas, owner, -1, -176, 150, 260)
+    behind(canvas, owner, 1, 180, 158, 260)
     canvas.drawRect(box(-190, -250, 198, 268), fill("#05060c", .35, 16))
     canvas.drawPath(poly([(-196, -262), (186, -256), (192, 256), (-190, 262)]), linear((-196, -262), (190, 260), [(0, "#f7f0de"), (.6, "#efe4ca"), (1, "#d8c8a4")]))
     for y in (-90.0, 84.0):
@@ -101,12 +103,11 @@ def _letter(canvas: Any, insert: Insert, skin: Skin) -> None:
     while y < 190:
         canvas.drawRect(box(-160, y - 8, -160 + r.uniform(150, 320), y - 5), fill("#6a6478", .35))
         y += 34
-    _fingers(canvas, skin, -1, -186, 96, 3)
-    _palm(canvas, skin, 1, 150, 150, 260)
-    canvas.drawPath(smooth([(250, 120, 1), (176, 140), (128, 168), (122, 190), (146, 204), (196, 192), (260, 200, 1)]), linear((120, 0), (250, 0), [(0, light(skin, .14)), (1, shade(skin, .75))]))
+    thumb(canvas, owner, -1, -192, 168, 84, 62)
+    thumb(canvas, owner, 1, 190, 176, 84, 62)
 
 
-def _ring(canvas: Any, insert: Insert, skin: Skin) -> None:
+def _ring(canvas: Any, insert: Insert, owner: Owner) -> None:
     glow(canvas, 0, -60, 330, "#ffe2b0", .35)
     canvas.drawPath(poly([(-210, 60), (210, 60), (250, 210), (-250, 210)]), linear((0, 60), (0, 210), [(0, "#8a1c30"), (1, "#4a0c1c")]))
     canvas.drawPath(poly([(-190, -190), (190, -190), (206, 66), (-206, 66)]), linear((0, -190), (0, 66), [(0, "#6e1426"), (1, "#9a2238")]))
@@ -124,22 +125,23 @@ def _ring(canvas: Any, insert: Insert, skin: Skin) -> None:
         canvas.drawPath(tapered([(0, -72), (math.cos(math.radians(angle)) * k, -72 + math.sin(math.radians(angle)) * k)], [4, .4]), fill("#ffffff", .8))
 
 
-def _cup(canvas: Any, insert: Insert, skin: Skin) -> None:
+def _cup(canvas: Any, insert: Insert, owner: Owner) -> None:
     canvas.drawOval(box(-230, 130, 230, 220), linear((0, 130), (0, 220), [(0, "#f4efe6"), (1, "#b8ac9c")]))
     canvas.drawOval(box(-150, 140, 150, 190), fill("#6a5a4c", .35, 8))
-    canvas.drawPath(smooth([(120, -40), (210, -50), (226, 40), (110, 70)], False), stroke("#e4dcd0", 24))
+    canvas.drawPath(smooth([(120, -46), (206, -56), (222, 36), (110, 70)], False), stroke("#e4dcd0", 24))
     canvas.drawPath(smooth([(-158, -90, 1), (158, -90, 1), (140, 40), (86, 150), (-86, 150), (-140, 40)]), linear((-158, 0), (158, 0), [(0, "#c8bcac"), (.35, "#fbf7f0"), (1, "#b0a492")]))
     canvas.drawOval(box(-158, -118, 158, -62), fill("#efe8dc"))
     canvas.drawOval(box(-142, -110, 142, -68), linear((0, -110), (0, -68), [(0, "#3a2218"), (1, "#6e452c")]))
     canvas.drawPath(smooth([(-40, -90), (0, -102), (42, -88), (0, -76)]), fill("#d9b48a", .8))
     if insert.text and any(word in " ".join(insert.text).lower() for word in ("戒", "ring")):
         canvas.drawOval(box(-26, -98, 30, -74), stroke("#f0cf72", 7))
+    round_handle(canvas, owner, 196, -6)
     for k in range(3):
         x = -50 + k * 50
         canvas.drawPath(tapered([(x, -120), (x - 22, -190), (x + 20, -250), (x - 6, -320)], [4, 20, 24, 2]), fill("#ffffff", .2, 9))
 
 
-def _clock(canvas: Any, insert: Insert, skin: Skin) -> None:
+def _clock(canvas: Any, insert: Insert, owner: Owner) -> None:
     canvas.drawCircle(8, 14, 214, fill("#05060c", .45, 18))
     canvas.drawCircle(0, 0, 210, linear((-150, -150), (150, 150), [(0, "#6a4a38"), (1, "#2c1c18")]))
     canvas.drawCircle(0, 0, 186, radial((-30, -40), 260, [(0, "#fbf4e2"), (1, "#d8c8a4")]))
@@ -157,8 +159,10 @@ def _clock(canvas: Any, insert: Insert, skin: Skin) -> None:
     canvas.drawPath(poly([(-150, -100), (-60, -172), (-20, -168), (-176, -40)]), fill("#ffffff", .22))
 
 
-def _door(canvas: Any, insert: Insert, skin: Skin) -> None:
-    canvas.drawRect(box(-190, -340, 190, 380), linear((-190, 0), (190, 0), [(0, "#2c1a16"), (1, "#150c0c")]))
+def _door(canvas: Any, insert: Insert, owner: Owner) -> None:
+    canvas.scale(1.22, 1.22)
+    canvas.drawRect(box(-900, -420, 900, 420), linear((-300, 0), (300, 0), [(0, "#241712"), (.5, "#3a261c"), (1, "#1a100d")]))
+    canvas.drawRect(box(-190, -420, 190, 420), linear((-190, 0), (190, 0), [(0, "#2c1a16"), (1, "#150c0c")]))
     canvas.drawPath(poly([(-170, -330), (96, -300), (96, 350), (-170, 380)]), linear((-170, 0), (96, 0), [(0, "#4a2c22"), (1, "#8a5a3c")]))
     for y in (-250, 40):
         canvas.drawPath(poly([(-130, y), (60, y + 10), (60, y + 220), (-130, y + 230)]), stroke("#2c1812", 8))
@@ -166,13 +170,19 @@ def _door(canvas: Any, insert: Insert, skin: Skin) -> None:
     canvas.drawPath(light_path, linear((96, 0), (176, 0), [(0, "#fff0cc"), (1, "#ffca80")]))
     glow(canvas, 140, 40, 420, "#ffc878", .6)
     canvas.drawCircle(54, 60, 24, radial((46, 50), 30, [(0, "#ffeeb8"), (1, "#a87a28")]))
+    canvas.save()
+    canvas.translate(64, 74)
+    canvas.scale(.66, .66)
+    round_handle(canvas, owner, 6, 6)
+    canvas.restore()
     if insert.text:
         rounded(canvas, -110, -150, 30, -98, 5, fill("#d9b86a"))
         draw_text(canvas, insert.text[0][:8], -40, -112, 30, "#2a1a10", centre=True)
 
 
-def _photograph(canvas: Any, insert: Insert, skin: Skin) -> None:
+def _photograph(canvas: Any, insert: Insert, owner: Owner) -> None:
     canvas.rotate(-5)
+    behind(canvas, owner, 1, 190, 158, 280)
     canvas.drawRect(box(-196, -226, 204, 250), fill("#05060c", .4, 16))
     canvas.drawRect(box(-200, -240, 200, 240), linear((0, -240), (0, 240), [(0, "#fbf7ee"), (1, "#e6dcc8")]))
     canvas.drawRect(box(-172, -212, 172, 120), linear((0, -212), (0, 120), [(0, "#f0b98a"), (.6, "#c9785e"), (1, "#5a3c58")]))
@@ -185,14 +195,17 @@ def _photograph(canvas: Any, insert: Insert, skin: Skin) -> None:
         for i, line in enumerate(wrap(" ".join(insert.text), 30, 330, "serif")[:2]):
             draw_text(canvas, line, 0, 168 + i * 42, 30, "#3a3444", kind="serif", centre=True)
     canvas.drawPath(poly([(-172, -212), (-40, -212), (-172, 20)]), fill("#ffffff", .14))
-    _fingers(canvas, skin, 1, 200, 96, 3)
+    thumb(canvas, owner, 1, 200, 176, 92, 66)
 
 
-def _key(canvas: Any, insert: Insert, skin: Skin) -> None:
+def _key(canvas: Any, insert: Insert, owner: Owner) -> None:
     glow(canvas, 0, 0, 320, "#ffd9a0", .3)
     brass = linear((-200, -80), (200, 80), [(0, "#f6dc94"), (.5, "#c9962e"), (1, "#7a5418")])
-    canvas.rotate(-24)
-    canvas.drawOval(box(-230, -84, -70, 84), fill("#05060c", .4, 12))
+    pinch(canvas, owner, 96, 96)
+    canvas.save()
+    canvas.translate(-10, -6)
+    canvas.rotate(224)
+    canvas.translate(0, 0)
     ring = smooth([(-236, 0), (-206, -78), (-130, -86), (-76, -30), (-76, 30), (-130, 86), (-206, 78)])
     canvas.drawPath(ring, brass)
     canvas.drawCircle(-156, 0, 42, fill("#1a1420"))
@@ -200,12 +213,14 @@ def _key(canvas: Any, insert: Insert, skin: Skin) -> None:
     for x, h in ((120, 62), (166, 46), (204, 70)):
         canvas.drawRect(box(x, 10, x + 26, h), linear((x, 0), (x + 26, 0), [(0, "#e8c468"), (1, "#8a6220")]))
     canvas.drawRect(box(-80, -14, 214, -8), fill("#fff4c8", .7))
+    canvas.restore()
+    pinch_over(canvas, owner, 96, 96)
     if insert.text:
-        rounded(canvas, -330, 100, -150, 160, 8, fill(mix("#d9483e", "#2a1a10", .2)))
-        draw_text(canvas, insert.text[0][:8], -240, 142, 32, "#fff4e4", centre=True)
-        canvas.drawPath(smooth([(-200, 60), (-240, 84), (-240, 104)], False), stroke("#c8b48a", 4))
+        canvas.drawPath(smooth([(70, 120), (-20, 150), (-80, 176)], False), stroke("#c8b48a", 4))
+        rounded(canvas, -190, 168, -10, 232, 8, fill(mix("#d9483e", "#2a1a10", .2)))
+        draw_text(canvas, insert.text[0][:8], -100, 212, 32, "#fff4e4", centre=True)
 
 
-_DRAW: dict[str, Callable[[Any, Insert, Skin], None]] = {
+_DRAW: dict[str, Callable[[Any, Insert, Owner], None]] = {
     "phone": _phone, "letter": _letter, "ring": _ring, "cup": _cup, "clock": _clock, "door": _door, "photograph": _photograph, "key": _key,
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import ModelMissing
-from engine.picture.gfx import Colour, fill
+from engine.picture.gfx import Colour, fill, rnd, smooth
 from engine.picture.skia_load import skia
 from engine.settings import ROOT
 
@@ -57,3 +57,15 @@ def wrap(text: str, size: float, width: float, kind: str = "bold") -> list[str]:
         else:
             line += piece
     return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def draw_seal(canvas: Any, x: float, y: float, words: str = "戏梦", size: float = 46) -> None:
+    """A painter's seal: white characters cut into vermilion, its edge worn."""
+    r = rnd("seal", words)
+    edge = [(x + u * size + r.uniform(-1.6, 1.6), y + v * size + r.uniform(-1.6, 1.6)) for u, v in
+            ((0, 0), (.3, 0), (.7, .01), (1, 0), (1, .4), (.99, .8), (1, 1), (.6, 1), (.2, .99), (0, 1), (0, .6), (.01, .3))]
+    canvas.drawPath(smooth(edge, True, .4), fill("#b2301f", .88))
+    for i, letter in enumerate(words):
+        draw_text(canvas, letter, x + size * .5, y + size * (.44 + .46 * i), size * .43, "#f6ecd8", kind="serif", centre=True)
+    for _ in range(16):
+        canvas.drawCircle(x + r.uniform(0, size), y + r.uniform(0, size), r.uniform(.4, 1.5), fill("#f1e9d6", .8))

@@ -7,11 +7,12 @@ silhouette on the lit side (and a second one from the other side in neon).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from engine.drama.vocabulary import Light, Style, TimeOfDay
-from engine.picture.gfx import ATOP, RGB, SCREEN, Colour, fill, ink, linear, mix, mul, radial, rgb
+from engine.picture.gfx import ATOP, RGB, SCREEN, Colour, ink, linear, mix, mul, radial
 from engine.picture.skia_load import skia
 
 LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
@@ -46,8 +47,24 @@ MOODS: dict[Light, Mood] = {
     "soft": Mood("#fff8f0", "#7a6a92", .22, "#fff6e4", .18, "#ffffff", .60, "#fff0d8", "#8a7ab0", .10, 1.05, 1.0, .30),
     "ominous": Mood("#c3cfc6", "#0a1512", .52, "#d8f0c8", .18, "#b8e8c0", .85, "#8fd0a0", "#1a0612", .20, .74, 1.12, .66),
 }
+_INK_TINT: dict[Light, str] = {"warm": "#c8783c", "cold": "#3c5a8c", "neon": "#7a3c8c", "noir": "#20242c", "soft": "#c8a878", "ominous": "#2c4438"}
 _DAYLIGHT: dict[TimeOfDay, RGB] = {"day": (1.06, 1.05, 1.03), "dawn": (1.02, .99, .97), "dusk": (1.0, .96, .96), "night": (.92, .93, .99)}
-_INK_PAPER = "#efe6d2"
+
+
+@lru_cache(maxsize=32)
+def mood_of(light: Light, style: Style) -> Mood:
+    """The light mood as a style pack has it: pastel and ink know no hard shadows and no burning edges."""
+    m = MOODS[light]
+    if style == "pastel":
+        return replace(m, ambient=_hex(mix(m.ambient, "#fffaf4", .6)), shadow=_hex(mix(m.shadow, "#8a6a92", .65)), shadow_alpha=m.shadow_alpha * .42,
+                       key_gain=m.key_gain * .5, rim=_hex(mix(m.rim, "#fff6e8", .6)), rim_alpha=m.rim_alpha * .34, rim_two=None)
+    if style == "ink":
+        return replace(m, ambient=_hex(mix(m.ambient, "#fffdf6", .8)), shadow_alpha=m.shadow_alpha * .36, key_gain=m.key_gain * .25, rim_alpha=0.0, rim_two=None)
+    return m
+
+
+def _hex(colour: RGB) -> str:
+    return "#" + "".join(f"{round(max(0.0, min(1.0, v)) * 255):02x}" for v in colour)
 
 
 def grade(light: Light, style: Style) -> Any:
@@ -57,9 +74,9 @@ def grade(light: Light, style: Style) -> Any:
     if style == "pastel":
         saturation, contrast = .30 + saturation * .55, .86
     elif style == "ink":
-        saturation, contrast = saturation * .34, .96
+        saturation, contrast = 1.0, 1.0
     r, g, b = .3 * (1 - saturation), .59 * (1 - saturation), .11 * (1 - saturation)
-    k, o = contrast, (1 - contrast) * .46 + (.045 if style == "pastel" else .02 if style == "ink" else 0)
+    k, o = contrast, (1 - contrast) * .46 + (.05 if style == "pastel" else 0)
     return skia.ColorFilters.Matrix([k * (r + saturation), k * g, k * b, 0, o, k * r, k * (g + saturation), k * b, 0, o,
                                      k * r, k * g, k * (b + saturation), 0, o, 0, 0, 0, 1, 0])
 
@@ -122,7 +139,8 @@ def _light(c: Any, image: Any, left: int, top: int, whole: tuple[int, int], lamp
     if lamp.face and not lamp.dark:
         x, y, radius = lamp.face
         _gain(c, image, left, top, key, 1.08, radial((x + lamp.side * radius * .12, y), radius, [(0, "#000000", .85), (.45, "#000000", .55), (1, "#000000", 0)], _IN))
-    _rim(c, image, left, top, h, m.rim, lamp.side * lamp.rim * 1.6, m.rim_alpha * (.9 if not lamp.dark else .5), lamp.rim)
+    if m.rim_alpha:
+        _rim(c, image, left, top, h, m.rim, lamp.side * lamp.rim * 1.6, m.rim_alpha * (.9 if not lamp.dark else .5), lamp.rim)
     if m.rim_two:
         _rim(c, image, left, top, h, m.rim_two, -lamp.side * lamp.rim * 1.1, .7, lamp.rim)
 
@@ -166,17 +184,18 @@ def bloom(image: Any, strength: float) -> Any:
 
 
 def glaze(canvas: Any, width: int, height: int, light: Light, side: int, style: Style) -> None:
-    """The topmost sheet: warm and dark corners of the mood, the vignette, paper for ink. Plain alpha, so that the film
-    engine only has to blend it."""
-    m = MOODS[light]
+    """The topmost sheet: warm and dark corners of the mood and the vignette; pale edges for pastel, a tint for ink. Plain
+    alpha, so that the film engine only has to blend it."""
+    m = mood_of(light, style)
     near, far = ((0, 0), (width, height)) if side < 0 else ((width, 0), (0, height))
+    radius = (width**2 + height**2) ** .5 / 2
+    if style == "ink":
+        canvas.drawPaint(linear((0, 0), (0, height), [(0, _INK_TINT[light], .13), (.6, _INK_TINT[light], .02)]))
+        return
+    if style == "pastel":
+        canvas.drawPaint(linear((0, 0), (0, height), [(0, mix(m.high, "#fff6e8", .55), .34), (.5, mix(m.high, "#ffe9ea", .6), .10), (1, "#e8d4f0", .12)]))
+        canvas.drawPaint(radial((width / 2, height * .44), radius, [(0, "#fff4ea", 0), (.62, "#fff4ea", 0), (1, "#fff0e6", .62)]))
+        return
     canvas.drawPaint(linear(near, far, [(0, m.high, m.tint * .55), (.5, m.high, 0)]))
     canvas.drawPaint(linear(near, far, [(.5, m.low, 0), (1, m.low, m.tint)]))
-    if style == "ink":
-        canvas.drawPaint(fill(_INK_PAPER, .17))
-    elif style == "pastel":
-        canvas.drawPaint(linear((0, 0), (0, height), [(0, "#fff6e8", .20), (.6, "#ffe9ea", .08)]))
-    strength = m.vignette * {"noir": 1.0, "pastel": .35, "ink": .45}[style]
-    edge = rgb("#05060d" if style == "noir" else "#4a3a44")
-    radius = (width**2 + height**2) ** .5 / 2
-    canvas.drawPaint(radial((width / 2, height * .46), radius, [(0, edge, 0), (.55, edge, 0), (1, edge, strength)]))
+    canvas.drawPaint(radial((width / 2, height * .46), radius, [(0, "#05060d", 0), (.55, "#05060d", 0), (1, "#05060d", m.vignette)]))

@@ -1,8 +1,9 @@
 """What is far away: skies, cities, hills; and the moment a place is seen in.
 
-Design space of all scenery: the frame is 720 units high around the origin, y down; art is drawn from -960 to 960 across
-and from -540 to 540 down, so that wide and upright frames cut from the same place. Upright frames show about ±200
-across: what a place is known by stands there. People's feet stand at y = 268.
+Design space of all scenery: the camera looks at the origin, y down, and the horizon (the height of the camera, about a
+person's chest) is y = 0 indoors and a little below outdoors. Art is drawn from -960 to 960 across and from -700 to 700
+down; a wide shot shows ±250 × ±450 of it in an upright frame and ±680 × ±380 in a wide one, so places know the frame's
+shape (`Moment.aspect`). A person of 1.7 m who stands where people act is 390 units high, with the feet at y = 262.
 """
 from __future__ import annotations
 
@@ -13,10 +14,25 @@ from random import Random
 from typing import Any
 
 from engine.drama.vocabulary import Light, TimeOfDay, Weather
-from engine.picture.gfx import RGB, SCREEN, Colour, fill, glow, light, linear, mix, rgb, rnd, shade, smooth, stroke
+from engine.picture.gfx import (
+    RGB,
+    SCREEN,
+    Colour,
+    fill,
+    glow,
+    light,
+    linear,
+    mix,
+    radial,
+    rgb,
+    rnd,
+    shade,
+    smooth,
+    stroke,
+)
 from engine.picture.skia_load import skia
 
-LEFT, RIGHT, TOP, BOTTOM = -960.0, 960.0, -540.0, 540.0
+LEFT, RIGHT, TOP, BOTTOM = -960.0, 960.0, -700.0, 700.0
 Draw = Callable[[Any], None]
 
 
@@ -30,6 +46,17 @@ class Moment:
     seed: str
     chinese: bool = True
     """Whether signs are in Chinese."""
+    aspect: float = .5625
+    """Width over height of the frame."""
+
+    @property
+    def upright(self) -> bool:
+        return self.aspect < .8
+
+    @property
+    def reach(self) -> float:
+        """Half of what a wide shot shows across, in units: what a place is known by stands within it."""
+        return 250.0 if self.upright else 360.0 if self.aspect < 1.3 else 640.0
 
     @property
     def night(self) -> bool:
@@ -83,23 +110,47 @@ def sky(canvas: Any, m: Moment, horizon: float = 80) -> None:
     clear = m.weather in ("clear", "wind")
     if not clear:
         stops = [(p, mix(c, _GREY[m.time], .6)) for p, c in stops]
-    canvas.drawRect(box(LEFT, TOP, RIGHT, BOTTOM), linear((0, TOP), (0, horizon), stops))
+    canvas.drawRect(box(LEFT, TOP, RIGHT, BOTTOM), linear((0, -500), (0, horizon), stops))
     r = m.rnd("sky")
     if clear and m.night:
-        for _ in range(190):
-            canvas.drawCircle(r.uniform(LEFT, RIGHT), TOP + r.random() ** 1.4 * 540, r.choice([.7, .9, 1.2, 1.7]), fill("#dfe8ff", r.uniform(.2, .85)))
-        _moon(canvas, 118, -262)
+        for _ in range(240):
+            canvas.drawCircle(r.uniform(LEFT, RIGHT), -520 + r.random() ** 1.4 * 560, r.choice([.7, .9, 1.2, 1.7]), fill("#dfe8ff", r.uniform(.2, .85)))
+        _moon(canvas, m.reach * .5, -318 if m.upright else -250)
     elif clear and m.time in ("dusk", "dawn"):
-        glow(canvas, -120, horizon - 70, 540, "#ffcf8a", .8)
-        canvas.drawCircle(-120, horizon - 76, 48, fill("#fff0cf"))
-    colour = {"day": "#ffffff", "dawn": "#ffd9cc", "dusk": "#f08a78", "night": "#24315c"}[m.time]
-    for _ in range(9 if clear else 14):
-        cloud(canvas, r, r.uniform(LEFT, RIGHT), r.uniform(-400, horizon - 120), r.uniform(110, 280), colour if clear else mix(colour, _GREY[m.time], .5), .8 if m.time == "day" else .5)
+        glow(canvas, -m.reach * .4, horizon - 70, 620, "#ffcf8a", .85)
+        canvas.drawCircle(-m.reach * .4, horizon - 86, 50, fill("#fff0cf"))
+    top, low = {"day": ("#ffffff", "#b9d2e6"), "dawn": ("#ffe6d4", "#b88aa4"), "dusk": ("#ffb48a", "#6e3f74"), "night": ("#3a4a80", "#141c42")}[m.time]
+    if not clear:
+        top, low = mix(top, _GREY[m.time], .5), mix(low, _GREY[m.time], .6)  # type: ignore[assignment]
+    for k in range(5 if clear else 9):
+        y = -430 + k * 90 + r.uniform(-30, 30) if clear else -480 + k * 62
+        width = r.uniform(60, 110) * (1.3 - .12 * k) * (1.0 if clear else 1.8)
+        cumulus(canvas, r, (-1) ** k * r.uniform(.2, 1.0) * m.reach, min(y, horizon - 50), width, top, low, .92 if m.time == "day" else .62)
+    for _ in range(6):
+        cloud(canvas, r, r.uniform(LEFT, RIGHT), r.uniform(-460, horizon - 120), r.uniform(110, 280), top, .35)
+
+
+def cumulus(canvas: Any, r: Random, x: float, y: float, width: float, top: Colour, low: Colour, alpha: float) -> None:
+    """A heaped cloud with a flat, darker foot: lit from above, never a single outline."""
+    puffs = []
+    for _ in range(11):
+        u = r.uniform(-1, 1)
+        puffs.append((x + u * width, y - (1 - u * u) * width * r.uniform(.1, .52), width * r.uniform(.2, .36) * (1.15 - .6 * abs(u))))
+    whole = skia.Path()
+    for px, py, q in puffs:
+        whole.addCircle(px, py, q)
+    whole.addRRect(skia.RRect.MakeRectXY(box(x - width * 1.1, y - width * .16, x + width * 1.1, y + width * .05), width * .1, width * .1))
+    high = min(py - q for _, py, q in puffs)
+    canvas.saveLayerAlpha(box(x - width * 2, high - 20, x + width * 2, y + width * .4), int(alpha * 255))
+    canvas.drawPath(whole, linear((0, high), (0, y + width * .06), [(0, top), (.55, mix(top, low, .35)), (1, low)]))
+    for px, py, q in puffs:
+        canvas.drawCircle(px - q * .15, py - q * .2, q * .78, radial((px - q * .2, py - q * .5), q, [(0, top, .7), (1, top, 0)]))
+    canvas.restore()
 
 
 def _moon(canvas: Any, x: float, y: float) -> None:
     glow(canvas, x, y, 280, "#9fb4ff", .6)
-    canvas.drawCircle(x, y, 42, fill("#f5f1df"))
+    canvas.drawCircle(x, y, 38, fill("#f5f1df"))
     for dx, dy, q in ((-12, -8, 9), (12, 10, 6), (6, -16, 5)):
         canvas.drawCircle(x + dx, y + dy, q, fill("#dcd8cb", .7))
 

@@ -1,0 +1,177 @@
+"""The place of a shot as two sheets of pixels: drawn once for a scene, then framed, blurred and graded for each shot.
+
+Drawing a place is the dear part and blurring it the next; so every place is rasterised once as seen in a wide shot
+(`_masters`), and closer shots enlarge that raster, which their blur hides. Blurs are worked out at half or quarter size.
+"""
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from engine.drama.vocabulary import Light, Setting, Style
+from engine.picture.framing import Frame, widest
+from engine.picture.gfx import linear, pixels
+from engine.picture.layers import Pixels
+from engine.picture.lighting import LINEAR, MOODS, bloom, grade
+from engine.picture.scenery import SCENERY, Moment, Sheet
+from engine.picture.skia_load import skia
+from engine.picture.washes import painted_place
+
+MARGIN = .08
+"""Of the short side, on every side."""
+_SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
+_GROUPS = (.25, .62, 1.0)
+"""Sheets of a place up to these depths are one raster each."""
+_BLOOM: dict[Style, float] = {"noir": .30, "pastel": .34, "ink": 0.0}
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """The picture's pixels: frame, margin, pixels per unit."""
+
+    width: int
+    height: int
+
+    @property
+    def margin(self) -> int:
+        return round(MARGIN * min(self.width, self.height) / 2) * 2
+
+    @property
+    def full(self) -> tuple[int, int]:
+        return self.width + 2 * self.margin, self.height + 2 * self.margin
+
+    @property
+    def unit(self) -> float:
+        return self.height / 720
+
+    @property
+    def aspect(self) -> float:
+        return self.width / self.height
+
+
+@dataclass(frozen=True)
+class _Master:
+    """A raster of sheets of about the same depth; the scenery's origin lies at its middle."""
+
+    depth: float
+    image: Any
+    scale: float
+    """Pixels per unit."""
+
+
+@lru_cache(maxsize=12)
+def place_sheets(moment: Moment, setting: Setting, light: Light, style: Style, canvas: Canvas, frame: Frame, tilt: float) -> tuple[Pixels, Pixels]:
+    """The far (opaque) and the near part of a place, graded; kept, since the shots of a scene share them."""
+    masters = _masters(moment, setting, style, canvas)
+    far = _framed([m for m in masters if m.depth <= _GROUPS[1]], canvas, frame, tilt)
+    near = _framed([m for m in masters if m.depth > _GROUPS[1]], canvas, frame, tilt)
+    if frame.haze and style != "ink":
+        far = _veiled(far, MOODS[light].low if style == "noir" else "#fff4ea", frame.haze)
+    colour = grade(light, style)
+    return _opaque(pixels(_filtered(bloom(far, _BLOOM[style]) if _BLOOM[style] else far, colour))), pixels(_filtered(near, colour))
+
+
+@lru_cache(maxsize=3)
+def _masters(moment: Moment, setting: Setting, style: Style, canvas: Canvas) -> list[_Master]:
+    """The rasters of a place, from back to front, in the style's own technique."""
+    sheets = SCENERY[setting](moment)
+    scale = canvas.unit * widest(canvas.aspect)
+    w = math.ceil(canvas.full[0] + 24 * canvas.unit)
+    h = math.ceil(canvas.full[1] + 210 * canvas.unit)
+    found, below = [], -1.0
+    for top in _GROUPS:
+        group = [s for s in sheets if below < s.depth <= top]
+        below = top
+        if group:
+            found.append((group[-1].depth if top < 1 else .85, _raster(group, w, h, scale)))
+    if style != "noir":
+        found = [(d, skia.Image.fromarray(p, colorType=skia.kRGBA_8888_ColorType, alphaType=skia.kUnpremul_AlphaType))
+                 for d, p in painted_place([(d, pixels(i)) for d, i in found], style, scale, moment.night)]
+    return [_Master(d, i, scale) for d, i in found]
+
+
+def _raster(sheets: list[Sheet], w: int, h: int, scale: float) -> Any:
+    surface = skia.Surface(w, h)
+    c = surface.getCanvas()
+    c.clear(0)
+    c.translate(w / 2, h / 2)
+    c.scale(scale, scale)
+    for sheet in sheets:
+        c.save()
+        sheet.draw(c)
+        c.restore()
+    return surface.makeImageSnapshot()
+
+
+def _framed(masters: list[_Master], canvas: Canvas, frame: Frame, tilt: float) -> Any:
+    """Rasters onto one image: the farther, the less enlarged and the more blurred."""
+    w, h = canvas.full
+    surface = skia.Surface(w, h)
+    c = surface.getCanvas()
+    c.clear(0)
+    for m in masters:
+        zoom = widest(canvas.aspect) * (frame.zoom / widest(canvas.aspect)) ** (.45 + .6 * m.depth)
+        pan = frame.pan * (.35 + .65 * m.depth)
+        blur = frame.blur * canvas.unit * (1.2 - .4 * m.depth)
+        k = canvas.unit * zoom / m.scale * (1.1 if tilt else 1)
+        c.drawImage(blurred(lambda q, m=m, k=k, pan=pan: _lay(q, m, w, h, k, pan * canvas.unit, tilt), w, h, blur), 0, 0)
+    return surface.makeImageSnapshot()
+
+
+def _lay(c: Any, m: _Master, w: int, h: int, k: float, pan: float, tilt: float) -> None:
+    c.translate(w / 2, h / 2 + pan)
+    c.rotate(tilt)
+    c.scale(k, k)
+    c.drawImage(m.image, -m.image.width() / 2, -m.image.height() / 2, _SMOOTH)
+
+
+def blurred(draw: Any, w: int, h: int, sigma: float) -> Any:
+    """What `draw` paints on a canvas of w × h pixels, blurred; a strong blur is worked out on a smaller sheet."""
+    q = 4 if sigma > 7 else 2 if sigma > 3 else 1
+    small = skia.Surface(math.ceil(w / q) + 2, math.ceil(h / q) + 2)
+    c = small.getCanvas()
+    c.clear(0)
+    if sigma > .3:
+        c.saveLayer(None, skia.Paint(ImageFilter=skia.ImageFilters.Blur(sigma / q, sigma / q, skia.TileMode.kClamp)))
+    c.save()
+    c.scale(1 / q, 1 / q)
+    draw(c)
+    c.restore()
+    if sigma > .3:
+        c.restore()
+    image = small.makeImageSnapshot()
+    if q == 1:
+        return image
+    out = skia.Surface(w, h)
+    o = out.getCanvas()
+    o.clear(0)
+    o.scale(q, q)
+    o.drawImage(image, 0, 0, LINEAR)
+    return out.makeImageSnapshot()
+
+
+def _veiled(image: Any, colour: str, alpha: float) -> Any:
+    """Haze between the place and the people, so that faces stand out."""
+    surface = skia.Surface(image.width(), image.height())
+    c = surface.getCanvas()
+    c.drawImage(image, 0, 0)
+    c.drawPaint(linear((0, 0), (0, image.height()), [(0, colour, alpha * .6), (1, colour, alpha * 1.4)]))
+    return surface.makeImageSnapshot()
+
+
+def _filtered(image: Any, colour: Any) -> Any:
+    surface = skia.Surface(image.width(), image.height())
+    c = surface.getCanvas()
+    c.clear(0)
+    c.drawImage(image, 0, 0, LINEAR, skia.Paint(ColorFilter=colour))
+    return surface.makeImageSnapshot()
+
+
+def _opaque(image: Pixels) -> Pixels:
+    """The backmost sheet has no holes: a blur leaves its outermost pixels a little transparent."""
+    image[..., 3] = np.uint8(255)
+    return image
