@@ -68,7 +68,7 @@ AmbienceKind = Literal["none", "rain", "street", "office", "night", "wind", "cro
 Gender = Literal["f", "m"]
 Age = Literal["child", "young", "adult", "middle", "elder"]
 Build = Literal["slim", "average", "broad"]
-FaceShape = Literal["oval", "round", "square", "long", "heart"]
+FaceShape = Literal["oval", "round", "square", "long", "heart", "diamond"]
 Skin = Literal["fair", "light", "tan", "brown", "dark"]
 Hair = Literal[
     "comma", "slick", "crop", "messy", "elder", "sidepart", "buzz", "tied", "long", "bob", "wavy", "ponytail", "bun",

@@ -225,6 +225,15 @@ def glow(canvas: Any, x: float, y: float, radius: float, colour: Colour, alpha: 
     canvas.drawCircle(x, y, radius, radial((x, y), radius, stops, mode))
 
 
+def soft(canvas: Any, x: float, y: float, rx: float, ry: float, colour: Colour, alpha: float) -> None:
+    """An oval patch that fades to nothing at its edge (cheaper than a blurred oval)."""
+    canvas.save()
+    canvas.translate(x, y)
+    canvas.scale(1.0, ry / rx)
+    canvas.drawCircle(0, 0, rx, radial((0, 0), rx, [(0, colour, alpha), (.5, colour, alpha * .62), (1, colour, 0)]))
+    canvas.restore()
+
+
 def surface(width: float, height: float) -> Any:
     """An empty transparent raster surface of whole pixels."""
     return skia.Surface(int(width), int(height))

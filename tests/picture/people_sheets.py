@@ -6,9 +6,26 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
-from engine.drama.script import Look
-from engine.drama.vocabulary import Emotion, FaceShape, Hair, Outfit, Pose, Viseme
+import numpy as np
+
+from engine.drama.script import Character, Look
+from engine.drama.storyboard import Placement, Shot
+from engine.drama.vocabulary import (
+    Emotion,
+    FaceShape,
+    Facing,
+    Hair,
+    Light,
+    Outfit,
+    Pose,
+    Setting,
+    ShotSize,
+    Style,
+    View,
+    Viseme,
+)
 from engine.picture.gfx import fill, linear, surface
+from engine.picture.illustrator import draw_shot
 from engine.picture.people import Acting, Figure
 from engine.picture.skia_load import skia
 
@@ -110,7 +127,7 @@ def faces() -> None:
     cells: list[Cell] = []
     for g in ("f", "m"):
         for i in range(16):
-            shape = get_args(FaceShape)[i % 5]
+            shape = get_args(FaceShape)[i % 6]
             age = ("adult", "young", "middle", "adult")[i // 4] if i < 15 else "elder"
             look = Look(face=shape, hair="bun" if g == "f" else "buzz", outfit="tee", color="#6b7a8f")
             cells.append((Figure(f"{g}{i}", g, age, look), Acting(), f"{shape} {age}"))
@@ -136,7 +153,40 @@ def skins() -> None:
     sheet("skins", cells, 10, (150, 210), .55, (-8, 40))
 
 
-SHEETS: dict[str, Callable[[], None]] = {f.__name__: f for f in (emotions, casting, hair, outfits, poses, lips, faces, hands, skins)}
+def shots() -> None:
+    """What a viewer sees: sizes, lights and packs through the whole illustrator, as a contact sheet."""
+    people = {f.person.name: Character(name=f.person.name, gender=f.person.gender, age=f.person.age, look=f.person.look) for f in cast()}
+
+    def at(name: str, x: float, facing: Facing, emotion: Emotion = "neutral", pose: Pose = "stand", view: View = "three_quarter") -> Placement:
+        return Placement(character=name, x=x, facing=facing, emotion=emotion, pose=pose, view=view)
+
+    rows: list[tuple[ShotSize, Setting, Light, Style, list[Placement]]] = [
+        ("close", "rooftop", "warm", "noir", [at("顾沉", 0, "right", "neutral")]),
+        ("medium", "office", "cold", "noir", [at("林晚", 0, "left", "sad", "clasp")]),
+        ("two", "cafe", "warm", "noir", [at("叶航", -.45, "right", "happy", "hip"), at("夏夏", .45, "left", "tender", "chest")]),
+        ("ots", "office", "cold", "noir", [at("苏曼", .3, "left", "scornful", "crossed"), at("顾沉", -.5, "right", view="back")]),
+        ("close", "palace", "warm", "noir", [at("沈妃", 0, "right", "tender")]),
+        ("full", "palace", "warm", "ink", [at("太子", -.42, "right", "neutral", "stand"), at("沈妃", .42, "left", "tender", "clasp")]),
+        ("medium", "hospital", "soft", "pastel", [at("陈医生", 0, "right", "neutral", "hold")]),
+        ("close", "livingroom", "ominous", "noir", [at("顾董", 0, "left", "angry", "point")]),
+        ("two", "street", "neon", "noir", [at("顾沉", -.45, "right", "angry", "point"), at("林晚", .45, "left", "afraid", "chest")]),
+        ("wide", "office", "cold", "noir", [at("阿明", -.4, "right", "angry", "crossed"), at("母亲", .4, "left", "sad", "clasp")]),
+        ("ots", "bedroom", "soft", "pastel", [at("顾沉", .3, "left", "tender"), at("林晚", -.5, "right", view="back")]),
+        ("xclose", "bar", "noir", "noir", [at("苏曼", 0, "right", "happy")]),
+    ]
+    w, h = 360, 640
+    out = surface(6 * w, 2 * h)
+    for i, (size, setting, light, style, actors) in enumerate(rows):
+        shot = Shot(episode=1, scene=1, number=1, size=size, setting=setting, light=light, frames=1, actors=actors, focus=actors[0].character)
+        frame = np.ascontiguousarray(np.dstack([draw_shot(shot, people, (2 * w, 2 * h), style).flatten(), np.full((2 * h, 2 * w), 255, np.uint8)]))
+        image = skia.Image.fromarray(frame, colorType=skia.kRGBA_8888_ColorType)
+        mipmaps = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
+        out.getCanvas().drawImageRect(image, skia.Rect.MakeXYWH((i % 6) * w, i // 6 * h, w, h), mipmaps)
+    OUT.mkdir(parents=True, exist_ok=True)
+    out.makeImageSnapshot().save(str(OUT / "shots.png"), skia.kPNG)
+
+
+SHEETS: dict[str, Callable[[], None]] = {f.__name__: f for f in (emotions, casting, hair, outfits, poses, lips, faces, hands, skins, shots)}
 
 if __name__ == "__main__":
     for wanted in sys.argv[1:] or SHEETS:

@@ -12,9 +12,9 @@ from engine.picture.people.person import Person
 from engine.picture.people.poses import Arm, Joint, Legs, Posture, from_behind, posture
 from engine.picture.skia_load import skia
 
-_MAN = ((162, .46, .40), (196, .90, .80), (240, 1.02, .92), (330, .95, .83), (480, .80, .72), (600, .82, .76), (668, .82, .76))
-_WOMAN = ((162, .44, .38), (194, .84, .76), (238, .98, .88), (330, .90, .86), (462, .64, .60), (590, .90, .82), (668, .94, .86))
-_CHILD = ((162, .46, .42), (196, .84, .78), (240, .96, .90), (330, .92, .86), (480, .84, .78), (600, .88, .82), (668, .88, .82))
+_MAN = ((160, .44, .38), (180, .80, .70), (202, .97, .87), (246, 1.03, .93), (330, .95, .83), (480, .76, .69), (600, .79, .73), (668, .80, .74))
+_WOMAN = ((162, .40, .34), (184, .72, .66), (204, .92, .83), (242, .98, .88), (330, .90, .88), (456, .62, .57), (590, .90, .82), (668, .95, .87))
+_CHILD = ((162, .46, .42), (190, .80, .74), (208, .94, .86), (244, .97, .90), (330, .92, .86), (480, .84, .78), (600, .88, .82), (668, .88, .82))
 """Torso outlines: y, half width on the near side, half width on the far side (in shoulder units)."""
 
 
@@ -90,7 +90,8 @@ class Body:
             left.append(self.at(-near * k, y))
             right.append(self.at(far * k, y))
         left[-1], right[-1] = (*left[-1], 1), (*right[-1], 1)
-        return smooth(left + right[::-1])
+        hollow = self.at(.03, top + 26)
+        return smooth([(*left[0], 1), *left[1:], *right[:0:-1], (*right[0], 1), hollow])
 
     # skin ----------------------------------------------------------------------------------------------------
     def hand_tones(self, far: bool) -> HandTones:
@@ -103,12 +104,12 @@ class Body:
     def neck(self, open_to: float = .36) -> None:
         """Neck and what an open collar shows of the chest, `open_to` in `u`."""
         c, t, s = self.canvas, self.person.tones, self.s
-        w = (1.14 if self.person.man else .80) * (.78 if self.person.child else 1.0) * (.9 + .1 * self.person.girth)
+        w = (1.22 if self.person.man else .88) * (.78 if self.person.child else 1.0) * (.9 + .1 * self.person.girth)
         path = smooth([(-50 * w, 20), (-47 * w, 90), (-50 * w, 134), (-s * open_to - 10, 184), self.at(0, 290),
                        (s * open_to * .9 + 10, 182), (38 * w, 134), (34 * w, 92), (36 * w, 30)])
         c.drawPath(path, fill(mix(t.skin, t.shadow, .08)))
         with clipped(c, path):
-            chin = self.person.features.chin
+            chin = self.person.chin
             c.drawPath(smooth([(-100, 0), (80, 0), (60, chin + 14), (34, chin + 34), (4, chin + 40), (-26, chin + 52),
                                (-44 * w, chin + 84), (-100, chin + 120)]), fill(t.shadow, .95, 1.8))
             c.drawPath(smooth([(-100, 0), (80, 0), (46, chin + 2), (10, chin + 14), (-40, chin + 4), (-100, chin + 40)]),
@@ -121,9 +122,9 @@ class Body:
     def arm_joints(self, far: bool) -> tuple[Point, Point, Point, Arm]:
         """Shoulder, elbow, wrist in head units, and the arm's data."""
         arm = self.pose.far if far else self.pose.near
-        shoulder = self.at(.74 if far else -.86, 236)
+        shoulder = self.at(.75 if far else -.86, 226)
         if self.back:
-            shoulder = self.at(.84 if far else -.84, 236)
+            shoulder = self.at(.84 if far else -.84, 226)
         legs = self.pose.legs
         elbow = self.joint(arm.elbow)
         elbow = (elbow[0], elbow[1] + (-legs.slope if far else legs.slope) + self.drop - self.lift)
@@ -139,7 +140,7 @@ class Body:
     def arm_outline(self, far: bool, widths: tuple[float, float, float], until: float = 1.0) -> Any:
         """The arm from the slope of the shoulder down; `until` < 1 ends it on the way (short sleeves)."""
         shoulder, elbow, wrist, _ = self.arm_joints(far)
-        root = self.at(.46 if far else -.56, 196)
+        root = self.at(.48 if far else -.58, 188)
         w0, w1, w2 = widths
         first, second = _between(shoulder, elbow, .5), _between(elbow, wrist, .45)
         if until < .5:

@@ -24,16 +24,14 @@ from engine.picture.people.hands import draw_thumb
 from engine.picture.people.head import draw_head
 from engine.picture.people.mouth import MOUTH
 from engine.picture.people.outfits import OUTFITS, draw_arm
-from engine.picture.people.person import Person
+from engine.picture.people.person import HEAD_PIVOT, Person
 from engine.picture.people.props import draw_cup, draw_held, draw_phone
 from engine.picture.skia_load import skia
 
 Rect = tuple[float, float, float, float]
 """Left, top, right, bottom, in head units."""
 
-_FACE: Rect = (-100.0, -70.0, 84.0, 118.0)
-_PIVOT = (-6.0, 110.0)
-"""The head rolls about the top of the neck."""
+_FACE: Rect = (-96.0, -66.0, 80.0, 112.0)
 _RASTER = 8.0
 
 
@@ -162,11 +160,13 @@ class Figure:
         """Where the head's own frame lies in the figure's."""
         expression = EXPRESSIONS[acting.emotion]
         body = Body(None, self.person, acting)
-        sink = (14 if self.person.man else 22) if not self.person.child else 26
         stoop = 6.0 if self.person.age == "elder" else 0.0
         m = skia.Matrix()
-        m.preTranslate(stoop, sink - body.lift * 1.4 + body.drop * .5)
-        m.preRotate(acting.tilt + expression.nod * (1 if acting.view != "back" else .5), *_PIVOT)
+        m.preTranslate(stoop, self.person.sink - body.lift * 1.4 + body.drop * .5)
+        m.preRotate(acting.tilt + expression.nod * (1 if acting.view != "back" else .5), *HEAD_PIVOT)
+        m.preTranslate(*HEAD_PIVOT)
+        m.preScale(self.person.head, self.person.head)
+        m.preTranslate(-HEAD_PIVOT[0], -HEAD_PIVOT[1])
         return m
 
     def _in_head(self, canvas: Any, acting: Acting, *parts: Callable[[Any, Person, Acting], None]) -> None:

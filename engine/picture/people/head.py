@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.picture.gfx import Points, clipped, fill, linear, mix, smooth, swell, tapered
+from engine.picture.gfx import Points, clipped, fill, linear, mix, smooth, soft, swell, tapered
 from engine.picture.people.acting import EXPRESSIONS, Acting, Expression
 from engine.picture.people.eyes import draw_brows, draw_eyes, draw_glasses
 from engine.picture.people.mouth import draw_mouth
@@ -27,14 +27,13 @@ def draw_head(canvas: Any, person: Person, acting: Acting) -> None:
 
 def _ear(canvas: Any, person: Person) -> None:
     t = person.tones
-    canvas.drawPath(smooth([(-66, -10), (-79, -16), (-91, 2), (-85, 30), (-72, 42), (-61, 20)]),
-                    fill(mix(t.skin, t.shadow, .35)))
-    canvas.drawPath(tapered([(-72, -6), (-82, -4), (-82, 12), (-73, 26)], [1, 3, 5, 1.5]), fill(t.shadow))
-    canvas.drawPath(tapered([(-68, 4), (-75, 8), (-70, 18)], [1, 4, 1]), fill(t.core, .5))
+    canvas.drawPath(smooth([(-64, -8), (-74, -17), (-87, -12), (-88, 8), (-80, 30), (-71, 41), (-62, 24)]), fill(mix(t.skin, t.shadow, .30)))
+    canvas.drawPath(tapered([(-70, -9), (-81, -8), (-82, 10), (-74, 27)], [.8, 2.6, 3.6, 1.2]), fill(t.shadow))
+    canvas.drawPath(tapered([(-68, 4), (-75, 9), (-70, 19)], [.8, 3.6, .8]), fill(t.core, .5))
     if person.look.earrings:
-        canvas.drawCircle(-79, 44, 4.4, fill("#f6e3b4"))
-        canvas.drawPath(tapered([(-79, 46), (-79, 60), (-79, 74)], [2, 2.4, 6.5]), fill("#e3c27c"))
-        canvas.drawCircle(-80.4, 70, 1.5, fill("#fffdf2"))
+        canvas.drawCircle(-74, 45, 4.4, fill("#f6e3b4"))
+        canvas.drawPath(tapered([(-74, 47), (-74, 60), (-74, 74)], [2, 2.4, 6.5]), fill("#e3c27c"))
+        canvas.drawCircle(-75.4, 70, 1.5, fill("#fffdf2"))
 
 
 def _form(canvas: Any, person: Person, expression: Expression) -> None:
@@ -44,37 +43,34 @@ def _form(canvas: Any, person: Person, expression: Expression) -> None:
     skin = mix(t.skin, "#cfd6e6", expression.pale)
     canvas.drawPath(face, fill(skin))
     with clipped(canvas, face):
-        canvas.drawPaint(linear((-90, 0), (70, 0), [(0, t.shadow, .55), (.32, t.shadow, .12), (.58, t.shadow, 0),
-                                                    (.86, t.glow, 0), (1, t.glow, .35)]))
-        hollow = 8 * max(f.cheek, 0)
-        canvas.drawPath(smooth([(-110, -60), (-62, -44), (-60, -4), (-52 + hollow, 26), (-40 + hollow, 56), (-16, 84),
-                                (8, f.chin + 6), (-50, 130), (-110, 60)]), fill(t.shadow, .56, 3.2))
-        canvas.drawPath(smooth([(-110, -130), (90, -130), (84, -70), (40, -66), (-10, -60), (-58, -44), (-110, -20)]),
-                        fill(t.shadow, .42, 6))
-        canvas.drawOval(skia.Rect(-46, -20, 16, 12), fill(t.shadow, .20, 8))
-        canvas.drawOval(skia.Rect(30, -20, 66, 10), fill(t.shadow, .22, 7))
-        canvas.drawPath(smooth([(8, f.chin - 13 + 2), (24, f.chin - 14), (36, f.chin - 8), (24, f.chin + 8), (0, f.chin + 8)]),
-                        fill(t.glow, .22, 4))
+        canvas.drawPaint(linear((-92, 20), (72, -6), [(0, t.shadow, .62), (.30, t.shadow, .16), (.54, t.shadow, 0), (.84, t.glow, 0), (1, t.glow, .42)]))
+        canvas.drawPaint(linear((0, -96), (4, -26), [(0, t.shadow, .62), (.55, t.shadow, .30), (1, t.shadow, 0)]))
+        hollow = 9 * f.cheek
+        plane = 1.0 if person.man else .62
+        canvas.drawPath(smooth([(-110, -40), (-70, -30), (-64, 6), (-58 + hollow * .6, 30), (-42 + hollow, 54), (-22, 78), (4, f.chin - 3),
+                                (14, f.chin + 10), (-50, 130), (-110, 60)]), fill(t.shadow, .52 * plane, 3.0))
+        soft(canvas, 22, 2, 15, 22, t.shadow, .34)
+        soft(canvas, 61, 0, 9, 18, t.shadow, .30)
+        soft(canvas, 21, f.chin - 15, 15, 10, t.glow, .30)
+        soft(canvas, -14, 34, 26, 15, t.glow, .26)
         _cheeks(canvas, person, expression)
         if person.age in ("middle", "elder"):
             _lines_of_age(canvas, person)
         if person.look.beard:
             _beard(canvas, person)
         elif person.man and person.age in ("adult", "middle"):
-            canvas.drawPath(smooth([(-62, 44), (-22, 72), (0, 60), (46, 58), (62, 50), (50, 124), (-50, 124)]),
-                            fill(mix(t.hair, skin, .3), .05, 9))
+            soft(canvas, 4, f.chin - 12, 58, 30, mix(t.hair, skin, .3), .10)
     if f.mole:
-        canvas.drawCircle(*f.mole, 1.9, fill(t.line, .8))
+        canvas.drawCircle(*f.mole, 1.7, fill(t.line, .8))
 
 
 def _cheeks(canvas: Any, person: Person, expression: Expression) -> None:
     t = person.tones
-    rosy = max(expression.blush, (.10 if person.man else .26) + (.18 if person.child else 0) - expression.pale)
+    rosy = max(expression.blush * (.55 if person.man else 1), (.06 if person.man else .34) + (.20 if person.child else 0) - expression.pale)
     if rosy <= 0:
         return
-    canvas.drawOval(skia.Rect(-46, 20, 2, 46), fill(t.blush, rosy * .40, 11))
-    canvas.drawOval(skia.Rect(42, 20, 70, 44), fill(t.blush, rosy * .38, 8))
-    canvas.drawOval(skia.Rect(24, 22, 42, 42), fill(t.blush, rosy * .16, 7))
+    soft(canvas, -24, 34, 30, 18, t.blush, rosy * .62)
+    soft(canvas, 55, 33, 18, 16, t.blush, rosy * .58)
 
 
 def _lines_of_age(canvas: Any, person: Person) -> None:
@@ -106,30 +102,32 @@ def _beard(canvas: Any, person: Person) -> None:
 
 
 def _nose(canvas: Any, person: Person) -> None:
-    """A side plane in shade, the wing, one nostril, a light on bridge and tip."""
+    """Little is drawn of a nose: the side plane in a soft shade, the far edge of the bridge, tip and nostril."""
     t, f = person.tones, person.features
-    y, w, bridge = f.nose_y, f.nose_w, f.nose_bridge
-    tip = 33 + 2 * w
-    canvas.drawPath(smooth([(19, -12), (25, -6), (28 + bridge, 10), (tip - 2, 30 + y), (tip - 3, 41 + y),
-                            (tip - 13 * w, 42 + y), (tip - 14 * w, 33 + y), (22, 14)]), fill(t.shadow, .46, 2))
-    canvas.drawPath(tapered([(tip - 15 * w, 34 + y), (tip - 16.5 * w, 40 + y), (tip - 11 * w, 43 + y)], [.8, 2.6, 1]),
-                    fill(t.core, .75))
-    canvas.drawPath(tapered([(tip - 11 * w, 42.5 + y), (tip - 4, 45.5 + y), (tip + 4 * w, 42.5 + y)], [1, 4.2, 1.2]),
-                    fill(t.line, .76))
-    canvas.drawPath(tapered([(tip - .5, 5), (tip + 2.5 + 2.4 * bridge, 12 + y * .4), (tip + 5 + 2 * w + bridge, 24 + y * .8),
-                             (tip + 9 * w, 35 + y), (tip + 6 * w, 41 + y)], [.4, 1.3 + .5 * person.man, 1.6, 2.5, 1]),
-                    fill(t.core, .72))
-    canvas.drawPath(tapered([(28, -6), (31, 8), (tip, 22 + y)], [1, 3, 1]), fill(t.glow, .45, 1.6))
-    canvas.drawOval(skia.Rect(tip - 3, 29 + y, tip + 4, 36 + y), fill("#fff8ee", .42, 2.2))
+    y, w, bridge, man = f.nose_y, f.nose_w, f.nose_bridge, person.man
+    tip = 34 + 2.2 * w
+    foot = 40 + y
+    canvas.drawPath(smooth([(20, -6), (26, 0), (27.5 + bridge, 16), (tip - 4, foot - 10), (tip - 3, foot + 1), (tip - 13 * w, foot + 1), (tip - 14 * w, foot - 8), (21, 14)]),
+                    fill(t.shadow, .42 if man else .26, 2.2))
+    canvas.drawPath(tapered([(tip, 14 + y * .4), (tip + 2.4 + 2.6 * bridge, 19 + y * .6), (tip + 4.2 + 1.6 * w + bridge, foot - 14), (tip + 6.8 * w, foot - 6), (tip + 4.4 * w, foot - .6)],
+                            [.3, 1.2 + .6 * man, 1.3 + .3 * man, 2.0, .6]), fill(t.core, .72 if man else .55))
+    canvas.drawPath(smooth([(tip - 10 * w, foot + .4), (tip - 3, foot + 2.6), (tip + 4 * w, foot - .4), (tip + 1, foot + 5.5), (tip - 6 * w, foot + 5)]), fill(t.core, .34))
+    canvas.drawPath(tapered([(tip - 13.4 * w, foot - 6), (tip - 15 * w, foot - 1), (tip - 10.5 * w, foot + 1.8)], [.5, 1.9 + .5 * man, .6]), fill(t.core, .75))
+    canvas.drawPath(tapered([(tip - 10 * w, foot + 1), (tip - 4.6, foot + 2.8), (tip - .4, foot + 1.6)], [.8, 3.2, .8]), fill(t.line, .74))
+    canvas.drawPath(tapered([(28.5, -4), (31, 10), (tip - .6, foot - 14)], [.8, 2.6, 1]), fill(t.glow, .5))
+    soft(canvas, tip + .8, foot - 7, 5, 5, "#fff8ee", .75)
 
 
 def _drops(canvas: Any, person: Person, expression: Expression) -> None:
-    t = person.tones
+    t, f = person.tones, person.features
     if expression.tear:
-        for a, b in ((-28, 2), (38, 57)):
-            canvas.drawPath(tapered([(a, 16), ((a + b) / 2, 19.5), (b, 16)], [1, 3.0, 1]), fill("#eef8ff", .8))
-        canvas.drawPath(tapered([(-19, 21), (-22, 40), (-22, 58)], [2.2, 3, 5.5]), fill("#dcf0ff", .72))
-        canvas.drawCircle(-22, 58, 3.2, fill("#f6fcff", .95))
+        low = 8 + f.eye_h * .52
+        for a, b in ((-28, 0), (36, 55)):
+            canvas.drawPath(tapered([(a, low - 1), ((a + b) / 2, low + 2), (b, low - 1)], [.8, 2.8, .8]), fill("#eef8ff", .85))
+        canvas.drawPath(tapered([(-17, low + 3), (-21, 42), (-21, 60)], [1.6, 2.6, 5.4]), fill("#dcf0ff", .66))
+        canvas.drawCircle(-21, 60, 3.0, fill("#f6fcff", .95))
+        canvas.drawPath(tapered([(49, low + 3), (50, 34), (48, 44)], [1.2, 2.0, 3.4]), fill("#e4f3ff", .6))
+        soft(canvas, 36, 36, 8, 7, t.blush, .35)
     if expression.sweat:
         canvas.drawPath(smooth([(-53, -40, 1), (-47, -26), (-53, -20), (-59, -26)]), fill("#dceeff", .9))
         canvas.drawCircle(-54.5, -25, 1.6, fill("#ffffff", .9))

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.picture.gfx import Point, clipped, fill, light, mix, smooth, stroke, tapered
+from engine.picture.gfx import Point, clipped, fill, light, mix, smooth, soft, tapered
 from engine.picture.people.acting import VISEMES, Acting, Expression
 from engine.picture.people.person import Person
 from engine.picture.skia_load import skia
 
-MOUTH = (-24.0, 44.0, 66.0, 116.0)
+MOUTH = (-24.0, 38.0, 66.0, 116.0)
 """Left, top, right, bottom of everything a viseme touches, in the head's own frame."""
-_CENTRE = 22.0
+_CENTRE = 23.0
 
 
 def draw_mouth(canvas: Any, person: Person, acting: Acting, expression: Expression) -> None:
@@ -48,20 +48,16 @@ class _Mouth:
 
     def closed(self) -> None:
         canvas, t, x, y, dip = self.canvas, self.person.tones, self.x, self.y, self.dip
-        line: list[Point] = [self.near, (x - self.left * .5, y + dip - .6), (x - 3, y + dip + 1.4), (x + 2, y + dip + .4),
-                             (x + 6, y + dip + 1.2), (x + self.right * .55, y + dip - .8), self.far]
-        upper = 5.4 * self.full
-        lower = 8.0 * self.full
-        man = self.person.man
-        canvas.drawPath(smooth([(*self.near, 1), (x - self.left * .42, y + dip - upper * .72), (x - 2, y + dip - upper),
-                                (x + 2.4, y + dip - upper * .68), (x + 6, y + dip - upper), (x + self.right * .5, y + dip - upper * .7),
-                                (*self.far, 1), *line[-2:0:-1]]), fill(mix(t.lip, t.line, .16), .62 if man else .92))
-        canvas.drawPath(smooth([(*self.near, 1), *line[1:-1], (*self.far, 1), (x + self.right * .55, y + dip + lower * .62),
-                                (x + 2, y + dip + lower), (x - self.left * .48, y + dip + lower * .66)]),
-                        fill(t.lip, .52 if man else .92))
-        canvas.drawPath(tapered([(x - 7, y + dip + lower * .55), (x + 1, y + dip + lower * .62), (x + 7, y + dip + lower * .5)],
-                                [.6, 2.6, .6]), fill("#fff1ec", .28 if man else .5, .8))
-        canvas.drawPath(tapered(line, [1.6, 1.2, 1.9, 1.6, 1.9, 1.2, 1.2]), fill(mix(t.line, "#3d0d1a", .35), .95))
+        line: list[Point] = [self.near, (x - self.left * .5, y + dip - .4), (x - 3, y + dip + 1.2), (x + 2, y + dip + .2),
+                             (x + 6, y + dip + 1.0), (x + self.right * .55, y + dip - .6), self.far]
+        upper, lower, man = 4.6 * self.full, 7.2 * self.full, self.person.man
+        canvas.drawPath(smooth([(*self.near, 1), (x - self.left * .46, y + dip - upper * .62), (x - 2.4, y + dip - upper),
+                                (x + 2.2, y + dip - upper * .66), (x + 6, y + dip - upper), (x + self.right * .54, y + dip - upper * .62),
+                                (*self.far, 1), *line[-2:0:-1]]), fill(mix(t.lip, t.line, .12), .46 if man else .88))
+        canvas.drawPath(smooth([(self.near[0] + 3, self.near[1] + .5, 1), *line[1:-1], (self.far[0] - 2, self.far[1] + .5, 1), (x + self.right * .50, y + dip + lower * .70),
+                                (x + 2, y + dip + lower), (x - self.left * .44, y + dip + lower * .72)]), fill(light(t.lip, .10, "#ffb9ae"), .40 if man else .88))
+        soft(canvas, x + 3, y + dip + lower * .50, 8, 2.6, "#fff1ec", .45 if man else .85)
+        canvas.drawPath(tapered(line, [1.3, 1.0, 1.8, 1.4, 1.8, 1.0, 1.0]), fill(mix(t.line, "#3d0d1a", .35), .92))
         self._corner(self.near, -1)
         self._below(y + dip + lower)
 
@@ -70,25 +66,31 @@ class _Mouth:
         x, y, drop, dip = self.x, self.y, self.drop, self.dip
         lift = drop * .14
         top = self._top(lift)
-        bottom: list[Point] = [(x + self.right * .64, y + drop * .66 + dip), (x + 1, y + drop * .90 + dip),
-                               (x - self.left * .64, y + drop * .66 + dip)]
+        bottom: list[Point] = [(x + self.right * .60, y + drop * .68 + dip), (x + 1, y + drop * .90 + dip),
+                               (x - self.left * .60, y + drop * .68 + dip)]
         opening = smooth(top + bottom)
-        lip = mix(t.lip, t.skin, .28 if self.person.man else 0)
-        canvas.drawPath(opening, stroke(lip, (5.4 if self.person.man else 8.6) * self.full, .9))
+        self._lips(top, bottom)
         canvas.drawPath(opening, fill("#46131d"))
         with clipped(canvas, opening):
-            canvas.drawOval(skia.Rect(x - self.left * .7, y + drop * .46 + dip, x + self.right * .84, y + drop * 1.5 + dip),
-                            fill("#c2545c"))
-            canvas.drawOval(skia.Rect(x - 5, y + drop * .56 + dip, x + 8, y + drop * .8 + dip), fill("#e08a86", .5, 2))
+            canvas.drawOval(skia.Rect(x - self.left * .7, y + drop * .50 + dip, x + self.right * .84, y + drop * 1.5 + dip), fill("#c2545c"))
             if self.rounded < .6:
                 self._teeth(top)
-        canvas.drawPath(tapered(top, [1.2, 2.4, 1.8, 2.2, 1.0]), fill(mix(t.line, "#4a1220", .5)))
-        canvas.drawPath(tapered([(x - 6, y + drop * .92 + dip + 3), (x + 2, y + drop * .94 + dip + 3.4), (x + 8, y + drop * .9 + dip + 3)],
-                                [.5, 2, .5]), fill("#fff1ec", .35, .8))
+        canvas.drawPath(tapered(top, [1.0, 1.8, 1.5, 1.7, .8]), fill(mix(t.line, "#4a1220", .5)))
         if self.smile > .3:
             self._corner(self.near, -1)
             self._corner(self.far, 1)
-        self._below(y + drop * .9 + dip + 4 * self.full)
+        self._below(y + drop * .9 + dip + 4.6 * self.full)
+
+    def _lips(self, top: list[Point], bottom: list[Point]) -> None:
+        """The red round an open mouth: a bow above, a fuller rim below, thin at the corners."""
+        canvas, t, man = self.canvas, self.person.tones, self.person.man
+        up, down = 4.0 * self.full, 6.0 * self.full
+        shares = (0.0, .8, .9, .8, 0.0)
+        above: list[Point] = [(p[0], p[1] - up * k, *p[2:3]) for p, k in zip(top, shares, strict=True)]
+        below: list[Point] = [(bottom[0][0], bottom[0][1] + down * .7), (bottom[1][0] + 2, bottom[1][1] + down), (bottom[2][0], bottom[2][1] + down * .7)]
+        tone = mix(t.lip, t.skin, .30 if man else 0)
+        canvas.drawPath(smooth(above + below), fill(tone, .60 if man else .92))
+        soft(canvas, self.x + 3, bottom[1][1] + down * .52, 8, 2.4, "#fff1ec", .4 if man else .75)
 
     def _top(self, lift: float) -> list[Point]:
         x, y, dip = self.x, self.y, self.dip
@@ -110,9 +112,9 @@ class _Mouth:
         if self.rounded > .5:
             return
         cx, cy = corner
-        self.canvas.drawPath(tapered([(cx - side * 1, cy - 2), (cx + side * 2, cy), (cx + side * 1.4, cy + 3.4)], [.5, 2.2, .5]),
-                             fill(self.person.tones.core, .6))
+        self.canvas.drawPath(tapered([(cx - side * 1, cy - 2), (cx + side * 2, cy), (cx + side * 1.4, cy + 3.4)], [.5, 1.9, .5]),
+                             fill(self.person.tones.core, .55))
 
     def _below(self, y: float) -> None:
-        self.canvas.drawPath(tapered([(self.x - 9, y + 4), (self.x + 1, y + 5.6), (self.x + 11, y + 4)], [.8, 3.2, .8]),
-                             fill(self.person.tones.shadow, .8, .6))
+        self.canvas.drawPath(tapered([(self.x - 8, y + 3.4), (self.x + 1, y + 5.0), (self.x + 9, y + 3.4)], [.6, 3.0, .6]),
+                             fill(self.person.tones.shadow, .7))

@@ -11,7 +11,7 @@ HAIRS: dict[HairColor, str] = {
     "black": "#24222c", "darkbrown": "#3b2b29", "brown": "#5f4234", "auburn": "#7f402d", "blonde": "#cfa15f",
     "grey": "#8d8f98", "white": "#d3d4da", "navy": "#283150",
 }
-IRISES = ("#4a3329", "#5c3f2e", "#3d2f2a", "#403c4a", "#6a482e", "#4d4840")
+IRISES = ("#4f3527", "#63422c", "#45322a", "#573a33", "#70492b", "#5a4a38")
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,13 @@ ADULT_FEET = 1440.0
 NECK = 130.0
 """Poses are scaled about this y, so that heads of all ages sit on their necks alike."""
 
+HEAD_PIVOT = (-6.0, 110.0)
+"""The head rolls about the top of the neck."""
+
 _FEET: dict[Age, tuple[float, float]] = {
     "child": (900, 930), "young": (1380, 1450), "adult": (1400, 1480), "middle": (1370, 1440), "elder": (1290, 1370)}
 _SHOULDER: dict[Age, tuple[float, float]] = {
-    "child": (92, 96), "young": (116, 146), "adult": (122, 160), "middle": (126, 162), "elder": (118, 148)}
+    "child": (92, 96), "young": (118, 156), "adult": (124, 170), "middle": (128, 168), "elder": (120, 152)}
 _BUILD: dict[Build, tuple[float, float]] = {"slim": (.93, .86), "average": (1.0, 1.0), "broad": (1.09, 1.17)}
 
 
@@ -49,6 +52,21 @@ class Person:
     def tall(self) -> float:
         """Factor on distances below the neck, against the adult that poses are written for."""
         return (self.feet - NECK) / (ADULT_FEET - NECK)
+
+    @property
+    def head(self) -> float:
+        """Factor on the head's size: drawn people carry their heads a little larger than life."""
+        return 1.0 if self.child else 1.05 if self.man else 1.09
+
+    @property
+    def sink(self) -> float:
+        """How far the head's frame sits below the body's origin: it sets the length of the neck."""
+        return 34.0 if self.child else 27.0 if self.man else 31.0
+
+    @property
+    def chin(self) -> float:
+        """y of the chin of a level head, in the body's frame."""
+        return HEAD_PIVOT[1] + (self.features.chin - HEAD_PIVOT[1]) * self.head + self.sink
 
     def y(self, adult: float) -> float:
         """A height of the adult body in this person's body."""

@@ -216,7 +216,7 @@ def _dress(body: Body) -> None:
         neckline = smooth(body.pts((-.56, 120, 1), (-.50, 196), (-.22, 262), (.06, 256), (.34, 256), (.48, 192), (.52, 120, 1)), True, .8)
         c.drawPath(neckline, fill(t.skin))
         with clipped(c, neckline):
-            chin = body.person.features.chin
+            chin = body.person.chin
             c.drawPath(smooth([(-60, 60), (60, 60), (44, chin + 36), (4, chin + 56), (-34, chin + 62), (-64, chin + 80)]), fill(t.shadow, .8, 4))
             c.drawPath(tapered(body.pts((-.46, 192), (-.18, 203), (-.01, 198)), [.6, 3.6, .8]), fill(t.core, .4))
             c.drawPath(tapered(body.pts((.44, 190), (.26, 202), (.14, 197)), [.6, 3.6, .8]), fill(t.core, .4))

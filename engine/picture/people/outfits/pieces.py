@@ -104,8 +104,8 @@ def folds(body: Body, path: Any, colour: RGB, waist: float = 470) -> None:
 
 def throat(body: Body, tip: float = 190, width: float = 1.0) -> None:
     """Skin between the two sides of a collar, shaded by the chin."""
-    c, t, chin = body.canvas, body.person.tones, body.person.features.chin
-    w = (1.10 if body.person.man else .78) * (.78 if body.person.child else 1.0) * (.9 + .1 * body.person.girth)
+    c, t, chin = body.canvas, body.person.tones, body.person.chin
+    w = (1.18 if body.person.man else .86) * (.78 if body.person.child else 1.0) * (.9 + .1 * body.person.girth)
     wide = w * width
     end = body.at(.05, tip)
     path = smooth([(-44 * w, chin + 4, 1), (-47 * w, 128), (-50 * wide, 152, 1), (*end, 1), (38 * wide, 150, 1), (33 * w, 126),
@@ -240,7 +240,7 @@ def draw_arm(body: Body, sleeve: Sleeve, far: bool) -> None:
 def _rolled(body: Body, far: bool, w: tuple[float, float, float]) -> Any:
     shoulder, elbow, wrist, _ = body.arm_joints(far)
     end = (elbow[0] + (wrist[0] - elbow[0]) * .22, elbow[1] + (wrist[1] - elbow[1]) * .22)
-    root = body.at(.46 if far else -.56, 196)
+    root = body.at(.48 if far else -.58, 188)
     mid = ((shoulder[0] + elbow[0]) / 2, (shoulder[1] + elbow[1]) / 2)
     return tapered([root, shoulder, mid, elbow, end], [w[0] * .3, w[0] * .98, w[0] * .97, w[1] * 1.06, w[1] * 1.12])
 
@@ -248,7 +248,7 @@ def _rolled(body: Body, far: bool, w: tuple[float, float, float]) -> Any:
 def _wide(body: Body, far: bool, w: tuple[float, float, float], hanging: bool) -> Any:
     """The wide sleeve of old robes: it hangs over the hand, or drops from a raised forearm."""
     shoulder, elbow, wrist, _ = body.arm_joints(far)
-    root = body.at(.46 if far else -.56, 196)
+    root = body.at(.48 if far else -.58, 188)
     side = 1 if far else -1
     blow = body.acting.wind * 26
     if hanging:
