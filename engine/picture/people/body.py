@@ -81,16 +81,16 @@ class Body:
     def shell(self, ease: float = 1.0, bottom: float = 668, top: float = 150) -> Any:
         """The outline of a garment's trunk; `ease` widens it, more below the chest."""
         rows = [r[0] for r in self.outline if r[0] < bottom - 20] + [bottom]
-        neck = .34 if self.person.man else .30
-        left: list[Point] = [self.at(-neck, top - 14)]
-        right: list[Point] = [self.at(neck - .04, top - 16)]
+        neck = .39 if self.person.man else .36
+        left: list[Point] = [self.at(-neck, top - 4)]
+        right: list[Point] = [self.at(neck - .10, top - 5)]
         for y in rows:
             near, far = self.edge(y)
             k = ease if y > 250 else 1 + (ease - 1) * .5
             left.append(self.at(-near * k, y))
             right.append(self.at(far * k, y))
         left[-1], right[-1] = (*left[-1], 1), (*right[-1], 1)
-        hollow = self.at(.03, top + 26)
+        hollow = self.at(.03, top + 30)
         return smooth([(*left[0], 1), *left[1:], *right[:0:-1], (*right[0], 1), hollow])
 
     # skin ----------------------------------------------------------------------------------------------------

@@ -121,7 +121,8 @@ class _Eye:
         lift = 3.4 + 3.2 * f.crease
         top = self.top * .92
         if not self.person.man and not self.person.child and self.open:
-            soft(self.canvas, *self.at(ox * .30, top - 1), self.w * .52, 9.5, mix(t.blush, t.core, .4), .34)
+            x, y = self.at(ox * .30, top - 1)[:2]
+            soft(self.canvas, x, y, self.w * .52, 9.5, mix(t.blush, t.core, .4), .34)
         if f.crease > .35:
             self.canvas.drawPath(tapered([self.at(ix * .70, top * .74 - lift * .5), self.at(0, top - lift), self.at(ox * .62, top * .92 - lift * 1.02),
                                           self.at(ox * 1.02, oy - lift * .95)], [.3, 1.4, 1.6, .4]), fill(t.line, .62))

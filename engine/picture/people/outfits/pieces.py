@@ -120,10 +120,10 @@ def throat(body: Body, tip: float = 190, width: float = 1.0) -> None:
 
 def collar(body: Body, colour: RGB, tip: float = 204, spread: float = 1.0) -> None:
     """The two leaves of a shirt collar."""
-    k = spread * (1.0 if body.person.man else .84) * (.8 if body.person.child else 1)
-    meet = body.at(.05, tip - 30)
-    far = [(36 * k, 122, 1), (46 * k, 154), (38 * k, tip - 6, 1), (*meet, 1)]
-    near = [(-45 * k, 126, 1), (-58 * k, 164), (-32 * k, tip, 1), (*meet, 1)]
+    k = spread * (1.20 if body.person.man else .92) * (.8 if body.person.child else 1)
+    meet = body.at(.05, tip - 26)
+    far = [(33 * k, 128, 1), (38 * k, 154), (34 * k, tip - 4, 1), (*meet, 1)]
+    near = [(-48 * k, 130, 1), (-54 * k, 160), (-34 * k, tip + 2, 1), (*meet, 1)]
     body.canvas.drawPath(smooth(far, True, .35), fill(shade(colour, .86)))
     body.canvas.drawPath(smooth(near, True, .35), fill(light(colour, .35, "#ffffff")))
     body.canvas.drawPath(tapered([near[0][:2], near[1], near[2][:2]], [.6, 2, .6]), fill(shade(colour, .6), .4))
@@ -132,7 +132,7 @@ def collar(body: Body, colour: RGB, tip: float = 204, spread: float = 1.0) -> No
 def shirt_v(body: Body, shirt: RGB, v: float = 420, tie: RGB | None = None, tip: float = 190) -> None:
     """What shows of the shirt in the opening of a jacket: shirt, throat, tie, collar."""
     c, m = body.canvas, body.middle
-    c.drawPath(smooth(body.pts((-.30, 140, 1), (-.44, 210), (m, v, 1), (.40, 206), (.26, 138, 1)), True, .4), fill(shirt))
+    c.drawPath(smooth(body.pts((-.36, 146, 1), (-.46, 210), (m, v, 1), (.40, 206), (.27, 144, 1)), True, .4), fill(shirt))
     c.drawPath(smooth(body.pts((-.40, 150), (-.40, 210), (m - .02, v), (-.10, 300))), fill(shade(shirt, .74), .5, 3))
     throat(body, tip)
     if tie:
@@ -157,8 +157,8 @@ def lapels(body: Body, colour: RGB, v: float = 420, wide: float = 1.0, notch: bo
     k = wide * (1.0 if body.person.man else 1.12)
     cut: list[Point] = [(-.42 * k, 262, 1), (-.47 * k, 282, 1)] if notch else [(-.56 * k, 290)]
     far_cut: list[Point] = [(.40 * k, 258, 1), (.45 * k, 278, 1)] if notch else [(.52 * k, 286)]
-    near = [(-.27, 136, 1), (-.44 * k, 184, 1), (-.62 * k, 252, 1), *cut, (m, v, 1), (m - .09, v - 60), (-.20, 196)]
-    far = [(.21, 134, 1), (.36 * k, 180, 1), (.56 * k, 248, 1), *far_cut, (m, v, 1), (m + .12, v - 60), (.19, 192)]
+    near = [(-.36, 142, 1), (-.47 * k, 184, 1), (-.62 * k, 252, 1), *cut, (m, v, 1), (m - .09, v - 60), (-.20, 196)]
+    far = [(.25, 141, 1), (.37 * k, 180, 1), (.56 * k, 248, 1), *far_cut, (m, v, 1), (m + .12, v - 60), (.19, 192)]
     for points, tone in ((far, shade(colour, .80)), (near, light(colour, .10))):
         path = smooth(body.pts(*points), True, .35)
         c.save()
