@@ -1,9 +1,9 @@
-"""New drama: the brief form, or a script that somebody brings."""
+"""New drama: the brief form, or a novel or script that somebody brings."""
 import math
 
 import streamlit as st
 
-from studio.components import new_parts
+from studio.components import new_parts, novel_parts
 from studio.components.told import told
 from studio.components.words import named, t
 from studio.operations.choices import CHOICES, estimate_minutes
@@ -11,9 +11,12 @@ from studio.operations.choices import CHOICES, estimate_minutes
 _, middle, _ = st.columns([1, 4, 1])
 with middle:
     st.title(t("new.title"))
-    way = st.segmented_control(t("new.title"), ["idea", "script"], default="idea", required=True, format_func=named("new.way"), label_visibility="collapsed", key="way")
+    way = st.segmented_control(t("new.title"), ["idea", "book", "script"], default="idea", required=True, format_func=named("new.way"), label_visibility="collapsed", key="way")
     if way == "script":
         new_parts.from_script()
+        st.stop()
+    if way == "book":
+        novel_parts.from_book()
         st.stop()
     prompt = new_parts.idea()
     style = new_parts.style()

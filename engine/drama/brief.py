@@ -31,6 +31,15 @@ class Providers(Model):
     speech: list[str] = Field(default_factory=lambda: ["embedded"], max_length=6)
 
 
+class Source(Model):
+    """The book that a drama is adapted from, instead of an idea."""
+
+    book: str = Field(pattern=r"^[0-9a-f]{64}$")
+    """The artefact that holds it (`engine.writing.novel.Shelved` as JSON)."""
+    chapters: list[int] = Field(default_factory=list, max_length=5000)
+    """Numbers of the chosen chapters; none is all."""
+
+
 def clean_text(text: str) -> str:
     """NFC, without control and direction-override characters; line breaks stay, other white space becomes a blank."""
     text = unicodedata.normalize("NFC", text)
@@ -52,6 +61,7 @@ class Brief(Model):
     """The order for a drama. Every limit is checked here once, for pages, API and command line alike."""
 
     prompt: str = Field(min_length=2, max_length=MAX_PROMPT)
+    source: Source | None = None
     title: str = Field("", max_length=120)
     genre: Genre | Literal["auto"] = "auto"
     episodes: int = Field(1, ge=1, le=100)

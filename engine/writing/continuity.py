@@ -4,17 +4,18 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, cast, get_args
 
 from engine.drama import vocabulary as v
-from engine.drama.script import Beat, Character, Look
+from engine.drama.script import Beat, Character, Look, Scene, Script
 from engine.drama.vocabulary import Age, Emotion, Gender, InsertKind, Language
 from engine.writing.dramatist.casting import _COLOURS, _HAIR
 from engine.writing.dramatist.chance import pick
 from engine.writing.dramatist.reading import lexicon
 from engine.writing.dramatist.stage import MOST_HAN, MOST_WORDS, _halves
-from engine.writing.model_forms import BeatForm, Person, ScenePlan
+from engine.writing.findings import Findings
+from engine.writing.model_forms import BeatForm, Outline, Person, ScenePlan
 
 _EMOTION_WORDS: dict[Emotion, str] = {
     "happy": "happy joy smile glad amused 开心 高兴 笑 喜", "sad": "sad cry tear grief sorrow hurt 悲 伤 哭 难过 失落", "angry": "angry rage furious mad 怒 气 愤",
@@ -23,16 +24,6 @@ _EMOTION_WORDS: dict[Emotion, str] = {
 }
 _PARENTHESES = re.compile(r"^[（(][^）)]{0,20}[）)]\s*")
 _SPEAKER = re.compile(r"^[\w·]{1,12}[:：]\s*")
-
-
-@dataclass
-class Findings:
-    """What was found, as sentences for the log and the creator."""
-
-    found: list[str] = field(default_factory=list)
-
-    def add(self, where: str, what: str) -> None:
-        self.found.append(f"{where}: {what}")
 
 
 def word_of(given: str, kind: Any, otherwise: str) -> str:
@@ -157,3 +148,94 @@ def in_language(text: str, language: Language) -> bool:
     """Whether a text is mostly in the language (names of the other one are allowed)."""
     han, words = len(re.findall(r"[\u3400-\u9fff]", text)), len(re.findall(r"[A-Za-z]{2,}", text))
     return han >= 2 * words if language == "zh" else words * 2 >= han
+
+
+def open_hooks(outline: Outline, language: Language) -> str:
+    """Which episode does not take up what the one before ended with; "" when all do. Compared by the words they share."""
+    for n, (before, after) in enumerate(pairwise(outline.episodes), 1):
+        told = " ".join([after.title, after.logline, after.turn, after.hook])
+        if before.hook and not _shared(before.hook, told, language):
+            return (f"episode {n + 1} does not take up the hook of episode {n} (“{before.hook[:60]}”): say in its logline what comes of it")
+    return ""
+
+
+def _shared(a: str, b: str, language: Language) -> bool:
+    if language == "zh":
+        pairs = {a[i:i + 2] for i in range(len(a) - 1) if re.fullmatch(r"[\u3400-\u9fff]{2}", a[i:i + 2])}
+        return not pairs or any(p in b for p in pairs)
+    words = {w.lower()[:5] for w in re.findall(r"[A-Za-z]{4,}", a)} - {"their", "there", "which", "about", "again", "where", "after", "before"[:5]}
+    return not words or any(w in b.lower() for w in words)
+
+
+_TIMES: tuple[v.TimeOfDay, ...] = ("dawn", "day", "dusk", "night")
+_LEAVES = re.compile(r"摔门而去|夺门而出|转身离开|转身离去|头也不回地走|走出(?:门|房间|办公室)|离开了|扬长而去|\b(?:leaves|walks out|storms out|exits|is gone|walks away)\b", re.I)
+
+
+def check(script: Script, findings: Findings) -> Script:
+    """Names, places, time, presence and hooks of a whole script: what is wrong is mended and listed, or listed."""
+    places: dict[str, v.Setting] = {}
+    names = [c.name for c in script.characters]
+    episodes = []
+    for episode in script.episodes:
+        scenes: list[Scene] = []
+        for scene in episode.scenes:
+            where = f"e{scene.episode}s{scene.number}"
+            changes: dict[str, Any] = {}
+            known = places.setdefault(scene.place.casefold(), scene.setting)
+            if known != scene.setting:
+                findings.add(where, f"{scene.place} was drawn as {known} before: kept so")
+                changes["setting"] = known
+            before = scenes[-1] if scenes else None
+            if before and before.place == scene.place and _TIMES.index(scene.time_of_day) < _TIMES.index(before.time_of_day) and scene.time_of_day != "dawn":
+                findings.add(where, f"{before.time_of_day} comes before {scene.time_of_day} in the same place: the time was kept")
+                changes["time_of_day"] = before.time_of_day
+            changes["beats"] = _stay(_named(scene.beats, names, script.language, where, findings), where, findings)
+            scenes.append(scene.model_copy(update=changes))
+        episodes.append(episode.model_copy(update={"scenes": scenes}))
+    for before_, after_ in pairwise(episodes):
+        words = " ".join([after_.logline, *(b.text for s in after_.scenes for b in s.beats)])
+        if before_.hook and not _shared(before_.hook, words, script.language):
+            findings.add(f"e{after_.number}", f"what episode {before_.number} ends with is not taken up: {before_.hook[:80]}")
+    absent = [n for n in names if not any(n in s.characters for e in episodes for s in e.scenes)]
+    if absent:
+        findings.add("cast", f"{', '.join(absent)} never appears")
+    return script.model_copy(update={"episodes": episodes})
+
+
+def _named(beats: Sequence[Beat], names: Sequence[str], language: Language, where: str, findings: Findings) -> list[Beat]:
+    """Names that are nearly those of the cast, written as they are."""
+    out = []
+    for beat in beats:
+        text = beat.text
+        for name in names:
+            for wrong in _misspelt(text, name, names, language):
+                findings.add(where, f"{wrong} is nobody: {name}")
+                text = text.replace(wrong, name)
+        out.append(beat if text == beat.text else beat.model_copy(update={"text": text}))
+    return out
+
+
+def _misspelt(text: str, name: str, names: Sequence[str], language: Language) -> set[str]:
+    """What differs from the name in one letter: in Chinese of three, after the surname; in English of five or more."""
+    if language == "zh":
+        if len(name) != 3 or name in text:
+            return set()
+        near = {m[0] for m in re.finditer(rf"{name[0]}(?:{name[1]}[\u4e00-\u9fff]|[\u4e00-\u9fff]{name[2]})", text)}
+        return {n for n in near if n not in names}
+    first = name.split()[0]
+    if len(first) < 5:
+        return set()
+    return {w for w in re.findall(r"\b[A-Z][a-z]{3,}\b", text) if w != first and abs(len(w) - len(first)) < 2 and all(w not in n.split() for n in names)
+            and difflib.SequenceMatcher(None, w, first).ratio() >= 0.8 and w[0] == first[0]}
+
+
+def _stay(beats: Sequence[Beat], where: str, findings: Findings) -> list[Beat]:
+    """Whoever leaves says nothing afterwards: their leaving comes after their last line."""
+    out = list(beats)
+    for beat in [b for b in beats if b.kind == "action" and b.character and _LEAVES.search(b.text)]:
+        at = out.index(beat)
+        last = max((i for i, b in enumerate(out) if b.kind == "dialogue" and b.character == beat.character), default=-1)
+        if last > at:
+            findings.add(where, f"{beat.character} speaks after leaving: leaves later")
+            out.insert(last, out.pop(at))
+    return out

@@ -7,9 +7,9 @@ from engine.drama.pace import beat_seconds
 from engine.drama.script import Beat
 from engine.drama.vocabulary import Emotion, Language
 from engine.errors import ProviderError
-from engine.writing.continuity import Findings
 from engine.writing.dramatist.bank import grammar
 from engine.writing.dramatist.chance import pick, shuffled
+from engine.writing.findings import Findings
 
 _NEAR = 0.03
 _EMOTIONS: tuple[Emotion, ...] = ("neutral", "surprised", "sad", "tender", "angry")

@@ -99,3 +99,17 @@ class BeatForm(Form):
 
 class SceneText(Form):
     beats: list[BeatForm]
+
+
+class PersonNote(Form):
+    name: Text
+    gender: _words(v.Gender) = "f"  # type: ignore[valid-type]
+    about: Text = ""
+
+
+class Notes(Form):
+    """What a model has read in some pages of a book."""
+
+    people: list[PersonNote] = []
+    places: list[Text] = []
+    events: list[Text] = []

@@ -21,9 +21,11 @@ from engine.drama.vocabulary import Genre, Language
 from engine.errors import ProviderError
 from engine.providers.text import BadJson, Message, TextProvider, Usage, text_provider
 from engine.writing import continuity
-from engine.writing.continuity import Findings
+from engine.writing.findings import Findings
 from engine.writing.model_fit import fit_scenes
 from engine.writing.model_forms import Cast, EpisodePlan, Outline, ScenePlan, SceneText
+from engine.writing.novel.book import Book
+from engine.writing.novel.material import Material, material_of
 from engine.writing.prompting import prompt
 
 log = logging.getLogger(__name__)
@@ -47,6 +49,8 @@ class Work:
     provider: TextProvider
     usage: Usage = field(default_factory=Usage)
     findings: Findings = field(default_factory=Findings)
+    material: Material | None = None
+    """What the book gives, when the drama is adapted from one."""
 
     def ask(self, schema: type[T], task: str, fault: Fault, tokens: int, salt: int = 0, wish: Fault = lambda _: "") -> T:
         """One call, with the repair loop. ProviderError when the answer is still unusable after it.
@@ -72,14 +76,19 @@ class Work:
         raise ProviderError(f"{self.provider.capabilities.label} did not write what was asked ({trouble}).", details={"provider": self.provider.name})
 
 
-def write_with_model(brief: Brief, language: Language, provider: str, progress: Callable[[float, str], None]) -> Script:
+def write_with_model(brief: Brief, language: Language, provider: str, progress: Callable[[float, str], None], book: Book | None = None,
+                     findings: Findings | None = None) -> Script:
     """The whole drama by the language model of that name."""
-    return write_with(text_provider(provider), brief, language, progress)
+    return write_with(text_provider(provider), brief, language, progress, book, findings)
 
 
-def write_with(provider: TextProvider, brief: Brief, language: Language, progress: Callable[[float, str], None]) -> Script:
-    """The whole drama by this provider. Raises ProviderError or ProviderRefused."""
-    work = Work(brief, language, provider)
+def write_with(provider: TextProvider, brief: Brief, language: Language, progress: Callable[[float, str], None], book: Book | None = None,
+               findings: Findings | None = None) -> Script:
+    """The whole drama by this provider, out of the book if there is one. Raises ProviderError or ProviderRefused."""
+    work = Work(brief, language, provider, findings=findings if findings is not None else Findings())
+    if book is not None:
+        progress(0.0, "reading the book")
+        work.material = material_of(book, brief, provider, work.findings)
     progress(0.0, "outline")
     outline = _outline(work)
     progress(0.15, "characters")
@@ -94,7 +103,7 @@ def write_with(provider: TextProvider, brief: Brief, language: Language, progres
         for done, (place, text) in enumerate(zip(places, written, strict=True), 1):
             texts[place] = text
             progress(0.4 + 0.55 * done / len(places), f"scene {done} of {len(places)}")
-    script = _assemble(work, outline, people, plans, texts)
+    script = continuity.check(_assemble(work, outline, people, plans, texts), work.findings)
     for finding in work.findings.found:
         log.info("continuity: %s", finding)
     progress(1.0, "done")
@@ -109,18 +118,23 @@ def _outline(work: Work) -> Outline:
             return f"`episodes` has {len(o.episodes)} entries, not {brief.episodes}"
         return _language_fault(o.logline + "".join(e.logline for e in o.episodes), work.language)
 
-    task = prompt(work.language, "outline", prompt=brief.prompt[:6000], genre=brief.genre, episodes=brief.episodes, scenes=brief.scenes_per_episode,
+    idea = work.material.index if work.material else brief.prompt[:6000]
+    task = prompt(work.language, "outline", prompt=idea, genre=brief.genre, episodes=brief.episodes, scenes=brief.scenes_per_episode,
                   seconds=brief.duration_sec)
-    return work.ask(Outline, task, fault, 1200 + 220 * brief.episodes)
+    if work.material:
+        task += "\n\n" + prompt(work.language, "from_book", stretches="\n".join(f"{i}. {s[:400]}" for i, s in enumerate(work.material.stretches, 1)))
+    return work.ask(Outline, task, fault, 1200 + 220 * brief.episodes, wish=lambda o: continuity.open_hooks(o, work.language))
 
 
 def _people(work: Work, outline: Outline) -> list[Character]:
     def fault(c: Cast) -> str:
         if len({p.name for p in c.characters if p.name}) < 2:
             return "there must be two to five characters with different names"
+        if work.material and not any(continuity.name_of(p.name, work.material.names) for p in c.characters):
+            return "the characters must be those of the book: " + ", ".join(work.material.names[:6])
         return ""
 
-    cast_form = work.ask(Cast, prompt(work.language, "characters", prompt=work.brief.prompt[:3000], outline=_outline_words(outline)), fault, 2200)
+    cast_form = work.ask(Cast, prompt(work.language, "characters", prompt=work.material.index[:3000] if work.material else work.brief.prompt[:3000], outline=_outline_words(outline)), fault, 2200)
     return continuity.people_of(cast_form.characters[:5], work.brief.seed, work.findings)
 
 
@@ -167,6 +181,8 @@ def _scene(work: Work, outline: Outline, people: list[Character], plans: list[Ep
                   plan="\n".join(f"{i + 1}. {p.place}: {p.happens}" for i, p in enumerate(plans[e].scenes[:brief.scenes_per_episode])),
                   happens=plan.happens, place=plan.place, time=plan.time_of_day, present=", ".join(plan.characters) or "-",
                   known=" ".join([*outline.facts, *(p.known for p in plans[e].scenes[:s])]) or "-", seconds=round(seconds), lines=lines, units=units, ending=ending)
+    if work.material:
+        task += "\n\n" + prompt(language, "excerpt", excerpt=work.material.excerpts[e][s])
     tokens = min(6000, 400 + round(seconds * 40))
     return work.ask(SceneText, task, fault, tokens, 10_000 + 100 * e + s, wish)
 

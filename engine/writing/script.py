@@ -6,6 +6,8 @@ from collections.abc import Callable
 from engine.drama.brief import Brief
 from engine.drama.script import Script
 from engine.errors import BadInput
+from engine.writing.findings import Findings
+from engine.writing.novel.book import Book
 from engine.writing.prompting import PROMPTS_VERSION
 
 Progress = Callable[[float, str], None]
@@ -19,8 +21,9 @@ def quiet(share: float, what: str) -> None:
     """Progress that nobody watches."""
 
 
-def write_script(brief: Brief, provider: str = "embedded", progress: Progress = quiet) -> Script:
-    """Write the drama that the brief asks for, with the embedded dramatist or a language model.
+def write_script(brief: Brief, provider: str = "embedded", progress: Progress = quiet, book: Book | None = None, findings: Findings | None = None) -> Script:
+    """Write the drama that the brief asks for, with the embedded dramatist or a language model; out of the `book` that the
+    brief names, if it names one. What the continuity check finds and mends is added to `findings`.
 
     The estimated length of each episode (engine.drama.pace) is within 5 % of the brief's. Raises BadInput for an idea
     whose language is not recognised, ProviderError or ProviderRefused when the model's service fails.
@@ -29,10 +32,15 @@ def write_script(brief: Brief, provider: str = "embedded", progress: Progress = 
         language = brief.spoken
     except ValueError as e:
         raise BadInput(f"{str(e).capitalize()}.", key="error.language_unknown") from e
+    found = findings if findings is not None else Findings()
+    if book is not None and brief.source is not None and provider == "embedded":
+        from engine.writing.novel import adapt
+
+        return adapt(book, brief.source.chapters, brief, progress)
     if provider == "embedded":
         from engine.writing.dramatist import write
 
         return write(brief, language, progress)
     from engine.writing.model_writer import write_with_model
 
-    return write_with_model(brief, language, provider, progress)
+    return write_with_model(brief, language, provider, progress, book, found)

@@ -9,6 +9,7 @@ from fastapi_offline import FastAPIOffline
 from studio.api import (
     accounts,
     admin,
+    books,
     deliverables,
     generation,
     health,
@@ -36,7 +37,7 @@ def _build() -> FastAPI:
         redirect_slashes=False,
     )
     # generation before projects: /projects/generate-drama is no project id.
-    for part in (health, accounts, generation, projects, scripts, storyboards, deliverables, reviews, models, admin):
+    for part in (health, accounts, generation, projects, books, scripts, storyboards, deliverables, reviews, models, admin):
         api.include_router(part.router)
     install(api)
     _document_bodies(api)

@@ -5,9 +5,10 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Response
 
-from studio.api.callers import Caller, Pages, ProjectId, SeenVersion, refusals, tag
+from studio.api.callers import Caller, IdempotencyKey, Pages, ProjectId, SeenVersion, refusals, tag
 from studio.api.envelope import Envelope, ok
-from studio.operations import projects, script_edits
+from studio.operations import novels, projects, script_edits
+from studio.operations.novels import BookOrder
 from studio.operations.projects import NewProject, ProjectChange
 from studio.operations.script_edits import BroughtScript
 from studio.operations.views import Page, ProjectStatus, ProjectView
@@ -27,6 +28,15 @@ def create(body: NewProject, who: Caller, response: Response) -> Any:
 def begin(body: BroughtScript, who: Caller, response: Response) -> Any:
     """Fountain, Markdown, JSON or plain text becomes a draft with that script; `remake` films it."""
     project = script_edits.begin(who, body)
+    tag(response, project.version)
+    return ok(project)
+
+
+@router.post("/from-book", status_code=201, summary="Adapt chapters of a book", response_model=Envelope[ProjectView], responses=refusals(401, 403, 404, 409, 429))
+def from_book(body: BookOrder, who: Caller, response: Response, key: IdempotencyKey = None) -> Any:
+    """Bring the book first (`books/upload`). A novel is adapted and the drama made at once; a finished script becomes a
+    draft with that script, word for word."""
+    project = novels.begin(who, body, key)
     tag(response, project.version)
     return ok(project)
 

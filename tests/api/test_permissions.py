@@ -20,6 +20,7 @@ RULES: dict[tuple[str, str], str] = {
     ("post", "/auth/logout"): MINE, ("get", "/users/me"): MINE, ("put", "/users/me"): MINE, ("put", "/users/me/password"): MINE,
     ("get", "/users/me/api-keys"): MINE, ("post", "/users/me/api-keys"): MINE, ("delete", "/users/me/api-keys/{key_id}"): MINE,
     ("get", "/projects"): MINE, ("post", "/projects"): MINE, ("post", "/projects/generate-drama"): MINE, ("post", "/projects/from-script"): MINE,
+    ("post", "/projects/from-book"): MINE, ("post", "/books/upload"): MINE, ("get", "/books/{book}"): MINE,
     ("get", "/projects/{project_id}"): READ, ("put", "/projects/{project_id}"): OWNED, ("delete", "/projects/{project_id}"): OWNED,
     ("post", "/projects/{project_id}/generate"): OWNED, ("post", "/projects/{project_id}/generate-scenes"): OWNED,
     ("post", "/projects/{project_id}/generate-video"): OWNED,
@@ -111,7 +112,8 @@ def reviewed(owner: Person, studio: Studio) -> str:
 
 def ask(http: httpx.Client, person: Person | None, method: str, path: str, project: str) -> tuple[int, str]:
     """The status of a call and the sentence of a refusal; only how it begins is read, since an event stream has no end."""
-    ids = {name: uuid4() for name in ("review_id", "key_id", "scene_id", "user_id", "character_id", "shot_id", "take_id")}
+    ids: dict[str, object] = {name: uuid4() for name in ("review_id", "key_id", "scene_id", "user_id", "character_id", "shot_id", "take_id")}
+    ids |= {"book": "0" * 64}
     real = path.format(project_id=project, task_id=project, number=1, episode=1, scene=1, **ids)
     headers = {"Authorization": f"Bearer {person.token}"} if person else {}
     body: dict[str, Any] = {"json": BODIES.get(path, {})} if method in ("post", "put") else {}

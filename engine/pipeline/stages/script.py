@@ -12,7 +12,7 @@ from engine.drama.vocabulary import StageName
 from engine.pipeline.units import Plan, Result, Simple, Tools, Unit
 from engine.store import models as m
 
-_BRIEF = {"prompt", "title", "genre", "episodes", "scenes_per_episode", "duration_sec", "language", "seed"}
+_BRIEF = {"prompt", "title", "genre", "episodes", "scenes_per_episode", "duration_sec", "language", "seed", "source"}
 """The fields of the brief that the words depend on."""
 
 
@@ -29,10 +29,14 @@ class ScriptStage(Simple):
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
         from engine.sound import cast_voices
         from engine.writing import write_script
-        script = write_script(Brief.model_validate(unit.inputs["brief"]), provider, tools.progress)
+        from engine.writing.continuity import Findings
+        from engine.writing.novel import Shelved
+        brief, findings = Brief.model_validate(unit.inputs["brief"]), Findings()
+        book = Shelved.model_validate_json(tools.artefacts.read(brief.source.book)).book if brief.source else None
+        script = write_script(brief, provider, tools.progress, book, findings)
         voices = cast_voices(script.characters, script.language)
         cast = [c if c.voice else c.model_copy(update={"voice": voices[c.name]}) for c in script.characters]
-        return Result({"script": script.model_copy(update={"characters": cast}).model_dump(mode="json")})
+        return Result({"script": script.model_copy(update={"characters": cast}).model_dump(mode="json"), "findings": findings.found})
 
     def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
         save_script(session, project, Script.model_validate(result.value["script"]), "written")

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.drama.script import Character, Scene
-from engine.drama.vocabulary import Emotion, Language
-from engine.writing.continuity import Findings, emotion_of, people_of
+from engine.drama.vocabulary import Emotion, Gender, Language
+from engine.writing.continuity import emotion_of, people_of
 from engine.writing.dramatist.reading import read
+from engine.writing.findings import Findings
 from engine.writing.interchange.rendering import FEELINGS, TIMES, WEATHERS
 from engine.writing.model_forms import Person
 
@@ -16,7 +17,7 @@ _FEMALE = re.compile(r"[女妈妹姐姑娘婆奶她婷芳娜丽晚雪梅兰月�
 _MALE = re.compile(r"[爸哥弟叔伯爷他强伟军勇刚磊涛斌浩宇辰]|\b(?:mr|sir|king|prince|father|brother|uncle|boy|man)\b", re.I)
 _OLD = re.compile(r"[爷奶婆翁]|老[人太头]|grand|elder|\bold\b", re.I)
 _YOUNG = re.compile(r"小[孩朋]|童|child|kid\b|little", re.I)
-_EN_FEMALE = frozenset("mara anna emma olivia sophia mia ava lily grace nora ella chloe zoe ruth alice jane mary kate eve iris june clara lucy sara sarah maya".split())
+_EN_FEMALE = frozenset("mara anna emma olivia sophia mia ava lily grace nora ella chloe zoe ruth alice jane mary kate eve iris june clara lucy sara sarah maya elizabeth catherine margaret helen rose ellen martha rebecca hannah julia laura amy beth charlotte diana fiona holly isabel joan karen linda nina rachel susan tessa vera wendy".split())
 
 
 @dataclass(frozen=True)
@@ -79,14 +80,15 @@ def cast_of(names: Sequence[str], words: str, language: Language) -> tuple[list[
     genre = max(genres, key=lambda g: (genres[g], g)) if genres else "romance"
     if not names:
         return [Made(name="路人" if language == "zh" else "Somebody", gender="f")], genre
-    forms = [Person(name=n, gender=_gender(n, at), age="elder" if _OLD.search(n) else "child" if _YOUNG.search(n) else "adult") for at, n in enumerate(names)]
+    forms = [Person(name=n, gender=guess_gender(n, at), age="elder" if _OLD.search(n) else "child" if _YOUNG.search(n) else "adult") for at, n in enumerate(names)]
     made = people_of(forms, 0, Findings())
     have = {c.name for c in made}
-    made += [Made(name=n, gender=_gender(n, at)) for at, n in enumerate(names) if n not in have]
+    made += [Made(name=n, gender=guess_gender(n, at)) for at, n in enumerate(names) if n not in have]
     return [c for c in made if c.name in set(names)], genre
 
 
-def _gender(name: str, at: int) -> str:
+def guess_gender(name: str, at: int) -> Gender:
+    """By the letters or the given name; else in turn, so that a cast is mixed."""
     if _FEMALE.search(name) or name.split()[0].casefold() in _EN_FEMALE:
         return "f"
     if _MALE.search(name):
