@@ -93,8 +93,22 @@ class Composer:
         if not self._sheets or not self._sheets[0].opaque:
             self._frame.y[y0:y1, x0:x1] = 16
             self._frame.uv[y0 // 2:y1 // 2, x0:x1] = 128
-        for sheet, at in zip(self._sheets, maps, strict=True):
-            sheet.draw(self._frame, at, rect, turn)
+        seen = [rect]
+        behind: list[list[Rect]] = []
+        for sheet, at in zip(reversed(self._sheets), reversed(maps), strict=True):
+            behind.append(seen)
+            seen = [part for r in seen for part in _without(r, sheet.solid(at, r))]
+        for sheet, at, parts in zip(self._sheets, maps, reversed(behind), strict=True):
+            for part in parts:
+                sheet.draw(self._frame, at, part, turn)
+
+
+def _without(rect: Rect, rows: tuple[int, int] | None) -> list[Rect]:
+    """What of a rectangle lies above and below these rows."""
+    if rows is None:
+        return [rect]
+    x0, y0, x1, y1 = rect
+    return [part for part in ((x0, y0, x1, rows[0]), (x0, rows[1], x1, y1)) if part[1] < part[3]]
 
 
 def _visible(sheets: list[Sheet]) -> list[Sheet]:

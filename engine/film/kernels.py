@@ -57,6 +57,42 @@ def chroma(rgba, uv, alpha):  # type: ignore[no-untyped-def]
 
 
 @_fast
+def halved(alpha, half):  # type: ignore[no-untyped-def]
+    """Alpha for chroma: weights 1 2 1 across, 1 1 down, edges held; twice, interleaved."""
+    h, w = half.shape[0], half.shape[1]
+    for r in range(h):
+        a, b = alpha[2 * r], alpha[2 * r + 1]
+        last = a.shape[0] - 1
+        for x in range(w):
+            i, j, k = max(2 * x - 1, 0), 2 * x, min(2 * x + 1, last)
+            total = np.int32(a[i]) + 2 * np.int32(a[j]) + np.int32(a[k]) + np.int32(b[i]) + 2 * np.int32(b[j]) + np.int32(b[k])
+            half[r, x, 0] = half[r, x, 1] = np.uint8((total + 4) >> 3)
+
+
+@_fast
+def continued(rgba, near, out):  # type: ignore[no-untyped-def]
+    """Give pixels that are all but transparent the mean of every second colour within four pixels, weighted by their alpha;
+    only where `near` says that there are any. The rest of `out` is left as it is."""
+    h, w = near.shape
+    for y in range(h):
+        for x in range(w):
+            if near[y, x] == 0 or rgba[y, x, 3] >= 8:
+                continue
+            sr = sg = sb = sa = np.int32(0)
+            for j in range(max(y - 4, y & 1), min(y + 5, h), 2):
+                for i in range(max(x - 4, x & 1), min(x + 5, w), 2):
+                    a = np.int32(rgba[j, i, 3])
+                    sr += rgba[j, i, 0] * a
+                    sg += rgba[j, i, 1] * a
+                    sb += rgba[j, i, 2] * a
+                    sa += a
+            if sa > 0:
+                out[y, x, 0] = (sr + sa // 2) // sa
+                out[y, x, 1] = (sg + sa // 2) // sa
+                out[y, x, 2] = (sb + sa // 2) // sa
+
+
+@_fast
 def _weights(f):  # type: ignore[no-untyped-def]
     """Catmull-Rom weights of the four rows around a position `f` past the second, in 128ths that add up to 128."""
     c0 = int(np.floor(128 * (-0.5 * f + f * f - 0.5 * f * f * f) + 0.5))
@@ -112,6 +148,17 @@ def rows_over(src, alpha, dst, a, b):  # type: ignore[no-untyped-def]
             k = np.uint16(_cubic(q0[x], q1[x], q2[x], q3[x], w0, w1, w2, w3))
             k = np.uint16(k + (k >> np.uint16(7)))
             d[x] = np.uint8(np.uint16(np.uint16(d[x]) * np.uint16(np.uint16(256) - k) + v * k + np.uint16(128)) >> np.uint16(8))
+
+
+@_fast
+def blend(src, alpha, dst):  # type: ignore[no-untyped-def]
+    """dst = src (straight colour) over dst, pixel on pixel."""
+    n, m = dst.shape
+    for r in range(n):
+        s, q, d = src[r], alpha[r], dst[r]
+        for x in range(m):
+            k = np.uint16(np.uint16(q[x]) + (np.uint16(q[x]) >> np.uint16(7)))
+            d[x] = np.uint8(np.uint16(np.uint16(d[x]) * np.uint16(np.uint16(256) - k) + np.uint16(s[x]) * k + np.uint16(128)) >> np.uint16(8))
 
 
 @_fast

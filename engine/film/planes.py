@@ -64,9 +64,9 @@ class Planes:
         solid = _continued(rgba, alpha) if alpha.min() < 255 else rgba.copy()
         solid[..., 3] = 255
         planes = cls.of(solid)
-        across = cv2.sepFilter2D(alpha, cv2.CV_32F, np.array([0.25, 0.5, 0.25]), np.array([1.0]), borderType=cv2.BORDER_REPLICATE)
-        half = ((across[::2, ::2] + across[1::2, ::2]) / 2 + 0.5).astype(np.uint8)
-        return cls(planes.y, alpha, planes.uv, np.dstack([half, half]))
+        half = np.empty_like(planes.uv)
+        kernels.halved(alpha, half)
+        return cls(planes.y, alpha, planes.uv, half)
 
     def transposed(self) -> Planes:
         """Columns as rows, so that a pass across the picture runs along memory."""
@@ -89,13 +89,9 @@ class Planes:
 
 def _continued(rgba: U8, alpha: U8) -> U8:
     """The picture with the mean of the colours near by wherever it is transparent."""
-    out = rgba.copy()
-    weight = alpha.astype(np.float32)
-    near = cv2.blur(weight, (9, 9))
-    hidden = (alpha < 8) & (near > 0)
-    for c in range(3):
-        mean = cv2.blur(rgba[..., c] * weight, (9, 9))
-        out[..., c][hidden] = np.clip(mean[hidden] / near[hidden] + 0.5, 0, 255).astype(np.uint8)
+    out = np.array(rgba, order="C")
+    near = np.asarray(cv2.dilate(alpha, np.ones((9, 9), np.uint8)), np.uint8)
+    kernels.continued(np.ascontiguousarray(rgba), near, out)
     return out
 
 

@@ -18,6 +18,12 @@ Rect = tuple[int, int, int, int]
 """Left, top, right, bottom in frame pixels, even, right and bottom exclusive."""
 
 Cut = tuple[int | None, int | None]
+Band = tuple[int, int, bool]
+"""First row, row after the last, and whether the rows are opaque from side to side (else they are empty)."""
+_LEAST_BAND = 48
+"""Rows; shorter bands are not worth a call of their own."""
+_REACH = 6
+"""Rows around a band of which sampling (four taps, half-size chroma) may see something."""
 
 _SAME_DEPTH = 0.004
 """Sheets that move less than this differently from one another are one sheet."""
@@ -48,7 +54,7 @@ class Sheet:
     height: int
     opaque: bool
     source: Planes
-    """Transposed."""
+    """Transposed, unless the sheet is pinned."""
     layer: Layer
     breath: float = 0.0
     face: Rect | None = None
@@ -61,9 +67,15 @@ class Sheet:
     them. In pixels of the frame at rest."""
     origin: tuple[int, int] = (0, 0)
     """Where the layer's own top left corner lies in the sheet."""
+    bands: list[Band] = field(default_factory=list)
+    """Rows of the sheet that need no blending, or no drawing."""
+    pinned: bool = False
+    """It never moves (depth 0), so it is cut to the frame and laid on pixel by pixel."""
 
     @classmethod
     def of(cls, layer: Layer, margin: int, frame: tuple[int, int]) -> Sheet:
+        if layer.depth == 0 and _still(layer) and _covers(layer, margin, frame):
+            return _pinned(layer, margin, frame)
         x, y = layer.x - margin, layer.y - margin
         opaque = _covers(layer, margin, frame) and bool((layer.image[..., 3] == 255).all())
         image, left, top = padded_even(layer.image, x, y, 0 if opaque else 2)
@@ -72,6 +84,8 @@ class Sheet:
         h, w = image.shape[:2]
         sheet = cls(layer.depth, left, top, w, h, opaque, Planes.straight(image).transposed(), layer, layer.breath,
                     cuts=_cuts(layer, x, y, frame), origin=(x - left, y - top))
+        if not opaque and _still(layer):
+            sheet.bands = _bands(image[..., 3])
         patches = [*layer.mouths.values(), *layer.eyes.values()]
         if patches:
             sheet.face = _around(patches, sheet.origin, w, h)
@@ -113,6 +127,8 @@ class Sheet:
 
     def spread(self, at: Map) -> Rect:
         """The part of an endless frame that the sheet touches, even."""
+        if self.pinned:
+            return self.x, self.y, self.x + self.width, self.y + self.height
         x0, y0 = at.forward(self.x - 2, self.y - 2)
         x1, y1 = at.forward(self.x + self.width + 2, self.y + self.height + 2)
         return _even(x0, y0, x1, y1)
@@ -132,11 +148,64 @@ class Sheet:
         if rect is None:
             return
         x0, y0, x1, y1 = rect
+        if self.pinned:
+            rows, columns = slice(y0 - self.y, y1 - self.y), slice(x0 - self.x, x1 - self.x)
+            half = slice((y0 - self.y) // 2, (y1 - self.y) // 2)
+            kernels.blend(source.y[rows, columns], source.a[rows, columns], frame.y[y0:y1, x0:x1])
+            kernels.blend(source.uv[half, columns], source.auv[half, columns], frame.uv[y0 // 2:y1 // 2, x0:x1])
+            return
+        for part, opaque in self._parts(at, rect):
+            self._sample(source, frame, at, part, opaque)
+
+    def solid(self, at: Map, rect: Rect) -> tuple[int, int] | None:
+        """The rows (even) of a rectangle in which nothing behind this sheet is seen: its largest opaque band."""
+        if self.opaque:
+            return rect[1], rect[3]
+        found = [(p[1], p[3]) for p, opaque in self._parts(at, rect) if opaque]
+        return max(found, key=lambda rows: rows[1] - rows[0], default=None)
+
+    def _parts(self, at: Map, rect: Rect) -> list[tuple[Rect, bool]]:
+        """A rectangle from top to bottom in parts that are opaque or not; what is empty is left out."""
+        if self.opaque or not self.bands:
+            return [(rect, self.opaque)]
+        x0, y0, x1, y1 = rect
+        inside = self.x + 4 <= at.ax * x0 + at.bx and at.ax * (x1 - 1) + at.bx <= self.x + self.width - 5
+        parts: list[tuple[Rect, bool]] = []
+        done = y0
+        for top, bottom, opaque in self.bands:
+            if opaque and not inside:
+                continue
+            first = max(done, math.ceil((self.y + top + _REACH - at.by) / at.ay / 2) * 2)
+            last = min(y1, math.floor((self.y + bottom - _REACH - at.by) / at.ay / 2) * 2)
+            if last <= first:
+                continue
+            if first > done:
+                parts.append(((x0, done, x1, first), False))
+            if opaque:
+                parts.append(((x0, first, x1, last), True))
+            done = last
+        if done < y1:
+            parts.append(((x0, done, x1, y1), False))
+        return parts
+
+    def _sample(self, source: Planes, frame: Frame, at: Map, rect: Rect, opaque: bool) -> None:
+        x0, y0, x1, y1 = rect
         bx, by = at.bx - self.x, at.by - self.y
         # the pixel centres of luma are whole numbers; chroma lies on every second column, and between two rows
-        _draw_plane(source.y, source.a, frame.y, (x0, y0, x1, y1), (at.ax, bx, at.ay, by), self.opaque)
+        _draw_plane(source.y, source.a, frame.y, (x0, y0, x1, y1), (at.ax, bx, at.ay, by), opaque)
         _draw_plane(source.uv, source.auv, frame.uv, (x0 // 2, y0 // 2, x1 // 2, y1 // 2),
-                    (at.ax, bx / 2, at.ay, (at.ay * 0.5 + by - 0.5) / 2), self.opaque)
+                    (at.ax, bx / 2, at.ay, (at.ay * 0.5 + by - 0.5) / 2), opaque)
+
+
+def _bands(alpha: U8) -> list[Band]:
+    """Runs of rows that are opaque but for the two columns that were added at either side, and runs of empty ones."""
+    inner = alpha[:, 3:-3]
+    opaque, empty = (inner == 255).all(1), ~alpha.any(1)
+    found: list[Band] = []
+    for rows, kind in ((opaque, True), (empty, False)):
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], rows, [False]])))
+        found += [(int(a), int(b), kind) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= _LEAST_BAND]
+    return sorted(found)
 
 
 def sheets_of(picture: LayeredPicture) -> list[Sheet]:
@@ -150,6 +219,18 @@ def sheets_of(picture: LayeredPicture) -> list[Sheet]:
             merged.append(layer)
     cropped = (_cropped(layer) for layer in merged)
     return [Sheet.of(layer, picture.margin, size) for layer in cropped if layer is not None]
+
+
+def _pinned(layer: Layer, margin: int, frame: tuple[int, int]) -> Sheet:
+    """A sheet of what stays where it is whatever the camera does."""
+    x, y = layer.x - margin, layer.y - margin
+    left, top = max(0, -x), max(0, -y)
+    image = layer.image[top:frame[1] - y, left:frame[0] - x]
+    image, x, y = padded_even(image, x + left, y + top, 0)
+    h, w = image.shape[:2]
+    p = Planes.straight(image)
+    opaque = (x, y, w, h) == (0, 0, *frame) and bool((p.a == 255).all())
+    return Sheet(0.0, x, y, w, h, opaque, Planes(p.y, p.a, p.uv.reshape(h // 2, w), p.auv.reshape(h // 2, w)), layer, pinned=True)
 
 
 def _draw_plane(source: U8, alpha: U8, target: U8, rect: Rect, at: tuple[float, float, float, float], opaque: bool) -> None:

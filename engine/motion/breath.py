@@ -5,20 +5,20 @@ import math
 from collections.abc import Callable
 from fractions import Fraction
 
+from engine.motion.camera import HOLD_FRAMES
 from engine.motion.chance import share
 
 _SECONDS = 3.6
 """One breath of somebody who is calm."""
-PICTURES_A_SECOND = 12
 
 
 def breath(actor: str, rate: Fraction, seed: int = 0) -> Callable[[int], float]:
-    """0 (out) to 1 (in) per frame, twelve pictures a second; breathing in is quicker than breathing out."""
+    """0 (out) to 1 (in) per frame, each held for `HOLD_FRAMES`; breathing in is quicker than breathing out."""
     period = _SECONDS * (0.9 + 0.2 * share("breath", actor))
     phase = share("breath", actor, seed)
 
     def risen(frame: int) -> float:
-        t = (int(frame / rate * PICTURES_A_SECOND) / PICTURES_A_SECOND / period + phase) % 1.0
+        t = (float((frame - frame % HOLD_FRAMES) / rate) / period + phase) % 1.0
         t = t / 0.42 * 0.5 if t < 0.42 else 0.5 + (t - 0.42) / 0.58 * 0.5
         return 0.5 - 0.5 * math.cos(2 * math.pi * t)
 
