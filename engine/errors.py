@@ -90,6 +90,13 @@ class ProviderRefused(ProviderError):
     key, retryable = "error.provider_refused", False
 
 
+class ProviderUncertain(ProviderError):
+    """An outside service that takes money got an order and its answer was lost: it may be working and billing. Nothing
+    places the same order there again by itself; the creator may."""
+
+    key, retryable = "error.provider_uncertain", False
+
+
 class LeaseLost(StudioError):
     """Another worker holds this task now; whatever this one made must not be written."""
 

@@ -50,6 +50,50 @@ class Settings(BaseSettings):
     """What a new project writes with."""
     llm_timeout_sec: float = 120.0
 
+    comfyui_url: str = ""
+    comfyui_graph: str = "sdxl"
+    """`sdxl`, `flux`, `flux_dev`, or the path of a graph of one's own."""
+    comfyui_model: str = ""
+    """Checkpoint file of the graph; empty keeps the graph's own."""
+    a1111_url: str = ""
+    a1111_auth: SecretStr = SecretStr("")
+    """`user:password` of `--api-auth`."""
+    a1111_model: str = ""
+    openai_images_url: str = ""
+    openai_images_api_key: SecretStr = SecretStr("")
+    openai_images_model: str = ""
+    dashscope_api_key: SecretStr = SecretStr("")
+    """Pictures, film and speech of DashScope; empty uses `qwen_api_key`."""
+    dashscope_url: str = "https://dashscope.aliyuncs.com/api/v1"
+    wan_image_model: str = "wan2.6-t2i"
+    wan_edit_model: str = "wan2.5-i2i-preview"
+    wan_video_model: str = "wan2.6-i2v-flash"
+    wan_text_video_model: str = "wan2.6-t2v"
+    runway_api_key: SecretStr = SecretStr("")
+    runway_url: str = "https://api.dev.runwayml.com"
+    runway_model: str = "gen4_turbo"
+    runway_text_model: str = "gen4.5"
+    fal_key: SecretStr = SecretStr("")
+    fal_url: str = "https://queue.fal.run"
+    pika_model: str = "fal-ai/pika/v2.2"
+    openai_speech_url: str = ""
+    openai_speech_api_key: SecretStr = SecretStr("")
+    openai_speech_model: str = ""
+    openai_speech_voices: str = ""
+    """Comma-separated voices of the server, women's first, then after a `|` men's."""
+    dashscope_speech_model: str = "qwen3-tts-flash"
+    openai_transcript_url: str = ""
+    openai_transcript_api_key: SecretStr = SecretStr("")
+    openai_transcript_model: str = ""
+    provider_timeout_sec: float = Field(60.0, gt=0)
+    """For one answer of an outside service; long ones (a picture made while we hold the line) get five times that."""
+    poll_scale: float = Field(1.0, gt=0)
+    """Factor on the waits between two looks at a remote task."""
+    provider_prices: dict[str, float] = {}
+    """US dollars per unit by provider, where the built-in estimate is not yours."""
+    provider_parallel: dict[str, int] = {}
+    """Calls at once by provider, where the built-in number is not your account's."""
+
     oss_endpoint: str = ""
     oss_access_key: SecretStr = SecretStr("")
     oss_secret_key: SecretStr = SecretStr("")

@@ -132,6 +132,13 @@ class Call:
     """Seconds after which a task that does not end counts as stuck (ProviderError, retryable)."""
 
 
+def task_over(error: BaseException) -> bool:
+    """Whether the remote task behind an adapter's error has ended (failed, lost, withdrawn): its id must be forgotten,
+    so that the next try is a new order. Otherwise the next try goes on with the id it has."""
+    details = getattr(error, "details", None)
+    return isinstance(details, dict) and bool(details.get("task_over"))
+
+
 class ImageProvider(Protocol):
     """Makes a picture. Raises ProviderError (another try may help), ProviderRefused (it will not), Stopped."""
 

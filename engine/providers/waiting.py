@@ -1,0 +1,51 @@
+"""Following a task that a service works on in its own time."""
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from engine.errors import ProviderError, ProviderRefused
+from engine.providers.calls import Call
+from engine.providers.http import Service
+
+FAULTS = 5
+"""Polls in a row that may fail before we give up for now; the task goes on meanwhile and costs nothing more."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a poll showed: the result when there is one, else how far it is (0..1) and in what words."""
+
+    result: Any = None
+    share: float = 0.0
+    words: str = "waiting"
+
+
+def follow(service: Service, call: Call, look: Callable[[], Seen], cancel: Callable[[], None], *, every: float) -> Any:
+    """Poll until there is a result. `look` raises an error marked `task_over` when the task has ended without one; an
+    error without that mark is a failed poll and not the end of anything. A task that does not end before the call's
+    deadline is cancelled. `every` is in seconds. Raises ProviderError, ProviderRefused, Stopped."""
+    until = time.monotonic() + call.deadline
+    faults = 0
+    while True:
+        pause = every
+        try:
+            seen = look()
+        except ProviderError as error:
+            faults += 1
+            if isinstance(error, ProviderRefused) or (error.details or {}).get("task_over") or faults >= FAULTS:
+                raise
+            pause = max(every, error.retry_after or 0.0)
+        else:
+            faults = 0
+            if seen.result is not None:
+                return seen.result
+            call.progress(seen.share, seen.words)
+        if time.monotonic() > until:
+            with suppress(ProviderError):
+                cancel()
+            raise service.over(f"{service.label} has not finished after {call.deadline:.0f} seconds; the order was withdrawn.", stuck=True)
+        call.wait(pause)
