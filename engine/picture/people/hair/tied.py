@@ -134,21 +134,21 @@ def _ornaments(pen: Pen) -> None:
     c.drawPath(tapered([(-122, -176), (-60, -164), (-30, -158)], [3, 5, 3]), fill(_GOLD))
     c.drawPath(tapered([(26, -158), (66, -170), (92, -186)], [3, 4.4, 3]), fill(_GOLD))
     c.drawPath(smooth([(84, -182), (92, -198), (102, -190), (94, -178)]), fill(light(red, .2)))
-    for a in (-.9, -.45, 0.0, .45, .9):
-        c.drawPath(tapered([(-16, -146), (-16 + math.sin(a) * 22, -152 - math.cos(a) * 22), (-16 + math.sin(a) * 40, -150 - math.cos(a) * 40)], [3, 9, 1]), fill(_GOLD))
+    for fan in (-.9, -.45, 0.0, .45, .9):
+        c.drawPath(tapered([(-16, -146), (-16 + math.sin(fan) * 22, -152 - math.cos(fan) * 22), (-16 + math.sin(fan) * 40, -150 - math.cos(fan) * 40)], [3, 9, 1]), fill(_GOLD))
     c.drawCircle(-16, -150, 8, fill(light(red, .15)))
     c.drawCircle(-18, -153, 2.6, fill("#fff1dc", .9))
     for x, y, k in ((-74, -138, 1.0), (-54, -146, .75), (36, -144, .8), (52, -134, .6)):
-        for i in range(5):
-            a = i * math.tau / 5
+        for turn in range(5):
+            a = turn * math.tau / 5
             c.drawCircle(x + 8 * k * math.cos(a), y + 8 * k * math.sin(a), 7 * k, fill(light(mix(red, "#e58fa0", .5), .35)))
         c.drawCircle(x, y, 4 * k, fill(_GOLD))
     sway = math.sin(pen.acting.breath * math.tau) * 2 + pen.acting.wind * 16
     for dx, low in ((0, 0), (9, 14), (18, -6)):
-        x = -120.0 + dx
-        c.drawPath(tapered([(x, -174), (x + sway * .6, -136), (x + sway, -102 + low)], [1.4, 1.4, 2.0]), fill(_GOLD))
-        c.drawCircle(x + sway, -97 + low, 3.8, fill(light(red, .2)))
-        c.drawCircle(x + sway * .6, -136, 2.4, fill("#fff6e0"))
+        bead = -120.0 + dx
+        c.drawPath(tapered([(bead, -174), (bead + sway * .6, -136), (bead + sway, -102 + low)], [1.4, 1.4, 2.0]), fill(_GOLD))
+        c.drawCircle(bead + sway, -97 + low, 3.8, fill(light(red, .2)))
+        c.drawCircle(bead + sway * .6, -136, 2.4, fill("#fff6e0"))
     if not pen.person.man and not pen.person.child:
         for a in (-.7, 0.0, .7):
             c.drawPath(tapered([(28, -37), (28 + math.sin(a) * 4, -42), (28 + math.sin(a) * 6, -47)], [1.2, 4.2, .6]), fill(mix("#c8323c", t.skin, .1), .9))
