@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from studio.components.header import PAGES as DRAMA_PAGES
+from studio.components.look import dress
 from studio.components.session import current_actor, sign_out
 from studio.components.told import tell
 from studio.components.words import choose_language, t
@@ -37,6 +38,7 @@ def drama_pages() -> list[st.Page]:
     return [p for name, icon in DRAMA_PAGES.items() for p in page(name, f"project.pages.{name}", icon, hidden=True)]
 
 
+dress()
 user = current_actor()
 
 if user.kind == "anonymous":

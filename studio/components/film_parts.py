@@ -4,6 +4,7 @@ from __future__ import annotations
 import streamlit as st
 
 from studio.components.animatic import animatic
+from studio.components.making import making
 from studio.components.plain import plain
 from studio.components.player import player
 from studio.components.session import actor
@@ -38,7 +39,8 @@ def _coming(project: ProjectView) -> None:
     if project.status == "draft":
         st.info(t("project.draft"), icon=":material/edit_note:")
     elif project.status in ("queued", "running"):
-        st.info(t("project.no_film"), icon=":material/hourglass_empty:")
+        making(project)
+        return
     else:
         st.info(t("project.no_film_stopped"), icon=":material/movie_off:")
     shots = [s for s in storyboards.shots(actor(), project.id) if s.episode == 1]

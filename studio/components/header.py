@@ -34,11 +34,11 @@ def project_header(page: str) -> ProjectView:
         st.page_link("../pages/home.py", label=t("project.back"), icon=":material/arrow_back:")
         st.stop()
     st.query_params["id"] = st.session_state["project"] = str(project.id)
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key="drama_tabs"):
         st.page_link("../pages/home.py", label=t("project.back"), icon=":material/arrow_back:")
         for name, icon in PAGES.items():
-            st.page_link(f"../pages/{name}.py", label=t(f"project.pages.{name}"), icon=f":material/{icon}:", disabled=name == page,
-                         query_params={"id": str(project.id)})
+            with st.container(key="tab_on" if name == page else f"tab_{name}", width="content"):
+                st.page_link(f"../pages/{name}.py", label=t(f"project.pages.{name}"), icon=f":material/{icon}:", query_params={"id": str(project.id)})
     head, buttons = st.columns([3, 2], vertical_alignment="bottom")
     head.markdown(f"## {plain(project.title) or t('new.title')} :{BADGES[project.status]}-badge[{t(f'status.{project.status}')}]")
     with buttons:

@@ -6,6 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from studio.components.header import BADGES
+from studio.components.look import ASSETS
 from studio.components.plain import plain
 from studio.components.session import actor
 from studio.components.told import told
@@ -67,18 +68,18 @@ def find(search: str, status: str, sort: str) -> Page[ProjectView]:
 
 def empty() -> None:
     """Nothing yet: an example each, one click away from a first drama."""
-    with st.container(border=True, horizontal_alignment="center", key="home_empty"):
-        st.subheader(t("home.empty_title"))
-        st.write(t("home.empty_text"))
-        with st.container(horizontal=True, horizontal_alignment="center"):
-            for at, example in enumerate(examples(language())):
-                with st.container(border=True, width=260):
-                    st.markdown(f"**{plain(example.label)}**")
-                    st.caption(example.prompt)
-                    if st.button(t("home.try_example"), type="primary" if at == 0 else "secondary", icon=":material/movie:", key="try_example" if at == 0 else f"try_{at}",
-                                 width="stretch"):
-                        with told():
-                            open_drama(generation.generate_drama(actor(), {"prompt": example.prompt}).id)
+    st.subheader(t("home.empty_title"))
+    st.write(t("home.empty_text"))
+    with st.container(horizontal=True, gap="medium", key="home_empty"):
+        for at, example in enumerate(examples(language())):
+            with st.container(width=250, gap="xsmall"):
+                with st.container(key=f"frame_example_{at}", gap=None):
+                    st.image(str(ASSETS / "examples" / f"{example.picture}.jpg"), width="stretch", alt=example.label)
+                st.markdown(f"**{plain(example.label)}**  \n:gray[:small[{plain(example.prompt)}]]")
+                if st.button(t("home.try_example"), type="primary" if at == 0 else "secondary", icon=":material/movie:", key="try_example" if at == 0 else f"try_{at}",
+                             width="stretch"):
+                    with told():
+                        open_drama(generation.generate_drama(actor(), {"prompt": example.prompt}).id)
 
 
 def grid(first: Page[ProjectView], search: str, status: str, sort: str) -> None:
@@ -103,22 +104,21 @@ def grid(first: Page[ProjectView], search: str, status: str, sort: str) -> None:
 
 
 def _card(project: ProjectView, archived: bool) -> None:
-    with st.container(border=True, width=168, gap="xsmall"):
-        if project.poster_url:
-            st.image(project.poster_url, width="stretch")
-        else:
-            with st.container(height=240, border=False, horizontal_alignment="center", vertical_alignment="center", key=f"blank_{project.id}"):
-                st.markdown(":gray[:material/movie:]", text_alignment="center")
-        st.markdown(f"**{plain(project.title) or t('home.untitled')}**")
-        st.markdown(f":{BADGES[project.status]}-badge[{t(f'status.{project.status}')}] :gray[:small[{project.target_episodes} × {project.target_duration_sec} s"
-                    + (f" · {project.cost:.2f}" if project.cost else "") + "]]")
+    with st.container(width=180, gap="xsmall"):
+        with st.container(key=f"frame_{'poster' if project.poster_url else 'blank'}_{project.id}", gap=None):
+            if project.poster_url:
+                st.image(project.poster_url, width="stretch", alt=project.title)
+            else:
+                st.markdown(plain(project.title) or t("home.untitled"))
+            if st.button(t("home.open"), key=f"open_{project.id}"):
+                open_drama(project.id)
         if project.status in ("queued", "running"):
             st.progress(project.progress)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            if st.button(t("home.open"), key=f"open_{project.id}", width="stretch"):
-                open_drama(project.id)
+        with st.container(horizontal=True, vertical_alignment="top", gap="xsmall"):
+            st.markdown(f"**{plain(project.title) or t('home.untitled')}**  \n:{BADGES[project.status]}-badge[{t(f'status.{project.status}')}] "
+                        f":gray[:small[{project.target_episodes} × {project.target_duration_sec} s" + (f" · {project.cost:.2f}" if project.cost else "") + "]]", width="stretch")
             chosen = st.menu_button("", ["unarchive" if archived else "archive", "duplicate", "rename", "delete"], format_func=named("home.menu"), icon=":material/more_vert:",
-                                    key=f"menu_{project.id}", type="tertiary")
+                                    key=f"menu_{project.id}", type="tertiary", help=t("home.more"))
         if chosen:
             _do(project, chosen)
 

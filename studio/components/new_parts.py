@@ -1,19 +1,19 @@
 """The pieces of the page on which a drama begins."""
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from studio.components.home_parts import open_drama
+from studio.components.look import ASSETS
 from studio.components.session import actor
 from studio.components.told import told
-from studio.components.words import language, named, t
+from studio.components.words import language, t
 from studio.operations import generation, models, script_edits
 from studio.operations.choices import CHOICES, examples
 
-_PREVIEWS = Path(__file__).resolve().parent.parent / "assets" / "styles"
+_PREVIEWS = ASSETS / "styles"
 
 
 def idea() -> str:
@@ -27,12 +27,22 @@ def idea() -> str:
 
 
 def style() -> str:
-    """The style packs with the same shot in each."""
-    packs = CHOICES["style"]
-    chosen = st.segmented_control(t("new.style"), packs, default=packs[0], required=True, format_func=named("style"), key="style") or packs[0]
-    for pack, column in zip(packs, st.columns(len(packs)), strict=True):
-        column.image(str(_PREVIEWS / f"{pack}.jpg"), width="stretch", caption=("✓ " if pack == chosen else "") + t(f"style.{pack}"))
-    return str(chosen)
+    """The style packs as pictures of the same shot; a press on one chooses it."""
+    packs: list[str] = CHOICES["style"]
+    chosen: str = st.session_state.setdefault("style", packs[0])
+
+    def choose(pack: str) -> None:
+        st.session_state["style"] = pack
+
+    st.markdown(f":small[{t('new.style')}]")
+    with st.container(horizontal=True, gap="small", key="styles"):
+        for pack in packs:
+            with st.container(key=f"option_{pack}", gap="xsmall"):
+                with st.container(key=f"frame_{'on' if pack == chosen else 'off'}_{pack}", gap=None):
+                    st.image(str(_PREVIEWS / f"{pack}.jpg"), width="stretch", alt=t(f"style.{pack}"))
+                    st.button(t(f"style.{pack}"), key=f"style_{pack}", on_click=choose, args=(pack,))
+                st.markdown(f"**:primary[:material/check_circle: {t(f'style.{pack}')}]**" if pack == chosen else t(f"style.{pack}"), text_alignment="center")
+    return chosen
 
 
 def writer() -> str:

@@ -53,11 +53,11 @@ def _bulk(project: ProjectView, shots: list[ShotView]) -> None:
     chosen = _chosen(shots)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(t("board.chosen", n=len(chosen)) if chosen else t("board.choose"), width="stretch")
-        if st.button(t("board.redraw_chosen", n=len(chosen)), icon=":material/brush:", disabled=not chosen, key="redraw_chosen"):
+        if chosen and st.button(t("board.redraw_chosen", n=len(chosen)), icon=":material/brush:", type="primary", key="redraw_chosen"):
             with told():
                 storyboards.redraw(actor(), project.id, {"shots": [str(s.id) for s in chosen]}, key=uuid4().hex)
                 st.rerun()
-        if st.button(t("board.redraw_all"), icon=":material/format_paint:", key="redraw_all", help=t("board.redraw_all_help")):
+        if not chosen and st.button(t("board.redraw_all"), icon=":material/format_paint:", type="tertiary", key="redraw_all", help=t("board.redraw_all_help")):
             with told():
                 storyboards.redraw(actor(), project.id, {}, key=uuid4().hex)
                 st.rerun()
@@ -85,18 +85,18 @@ def _card(project: ProjectView, shot: ShotView, scene: SceneView | None, ahead: 
     width = _width(project)
     tall = {"9:16": width * 16 // 9, "16:9": width * 9 // 16, "1:1": width}[project.brief.get("aspect", "9:16")]
     with st.container(width=width, gap="xsmall"):
-        if shot.picture_url:
-            st.image(shot.picture_url, width="stretch")
-        else:
-            st.skeleton(height=tall)
-        marks = _marks(shot, ahead)
-        st.markdown(f"**{shot.number}** {' '.join(marks)}  \n:small[{t('size.' + shot.spec['size'])} · {t('move.' + shot.spec['move'])} · {shot.duration_sec:.1f} s]"
-                    + f"  \n:gray[:small[{plain(_words(shot, scene))}]]")
-        if editable:
-            with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(key=f"frame_{shot.id}", gap=None):
+            if shot.picture_url:
+                st.image(shot.picture_url, width="stretch", alt=_words(shot, scene))
+            else:
+                st.skeleton(height=tall)
+            if editable:
                 st.checkbox(t("board.pick", n=shot.number), key=f"pick_{shot.id}", label_visibility="collapsed")
                 if st.button(t("board.edit"), key=f"shot_{shot.id}", icon=":material/edit:"):
                     _edit(project, shot, scene)
+        marks = _marks(shot, ahead)
+        st.markdown(f"**{shot.number}** :small[{t('size.' + shot.spec['size'])} · {t('move.' + shot.spec['move'])} · {shot.duration_sec:.1f} s]"
+                    + (f"  \n{' '.join(marks)}" if marks else "") + f"  \n:gray[:small[{plain(_words(shot, scene))}]]")
 
 
 def _marks(shot: ShotView, ahead: AheadView | None) -> list[str]:

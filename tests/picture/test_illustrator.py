@@ -119,7 +119,7 @@ def test_a_portrait():
 
 def test_another_take_is_staged_otherwise_in_the_same_place():
     """What a creator gets who has a shot drawn again: tellably another picture, and the same one every time."""
-    from scripts.style_previews import CAST, SHOT
+    from scripts.page_pictures import CAST, SHOT
     made = [draw_shot(SHOT, CAST, (480, 270), "noir", 0, variant) for variant in (0, 1, 2, 1)]
     flat = [p.flatten().astype(int) for p in made]
     assert (flat[1] == flat[3]).all()
