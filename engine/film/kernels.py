@@ -76,7 +76,7 @@ def continued(rgba, near, out):  # type: ignore[no-untyped-def]
     h, w = near.shape
     for y in range(h):
         for x in range(w):
-            if near[y, x] == 0 or rgba[y, x, 3] >= 8:
+            if near[y, x] == 0 or rgba[y, x, 3] >= 3:
                 continue
             sr = sg = sb = sa = np.int32(0)
             for j in range(max(y - 4, y & 1), min(y + 5, h), 2):

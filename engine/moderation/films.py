@@ -20,8 +20,12 @@ from engine.sound.speech import RATE
 
 MOST_FRAMES = 40
 """Sampled frames of a film: one per shot, spread evenly when there are more."""
+MOST_JUDGED = 24
+"""Frames that the networks for nudity look at."""
 MOST_READ = 6
 """Frames whose text is read; that is by far the slowest check."""
+READ_SIDE = 736
+"""Pixels of the longer side at which text is read."""
 BLACK, FROZEN_DIFFERENCE, FROZEN_SECONDS = 6.0, 0.02, 4.0
 """Mean luma; mean change between frames; how long a picture may stand."""
 
@@ -60,7 +64,8 @@ def _spread(found: list[float], most: int) -> list[float]:
 
 
 def _watch(path: Path, moments: list[float] | None) -> _Seen:
-    """Decode once: a tiny grey picture of every frame for black and frozen, full pictures at the moments."""
+    """Decode once: a tiny grey picture of every frame that others are built on for black and frozen, full pictures at the
+    moments. The frames between (a half to four fifths of them) show nothing else, and are not decoded."""
     try:
         return _decode(path, moments)
     except (av.FFmpegError, IndexError) as error:
@@ -70,21 +75,39 @@ def _watch(path: Path, moments: list[float] | None) -> _Seen:
 def _decode(path: Path, moments: list[float] | None) -> _Seen:
     with av.open(str(path)) as container:
         video = container.streams.video[0]
-        video.thread_type = "AUTO"
+        video.codec_context.thread_count = 1
+        video.codec_context.skip_frame = "NONREF"
         length = float(container.duration or 0) / av.time_base
         wanted = _spread(moments if moments is not None else [t + 1.0 for t in np.arange(0, max(length - 1, .1), 2.0)], MOST_FRAMES)
         frames, dark, still, previous, last = [], [], [], None, 0.0
         for frame in container.decode(video):
             at = float(frame.time or 0.0)
-            grey = cv2.resize(frame.reformat(format="gray", width=160, height=160, interpolation="POINT").to_ndarray(), (40, 40), interpolation=cv2.INTER_AREA).astype(np.float32)
+            grey = _grey(frame)
             dark.append((at, float(grey.mean()) < BLACK))
             still.append((at, previous is not None and float(np.abs(grey - previous).mean()) < FROZEN_DIFFERENCE))
             previous, last = grey, at
             if wanted and at >= wanted[0]:
                 wanted.pop(0)
                 frames.append((at, np.asarray(frame.to_ndarray(format="rgb24"), np.uint8)))
+        if video.duration and video.time_base:
+            last = float(video.duration * video.time_base)
         sound = _hear(path) if container.streams.audio else np.zeros((0, 2), np.float32)
     return _Seen(frames, _spans(dark), _spans(still), last, sound, len(sound) / RATE)
+
+
+_PLAIN = {"yuv420p", "yuv422p", "yuv444p", "nv12"}
+
+
+def _grey(frame: av.VideoFrame) -> NDArray[np.float32]:
+    """40×40 levels 0..255 of every fourth to eighth pixel."""
+    if frame.format.name in _PLAIN and min(frame.width, frame.height) >= 320:
+        plane = frame.planes[0]
+        luma = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)[:, :frame.width]  # type: ignore[arg-type]
+        step = min(frame.width, frame.height) // 80
+        points = (luma[::step, ::step].astype(np.float32) - 16) * np.float32(255 / 219)
+    else:
+        points = frame.reformat(format="gray", width=160, height=160, interpolation="POINT").to_ndarray().astype(np.float32)
+    return np.asarray(cv2.resize(points, (40, 40), interpolation=cv2.INTER_AREA), np.float32)
 
 
 def _spans(flags: list[tuple[float, bool]]) -> list[tuple[float, float]]:
@@ -111,7 +134,7 @@ def _hear(path: Path) -> NDArray[np.float32]:
 
 def _nudity(seen: _Seen) -> Check:
     worst, at = 0.0, None
-    for second, frame in seen.frames:
+    for second, frame in _pick(seen.frames, MOST_JUDGED):
         p = pictures.nudity(frame)
         if p > worst:
             worst, at = p, second
@@ -125,10 +148,15 @@ def _blood(seen: _Seen) -> Check:
 def _reading(seen: _Seen) -> Check:
     worst = pictures.text_check([])
     for second, frame in _pick(seen.frames, MOST_READ):
-        check = pictures.text_check(pictures.words_on(frame), second)
+        check = pictures.text_check(pictures.words_on(_smaller(frame, READ_SIDE)), second)
         if check.score < worst.score:
             worst = check
     return worst
+
+
+def _smaller(frame: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    scale = side / max(frame.shape[:2])
+    return frame if scale >= 1 else np.asarray(cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _pick(frames: list[tuple[float, NDArray[np.uint8]]], most: int) -> list[tuple[float, NDArray[np.uint8]]]:
