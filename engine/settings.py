@@ -107,6 +107,10 @@ class Settings(BaseSettings):
     min_free_mb: int = 300
     """Below this much free disk no unit starts."""
 
+    def __hash__(self) -> int:
+        """Settings are keys of what a process keeps; equal ones have the same folder and addresses."""
+        return hash((self.data_dir, self.database_url, self.redis_url, self.oss_bucket))
+
     @field_validator("database_url")
     @classmethod
     def _dialect(cls, value: str) -> str:

@@ -102,7 +102,7 @@ def _grey(frame: av.VideoFrame) -> NDArray[np.float32]:
     """40×40 levels 0..255 of every fourth to eighth pixel."""
     if frame.format.name in _PLAIN and min(frame.width, frame.height) >= 320:
         plane = frame.planes[0]
-        luma = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)[:, :frame.width]  # type: ignore[arg-type]
+        luma = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)[:, :frame.width]
         step = min(frame.width, frame.height) // 80
         points = (luma[::step, ::step].astype(np.float32) - 16) * np.float32(255 / 219)
     else:
