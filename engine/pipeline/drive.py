@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import structlog
 from sqlalchemy import delete, func, select, text
@@ -80,7 +80,7 @@ class Driver:
             due, open_count, failed = self._upsert(session, project, stage, plan)
             self._progress(session, project, stage.name, plan)
             if open_count:
-                return due
+                return due + self._early(session, project, plan)
             if failed:
                 self._hold(session, project, Hold("failed", None, failed[0]))
                 return []
@@ -98,17 +98,30 @@ class Driver:
     def _upsert(self, session: Session, project: m.Project, stage: Stage, plan: Plan) -> tuple[list[tuple[UUID, int]], int, list[str]]:
         """Make the tasks equal to the plan: new units are added, units with other inputs start over, units that are no
         longer wanted go. Returns what is due, how many are open, and the sentences of those that failed."""
-        existing = {t.key: t for t in session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.stage == stage.name))}
+        existing = self._tasks(session, project, stage)
+        due, open_count, failed = self._upsert_units(session, project, stage, plan.units, existing)
+        # While later waves cannot be named yet, what an earlier run made of them may still be what they will ask for.
+        gone = [t.id for t in existing.values() if not (plan.more and t.status == "done")]
+        if gone:
+            session.execute(delete(m.Task).where(m.Task.id.in_(gone)))
+        session.flush()
+        return due, open_count, failed
+
+    def _tasks(self, session: Session, project: m.Project, stage: Stage) -> dict[str, m.Task]:
+        return {t.key: t for t in session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.stage == stage.name))}
+
+    def _upsert_units(self, session: Session, project: m.Project, stage: Stage, units: Sequence[Unit], existing: dict[str, m.Task]
+                      ) -> tuple[list[tuple[UUID, int]], int, list[str]]:
+        """Make tasks equal to these units, taking them out of `existing`: what is left there was not asked for."""
         due: list[tuple[UUID, int]] = []
         open_count, failed = 0, []
-        for unit in plan.units:
+        for unit in units:
             key = key_of(stage, unit, "")
             task = existing.pop(unit.key, None)
             if task is None:
-                task = m.Task(project_id=project.id, stage=stage.name, kind=unit.kind, key=unit.key, inputs=unit.inputs, cache_key=key,
-                              priority=unit.priority, provider=unit.providers[0])
+                task = m.Task(id=uuid4(), project_id=project.id, stage=stage.name, kind=unit.kind, key=unit.key, inputs=unit.inputs, cache_key=key,
+                              priority=unit.priority, provider=unit.providers[0], status="queued", available_at=m.utc_now())
                 session.add(task)
-                session.flush()
             elif task.cache_key != key or task.status == "cancelled":
                 _start_over(task, unit, key)
             if task.status == "queued" and task.available_at <= m.utc_now():
@@ -117,12 +130,29 @@ class Driver:
                 open_count += 1
             elif task.status == "failed":
                 failed.append(task.error)
-        # While later waves cannot be named yet, what an earlier run made of them may still be what they will ask for.
-        gone = [t.id for t in existing.values() if not (plan.more and t.status == "done")]
-        if gone:
-            session.execute(delete(m.Task).where(m.Task.id.in_(gone)))
         session.flush()
         return due, open_count, failed
+
+    def _early(self, session: Session, project: m.Project, plan: Plan) -> list[tuple[UUID, int]]:
+        """What can be begun of the stages to come, for episodes that are through with the stages before. Nothing runs ahead
+        of a gate, of a budget, of moderation's decision, or of the stage that the creator asked for."""
+        at = STAGES.index(project.stage)
+        if at < STAGES.index("pictures") or project.brief.get("budget") is not None:
+            return []
+        units, due = plan.units, []
+        last = STAGES.index(project.until) if project.until else len(STAGES)
+        for name in STAGES[at + 1:min(STAGES.index("export"), last + 1)]:
+            before, stage = self.stages[STAGES[STAGES.index(name) - 1]], self.stages[name]
+            if not (ready := self._through(session, project, before, units)):
+                break
+            units = stage.early(session, project, ready)
+            due += self._upsert_units(session, project, stage, units, self._tasks(session, project, stage))[0]
+        return due
+
+    def _through(self, session: Session, project: m.Project, stage: Stage, units: Sequence[Unit]) -> frozenset[int]:
+        """The priorities at which all of these units are done."""
+        done = set(session.scalars(select(m.Task.key).where(m.Task.project_id == project.id, m.Task.stage == stage.name, m.Task.status == "done")))
+        return frozenset(u.priority for u in units) - {u.priority for u in units if u.key not in done}
 
     def _progress(self, session: Session, project: m.Project, stage: StageName, plan: Plan) -> None:
         done = session.scalar(select(func.count()).where(m.Task.project_id == project.id, m.Task.stage == stage, m.Task.status == "done")) or 0
@@ -187,7 +217,7 @@ class Driver:
             return True
         except Exception as error:
             self._failed(stage, unit, providers, task, error, time.monotonic() - wall, time.process_time() - cpu)
-        self.advance(task.project_id) if self._stage_idle(task) else None
+        self.advance(task.project_id) if self._idle(task) else None
         return True
 
     def _room(self) -> None:
@@ -280,11 +310,11 @@ class Driver:
         except LeaseLost:
             log.warning("lease lost", task=str(task.id), key=task.key)
 
-    def _stage_idle(self, task: m.Task) -> bool:
-        """Whether nothing of this task's stage is open any more, so that planning is due."""
+    def _idle(self, task: m.Task) -> bool:
+        """Whether nothing of this task's stage and episode is open any more, so that planning is due."""
         with self.database.session() as session:
             return not session.scalar(select(func.count()).where(
-                m.Task.project_id == task.project_id, m.Task.stage == task.stage, m.Task.status.in_(OPEN)))
+                m.Task.project_id == task.project_id, m.Task.stage == task.stage, m.Task.priority == task.priority, m.Task.status.in_(OPEN)))
 
     # --- reconciling ---------------------------------------------------------------------------------------------
 

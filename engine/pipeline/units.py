@@ -14,6 +14,10 @@ from engine.store.artefacts import Artefact, ArtefactStore
 from engine.store.models import Project, Task
 
 
+EPISODES = 100
+"""The priority of an episode's units is this plus its number: the first episode can be watched first."""
+
+
 @dataclass(frozen=True)
 class Unit:
     """One piece of work: everything it depends on is in `inputs` (JSON), which is also its content key."""
@@ -76,6 +80,11 @@ class Stage(Protocol):
         names no new one."""
         ...
 
+    def early(self, session: Session, project: Project, ready: frozenset[int]) -> list[Unit]:
+        """The units that can be named before the stage's turn, for the priorities (one per episode) at which all units of
+        the stage before are done."""
+        ...
+
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
         """Make it, without touching the database. Raises StudioError."""
         ...
@@ -98,6 +107,9 @@ class Simple:
     """A stage's defaults."""
 
     version = 1
+
+    def early(self, session: Session, project: Project, ready: frozenset[int]) -> list[Unit]:
+        return []
 
     def apply(self, session: Session, project: Project, unit: Unit, result: Result, task: Task) -> None:
         """Nothing to put anywhere: the task's own result is enough."""

@@ -13,7 +13,7 @@ from engine.drama.verdict import Verdict
 from engine.drama.vocabulary import StageName
 from engine.pipeline.keys import canonical
 from engine.pipeline.stages.read import brief_of, episodes_of, script_of
-from engine.pipeline.units import Hold, Plan, Result, Simple, Tools, Unit
+from engine.pipeline.units import EPISODES, Hold, Plan, Result, Simple, Tools, Unit
 from engine.store import models as m
 from engine.store import rules
 
@@ -23,16 +23,17 @@ class ModerationStage(Simple):
     version = 1
 
     def plan(self, session: Session, project: m.Project) -> Plan:
-        from engine.moderation import MODERATION_VERSION
-        policy = "draft" if brief_of(project).private_draft else rules.read(session)[0].policy
-        script = script_of(session, project)
-        shared: dict[str, Any] = {"policy": policy, "moderation": str(MODERATION_VERSION)}
-        plain = script.model_dump(mode="json")
-        units = [Unit("judge", "script", {"script": plain, **shared})]
-        for row in episodes_of(session, project):
-            if row.film and row.timeline:
-                units.append(Unit("judge", f"film:e{row.number}", {"film": row.film, "timeline": row.timeline, **shared}))
-        return Plan(units)
+        plain = script_of(session, project).model_dump(mode="json")
+        return Plan([Unit("judge", "script", {"script": plain, **_policy(session, project)}), *self._films(session, project)])
+
+    def early(self, session: Session, project: m.Project, ready: frozenset[int]) -> list[Unit]:
+        """A film is judged as soon as it is there."""
+        return [unit for unit in self._films(session, project) if unit.priority in ready]
+
+    def _films(self, session: Session, project: m.Project) -> list[Unit]:
+        shared = _policy(session, project)
+        return [Unit("judge", f"film:e{row.number}", {"film": row.film, "timeline": row.timeline, **shared}, priority=EPISODES + row.number)
+                for row in episodes_of(session, project) if row.film and row.timeline]
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
         from engine import moderation
@@ -66,6 +67,13 @@ class ModerationStage(Simple):
         if session.scalar(select(m.Review).where(m.Review.project_id == project.id, m.Review.status == "open")) is None:
             session.add(m.Review(project_id=project.id))
         return Hold("in_review", gate, "A reviewer has to look at it: " + _why(flagged))
+
+
+def _policy(session: Session, project: m.Project) -> dict[str, Any]:
+    """What a judgement depends on besides what is judged."""
+    from engine.moderation import MODERATION_VERSION
+    policy = "draft" if brief_of(project).private_draft else rules.read(session)[0].policy
+    return {"policy": policy, "moderation": str(MODERATION_VERSION)}
 
 
 def _why(verdicts: list[m.Verdict]) -> str:

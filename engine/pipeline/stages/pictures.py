@@ -12,7 +12,7 @@ from engine.drama.script import Character
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import StageName
 from engine.pipeline.stages.read import brief_of, characters_of, shot_rows
-from engine.pipeline.units import Plan, Result, Simple, Tools, Unit
+from engine.pipeline.units import EPISODES, Plan, Result, Simple, Tools, Unit
 from engine.store import models as m
 
 _NOT_DRAWN = {"frames", "fixed", "beats", "transition", "move", "picture_prompt", "number"}
@@ -37,7 +37,7 @@ class PicturesStage(Simple):
             "cast": {n: _drawn(cast[n]) for n in sorted(people) if n in cast}, "picture": PICTURE_VERSION}
         if row.seed:
             inputs["variant"] = row.seed
-        return Unit("draw", row.key, inputs, brief.providers.image, priority=100 + row.episode)
+        return Unit("draw", row.key, inputs, brief.providers.image, priority=EPISODES + row.episode)
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
         import cv2

@@ -21,7 +21,7 @@ from engine.pipeline.stages.read import (
     script_of,
     shot_rows,
 )
-from engine.pipeline.units import Plan, Result, Simple, Tools, Unit
+from engine.pipeline.units import EPISODES, Plan, Result, Simple, Tools, Unit
 from engine.store import models as m
 
 
@@ -30,9 +30,7 @@ class VideoStage(Simple):
     version = 1
 
     def plan(self, session: Session, project: m.Project) -> Plan:
-        script, brief, cast = script_of(session, project), brief_of(project), characters_of(session, project)
-        spoken = {k: t.result or {} for k, t in done_tasks(session, project, "video", "speak").items()}
-        waves = _Waves(session, project, script, brief, cast, spoken)
+        waves = _waves(session, project)
         units: list[Unit] = []
         more = 0
         for row in episodes_of(session, project):
@@ -40,6 +38,11 @@ class VideoStage(Simple):
             units += found
             more += later
         return Plan(units, more)
+
+    def early(self, session: Session, project: m.Project, ready: frozenset[int]) -> list[Unit]:
+        """An episode is filmed as soon as its own pictures are drawn."""
+        waves = _waves(session, project)
+        return [unit for row in episodes_of(session, project) if EPISODES + row.number in ready for unit in waves.episode(row)[0]]
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
         return video_work.WORK[unit.kind](unit.inputs, tools)
@@ -50,6 +53,12 @@ class VideoStage(Simple):
         elif unit.kind == "film":
             number = int(unit.key.removeprefix("film:e"))
             session.query(m.Episode).filter(m.Episode.project_id == project.id, m.Episode.number == number).update({"film": result.value["artefact"]})
+
+
+def _waves(session: Session, project: m.Project) -> _Waves:
+    script, brief, cast = script_of(session, project), brief_of(project), characters_of(session, project)
+    spoken = {k: t.result or {} for k, t in done_tasks(session, project, "video", "speak").items()}
+    return _Waves(session, project, script, brief, cast, spoken)
 
 
 class _Waves:
@@ -83,13 +92,14 @@ class _Waves:
         row.timeline = timeline.model_dump(mode="json")
         segments = [self._segment(timeline, i, rows, speech) for i in range(len(timeline.pictures))]
         mix = self._mix(timeline, speech)
-        units += [*segments, mix]
+        # The mix first: it is the longest, and nobody should wait for it at the end.
+        units += [mix, *segments]
         if not all(u.key in self.segments and _same(self.segments[u.key], u) for u in segments) or not (
                 mix.key in self.mixes and _same(self.mixes[mix.key], mix)):
             return units, 1
         inputs = {"segments": [self.segments[u.key].result["artefact"] for u in segments],  # type: ignore[index]
                   "mix": self.mixes[mix.key].result["artefact"], "fps": self.brief.fps, "film": video_work.film_version()}  # type: ignore[index]
-        units.append(Unit("film", f"film:e{row.number}", inputs, self.brief.providers.video, priority=100 + row.number))
+        units.append(Unit("film", f"film:e{row.number}", inputs, self.brief.providers.video, priority=EPISODES + row.number))
         return units, 0
 
     def _speak(self, line: Line, tempo: float) -> Unit:
@@ -100,7 +110,7 @@ class _Waves:
                   "voice": voice.model_dump(mode="json"), "tempo": tempo, "speech": video_work.speech_version(),
                   "names": sorted(self.cast)}
         prefix = "speak" if tempo == 1.0 else "hurry"
-        return Unit("speak", f"{prefix}:{line.id}", inputs, self.brief.providers.speech, priority=100 + line.episode)
+        return Unit("speak", f"{prefix}:{line.id}", inputs, self.brief.providers.speech, priority=EPISODES + line.episode)
 
     def _seconds(self, units: list[Unit]) -> dict[str, float] | None:
         """Seconds per line, when all of them have been spoken."""
@@ -139,14 +149,14 @@ class _Waves:
             "subtitles": self.brief.subtitles, "film": video_work.film_version()}
         if (look := (self.brief.subtitle_style, self.brief.subtitle_size)) != ("outline", "medium") and self.brief.subtitles:
             inputs["captions"] = {"style": look[0], "size": look[1]}
-        return Unit("segment", f"segment:{clip.shot}", inputs, self.brief.providers.video, priority=100 + timeline.episode)
+        return Unit("segment", f"segment:{clip.shot}", inputs, self.brief.providers.video, priority=EPISODES + timeline.episode)
 
     def _mix(self, timeline: Timeline, speech: dict[str, str]) -> Unit:
         sound = timeline.model_dump(mode="json", include={"episode", "fps", "width", "height", "frames", "speech", "music", "effects", "ambience"})
         inputs = {"timeline": {**sound, "episode": 1}, "speech": {s.line: speech[s.line] for s in timeline.speech}, "sound": video_work.sound_version()}
         if (levels := {"voice_db": self.brief.voice_db, "music_db": self.brief.music_db}) != {"voice_db": 0.0, "music_db": 0.0}:
             inputs["levels"] = levels
-        return Unit("mix", f"mix:e{timeline.episode}", inputs, self.brief.providers.speech, priority=100 + timeline.episode)
+        return Unit("mix", f"mix:e{timeline.episode}", inputs, self.brief.providers.speech, priority=EPISODES + timeline.episode)
 
 
 def _same(task: m.Task, unit: Unit) -> bool:
