@@ -13,7 +13,6 @@ from engine.settings import Settings
 from engine.store.artefacts import Artefact, ArtefactStore
 from engine.store.models import Project, Task
 
-
 EPISODES = 100
 """The priority of an episode's units is this plus its number: the first episode can be watched first."""
 
