@@ -50,20 +50,34 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
     """
     roles = list(premise.parts)[:size]
     people = list(reading.people)
+    if premise.fields.get("skeleton") == "guise" and len(people) > 1 and not people[1].name:
+        # whom somebody passes for is not there
+        people[0].gender = people[0].gender or people[1].gender
+        people.pop(1)
     if len(people) == 1 and not people[0].name and not people[0].job and "B" in roles:
         people.insert(0, Person())
     if "skeleton" not in premise.fields and len(people) > 1 and len(roles) > 1 and _crossed(premise.parts[roles[0]].gender, premise.parts[roles[1]].gender, people, premise.fields.get("era") == "old"):
         people[:2] = people[1::-1]
-    out = {}
-    for i, role in enumerate(roles):
-        out[role] = (premise.parts[role], people[i] if i < len(people) else Person())
+    out: dict[str, tuple[Part, Person]] = {}
+    for role in roles:
+        part = premise.parts[role]
+        # nobody's brother plays somebody's mother: he may play who comes after her
+        fits = bool(people) and not (people[0].gender and people[0].gender != _bound_gender(part, reading.language) != "")
+        out[role] = (part, people.pop(0) if fits else Person())
     return out
+
+
+def _bound_gender(part: Part, language: Language) -> str:
+    """The gender that the part's own word has (mother, 父亲, queen); "" for a job that anybody may have."""
+    return str(lexicon(language).PEOPLE.get(part.job, ("", ""))[0])
 
 
 def _job_in_idea(job: str, person: Person, like: Character | None) -> str:
     """The idea's own word for who they are; of two alike (`like` is the first), the same."""
     if like and not person.job:
         return like.job
+    if re.search(r"车$|^(?:银行|财务|外卖|运营|策划|外科|返乡|代驾|面试|侦探社)$", person.called):
+        return job  # where or with what they work is not who they are
     return person.called if person.called and not person.called.endswith("部") and person.called[:1] == person.called[:1].lower() else job
 
 
@@ -127,6 +141,8 @@ def _gender(role: str, part: Part, person: Person, chosen: dict[str, tuple[Part,
     """The prompt's word; else, for a couple, the opposite of the other; else the part's own."""
     if person.gender:
         return person.gender
+    if bound := _bound_gender(part, "zh" if re.search(r"[\u3400-\u9fff]", part.job) else "en"):
+        return bound
     if role in "AB":
         other = chosen.get("B" if role == "A" else "A")
         if other and other[1].gender and other[0].gender != part.gender:

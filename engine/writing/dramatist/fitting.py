@@ -72,7 +72,7 @@ def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most
                 worth += _WORTH[p.rank]
                 held |= (p.rank != 5) << i
         if seconds <= most and held == (1 << scenes) - 1:
-            score = worth + 10.0 * seconds / aim
+            score = worth + 24.0 * seconds / aim
             if best is None or score > best[0]:
                 best = (score, mask)
     if best is None:

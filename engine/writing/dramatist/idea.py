@@ -6,17 +6,19 @@ from typing import Literal
 
 from engine.writing.dramatist.reading import Reading
 
-Shape = Literal["find", "habit", "pair"]
-"""Something turns up; something is done that asks for a reason; two are caught in the same thing."""
+Shape = Literal["find", "habit", "pair", "guise"]
+"""Something turns up; something is done that asks for a reason; two are caught in the same thing; somebody passes for another."""
 
 _ZH_FIND = re.compile(r"发现|认出|收到|捡到|找到|看见|看到|听见|听到|翻出|翻到|得知|撞见|梦见")
-_EN_FIND = re.compile(r"^(?:find|discover|receive|get|hear|see|inherit|learn|notice|recognise|recognize|pull|open|overhear|unearth|spot|catch)\b")
+_EN_FIND = re.compile(r"^(?:find|realise|realize|wake|dig|discover|receive|get|hear|see|inherit|learn|notice|recognise|recognize|pull|open|overhear|unearth|spot|catch)\b")
 _EN_VERB = re.compile(r"\b(finds|discovers|receives|gets|hears|sees|inherits|learns|notices|recogni[sz]es|pulls|opens|overhears|spots|catches|teaches|returns|reads|hides|falls|"
                       r"sews|sells|steals|meets|writes|sends|keeps|visits|delivers|waits|takes|saves|builds|pretends|loses|brings|calls|makes|paints|follows|leaves|buys|"
-                      r"cooks|sings|plays|carries|watches|marries|lies|lives|runs|drives|works|refuses|agrees|tries|wants|has|is|must)\b")
+                      r"cooks|sings|plays|realises|realizes|knows|believes|remembers|promises|decides|begins|starts|turns|wakes|moves|rents|borrows|shares|enters|breaks|digs|answers|rings|asks|tells|hires|accepts|confesses|swears|mistakes|fakes|wins|stops|restores|delivers|translates|photographs|drives|spends|raises|counts|guards|rescues|befriends|dreams|owns|trains|becomes|goes|comes|walks|carries|watches|marries|lies|lives|runs|drives|works|refuses|agrees|tries|wants|has|is|must)\b")
+_GUISE = re.compile(r"冒充|假扮|假装|误认|误以为|当成了|被认成|替身|顶替|扮演|扮成|女扮男装|冒名|"
+                    r"\b(?:pretend\w*|impersonat\w*|imposter|impostor|mistaken for|mistakes? \w+ for|hired to play|poses? as|posing as|passes for|disguise\w*|understudy|body double|fakes?)\b", re.I)
 _ZH_PAIR = re.compile(r"^(?:两个|两位|两名|一对|俩)|兄弟俩|姐妹俩|夫妻俩")
 _EN_PAIR = re.compile(r"^(?:two|a pair of|twin)\b", re.I)
-_EN_BASE = {"has": "have", "is": "are", "lies": "lie", "must": "must", "marries": "marry", "carries": "carry", "tries": "try", "teaches": "teach", "catches": "catch", "watches": "watch"}
+_EN_BASE = {"has": "have", "is": "are", "lies": "lie", "must": "must", "marries": "marry", "carries": "carry", "tries": "try", "teaches": "teach", "catches": "catch", "watches": "watch", "goes": "go", "wishes": "wish", "pushes": "push"}
 
 
 def shape(reading: Reading) -> tuple[Shape, str]:
@@ -26,6 +28,8 @@ def shape(reading: Reading) -> tuple[Shape, str]:
     if not subject:
         return "habit", ""
     kind, deed = _zh(said, subject.end) if reading.language == "zh" else _en(said, subject.end)
+    if kind != "pair" and _GUISE.search(said):
+        kind = "guise"
     return kind, _to_their_face(kind, deed, reading)
 
 
@@ -64,6 +68,7 @@ def _en(said: str, at: int) -> tuple[Shape, str]:
     verb = _EN_BASE.get(m[1], m[1][:-1])
     tail = rest[m.end():].split(",")[0].strip()
     tail = re.sub(r"\b(?:he|she) (\w+?)s\b", lambda v: f"you {_EN_BASE.get(v[1] + 's', v[1])}", tail)
+    tail = re.sub(r"\b(?:her|him)\b(?= (?:is|was|has|had|and|or|now|to|for|from|in|on|at|with|who|when|as|into|out|away|back)\b|$)", "you", tail)
     for own, yours in (("herself", "yourself"), ("himself", "yourself"), ("her", "your"), ("his", "your"), ("she", "you"), ("he", "you")):
         tail = re.sub(rf"\b{own}\b", yours, tail)
     deed = f"{verb} {tail}".strip()

@@ -1,6 +1,7 @@
 """The arc: which scene of which episode does what, where and between whom."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -22,6 +23,9 @@ _MOODS: dict[str, tuple[Mood, ...]] = {
 }
 _TIME_AFTER: dict[str, tuple[TimeOfDay, ...]] = {"dawn": ("day", "day", "dusk"), "day": ("day", "dusk", "night"), "dusk": ("night", "night"),
                                                  "night": ("night", "dawn", "day")}
+
+
+_NIGHT = re.compile(r"夜|灯|凌晨|蜡烛|烛|月|睡|黑|\{clock\}|\b(?:night|midnight|lamp|lights?|lit|candle|moon|dark|sleep|asleep|tonight)\b", re.I)
 
 
 @dataclass
@@ -60,7 +64,7 @@ def arc(story: Story) -> list[list[Card]]:
         weather = _weather(story, e)
         for s in range(1, brief.scenes_per_episode + 1):
             card = _card(story, e, s, n, spine.get(n, ()), time, weather, row[-1] if row else None)
-            time = card.time
+            time, weather = card.time, card.weather
             row.append(card)
             n += 1
         cards.append(row)
@@ -98,11 +102,17 @@ def _card(story: Story, e: int, s: int, n: int, sections: tuple[str, ...], time:
         x, y, pair = _pair(story, n, key)
         purpose, wanted = pair, pick(_TIME_AFTER[time], *key, "time") if before else pick(("night", "day", "dusk"), *key, "time")
         mood = pick(_MOODS[pair], *key, "mood")
+    if present and wanted == "night" and not (n == 0 and story.reading.clock) and not any(_NIGHT.search(b.text + b.insert_text) for x in spine for b in x.beats):
+        # Nothing in the scene needs the night: the drama gets the light of its own hours.
+        options = _TIME_AFTER[before.time] if before else ("day", "dusk", "dawn", "night")
+        wanted = cast("TimeOfDay", pick(options, *key, "hour"))
     if before and before.time == "night" and wanted == "dusk":
         wanted = "night"
     if n == 0 and story.reading.time:
         wanted = story.reading.time  # type: ignore[assignment]
     setting, place = _place(story, home, n, before, key)
+    if before and weather in ("rain", "snow", "fog") and before.time == "night" and wanted != "night" and chance(0.6, *key, "clears"):
+        weather = "clear" if weather != "snow" else "wind"
     return Card(e, s, x, y, z, setting, place, wanted, weather, mood, purpose, 0 if spine else e, spine, _BODY[pair], home)
 
 

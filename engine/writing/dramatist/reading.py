@@ -77,7 +77,7 @@ def lexicon(language: Language) -> ModuleType:
     return lexicon_zh if language == "zh" else lexicon_en
 
 
-_GONE = re.compile(r"(?:\blate |\bdead |已故的?|去世的?|过世的?|死去的?)$", re.I)
+_GONE = re.compile(r"(?:(?<!顶)替|代替|顶替|冒充|假扮|\blate |\bdead |已故的?|去世的?|过世的?|死去的?)$", re.I)
 """Before somebody who is spoken of and cannot come in."""
 
 _AGED = re.compile(r"(\b(?:her|his) grand(?:daughter|son|child)|\bretired\b|[他她]的?(?:孙女|孙子|外孙)|退休|^老(?=[\u4e00-\u9fff]{2,3}匠))|退役")
@@ -206,6 +206,8 @@ def _thing(text: str, low: str, lex: ModuleType, language: Language) -> Thing | 
                 continue
             # longer words are more telling; an object after “holding” or “finds” is the story's
             held = bool((_ZH_BEFORE if language == "zh" else _EN_BEFORE).search(text[max(0, at - (12 if language == "zh" else 40)):at]))
+            if language == "zh" and re.search(r"(?:没有|丢了|没带|不要)$", text[max(0, at - 3):at]):
+                continue  # what is not there is no object
             rank = (-len(w) - (2 if held else 0) * (1 if language == "zh" else 3), at, kind, w)
             if best is None or rank < best:
                 best = rank
@@ -289,6 +291,8 @@ def _people(text: str, lex: ModuleType, language: Language) -> list[Person]:
         at = _find(low, w, language)
         if at >= 0:
             marks.append(Person(gender=gender, age=age, called=w, at=at, end=at + len(w)))
+    if agent := _agent(text, language):
+        marks.append(agent)
     if language == "zh":
         marks += _zh_named(text, marks)
     taken = [(p.at, p.end) for p in marks if p.name]
@@ -313,6 +317,27 @@ def _people(text: str, lex: ModuleType, language: Language) -> list[Person]:
         people.append(mark)
     _genders(people, text, lex, language)
     return people[:5]
+
+
+_ZH_AGENT = re.compile(r"(?:^|[，。：、])(?:(?:一|那|这|有|某)[个名位]|两[个名位])?(?:老|年轻的?|退休的?|失业的?|落魄的?)?([\u4e00-\u9fff]{1,5}?(?:守护人|守塔人|主播|售货员|[人员工师匠手者贩夫医官兵长生叔伯婶])|[\u4e00-\u9fff]{1,4}(?:老板|学徒|店主|教练|小贩|掌柜))"
+                       r"(?=每[天晚年次]|发现|在|把|给|被|用|收到|捡|替|为|从|和|与|跟|误|走|等|听|看|遇|认|带|偷|找|却|总|突然|忽然|意外|接|教|爱上|是|，|的)")
+_EN_AGENT = re.compile(r"^\s*(?:an?|the|two|one)\s+((?:[\w'-]+ ){0,3}[\w-]+)\s+$", re.I)
+
+
+def _agent(text: str, language: Language) -> Person | None:
+    """Who does it, when the lexicon does not know the trade: 灯塔守护人, a subway busker."""
+    if language == "zh":
+        m = _ZH_AGENT.search(text[:60])
+        return Person(job=m[1], called=m[1], at=m.start(1), end=m.end(1)) if m and m[1] not in _NOT_NAMES and not any(m[1].startswith(w) for w in ("女人", "男人", "被", "把", "一个", "每个", "没有")) else None
+    from engine.writing.dramatist.idea import _EN_VERB
+    verb = _EN_VERB.search(text)
+    m = _EN_AGENT.match(text[:verb.start()]) if verb else None
+    if not m or re.search(r"\b(?:of|in|on|at|with|from|who|and|named|called)\b", m[1]):
+        return None
+    words = m[1].split()
+    called = " ".join(words[-2:]) if len(words) > 1 and not re.search(r"(?:ed|ly|y|ful|less|ous)$|^(?:young|old|new|lonely|poor|rich|broke|out-of-work)$", words[-2]) else words[-1]
+    at = m.start(1) + len(m[1]) - len(called)
+    return Person(job=called.lower(), called=called.lower(), at=at, end=m.end(1))
 
 
 def _zh_named(text: str, marks: list[Person]) -> list[Person]:

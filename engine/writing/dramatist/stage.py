@@ -157,7 +157,7 @@ class Stage:
             kind = story.object_kind if p.insert == "O" else (clue.kind if clue else "letter") if p.insert == "K" else p.insert
             insert = kind if kind in get_args(InsertKind) else "letter"  # type: ignore[assignment]
             shown = fill(p.insert_text, story, named, clue, *key, p.insert_text)[:200]
-        if p.kind == "dialogue" and generic and who and _statement(text, self.language) and chance(0.08, *story.key, *key, "tic"):
+        if p.kind == "dialogue" and generic and who and p.emotion in ("neutral", "scornful", "angry") and _statement(text, self.language) and chance(0.08, *story.key, *key, "tic"):
             temper = story.tempers.get(role, "any")
             tic = fill("{tic." + (temper if f"tic.{temper}" in grammar(self.language) else "any") + "}", story, named, clue, *key, "tic")
             if not text.startswith(tic[:2]) and "，" not in text[:4]:
@@ -339,4 +339,7 @@ def _halves(text: str) -> list[str]:
         return []
     at = min(stops, key=lambda s: abs(s - len(text) / 2) + (0 if text[s - 1] in "。！？.!?… " else 4))
     first, second = text[:at].strip(), text[at:].strip()
-    return [first.rstrip("，,"), second[0].upper() + second[1:]]
+    first = first.rstrip("，,")
+    if first[-1] not in "。！？；…—.!?;”\"":
+        first += "。" if _HAN.search(first) else "."
+    return [first, second[0].upper() + second[1:]]

@@ -102,7 +102,9 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     text = brief.prompt.lower()
 
     def score(p: Premise) -> float:
-        s = sum(2.0 + 0.3 * min(len(t), 4) for t in p.tags if ":" not in t and _mentions(text, t.replace("_", " "), language))
+        s = sum(_weight(t) + 0.3 * min(len(t), 4) for t in p.tags if ":" not in t and _mentions(text, t.replace("_", " "), language))
+        if not _may(p, brief.prompt):
+            s -= 8.0
         s += sum(2.5 if t.startswith("rel:") else 1.5 for t in p.tags & reading.tags)
         s += sum(min(reading.genres.get(g, 0.0), 4.0) * (1.2 if i == 0 else 0.7) for i, g in enumerate(p.genres))
         if brief.genre != "auto" and p.genres[0] == brief.genre:
@@ -114,7 +116,7 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
                 s -= 4.0 if part is p.parts.get(fixed[:1]) or part is p.parts.get(fixed[1:2]) else 0.3
         return s + number("premise", *key, p.id) % 1000 / 400
 
-    best = max(options, key=score)
+    best = max((p for p in options if not _contradicted(p, brief.prompt)), key=score, default=options[0])
     return best if fit_of(best, brief, reading, language) >= _TOLD_BEFORE else _from_idea(reading, language, old, key) or best
 
 
@@ -123,15 +125,36 @@ def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[objec
     kind, deed = shape(reading)
     if not deed or reading.language != language:
         return None
-    found = pick([p for p in premises(language) if p.fields.get("skeleton") == kind], "skeleton", *key)
+    found = pick([p for p in premises(language) if p.fields.get("skeleton") == kind and reading.relation not in p.fields.get("not", "").split()], "skeleton", *key)
     return replace(found, fields={**found.fields, "era": "old"}) if old else found
 
 
 def fit_of(premise: Premise, brief: Brief, reading: Reading, language: Language) -> float:
     """How many of the prompt's own things the premise is about."""
     text = brief.prompt.lower()
-    return (sum(2.0 for t in premise.tags if ":" not in t and _mentions(text, t.replace("_", " "), language))
+    if not _may(premise, brief.prompt):
+        return 0.0
+    strange = premise.fields.get("object") == "own" and reading.thing is not None and reading.thing.name not in premise.fields["O"] and reading.thing.name not in premise.tags
+    return (-2.0 * strange + sum(_weight(t) for t in premise.tags if ":" not in t and _mentions(text, t.replace("_", " "), language))
             + sum(1.0 for t in premise.tags & reading.tags))
+
+
+def _may(premise: Premise, prompt: str) -> bool:
+    """What the premise cannot do without is in the prompt, and what it cannot bear is not."""
+    needs, unless = premise.fields.get("needs"), premise.fields.get("unless")
+    return (not needs or bool(re.search(needs, prompt, re.I))) and not (unless and re.search(unless, prompt, re.I))
+
+
+def _contradicted(premise: Premise, prompt: str) -> bool:
+    """Whether somebody who is dead in the prompt would have to come in."""
+    living = {part.job for role, part in premise.parts.items() if role not in premise.fields.get("absent", "")}
+    return any(re.search(rf"{job}[^，。]{{0,3}}(?:去世|过世|死后|死了|走后|离世|葬礼)|(?:已故|去世|死去|亡)的?{job}|\b(?:late|dead) {job}\b|\b{job}(?:'s (?:death|funeral)| died| dies)\b", prompt, re.I)
+               for job in living if job)
+
+
+def _weight(tag: str) -> float:
+    """What a word of the prompt says for a premise; a single letter (店, 信) stands in many a word."""
+    return 0.6 if len(tag) == 1 else 2.0
 
 
 def _mentions(text: str, word: str, language: Language) -> bool:
@@ -150,7 +173,7 @@ def _bind(story: Story) -> None:
     kind, _, name = f["O"].partition(" ")
     story.object_kind = kind  # type: ignore[assignment]
     words["O"], words["Ofull"] = name, f.get("Ofull", "")
-    if r.thing:
+    if r.thing and (f.get("object") != "own" or r.thing.name in name or r.thing.name in story.premise.tags):
         words["O"], words["Ofull"] = r.thing.name, r.thing.full
         story.object_kind = r.thing.kind  # type: ignore[assignment]
     words["past"] = r.past or f.get("past", "")
@@ -166,7 +189,7 @@ def _bind(story: Story) -> None:
     words["clock"] = r.clock or pick(lists["clock." + (r.time or "night")], *story.key, "clock")
     for key in ("event", "stake", "truth"):
         words[key] = f.get(key, "")
-    if r.thing and r.thing.kind != kind:
+    if r.thing and words["O"] == r.thing.name and r.thing.kind != kind:
         own = [x for x in lists[f"otext.{story.object_kind}"]]
         words["otext"] = pick(own, *story.key, "otext")
     else:
@@ -252,12 +275,34 @@ def _said_to(fact: str, story: Story, roles: Mapping[str, str]) -> str:
 
 def _same_gender(text: str, story: Story, speaker: str) -> str:
     """A pronoun that a premise wrote out, turned when the person it must mean is played by the other gender."""
-    if story.language != "zh" or not story.recast:
+    if not story.recast:
         return text
+    if story.language == "en":
+        return _same_gender_en(text, story, speaker)
     for gender, pronoun, other in (("m", "他", "她"), ("f", "她", "他")):
         meant = [r for r, part in story.premise.parts.items() if r in story.cast and part.gender == gender and r != speaker]
         if meant and all(r in story.recast for r in meant) and other not in text:
             text = re.sub(rf"(?<!其){pronoun}(?!们)", other, text)
+    return text
+
+
+_EN_TURNED = {"m": {"he": "she", "him": "her", "his": "her", "himself": "herself"}, "f": {"she": "he", "her": "him", "hers": "his", "herself": "himself"}}
+
+
+def _same_gender_en(text: str, story: Story, speaker: str) -> str:
+    """The same in English; “her” before a noun is “his”."""
+    for gender in ("m", "f"):
+        meant = [r for r, part in story.premise.parts.items() if r in story.cast and part.gender == gender and r != speaker]
+        other = [r for r, part in story.premise.parts.items() if r in story.cast and part.gender != gender and r != speaker]
+        if not meant or any(r not in story.recast for r in meant) or any(r in story.recast for r in other):
+            continue
+
+        def turned(m: re.Match[str], gender: str = gender) -> str:
+            word = _EN_TURNED[gender][m[0].lower()]
+            if m[0].lower() == "her" and re.match(r" [a-z]+(?:[ ,.!?;:]|$)", text[m.end():]) and not re.match(r" (?:to|for|in|on|at|and|or|when|if|the|a|out|away|back|up|down|with|by|as|go|see|how|what|who)\b", text[m.end():]):
+                word = "his"
+            return word.capitalize() if m[0][0].isupper() else word
+        return re.sub(r"\b(?:" + "|".join(_EN_TURNED[gender]) + r")\b", turned, text, flags=re.I)
     return text
 
 

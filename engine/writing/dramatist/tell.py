@@ -55,7 +55,10 @@ def _episode(story: Story, stage: Stage, row: list[Card]) -> Episode:
     clue, roles = story.clue(number - 1), drafts[0].roles
     final = scenes[-1].beats[-1]
     title = fill(story.premise.fields["title"] if number == 1 else "{eptitle}", story, roles, clue, "eptitle", number)
-    return Episode(number=number, title=title[:80], logline=fill("{eplogline}", story, roles, clue, "eplogline", number)[:400],
+    idea = story.reading.text.strip().split("\n")[0]
+    first = number == 1 and 6 <= len(idea) <= 140 and not _INSTRUCTION.search(idea) and bool(_HAN.search(idea)) == (story.language == "zh")
+    logline = idea if first else fill("{eplogline}", story, roles, clue, "eplogline", number)
+    return Episode(number=number, title=title[:80], logline=logline[:400],
                    hook=(final.insert_text.split("|")[0] if final.insert else final.text)[:200], scenes=scenes)
 
 
