@@ -4,7 +4,7 @@ PY := .venv/bin/python
 SERVER_PORT ?= 8080
 export SERVER_PORT
 
-.PHONY: run dev test lint drama bench bench-load setup setup-dev migrate logs clean build docker-up docker-down help
+.PHONY: run dev test lint drama gallery bench bench-load setup setup-dev migrate logs clean build docker-up docker-down help
 
 help:             ## what there is
 	@grep -hE '^[a-z-]+: *.*##' Makefile | sed -E 's/:.*## */\t/' | expand -t 16
@@ -33,6 +33,9 @@ lint: setup-dev   ## ruff, mypy, layers
 
 test: lint        ## everything, including a real drama and a real browser
 	@$(PY) -m pytest
+
+gallery: setup    ## a contact sheet of 24 shots and three dramas of 30 s, under out/gallery
+	@$(PY) -m scripts.gallery
 
 bench: setup-dev  ## how fast the film engine is, as ratios (about a minute)
 	@$(PY) -m tests.benchmarks

@@ -28,12 +28,12 @@ class Frame:
 
 _WIDE: dict[ShotSize, Frame] = {
     "wide": Frame(.26, 0, .97, 0, 0, 0, 254), "full": Frame(.44, -150, 1.08, 1.0, 24, .10), "two": Frame(.82, -104, 1.22, 2.6, 40),
-    "medium": Frame(.98, -100, 1.34, 3.8, 48), "close": Frame(1.6, -50, 1.7, 7, 60), "xclose": Frame(2.6, -10, 2.2, 12, 60),
+    "medium": Frame(.98, -100, 1.34, 3.8, 48), "close": Frame(1.6, -50, 1.7, 7, 60), "xclose": Frame(2.02, -102, 2.0, 11, 60),
     "ots": Frame(1.04, -92, 1.4, 4.8, 50), "insert": Frame(0, 0, 1.7, 11, 30, .22),
 }
 _TALL: dict[ShotSize, Frame] = {
     "wide": Frame(.238, 0, .82, 0, 38, 0, 253), "full": Frame(.45, -150, .96, .8, 46, .08), "two": Frame(.60, -142, 1.06, 1.9, 62, .12),
-    "medium": Frame(.88, -136, 1.18, 3.0, 74), "close": Frame(1.2, -104, 1.44, 5.4, 84), "xclose": Frame(1.95, -66, 1.8, 9, 90),
+    "medium": Frame(.88, -136, 1.18, 3.0, 74), "close": Frame(1.2, -104, 1.44, 5.4, 84), "xclose": Frame(1.86, -112, 1.75, 9, 90),
     "ots": Frame(.84, -132, 1.22, 3.8, 74), "insert": Frame(0, 0, 1.34, 8, 30, .22),
 }
 _SQUARE_BLEND = .55
@@ -145,6 +145,8 @@ def _spread(size: ShotSize, aspect: float) -> float:
         return .98 if aspect < .8 else .72
     if size == "wide":
         return 1.15 if aspect < .8 else .62
+    if size == "xclose":
+        return .30
     return 1.0 if aspect < .8 else .85
 
 

@@ -24,7 +24,7 @@ _ON_TABLE = frozenset({"ring", "cup"})
 
 def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting: Setting = "office") -> None:
     """`half` is half the frame's width in units; `owner` lends the hand; the surface that things stand on is the place's."""
-    scale = min(1.0, half / (250 if insert.kind in ("phone", "letter", "photograph") else 235))
+    scale = min(1.0, half / {"phone": 262, "letter": 258, "photograph": 262, "ring": 276, "cup": 292}.get(insert.kind, 240))
     if insert.kind in _ON_TABLE:
         _surface(canvas, _WOODS.get(setting, "#8a6248"), half, scale * 150)
     canvas.save()
@@ -126,6 +126,7 @@ def _ring(canvas: Any, insert: Insert, owner: Owner) -> None:
 
 
 def _cup(canvas: Any, insert: Insert, owner: Owner) -> None:
+    canvas.translate(-46, 0)
     canvas.drawOval(box(-230, 130, 230, 220), linear((0, 130), (0, 220), [(0, "#f4efe6"), (1, "#b8ac9c")]))
     canvas.drawOval(box(-150, 140, 150, 190), fill("#6a5a4c", .35, 8))
     canvas.drawPath(smooth([(120, -46), (206, -56), (222, 36), (110, 70)], False), stroke("#e4dcd0", 24))
@@ -142,6 +143,12 @@ def _cup(canvas: Any, insert: Insert, owner: Owner) -> None:
 
 
 def _clock(canvas: Any, insert: Insert, owner: Owner) -> None:
+    canvas.drawRect(box(-1600, -520, 1600, 700), linear((-300, -500), (300, 600), [(0, "#8a7c78"), (.5, "#6a5c62"), (1, "#443a48")]))
+    for k in range(-16, 17):
+        canvas.drawRect(box(k * 96 - 1.5, -520, k * 96 + 1.5, 700), fill("#3a303c", .35))
+        canvas.drawRect(box(k * 96 + 2, -520, k * 96 + 30, 700), fill("#ffffff", .035))
+    canvas.drawRect(box(-1600, 350, 1600, 372), linear((0, 350), (0, 372), [(0, "#a08c80"), (1, "#4a3c40")]))
+    glow(canvas, -120, -200, 640, "#ffe2b8", .28)
     canvas.drawCircle(8, 14, 214, fill("#05060c", .45, 18))
     canvas.drawCircle(0, 0, 210, linear((-150, -150), (150, 150), [(0, "#6a4a38"), (1, "#2c1c18")]))
     canvas.drawCircle(0, 0, 186, radial((-30, -40), 260, [(0, "#fbf4e2"), (1, "#d8c8a4")]))

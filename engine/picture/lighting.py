@@ -72,7 +72,7 @@ def grade(light: Light, style: Style) -> Any:
     m = MOODS[light]
     saturation, contrast = m.saturation, m.contrast
     if style == "pastel":
-        saturation, contrast = .30 + saturation * .55, .86
+        saturation, contrast = .72 + saturation * .40, .94
     elif style == "ink":
         saturation, contrast = 1.0, 1.0
     r, g, b = .3 * (1 - saturation), .59 * (1 - saturation), .11 * (1 - saturation)
@@ -193,8 +193,8 @@ def glaze(canvas: Any, width: int, height: int, light: Light, side: int, style: 
         canvas.drawPaint(linear((0, 0), (0, height), [(0, _INK_TINT[light], .13), (.6, _INK_TINT[light], .02)]))
         return
     if style == "pastel":
-        canvas.drawPaint(linear((0, 0), (0, height), [(0, mix(m.high, "#fff6e8", .55), .34), (.5, mix(m.high, "#ffe9ea", .6), .10), (1, "#e8d4f0", .12)]))
-        canvas.drawPaint(radial((width / 2, height * .44), radius, [(0, "#fff4ea", 0), (.62, "#fff4ea", 0), (1, "#fff0e6", .62)]))
+        canvas.drawPaint(linear((0, 0), (0, height), [(0, mix(m.high, "#fff6e8", .55), .20), (.5, mix(m.high, "#ffe9ea", .6), .05), (1, "#e8d4f0", .05)]))
+        canvas.drawPaint(radial((width / 2, height * .44), radius, [(0, "#fff4ea", 0), (.62, "#fff4ea", 0), (1, "#fff0e6", .55)]))
         return
     canvas.drawPaint(linear(near, far, [(0, m.high, m.tint * .55), (.5, m.high, 0)]))
     canvas.drawPaint(linear(near, far, [(.5, m.low, 0), (1, m.low, m.tint)]))

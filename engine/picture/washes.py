@@ -37,7 +37,7 @@ def _noise(kind: str) -> Floats:
     if kind == "grain":
         band = np.exp(-((f - .16) / .12) ** 2)
     elif kind == "cloud":
-        band = 1 / (f + .006) ** 1.6
+        band = 1 / (f + .006) ** 2.3
     elif kind == "ragged":
         band = np.exp(-((f - .035) / .03) ** 2)
     else:
@@ -102,8 +102,8 @@ def _watercolour(image: Pixels, scale: float, origin: tuple[int, int], strength:
     rim = np.clip(tone - _blur(tone, 3.6 * scale), -26, 26)
     pool = _field("cloud", h, w, scale, origin)
     grain = _field("grain", h, w, scale, origin)
-    out = 255 - (255 - rgb) * (1 - (.30 if strength > .6 else .12))
-    wash = rim * (.75 * strength) + pool * (17 * strength) + grain * (6.5 * strength)
+    out = 255 * (rgb / 255) ** (.66 if strength > .6 else .80)
+    wash = rim * (.8 * strength) + pool * (10 * strength) + grain * (4.5 * strength)
     out += wash[..., None]
     warm = np.array([7, 2, -3], np.float32) * strength
     result = image.copy()
@@ -125,10 +125,10 @@ def _inked(image: Pixels, scale: float, origin: tuple[int, int], levels: tuple[f
     soft = _blur(whole, (2.2 if loose else .8) * scale)
     washes = _steps(soft, 4 if loose else 6) * (.75 if loose else .6) + soft * (.25 if loose else .4)
     edge = np.clip(_blur(whole, 1.1 * scale) - _blur(whole, 3.4 * scale), -.3, .3)
-    lines = np.clip(-(_blur(whole, .55 * scale) - _blur(whole, 1.5 * scale)) * (7.0 if loose else 9.0) - (.20 if loose else .12), 0, 1)
-    dry = (.72 + .5 * _field("ragged", h, w, scale * .5, origin)).clip(.15, 1)
+    lines = np.clip(-(_blur(whole, (.55 if loose else .8) * scale) - _blur(whole, (1.5 if loose else 2.1) * scale)) * (7.0 if loose else 8.0) - (.20 if loose else .12), 0, 1)
+    dry = (.78 + .6 * _field("ragged", h, w, scale * .5, origin)).clip(.15, 1)
     low = .30 if loose else .16
-    value = low + (1 - low) * washes ** .86 + edge * (.9 if loose else .5) + pool * (.085 if loose else .035) + grain * .022
+    value = low + (1 - low) * washes ** (.66 if loose else .82) + edge * (1.1 if loose else .5) + pool * (.055 if loose else .02) + grain * .016
     if mist:
         ys = (np.arange(h, dtype=np.float32) + origin[1]) / max(h, 1)
         veil = np.exp(-((ys - .50) / .10) ** 2) * mist + np.clip((.30 - ys) / .30, 0, 1) * (.12 if night else .3) + np.clip((ys - .74) / .26, 0, 1) * .35
@@ -140,7 +140,7 @@ def _inked(image: Pixels, scale: float, origin: tuple[int, int], levels: tuple[f
     grey = _light(rgb)[..., None]
     chroma = rgb - grey
     out += chroma * ((.20 if loose else .40) * value.clip(.3, 1))
-    hot = ((rgb[..., 0] - np.maximum(rgb[..., 1], rgb[..., 2] * .94)) / 70 - .62).clip(0, 1)[..., None] * (.85 if loose else .75)
+    hot = ((rgb[..., 0] - np.maximum(rgb[..., 1], rgb[..., 2] * .94)) / 70 - (.62 if loose else .85)).clip(0, 1)[..., None] * (.85 if loose and mist < .4 else .25 if loose else .8)
     out = out * (1 - hot) + (np.array(SEAL, np.float32) * (.55 + .55 * value)) * hot
     result = image.copy()
     result[..., :3] = np.clip(out, 0, 255).astype(np.uint8)
@@ -160,7 +160,7 @@ def paper(h: int, w: int, scale: float) -> Pixels:
     fibre, grain, pool = (_field(k, h, w, scale, (0, 0)) for k in ("fibre", "grain", "cloud"))
     ys, xs = np.mgrid[-1:1:h * 1j, -1:1:w * 1j].astype(np.float32)
     near = (np.maximum(np.abs(xs) ** 5, np.abs(ys) ** 7) * 1.15 + pool * .16 * np.maximum(np.abs(xs), np.abs(ys)) ** 3).clip(0, 1)
-    texture = fibre * .075 + grain * .05
+    texture = fibre * .065 + grain * .04
     out = np.empty((h, w, 4), np.uint8)
     dark = texture < 0
     out[..., :3] = np.where(dark[..., None], np.array((96, 84, 66), np.float32), np.array((255, 250, 238), np.float32)).astype(np.uint8)
@@ -172,7 +172,7 @@ def paper(h: int, w: int, scale: float) -> Pixels:
 
 def tooth(h: int, w: int, scale: float) -> Pixels:
     """The tooth of watercolour paper, to lay over everything."""
-    texture = _field("grain", h, w, scale, (0, 0)) * .05 + _field("cloud", h, w, scale, (0, 0)) * .04
+    texture = _field("grain", h, w, scale, (0, 0)) * .035 + _field("cloud", h, w, scale, (0, 0)) * .02
     out = np.empty((h, w, 4), np.uint8)
     out[..., :3] = np.where((texture < 0)[..., None], np.array((150, 120, 110), np.uint8), np.array((255, 250, 240), np.uint8))
     out[..., 3] = (np.abs(texture) * 255).astype(np.uint8)

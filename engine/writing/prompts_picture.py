@@ -1,9 +1,27 @@
 """Shot → words for an image model: the shot's own facts, the character bible, the style; and what must not be there."""
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
+
 from engine.drama.script import Character, Script
-from engine.drama.storyboard import Shot
-from engine.drama.vocabulary import Language, Style
+from engine.drama.storyboard import Insert, Placement, Shot
+from engine.drama.vocabulary import Aspect, Language, Style
+from engine.writing.picture_words import (
+    AGES,
+    ASPECTS,
+    BUILDS,
+    FACES,
+    HAIR_COLOURS,
+    HAIRS,
+    INSERTS,
+    MOODS,
+    OUTFITS,
+    POSES,
+    SETTINGS,
+    SKINS,
+    colour_name,
+)
 
 _SIZE = {
     "zh": {"wide": "大远景", "full": "全身镜头", "two": "双人中景", "medium": "半身中景", "ots": "过肩镜头", "close": "面部特写",
@@ -35,35 +53,131 @@ _EMOTION = {
            "afraid": "afraid", "tender": "tender", "scornful": "scornful"},
 }
 _STYLE: dict[Language, dict[Style, str]] = {
-    "zh": {"noir": "高质量韩漫风格插画，电影感打光，扁平柔和两段阴影", "pastel": "温暖粉彩插画，柔和水彩质感", "ink": "国风水墨，宣纸质感，朱红点缀"},
-    "en": {"noir": "high-quality webtoon illustration, cinematic lighting, soft two-tone shading",
-           "pastel": "warm pastel illustration, soft watercolour texture", "ink": "Chinese ink-wash painting, paper texture, vermilion accents"},
+    "zh": {"noir": "高质量韩漫风格插画，电影感打光，每种情绪一套配色，扁平柔和两段阴影，轮廓边缘光，景深虚化",
+           "pastel": "温暖粉彩插画，上方柔光，水彩纸纹理，浅色阴影，明亮通透",
+           "ink": "国风水墨画，宣纸纤维纹理，墨色晕染，毛笔勾线，远山薄雾留白，低饱和，仅朱红点缀"},
+    "en": {"noir": "high-quality webtoon illustration, cinematic lighting, one palette per mood, soft two-tone shading, rim light, shallow depth of field",
+           "pastel": "warm pastel illustration, soft light from above, watercolour paper texture, pale shadows, bright and airy",
+           "ink": "Chinese ink-wash painting, rice-paper fibre, wet ink gradients, brush contour lines, distant mountains in mist, muted, vermilion accents only"},
 }
 _NEGATIVE = {
-    "zh": "文字，水印，logo，多余的手指，畸形的手，多余的人，模糊，低质量，裸露，血腥",
-    "en": "text, watermark, logo, extra fingers, deformed hands, extra people, blurry, low quality, nudity, gore",
+    "zh": "文字，字幕，水印，logo，签名，多余的手指，畸形的手，多余的人，重复的人，面部被裁切，模糊，低质量，照片写实，裸露，血腥",
+    "en": "text, subtitles, watermark, logo, signature, extra fingers, deformed hands, extra people, duplicated person, cropped face, blurry, low quality, "
+          "photorealistic, nudity, gore",
+}
+_NEGATIVE_STYLE: dict[Language, dict[Style, str]] = {
+    "zh": {"noir": "", "pastel": "黑暗，高反差，粗黑线", "ink": "霓虹色，高饱和，3D，油画"},
+    "en": {"noir": "", "pastel": "dark, harsh contrast, thick black outlines", "ink": "neon colours, high saturation, 3D, oil paint"},
 }
 
 
-def picture_prompt(shot: Shot, script: Script, style: Style, language: Language) -> tuple[str, str]:
+@dataclass(frozen=True)
+class PictureOrder:
+    """Everything an image model is told about a shot."""
+
+    prompt: str
+    negative: str
+    seed: int
+    """The same for the same people in the same drama, so that models that honour seeds keep faces."""
+    people: tuple[str, ...]
+    """Whose reference pictures go along, most important first."""
+    aspect: Aspect
+
+
+def picture_order(shot: Shot, script: Script, style: Style, language: Language, aspect: Aspect = "9:16", seed: int = 0) -> PictureOrder:
+    """The order for one shot in the language that the model prefers. `seed` is the drama's."""
+    prompt, negative = picture_prompt(shot, script, style, language, aspect)
+    names = [a.character for a in shot.actors if a.view != "back"]
+    if shot.insert and shot.insert.owner:
+        names = [shot.insert.owner]
+    names.sort(key=lambda n: n != shot.focus)
+    return PictureOrder(prompt, negative, character_seed(names[0] if names else shot.place or shot.setting, seed), tuple(names), aspect)
+
+
+def character_seed(name: str, seed: int = 0) -> int:
+    """A seed of 31 bits for one character of a drama."""
+    return int.from_bytes(hashlib.sha256(f"{seed}|{name}".encode()).digest()[:4], "big") >> 1
+
+
+def picture_prompt(shot: Shot, script: Script, style: Style, language: Language, aspect: Aspect | None = None) -> tuple[str, str]:
     """The prompt and the negative prompt for one shot, in the language that the model prefers."""
     cast = {c.name: c for c in script.characters}
-    people = [_person(cast[a.character], a.emotion, a.view == "back", language) for a in shot.actors if a.character in cast]
+    zh = language == "zh"
+    shown = [a for a in sorted(shot.actors, key=lambda a: a.x) if a.character in cast]
     if shot.insert:
-        shown = "、".join(shot.insert.text)
-        people = [f"{shot.insert.kind}：{shown}" if language == "zh" else f"a {shot.insert.kind} that reads “{shown}”"]
+        subject = [_object(shot.insert, cast.get(shot.insert.owner or ""), language)]
+    else:
+        subject = [_person(cast[a.character], a, _where(a, shown, language), language, shot.focus == a.character) for a in shown]
+        if len(shown) > 1 and any(a.view == "back" for a in shown):
+            subject.append("近景者虚化背影在前，镜头越过其肩" if zh else "the near person is a dark blurred back of a head, shot past their shoulder")
+        elif len(shown) == 2 and shown[0].facing != shown[1].facing:
+            subject.append("两人相对而立，目光相接" if zh else "the two face each other, eyes meeting")
+        if not shown:
+            subject.append("空镜，无人" if zh else "nobody in frame")
+    place = f"{shot.place}，{SETTINGS[language][shot.setting]}" if zh else f"{shot.place}: {SETTINGS[language][shot.setting]}"
     parts = [
-        _STYLE[language][style], _SIZE[language][shot.size], _ANGLE[language][shot.angle], shot.place or shot.setting,
-        _TIME[language][shot.time_of_day], _WEATHER[language][shot.weather], _LIGHT[language][shot.light], *people,
+        _STYLE[language][style], _SIZE[language][shot.size], _ANGLE[language][shot.angle],
+        place if shot.place else SETTINGS[language][shot.setting], _TIME[language][shot.time_of_day], _WEATHER[language][shot.weather],
+        _LIGHT[language][shot.light], MOODS[language][shot.mood], *subject,
+        ("脸部位于画面上部，下方四分之一留给字幕" if zh else "faces in the upper part of the frame, the lower quarter kept clear") if shown else "",
+        ASPECTS[language][aspect] if aspect else "", "画面中没有文字" if zh and not shot.insert else "" if shot.insert else "no text in the picture",
     ]
-    joint = "，" if language == "zh" else ", "
-    return joint.join(p for p in parts if p), _NEGATIVE[language]
+    joint = "，" if zh else ", "
+    negative = joint.join(p for p in (_NEGATIVE[language], _NEGATIVE_STYLE[language][style]) if p)
+    if shot.insert and shot.insert.text:
+        negative = negative.replace("文字，字幕，", "").replace("text, subtitles, ", "")
+    return joint.join(p for p in parts if p), negative
 
 
-def _person(who: Character, emotion: str, from_behind: bool, language: Language) -> str:
+def _where(a: Placement, shown: list[Placement], language: Language) -> str:
+    """Left, right or middle of the frame, and which way they look."""
+    zh = language == "zh"
+    if len(shown) == 1:
+        side = ("偏左" if a.x < 0 else "偏右") if zh else ("slightly left of centre" if a.x < 0 else "slightly right of centre")
+    elif len(shown) > 2 and shown[0] is not a and shown[-1] is not a:
+        side = "居中" if zh else "in the middle"
+    else:
+        side = ("画面左侧" if shown[0] is a else "画面右侧") if zh else ("on the left" if shown[0] is a else "on the right")
+    if a.view == "back":
+        return side
+    gaze = ("看向右方" if a.facing == "right" else "看向左方") if zh else f"looking {a.facing}"
+    return side + ("，" if zh else ", ") + gaze
+
+
+def _bible(who: Character, language: Language) -> str:
+    """What never changes about somebody, in words."""
     look = who.look
-    if language == "zh":
-        words = look.words or f"{'女' if who.gender == 'f' else '男'}，{look.hair_color} {look.hair} 发型，{look.outfit}"
-        return f"{who.name}（{words}）" + ("背影" if from_behind else _EMOTION["zh"][emotion])
-    words = look.words or f"{'woman' if who.gender == 'f' else 'man'}, {look.hair_color} {look.hair} hair, {look.outfit}"
-    return f"{who.name} ({words}), " + ("seen from behind" if from_behind else _EMOTION["en"][emotion])
+    if look.words:
+        return look.words
+    zh = language == "zh"
+    extras = [w for on, w in ((look.glasses, "戴眼镜" if zh else "glasses"), (look.beard, "有胡须" if zh else "beard"), (look.earrings, "戴耳环" if zh else "earrings")) if on]
+    clothes = f"{colour_name(look.color, language)}{OUTFITS[language][look.outfit]}" if zh else f"{colour_name(look.color, language)} {OUTFITS[language][look.outfit]}"
+    hair = f"{HAIR_COLOURS[language][look.hair_color]}{HAIRS[language][look.hair]}" if zh else f"{HAIR_COLOURS[language][look.hair_color]} {HAIRS[language][look.hair]}"
+    parts = [AGES[language][who.gender][who.age], FACES[language][look.face], SKINS[language][look.skin], BUILDS[language][look.build], hair, clothes, *extras]
+    return ("，" if zh else ", ").join(p for p in parts if p)
+
+
+def _person(who: Character, a: Placement, where: str, language: Language, focus: bool) -> str:
+    zh = language == "zh"
+    words = [_bible(who, language), where]
+    if a.view == "back":
+        words.append("背影" if zh else "seen from behind")
+    else:
+        words += [POSES[language][a.pose], _EMOTION[language][a.emotion]]
+        if focus:
+            words.append("画面焦点" if zh else "in focus")
+    return f"{who.name}（{'，'.join(w for w in words if w)}）" if zh else f"{who.name} ({', '.join(w for w in words if w)})"
+
+
+def _object(insert: Insert, owner: Character | None, language: Language) -> str:
+    """The object of an insert with what is to be read on it, and whose hand holds it."""
+    zh = language == "zh"
+    words = INSERTS[language][insert.kind]
+    lines = ([insert.sender] if insert.sender else []) + insert.text
+    if lines:
+        words += f"，上面清楚写着“{'／'.join(lines)}”" if zh else f" that clearly reads “{' / '.join(lines)}”"
+    if owner is not None and insert.kind not in ("clock",):
+        hand = ("女性" if owner.gender == "f" else "男性") if zh else ("a woman's" if owner.gender == "f" else "a man's")
+        skin = SKINS[language][owner.look.skin]
+        words += f"，{hand}的手拿着（{skin}，{colour_name(owner.look.color, language)}衣袖），手指完整自然" if zh else f", held by {hand} hand ({skin}, {colour_name(owner.look.color, language)} sleeve), natural complete fingers"
+    return words

@@ -12,6 +12,7 @@ from engine.drama.storyboard import Insert, Placement, Shot
 from engine.drama.vocabulary import Angle, InsertKind, Light, Setting, ShotSize, Style, TimeOfDay
 from engine.picture import draw_portrait, draw_shot
 from engine.picture.layers import LayeredPicture
+from engine.picture.quality import check_picture, faces_due
 from tests.conftest import ARTEFACTS
 
 CAST = {c.name: c for c in (
@@ -52,7 +53,7 @@ def test_every_place_at_every_hour_is_a_picture(setting):
 def test_every_size_in_every_frame(size, frame):
     picture = draw_shot(shot(size), CAST, frame)
     assert (picture.width, picture.height) == frame and picture.flatten().shape == (frame[1], frame[0], 3)
-    assert len(picture.layers) <= 6 + 2
+    assert len(picture.layers) <= 8
     assert bool(picture.faces) == (size != "insert")
 
 
@@ -128,3 +129,77 @@ def test_another_take_is_staged_otherwise_in_the_same_place():
     assert all(p.faces["a"][0] < p.faces["b"][0] for p in made), "everybody keeps their side"
     ARTEFACTS.mkdir(exist_ok=True)
     cv2.imwrite(str(ARTEFACTS / "takes.png"), np.hstack(flat[:3]).astype(np.uint8)[..., ::-1])
+
+
+@pytest.mark.parametrize("setting", get_args(Setting))
+def test_every_place_in_every_size_has_no_fault(setting):
+    for i, size in enumerate(get_args(ShotSize)):
+        frame = ((180, 320), (320, 180), (200, 200))[i % 3]
+        spec = shot(size, setting, time_of_day=get_args(TimeOfDay)[i % 4], light=get_args(Light)[i % 6])
+        picture = draw_shot(spec, CAST, frame)
+        assert check_picture(picture.flatten(), frame, faces_due([a.view for a in spec.actors], size), faces=list(picture.faces.values())) == [], f"{setting} {size}"
+
+
+@pytest.mark.parametrize("frame", [(180, 320), (320, 180), (200, 200)])
+@pytest.mark.parametrize("angle", get_args(Angle))
+def test_heads_have_room_and_leave_room_for_subtitles(frame, angle):
+    """Headroom: never half an empty frame over a head, never a crown cut off (but in an extreme close-up)."""
+    for size in ("full", "two", "medium", "close", "ots", "xclose"):
+        for name, (left, top, right, bottom) in draw_shot(shot(size, angle=angle), CAST, frame).faces.items():
+            assert top < (.44 if size == "full" else .40), f"{name} hangs low in {size} {angle}"
+            assert bottom < .80 and (top > .06 or size == "xclose"), f"{name} in {size} {angle}"
+            assert left > -.06 and right < 1.06
+
+
+def test_faces_fill_more_of_the_frame_the_closer_the_shot():
+    heights = [max(b - t for _, t, _, b in draw_shot(shot(s), CAST, (360, 640)).faces.values()) for s in ("wide", "full", "two", "medium", "close", "xclose")]
+    assert heights == sorted(heights) and heights[-1] > .45 and heights[-2] > .3
+
+
+@pytest.mark.parametrize("size", ["wide", "two", "ots"])
+@pytest.mark.parametrize("variant", range(5))
+def test_who_stands_left_stays_left(size, variant):
+    boxes = draw_shot(shot(size), CAST, (360, 640), "noir", 0, variant).faces
+    middle = {n: (b[0] + b[2]) / 2 for n, b in boxes.items()}
+    assert middle["林晚"] < .5
+    assert "顾沉" not in middle or middle["顾沉"] > .5
+
+
+def test_low_and_high_angles_are_tellable():
+    eye, low, high = (draw_shot(shot("medium", "street", angle=a), CAST, (360, 640)) for a in ("eye", "low", "high"))
+    def tall(p):
+        return p.faces["林晚"][3] - p.faces["林晚"][1]
+    assert tall(low) > tall(eye) * 1.04 > tall(high) * 1.08
+    assert np.abs(low.layers[0].image.astype(int) - high.layers[0].image).mean() > 8
+
+
+def test_styles_are_tellable_at_thumbnail_size():
+    """At a tenth of the size: noir is the darkest, ink the least coloured, pastel the lightest of the coloured."""
+    for setting, time, light in (("street", "night", "cold"), ("park", "day", "soft"), ("cafe", "dusk", "warm")):
+        small = {s: cv2.resize(draw_shot(shot("two", setting, time_of_day=time, light=light), CAST, (360, 640), s).flatten(), (36, 64), interpolation=cv2.INTER_AREA)
+                 for s in get_args(Style)}
+        light_of = {s: float(i.mean()) for s, i in small.items()}
+        colour_of = {s: float((i.max(axis=2).astype(int) - i.min(axis=2)).mean()) for s, i in small.items()}
+        assert light_of["noir"] + 18 < min(light_of["pastel"], light_of["ink"]), setting
+        assert colour_of["ink"] * 1.25 < min(colour_of["noir"], colour_of["pastel"]), setting
+
+
+def test_people_sit_at_tables_where_one_sits():
+    names = {layer.name for layer in draw_shot(shot("two", "cafe"), CAST, SMALL).layers}
+    assert "desk" in names and "seat" in names
+    assert not {"desk", "seat"} & {layer.name for layer in draw_shot(shot("two", "street"), CAST, SMALL).layers}
+    whole = draw_shot(shot("wide", "cafe"), CAST, SMALL)
+    assert whole.faces["林晚"][1] > draw_shot(shot("wide", "street"), CAST, SMALL).faces["林晚"][1] + .03, "who sits is lower than who stands"
+
+
+@pytest.mark.parametrize("style", ["pastel", "ink"])
+def test_painted_mouths_fit_their_faces(style):
+    """A patch is painted alone and must not show its edge: with the mouth at rest nothing changes around it."""
+    picture = draw_shot(shot("close"), CAST, (360, 640), style)
+    layer = next(x for x in picture.layers if x.actor)
+    patch = layer.mouths["M"]
+    h, w = patch.image.shape[:2]
+    under = layer.image[patch.y:patch.y + h, patch.x:patch.x + w].astype(int)
+    difference = np.abs(patch.image.astype(int) - under).max(axis=2)
+    edge = np.concatenate([difference[0], difference[-1], difference[:, 0], difference[:, -1]])
+    assert np.percentile(edge, 95) <= 6

@@ -66,13 +66,6 @@ def _lamp(c: Any, r: Random, m: Moment, half: float, side: int) -> None:
         glow(c, x, -262, 240, "#ffca80", .6)
 
 
-def _books(c: Any, r: Random, m: Moment, half: float, side: int) -> None:
-    x = side * half * .86
-    for k in range(5):
-        a = r.uniform(-10, 10)
-        rounded(c, x - 84 + a, 390 - 34 * (k + 1), x + 84 + a, 388 - 34 * k, 4, fill(mix(r.choice(["#d9483e", "#3f6aa8", "#e8c35a", "#3f8a6a", "#f0ece0"]), "#141626", .5 if m.night else .1)))
-
-
 def _edge(c: Any, r: Random, m: Moment, half: float, side: int) -> None:
     """A door's or a wall's edge: someone looks in."""
     x = side * half
@@ -109,9 +102,9 @@ def _beam(c: Any, r: Random, m: Moment, half: float, side: int) -> None:
 
 
 FORE: dict[Setting, tuple[Fore, ...]] = {
-    "office": (_leaves, _books, _lights), "rooftop": (_rail, _leaves, _lights), "cafe": (_cups, _lamp, _leaves), "hospital": (_shoulder, _leaves),
-    "street": (_lights, _shoulder, _branch), "bedroom": (_lamp, _leaves), "classroom": (_books, _beam, _shoulder), "palace": (_petals, _branch),
-    "countryside": (_reeds, _branch), "car": (), "airport": (_shoulder, _lights, _rail), "bar": (_glasses, _lights, _shoulder), "court": (_shoulder, _books),
+    "office": (_leaves, _lights), "rooftop": (_rail, _leaves, _lights), "cafe": (_cups, _lamp, _leaves), "hospital": (_shoulder, _leaves),
+    "street": (_lights, _shoulder, _branch), "bedroom": (_lamp, _leaves), "classroom": (_beam, _shoulder), "palace": (_petals, _branch),
+    "countryside": (_reeds, _branch), "car": (), "airport": (_shoulder, _lights, _rail), "bar": (_glasses, _lights, _shoulder), "court": (_shoulder,),
     "livingroom": (_leaves, _lamp), "kitchen": (_cups, _lamp, _leaves), "shop": (_shoulder, _edge), "park": (_branch, _reeds, _petals), "lift": (_shoulder,),
     "underground": (_shoulder, _lights), "seaside": (_reeds, _rail, _leaves),
 }

@@ -1,19 +1,26 @@
 """The pictures stage: one unit per shot draws it and keeps the result as a take."""
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.drama.brief import Brief
 from engine.drama.script import Character
 from engine.drama.storyboard import Shot
-from engine.drama.vocabulary import StageName
+from engine.drama.vocabulary import StageName, Style
 from engine.pipeline.stages.read import brief_of, characters_of, shot_rows
 from engine.pipeline.units import EPISODES, Plan, Result, Simple, Tools, Unit
 from engine.store import models as m
+
+if TYPE_CHECKING:
+    from engine.picture.layers import LayeredPicture
 
 _NOT_DRAWN = {"frames", "fixed", "beats", "transition", "move", "picture_prompt", "number"}
 """Fields of a shot that change its film, not its picture."""
@@ -21,38 +28,43 @@ _NOT_DRAWN = {"frames", "fixed", "beats", "transition", "move", "picture_prompt"
 
 class PicturesStage(Simple):
     name: StageName = "pictures"
-    version = 1
+    version = 2
 
     def plan(self, session: Session, project: m.Project) -> Plan:
         brief, cast = brief_of(project), characters_of(session, project)
-        return Plan([self.unit(row, brief, cast) for row in shot_rows(session, project) if not (row.locked and row.selected_take_id)])
+        seen: Counter[str] = Counter()
+        units = []
+        for row in shot_rows(session, project):
+            seen[_likeness(row)] += 1
+            if not (row.locked and row.selected_take_id):
+                units.append(self.unit(row, brief, cast, seen[_likeness(row)] - 1))
+        return Plan(units)
 
-    def unit(self, row: m.Shot, brief: Brief, cast: Mapping[str, Character]) -> Unit:
-        """The drawing of one shot as it stands now."""
+    def unit(self, row: m.Shot, brief: Brief, cast: Mapping[str, Character], echo: int = 0) -> Unit:
+        """The drawing of one shot as it stands now. `echo` counts the shots before it that would come out the same: a
+        repeated picture is staged a little otherwise."""
         from engine.picture import PICTURE_VERSION
         shot = Shot.model_validate(row.spec)
         people = {a.character for a in shot.actors} | ({shot.insert.owner} if shot.insert and shot.insert.owner else set())
         inputs: dict[str, Any] = {
             "shot": shot.model_dump(mode="json", exclude=_NOT_DRAWN), "size": list(brief.size), "style": brief.style, "seed": brief.seed,
             "cast": {n: _drawn(cast[n]) for n in sorted(people) if n in cast}, "picture": PICTURE_VERSION}
-        if row.seed:
-            inputs["variant"] = row.seed
+        if row.seed or echo:
+            inputs["variant"] = row.seed + echo
         return Unit("draw", row.key, inputs, brief.providers.image, priority=EPISODES + row.episode)
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
         import cv2
 
-        from engine.picture import draw_shot
         i = unit.inputs
         shot = Shot.model_validate({**i["shot"], "frames": 1, "number": 1})
         cast = {n: Character.model_validate(c) for n, c in i["cast"].items()}
-        width, height = i["size"]
-        picture = draw_shot(shot, cast, (width, height), i["style"], i["seed"], i.get("variant", 0))
+        picture, flat, quality = _drawn_well(shot, cast, tuple(i["size"]), i["style"], i["seed"], i.get("variant", 0))
         layers = tools.artefacts.put(picture.dump(), "application/zip")
-        ok, data = cv2.imencode(".jpg", cv2.cvtColor(picture.flatten(), cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 88])
+        ok, data = cv2.imencode(".jpg", cv2.cvtColor(flat, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 88])
         assert ok
         preview = tools.artefacts.put(data.tobytes(), "image/jpeg")
-        return Result({"kind": "layers", "artefact": layers.sha256, "preview": preview.sha256}, [layers, preview])
+        return Result({"kind": "layers", "artefact": layers.sha256, "preview": preview.sha256, "quality": quality}, [layers, preview])
 
     def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
         shot = session.scalar(select(m.Shot).where(m.Shot.project_id == project.id, m.Shot.key == unit.key))
@@ -61,7 +73,7 @@ class PicturesStage(Simple):
         take = session.scalar(select(m.Take).where(m.Take.shot_id == shot.id, m.Take.cache_key == task.cache_key))
         if take is None:
             take = m.Take(project_id=project.id, shot_id=shot.id, kind=result.value["kind"], provider=task.provider or "embedded",
-                          seed=unit.inputs["seed"] + unit.inputs.get("variant", 0), settings={"style": unit.inputs["style"]}, cache_key=task.cache_key,
+                          seed=unit.inputs["seed"] + unit.inputs.get("variant", 0), settings={"style": unit.inputs["style"], "quality": result.value.get("quality", {})}, cache_key=task.cache_key,
                           artefact=result.value["artefact"], preview=result.value["preview"], degraded=task.degraded)
             session.add(take)
             session.flush()
@@ -72,3 +84,31 @@ class PicturesStage(Simple):
 def _drawn(character: Character) -> dict[str, Any]:
     """What of a character can be seen."""
     return character.model_dump(mode="json", include={"name", "gender", "age", "look"})
+
+
+def _likeness(row: m.Shot) -> str:
+    """What makes two drawings the same to the eye: all that is drawn."""
+    spec = {k: v for k, v in row.spec.items() if k not in _NOT_DRAWN}
+    return json.dumps([spec, row.seed], sort_keys=True, ensure_ascii=False)
+
+
+_TRIES = 3
+
+
+def _drawn_well(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], style: Style, seed: int, variant: int
+                ) -> tuple[LayeredPicture, NDArray[np.uint8], dict[str, Any]]:
+    """Draw a shot, look at it, and draw another variant where something is wrong with it: the best of `_TRIES`, flattened,
+    and what is to be kept about its quality."""
+    from engine.picture import draw_shot
+    from engine.picture.quality import check_picture, faces_due
+    due = faces_due([a.view for a in shot.actors], shot.size)
+    tried: list[tuple[int, LayeredPicture, NDArray[np.uint8], list[str]]] = []
+    for n in range(_TRIES):
+        picture = draw_shot(shot, cast, size, style, seed, variant + n)
+        flat = picture.flatten()
+        faults: list[str] = list(check_picture(flat, size, due, (), list(picture.faces.values())))
+        tried.append((variant + n, picture, flat, faults))
+        if not faults:
+            break
+    used, picture, flat, faults = min(tried, key=lambda t: len(t[3]))
+    return picture, flat, {"faults": faults, "tries": len(tried), "variant": used, "rejected": [t[3] for t in tried if t[0] != used]}
