@@ -96,7 +96,7 @@ def colour_name(colour: str, language: Language) -> str:
     zh = language == "zh"
     if s < .12 or lightness < .08 or lightness > .94:
         return ("黑色" if zh else "black") if lightness < .2 else ("灰色" if zh else "grey") if lightness < .75 else ("白色" if zh else "white")
-    name = next(n[1 if zh else 2] for n in _HUES if h < n[0])
+    name = next(chinese if zh else english for top, chinese, english in _HUES if h < top)
     if lightness < .32:
         return f"深{name}" if zh else f"dark {name}"
     if lightness > .72:
