@@ -28,11 +28,14 @@ class Span(Model):
 
 class ShotClip(Span):
     """A shot on the picture track. Clips follow one another without gap; a transition overlaps nothing: a dissolve
-    blends the first `transition_frames` of this clip over the held last picture of the one before."""
+    blends the first `transition_frames` of this clip over the held last picture of the one before, a fade takes that
+    picture to black and this one out of it."""
 
     shot: str
     transition: Transition = "cut"
     transition_frames: int = 0
+    closing_frames: int = 0
+    """Over how many of its last frames it goes to black."""
 
 
 class SpeechClip(Span):
@@ -48,6 +51,8 @@ class Cue(Span):
 
     text: str
     character: Name | None = None
+    voice: int = Field(0, ge=0)
+    """Which of an episode's speakers, in the order in which they first speak, from 1; 0 is the narrator. Gives the colour."""
 
 
 class MusicSpan(Span):

@@ -32,6 +32,7 @@ def cues_of(speech: Sequence[SpeechClip], lines: Mapping[str, Line], frames: int
     and the last one of a line is held a little."""
     em, hold = line_em(size), round(HOLD_SECONDS * rate)
     cues: list[Cue] = []
+    people = list(dict.fromkeys(lines[clip.line].character for clip in speech if lines[clip.line].character))
     for i, clip in enumerate(speech):
         limit = speech[i + 1].start if i + 1 < len(speech) else frames
         end = max(clip.end, min(clip.end + hold, limit))
@@ -45,6 +46,7 @@ def cues_of(speech: Sequence[SpeechClip], lines: Mapping[str, Line], frames: int
         at = clip.start
         for k, (part, length) in enumerate(zip(parts, lengths, strict=True)):
             last = k == len(parts) - 1
-            cues.append(Cue(start=at, frames=max(1, (end if last else at + length) - at), text=part, character=line.character))
+            cues.append(Cue(start=at, frames=max(1, (end if last else at + length) - at), text=part, character=line.character,
+                            voice=people.index(line.character) + 1 if line.character else 0))
             at += length
     return cues

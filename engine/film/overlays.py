@@ -1,9 +1,8 @@
 """Everything that is read over a segment: subtitles and title cards, each drawn once, shown for its frames."""
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.drama.timeline import Cue, Timeline, TitleCard
@@ -16,9 +15,11 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in fractions of the frame."""
 
 _WHITE = (255, 255, 255)
-_ACCENTS = (_WHITE, (255, 240, 200), (214, 236, 255), (255, 222, 226), (222, 248, 224))
-"""Speakers are told apart by a breath of colour; all stay as light as white."""
+_ACCENTS = ((255, 236, 170), (190, 228, 255), (255, 208, 216), (206, 246, 204), (228, 212, 255))
+"""Speakers are told apart by a light colour, in the order in which they come to speak; all stay as legible as white."""
 _FADE_SECONDS = 0.35
+_PUSHED = 1.1
+"""No camera move enlarges a picture more than this."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,9 @@ class Overlay:
         self.words.planes.over(frame, self.words.x, self.words.y, self.opacity(number))
 
 
-def accent(character: str | None) -> tuple[int, int, int]:
-    """The colour of somebody's subtitles, the same in every shot; the narrator's are white."""
-    if character is None:
-        return _WHITE
-    return _ACCENTS[hashlib.sha256(character.encode()).digest()[0] % len(_ACCENTS)]
+def accent(voice: int) -> tuple[int, int, int]:
+    """The colour of a speaker's subtitles, the same in every shot of an episode; the narrator's (0) are white."""
+    return _ACCENTS[(voice - 1) % len(_ACCENTS)] if voice else _WHITE
 
 
 def bottom_line(size: tuple[int, int]) -> float:
@@ -72,7 +71,7 @@ def subtitle(cue: Cue, size: tuple[int, int], captions: Captions = Captions()) -
     while em > 12 and (len(rows) > 2 or max(measure(r, em) for r in rows) > SAFE_SHARE * size[0]):
         em *= 0.93
         rows = wrap(cue.text, SAFE_SHARE * size[0] / em)
-    return set_block(rows, em, size[0] / 2, bottom=bottom_line(size), colour=accent(cue.character), box=captions.style == "box")
+    return set_block(rows, em, size[0] / 2, bottom=bottom_line(size), colour=accent(cue.voice), box=captions.style == "box")
 
 
 def overlays_of(timeline: Timeline, start: int, end: int, faces: Sequence[Box], subtitles: bool | Captions) -> list[Overlay]:
@@ -81,7 +80,7 @@ def overlays_of(timeline: Timeline, start: int, end: int, faces: Sequence[Box], 
     found = []
     if subtitles:
         captions = subtitles if isinstance(subtitles, Captions) else Captions()
-        found = [Overlay(subtitle(c, size, captions), c.start, c.end) for c in timeline.cues if c.start < end and c.end > start]
+        found = [Overlay(_clear(c, size, captions, faces), c.start, c.end) for c in timeline.cues if c.start < end and c.end > start]
     fade = max(1, round(_FADE_SECONDS * timeline.rate))
     cards = [c for c in timeline.titles if c.start < end and c.end > start]
     # a card that goes on over a cut must stay where it is, so it cannot look for a place in either picture
@@ -90,13 +89,33 @@ def overlays_of(timeline: Timeline, start: int, end: int, faces: Sequence[Box], 
     return found
 
 
+def _clear(cue: Cue, size: tuple[int, int], captions: Captions, faces: Sequence[Box]) -> Words:
+    """The subtitle at its usual height, or as much lower as keeps it off a chin that comes down so far."""
+    width, height = size
+    words = subtitle(cue, size, captions)
+    for lower in (0.0, 0.035, 0.07):
+        left, top, right, bottom = words.box
+        top, bottom = top + round(lower * height), bottom + round(lower * height)
+        if bottom > height:
+            break
+        if not any(left < x1 * width and right > x0 * width and top < y1 * height and bottom > y0 * height for x0, y0, x1, y1 in map(_grown, faces)):
+            return replace(words, y=words.y + round(lower * height) // 2 * 2)
+    return words
+
+
+def _grown(face: Box) -> Box:
+    """A face as large as a push-in makes it."""
+    left, top, right, bottom = (0.5 + _PUSHED * (v - 0.5) for v in face)
+    return left, top, right, bottom
+
+
 def _cards(cards: Sequence[TitleCard], size: tuple[int, int], faces: Sequence[Box]) -> list[tuple[TitleCard, Words]]:
     """Title with the episode under it, or the hook, where the fewest faces are."""
     width, height = size
     unit = min(width, height)
     rows: list[tuple[TitleCard, list[str], float, float]] = []
     for card in cards:
-        em = unit * {"title": 0.104, "episode": 0.044, "hook": 0.066}.get(card.kind, 0.06)
+        em = unit * {"title": 0.116, "episode": 0.054, "hook": 0.072, "end": 0.05}.get(card.kind, 0.06)
         limit = 0.84 * width
         lines = wrap(card.text, limit / em)
         while em > 14 and (len(lines) > 2 or max(measure(r, em) for r in lines) > limit):

@@ -37,7 +37,7 @@ def render_segment(timeline: Timeline, clip: int, picture: Picture, before: Pict
                    before_shot: Shot | None = None, before_frames: int = 0) -> bytes:
     """An MP4 (video only) of exactly the frames of `timeline.pictures[clip]`, on a closed GOP of its own.
 
-    `before`: the picture of the clip before, for a dissolve; with `before_shot` and `before_frames` (its length) it is
+    `before`: the picture of the clip before, for a dissolve or a fade between acts; with `before_shot` and `before_frames` (its length) it is
     held exactly as it was last seen, without them at rest. `speech` by line id needs the lines heard during the clip.
     The same inputs give the same bytes; nothing depends on where in the episode the clip lies.
     Raises BadInput when the picture has another size than the timeline, or speech is missing.
@@ -63,7 +63,7 @@ def compose_segment(timeline: Timeline, clip: int, picture: Picture, before: Pic
     composer = ClipComposer(picture, span.frames, timeline.rate) if isinstance(picture, ForeignClip) else Composer(
         picture, shot, span.frames, timeline.rate, mouths)
     held = None
-    if before is not None and span.transition == "dissolve" and span.transition_frames:
+    if before is not None and span.transition != "cut" and span.transition_frames:
         held = _held(before, before_shot or _resting(shot), before_frames, timeline.rate)
     falling = veils(picture.weather, size, timeline.rate, number("weather", shot.id) % 2**31)
     words = overlays_of(timeline, span.start, span.end, list(picture.faces.values()), subtitles)
@@ -74,6 +74,8 @@ def compose_segment(timeline: Timeline, clip: int, picture: Picture, before: Pic
         for veil in falling:
             _fall(out, veil, i)
         _transit(out, span, held, i)
+        if (left := span.frames - i) <= span.closing_frames:
+            _darken(out, round(256 * (1 - (left - 1) / span.closing_frames)))
         if weight := dims(span.start + i):
             _darken(out, weight)
         for overlay in words:
@@ -122,10 +124,14 @@ def _fall(frame: Frame, veil: Veil, number: int) -> None:
 
 
 def _transit(frame: Frame, span: ShotClip, held: Frame | None, i: int) -> None:
-    """A dissolve fades the held picture out, a fade comes from black."""
+    """A dissolve fades the held picture out; a fade takes it to black and the new one out of it."""
     if i >= span.transition_frames or span.transition == "cut":
         return
     remains = 1 - (i + 1) / (span.transition_frames + 1)
+    if span.transition == "fade" and held is not None:
+        if remains > 0.5:
+            frame.copy_from(held)
+        remains = 1 - abs(2 * remains - 1)
     # ease in and out: a linear mix starts and stops with a jerk
     weight = round(256 * remains * remains * (3 - 2 * remains))
     if span.transition == "fade":

@@ -14,7 +14,8 @@ from engine.errors import BadInput
 from engine.film.cues import cues_of
 from engine.film.fitting import Room, fit, share
 from engine.film.spotting import ambience_of, effects_of, music_of, palette_of
-from engine.film.titles import HOOK_SECONDS, titles_of
+from engine.film.titles import HOOK_SECONDS, READABLE_SECONDS, titles_of
+from engine.motion.chance import choice
 
 TIMING_VERSION = 2
 """Enters the cache key: raise it when the same inputs should give another timeline."""
@@ -31,6 +32,11 @@ _TAIL = (3, 0.26)
 
 _SILENT_SECONDS = 1.0
 _SILENT_LEAST_FRAMES = 8
+_CLOSING_SECONDS = 0.5
+_OVERLAP = 0.25
+"""Seconds that a line is heard before it is seen (J-cut), or is still heard over the next picture (L-cut)."""
+_OVERLAP_LEAST = 0.9
+"""A picture is never cut shorter than this for it."""
 _LOOSE_SECONDS = 0.9
 """How much longer than its lines a speaking shot may stay before it drags."""
 
@@ -96,11 +102,13 @@ def plan_timeline(episode: Episode, shots: list[Shot], speech_seconds: Mapping[s
     rate = brief.rate
     slots = _slots(shots, list(lines), speech_seconds, rate)
     ending = round(HOOK_SECONDS * rate) if episode.hook else 0
-    rooms = [_room(s, rate, ending if s is slots[-1] else 0) for s in slots]
+    opening = round(READABLE_SECONDS * rate)
+    rooms = [_room(s, rate, ending if s is slots[-1] else opening if s is slots[0] else 0) for s in slots]
     # When every length is the creator's wish, so is the sum.
     lengths = fit(rooms, sum(r.planned for r in rooms) if all(s.fixed for s in shots) else brief.frames_per_episode)
     pictures = _pictures(slots, lengths, rate)
     speech = _speech(slots, pictures, lines, rate)
+    pictures = _overlapped(_closed(pictures, shots, rate), shots, speech, rate)
     frames = pictures[-1].end
     width, height = brief.size
     return Timeline(
@@ -108,7 +116,7 @@ def plan_timeline(episode: Episode, shots: list[Shot], speech_seconds: Mapping[s
         cues=cues_of(speech, lines, frames, rate, (width, height)),
         music=music_of(episode, shots, pictures, title, palette_of(shots, brief)), ambience=ambience_of(shots, pictures),
         effects=effects_of(episode, shots, pictures, speech, rate),
-        titles=titles_of(episode, title, brief.spoken, pictures, rate),
+        titles=titles_of(episode, title, brief.spoken, pictures, rate, episode.number >= brief.episodes),
     )
 
 
@@ -176,14 +184,50 @@ def _room(slot: _Slot, rate: Fraction, ending: int) -> Room:
 
 
 def _pictures(slots: Sequence[_Slot], lengths: Sequence[int], rate: Fraction) -> list[ShotClip]:
-    clips, at = [], 0
+    clips: list[ShotClip] = []
+    at = 0
     for slot, length in zip(slots, lengths, strict=True):
         kind = slot.shot.transition
-        seconds = {"cut": 0.0, "dissolve": 0.6, "fade": 0.8}[kind]
+        # between two acts the picture goes to black and comes out of it, which takes longer than coming out alone
+        seconds = {"cut": 0.0, "dissolve": 0.6, "fade": 1.1 if clips else 0.8}[kind]
         clips.append(ShotClip(start=at, frames=length, shot=slot.shot.id, transition=kind,
                               transition_frames=min(round(seconds * rate), length // 2)))
         at += length
     return clips
+
+
+def _closed(pictures: list[ShotClip], shots: Sequence[Shot], rate: Fraction) -> list[ShotClip]:
+    """The episode goes to black at its end."""
+    last = pictures[-1]
+    return [*pictures[:-1], last.model_copy(update={"closing_frames": min(round(_CLOSING_SECONDS * rate), last.frames // 3)})]
+
+
+def _overlapped(pictures: list[ShotClip], shots: Sequence[Shot], speech: Sequence[SpeechClip], rate: Fraction) -> list[ShotClip]:
+    """J- and L-cuts: some cuts within a scene are moved so that the next line is heard before its picture is seen, or
+    the last word of a line is heard over the face of who listens. Sound stays where it is; a cut moves by `_OVERLAP`
+    past the word at most, so nobody's line is seen without its speaker for long."""
+    out = list(pictures)
+    reach, least = round(_OVERLAP * rate), round(_OVERLAP_LEAST * rate)
+    for i in range(len(shots) - 1):
+        before, after = shots[i], shots[i + 1]
+        if after.transition != "cut" or before.scene != after.scene or before.fixed or after.fixed or before.insert or after.insert or before.focus == after.focus:
+            continue
+        cut = out[i].end
+        ended = [c for c in speech if c.shot == before.id and c.end <= cut]
+        begun = [c for c in speech if c.shot == after.id and c.start >= cut]
+        if not ended or not begun or any(c.start < cut < c.end for c in speech):
+            continue
+        way = choice(("j", "l", "none"), "overlap", before.id, after.id, ended[-1].line)
+        if way == "j" and begun[0].frames > 3 * reach:
+            moved = begun[0].start + reach
+        elif way == "l" and ended[-1].frames > 4 * reach:
+            moved = ended[-1].end - reach
+        else:
+            continue
+        if moved - out[i].start >= least and out[i + 1].end - moved >= least:
+            out[i] = out[i].model_copy(update={"frames": moved - out[i].start})
+            out[i + 1] = out[i + 1].model_copy(update={"start": moved, "frames": out[i + 1].end - moved})
+    return out
 
 
 def _speech(slots: Sequence[_Slot], pictures: Sequence[ShotClip], lines: Mapping[str, Line], rate: Fraction) -> list[SpeechClip]:

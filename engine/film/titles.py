@@ -10,6 +10,12 @@ from engine.drama.vocabulary import Language
 
 TITLE_SECONDS = 2.0
 HOOK_SECONDS = 1.8
+READABLE_SECONDS = 1.5
+"""Shorter than this nothing can be read."""
+
+
+_ENDS: dict[Language, tuple[str, str]] = {"zh": ("未完待续", "全剧终"), "en": ("To be continued", "The End")}
+"""What the end card says when the story goes on, and when it is told."""
 
 
 def episode_label(episode: Episode, language: Language) -> str:
@@ -18,19 +24,24 @@ def episode_label(episode: Episode, language: Language) -> str:
     return f"{label} · {episode.title}" if episode.title else label
 
 
-def titles_of(episode: Episode, title: str, language: Language, pictures: Sequence[ShotClip], rate: Fraction) -> list[TitleCard]:
+def titles_of(episode: Episode, title: str, language: Language, pictures: Sequence[ShotClip], rate: Fraction, last_episode: bool = False) -> list[TitleCard]:
     """The cards of an episode, in order of time. Title and episode share the first seconds; the hook has the last.
+
+    A hook that was just said aloud is not written again; the last seconds then say that the story goes on, or is told.
 
     They keep within the first and the last shot where those are long enough to read in.
     """
     frames, first, last = pictures[-1].end, pictures[0].frames, pictures[-1].frames
-    readable = round(1.2 * rate)
+    readable = round(READABLE_SECONDS * rate)
     opening = min(round(TITLE_SECONDS * rate), first if first >= readable else frames)
     cards = [TitleCard(start=0, frames=opening, text=title, kind="title")] if title else []
     cards.append(TitleCard(start=0, frames=opening, text=episode_label(episode, language), kind="episode"))
+    ending = min(round(HOOK_SECONDS * rate), last if last >= readable else max(1, frames - opening))
     if episode.hook and not _said(episode):
-        ending = min(round(HOOK_SECONDS * rate), last if last >= readable else max(1, frames - opening))
         cards.append(TitleCard(start=frames - ending, frames=ending, text=episode.hook, kind="hook"))
+    if episode.hook or last_episode:
+        # a hook promises more even where no further episode was ordered
+        cards.append(TitleCard(start=frames - ending, frames=ending, text=_ENDS[language][not episode.hook], kind="end"))
     return cards
 
 

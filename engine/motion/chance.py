@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 
 def number(*key: object) -> int:
@@ -12,3 +13,8 @@ def number(*key: object) -> int:
 def share(*key: object) -> float:
     """A number in 0..1 from the key."""
     return number(*key) / 2**64
+
+
+def choice(options: Sequence[str], *key: object) -> str:
+    """One of the options."""
+    return options[number(*key) % len(options)]

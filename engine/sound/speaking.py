@@ -14,11 +14,12 @@ from engine.sound.pronounce import sounds_of
 from engine.sound.speech import RATE, Audio, Speech
 from engine.sound.visemes import shapes
 
-SPEECH_VERSION = 1
+SPEECH_VERSION = 2
 """Enters the cache key: raise it when the same line should sound different."""
 
 TARGET_LUFS = -20.0
 PEAK = 0.9
+_KNEE = 0.6
 _SILENT_SECONDS = 0.6
 """For a line in which there is nothing to be said (only dots or emoji)."""
 
@@ -55,5 +56,11 @@ def _level(audio: np.ndarray, gain_db: float) -> Audio:
     loudness = pyloudnorm.Meter(RATE).integrated_loudness(padded.astype(np.float64))
     if np.isfinite(loudness):
         audio = audio * np.float32(10 ** ((TARGET_LUFS + gain_db - loudness) / 20))
-    peak = float(np.abs(audio).max(initial=0.0))
-    return np.asarray(audio * np.float32(PEAK / peak) if peak > PEAK else audio, np.float32)
+    return _rounded(audio)
+
+
+def _rounded(audio: np.ndarray) -> Audio:
+    """Peaks above `_KNEE` bend towards `PEAK`: one hard consonant would otherwise make the whole line soft."""
+    over = np.maximum(np.abs(audio) - _KNEE, 0.0)
+    room = PEAK - _KNEE
+    return np.asarray(np.where(over > 0, np.sign(audio) * (_KNEE + room * np.tanh(over / room)), audio), np.float32)

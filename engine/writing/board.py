@@ -9,20 +9,20 @@ from engine.drama.brief import Brief
 from engine.drama.pace import GAP, beat_seconds, speech_seconds
 from engine.drama.script import Beat, Episode, Scene, Script
 from engine.drama.storyboard import Insert, Placement, Shot
-from engine.drama.vocabulary import Emotion, Facing, Move, Pose, ShotSize, Transition
+from engine.drama.vocabulary import Emotion, Facing, InsertKind, Move, Pose, ShotSize, Transition
 from engine.errors import BadInput
 from engine.writing import grammar
 from engine.writing.board_frames import Need, fit
 from engine.writing.prompts_picture import picture_prompt
 
-BOARD_VERSION = 1
+BOARD_VERSION = 2
 """Enters the cache key: raise it when the same script should give other shots."""
 
-ESTABLISH_SECONDS = 1.8
-LONG_SHOT_SECONDS = 5.2
-"""A line longer than this is cut once, to whoever hears it."""
 _LEAST_SILENT_SECONDS = 0.9
 _LEAD_SECONDS = 0.3
+_REACTION_SECONDS = 1.1
+_THING_SECONDS = 2.2
+"""A line has to be this long for a look at what it speaks of."""
 
 
 @dataclass
@@ -36,6 +36,9 @@ class _Draft:
     seconds: float = 2.0
     spoken: float = 0.0
     opening: bool = False
+    reveal: bool = False
+    optional: bool = False
+    """A silent reaction: left out when there is no time for it."""
     insert: Insert | None = None
     poses: dict[str, Pose] = field(default_factory=dict)
     feelings: dict[str, Emotion] = field(default_factory=dict)
@@ -47,8 +50,8 @@ def board_episode(script: Script, brief: Brief, episode: int) -> list[Shot]:
     Raises BadInput when the script has more shots than the asked length has room for.
     """
     part = script.episodes[episode - 1]
-    drafts = [(scene, draft) for scene, group in _scenes(part, script) for draft in group]
     rate = float(brief.rate)
+    drafts = _affordable([(scene, draft) for scene, group in _scenes(part, script) for draft in group], brief.duration_sec)
     needs = [_need(d, rate) for _, d in drafts]
     try:
         frames = fit(needs, brief.frames_per_episode)
@@ -56,6 +59,18 @@ def board_episode(script: Script, brief: Brief, episode: int) -> list[Shot]:
         raise BadInput(f"Episode {episode} has {len(drafts)} shots, too many for {brief.duration_sec} seconds: "
                        "make it longer, or take beats out of the script.") from e
     return list(_number(part, drafts, frames, script, brief))
+
+
+def _affordable(drafts: list[tuple[Scene, _Draft]], seconds: float) -> list[tuple[Scene, _Draft]]:
+    """Without the silent reactions for which there is no time: earlier ones go first, the last looks matter most."""
+    over = sum(d.seconds for _, d in drafts) - seconds
+    kept = []
+    for scene, draft in drafts:
+        if draft.optional and over > 0:
+            over -= draft.seconds
+        else:
+            kept.append((scene, draft))
+    return kept
 
 
 def _scenes(part: Episode, script: Script) -> Iterator[tuple[Scene, list[_Draft]]]:
@@ -75,13 +90,15 @@ def _need(draft: _Draft, rate: float) -> Need:
 
 def _drafts(scene: Scene, before: Scene | None, script: Script) -> Iterator[_Draft]:
     """Group the beats of a scene into shots."""
-    language, people = script.language, _on_stage(scene)
-    total = max(len(scene.beats) - 1, 1)
+    language, people, rhythm = script.language, _on_stage(scene), grammar.RHYTHM[script.genre]
+    total, peak, things = max(len(scene.beats) - 1, 1), grammar.peak_of(scene.beats), _things(script, scene)
     lines = 0
     last: ShotSize | None = None
+    run: ShotSize | None = None
+    own: dict[str | None, ShotSize] = {}
     current: _Draft | None = None
     if grammar.new_place(scene, before):
-        current = _Draft("wide", [], opening=True, seconds=ESTABLISH_SECONDS, emotion="neutral")
+        current = _Draft("wide", [], opening=True, seconds=rhythm.establish, emotion="neutral")
         last = "wide"
     for i, beat in enumerate(scene.beats):
         key = (script.title, scene.episode, scene.number, i)
@@ -112,24 +129,77 @@ def _drafts(scene: Scene, before: Scene | None, script: Script) -> Iterator[_Dra
             current = None
             size = _action_size(beat, people, last, key)
             yield _acting(scene, beat, i, size, seconds, key)
-            last = size
+            last = own[beat.character] = size
             continue
-        if current and current.focus == beat.character and current.seconds + seconds < LONG_SHOT_SECONDS and not current.opening:
+        if current and not current.opening and _stays(current, beat, seconds, people, rhythm):
             current.beats.append(i)
             current.seconds += seconds
             current.spoken += seconds
-            current.feelings[current.focus or ""] = beat.emotion
+            current.feelings[beat.character or ""] = beat.emotion
+            lines += 1
             continue
         yield from _flush(current)
         partners = len([p for p in people if p != beat.character])
-        size = grammar.speaking_size(lines, beat, partners, i / total, last, *key)
+        size = grammar.speaking_size(lines, beat, partners, i / total, run, own.get(beat.character), i == peak, *key)
         lines += 1
+        run, last = (size if size == last else None), size
+        own[beat.character] = size
         current = _speaking(scene, beat, i, people, size, seconds, script)
-        last = size
-        if seconds > LONG_SHOT_SECONDS:
-            yield from _cut_long(current, beat, people, key)
+        current.reveal = grammar.reveals(beat)
+        kind = grammar.thing_in(beat.text, list(things)) if seconds > _THING_SECONDS else None
+        if kind:
+            yield from _shown(current, scene, things.pop(kind), people)
             current = None
+        elif seconds > rhythm.longest:
+            for half in _cut_long(current, beat, people, key):
+                yield half
+                own[half.focus] = half.size
+            current = None
+        if i == peak and partners and beat.emotion in grammar.STRONG:
+            yield from _flush(current)
+            current = None
+            if own.get(_hearer(beat, people)) != "close":
+                yield _reaction(beat, people)
     yield from _flush(current)
+
+
+def _stays(current: _Draft, beat: Beat, seconds: float, people: list[str], rhythm: grammar.Rhythm) -> bool:
+    """Whether a line is heard in the shot that is on: its speaker goes on, or two exchange short lines in a two-shot."""
+    if current.seconds + seconds >= rhythm.longest or not current.spoken:
+        return False
+    if current.focus == beat.character:
+        return True
+    return current.size == "two" and len(people) == 2 and seconds <= rhythm.exchange and current.seconds <= 2 * rhythm.exchange and not grammar.reveals(beat)
+
+
+def _things(script: Script, scene: Scene) -> dict[InsertKind, Beat]:
+    """The objects that the episode shows somewhere else than in this scene, and how."""
+    shown = {b.insert for b in scene.beats if b.insert}
+    beats = [b for s in script.episodes[scene.episode - 1].scenes for b in s.beats if b.insert and b.insert not in shown]
+    return {b.insert: b for b in reversed(beats) if b.insert}
+
+
+def _shown(draft: _Draft, scene: Scene, thing: Beat, people: list[str]) -> Iterator[_Draft]:
+    """A line that speaks of an object: its speaker, then the object while the voice goes on."""
+    yield replace(draft, seconds=draft.seconds * 0.55, spoken=draft.spoken * 0.55)
+    insert = _insert(scene, thing, list(draft.beats), people, 0.0)
+    yield replace(insert, seconds=draft.seconds * 0.45, spoken=draft.spoken * 0.45)
+
+
+_ANSWERS: dict[Emotion, Emotion] = {"angry": "afraid", "sad": "sad", "surprised": "surprised", "afraid": "surprised", "tender": "tender"}
+"""How a face takes what it hears."""
+
+
+def _hearer(beat: Beat, people: list[str]) -> str:
+    """Whom a line is said to: the first of the others."""
+    return next(p for p in people if p != beat.character)
+
+
+def _reaction(beat: Beat, people: list[str]) -> _Draft:
+    """Who heard it, silent and close."""
+    hears = _hearer(beat, people)
+    feeling = _ANSWERS.get(beat.emotion, "neutral")
+    return _Draft("close", [], hears, feeling, _REACTION_SECONDS, optional=True, feelings={hears: feeling})
 
 
 def _flush(draft: _Draft | None) -> Iterator[_Draft]:
@@ -165,7 +235,7 @@ def _cut_long(draft: _Draft, beat: Beat, people: list[str], key: tuple[object, .
     others = [p for p in people if p != beat.character]
     first = replace(draft, seconds=draft.seconds * 0.55, spoken=draft.spoken * 0.55)
     rest = dict(seconds=draft.seconds * 0.45, spoken=draft.spoken * 0.45)
-    closer: ShotSize = "close" if draft.size != "close" else "medium"
+    closer: ShotSize = "close" if draft.size not in ("close", "xclose") else "medium"
     if others and grammar.pick("ab", "hears", *key) == "a":
         second = replace(draft, size=closer, focus=others[0], emotion="neutral", poses={}, feelings={}, **rest)  # type: ignore[arg-type]
     else:
@@ -211,29 +281,27 @@ def _number(part: Episode, drafts: list[tuple[Scene, _Draft]], frames: list[int]
         number += 1
         feelings |= draft.feelings
         key = (script.title, scene.episode, scene.number, number)
-        move = grammar.move_of(draft.size, draft.emotion, scene.mood, draft.opening, at == len(drafts) - 1, last_move, *key)
+        move = grammar.move_of(draft.size, draft.emotion, scene.mood, draft.opening, at == len(drafts) - 1, draft.reveal, last_move, *key)
         shot = Shot(
             episode=scene.episode, scene=scene.number, number=number, size=draft.size,
             angle=grammar.angle_of(draft.size, draft.emotion, scene.mood, *key), move=move, setting=scene.setting,
             place=scene.place, time_of_day=scene.time_of_day, weather=scene.weather,
             light=grammar.light_of(scene.mood, scene.setting, scene.time_of_day), mood=scene.mood,
             actors=[] if draft.insert else _placements(scene, draft, feelings), focus=draft.focus, insert=draft.insert,
-            frames=length, beats=draft.beats, transition=_transition(at, number, scene, before),
+            frames=length, beats=draft.beats, transition=_transition(at, number, scene, before, script),
         )
         prompt, _ = picture_prompt(shot, script, brief.style, script.language)
         yield shot.model_copy(update={"picture_prompt": prompt[:2000]})
         before, last_move = scene, move
 
 
-def _transition(at: int, number: int, scene: Scene, before: Scene | None) -> Transition:
-    """Fade in the episode; dissolve where time passes or the mood is soft; otherwise cut."""
+def _transition(at: int, number: int, scene: Scene, before: Scene | None, script: Script) -> Transition:
+    """Fade in the episode; between scenes as the grammar says; otherwise cut."""
     if at == 0:
         return "fade"
     if number > 1 or before is None:
         return "cut"
-    softer = scene.mood in ("romance", "sorrow", "hope", "warm")
-    same_place = (before.setting, before.place) == (scene.setting, scene.place)
-    return "dissolve" if same_place or softer or before.time_of_day != scene.time_of_day else "cut"
+    return grammar.transition_between(before, scene, script.genre)
 
 
 def _sides(people: list[str]) -> dict[str, tuple[float, Facing]]:

@@ -8,9 +8,43 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from engine.drama.script import Beat, Scene
-from engine.drama.vocabulary import Angle, Emotion, Light, Mood, Move, Pose, Setting, ShotSize, TimeOfDay
+from engine.drama.vocabulary import (
+    Angle,
+    Emotion,
+    Genre,
+    InsertKind,
+    Light,
+    Mood,
+    Move,
+    Pose,
+    Setting,
+    ShotSize,
+    TimeOfDay,
+    Transition,
+)
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """How fast a genre cuts, in seconds."""
+
+    establish: float
+    """The first look at a new place."""
+    longest: float
+    """A line longer than this is cut, to whoever hears it or closer; shorter lines of one speaker stay together."""
+    exchange: float
+    """Lines up to this length are exchanged within one two-shot; 0 cuts at every change of speaker."""
+
+
+RHYTHM: dict[Genre, Rhythm] = {
+    "comedy": Rhythm(1.2, 2.6, 0.0), "suspense": Rhythm(1.4, 2.8, 0.0), "revenge": Rhythm(1.4, 3.0, 0.0), "rise": Rhythm(1.4, 3.3, 0.0),
+    "workplace": Rhythm(1.5, 3.6, 0.0), "campus": Rhythm(1.6, 4.0, 1.6), "fantasy": Rhythm(1.9, 4.4, 1.6), "family": Rhythm(2.0, 5.0, 2.0),
+    "costume": Rhythm(2.2, 5.4, 2.0), "romance": Rhythm(2.3, 6.0, 2.4),
+}
+"""Comedy and suspense live from the cut, love from the look that is held."""
 
 STRONG: frozenset[Emotion] = frozenset({"sad", "angry", "surprised", "afraid", "tender"})
 """Emotions that a face should fill the frame with."""
@@ -77,20 +111,68 @@ def listening_pose(emotion: Emotion, setting: Setting, *key: object) -> Pose:
     return pick([p for p in _EMOTION_POSES[emotion] if p != "point"], "listen", *key)  # type: ignore[return-value]
 
 
-def speaking_size(order: int, beat: Beat, partners: int, closer: float, last: ShotSize | None, *key: object) -> ShotSize:
-    """Size for a line. `order` counts the lines of the scene, `closer` (0..1) is how far the scene has come."""
+_REVEAL = re.compile(r"原来|其实|真相|秘密|就是我|是我(?!们)|不是我|从来没有|瞒着|骗了|亲生|the truth|it was me|it was you|all along|secret|never told|lied to|actually|I'm your|you're my", re.I)
+
+
+def reveals(beat: Beat) -> bool:
+    """Whether a line tells what was hidden: the camera goes in on it."""
+    return beat.kind == "dialogue" and bool(_REVEAL.search(beat.text))
+
+
+def peak_of(beats: Sequence[Beat]) -> int | None:
+    """Index of the line on which a scene turns: the last that reveals or is strongly felt, in its second half; else its last line."""
+    lines = [i for i, b in enumerate(beats) if b.kind == "dialogue"]
+    late = [i for i in lines if 2 * lines.index(i) >= len(lines) - 1]
+    ranked = [*(i for i in reversed(late) if reveals(beats[i])), *(i for i in reversed(late) if beats[i].emotion in STRONG), *reversed(lines)]
+    return ranked[0] if ranked else None
+
+
+def speaking_size(order: int, beat: Beat, partners: int, closer: float, last: ShotSize | None, own: ShotSize | None, peak: bool, *key: object) -> ShotSize:
+    """Size for a line: two-shot, over the shoulder, medium, close, the nearer the more it matters.
+
+    `order` counts the lines of the scene, `closer` (0..1) is how far it has come, `own` is how the speaker was seen last:
+    nobody is cut to themselves in the same size, and no size comes three times running (`last` is that of a run of two).
+    """
+    strong = beat.emotion in STRONG
     if partners == 0:
-        options: list[ShotSize] = ["close", "medium"] if beat.emotion in STRONG else ["medium", "full", "close"]
-    elif order == 0:
+        options: list[ShotSize] = ["close", "medium"] if strong or peak else ["medium", "full", "close"]
+    elif order == 0 and own != "two":
         return "two"
-    elif beat.emotion in STRONG and closer > 0.35:
-        options = ["close", "close", "medium"] if closer < 0.8 else ["close", "xclose", "close"]
+    elif peak:
+        options = ["close", "xclose"] if strong else ["close", "medium"]
+    elif order % 5 == 4 and not strong:
+        options = ["two", "ots"]
     elif closer < 0.4:
-        options = ["ots", "medium", "two"]
+        options = ["medium", "ots"] if strong else ["ots", "medium"]
+    elif closer < 0.75:
+        options = ["close", "medium"] if strong else ["medium", "ots"]
     else:
-        options = ["medium", "ots", "close"]
-    fresh = [o for o in options if o != last] or options
-    return pick(fresh, "size", *key)  # type: ignore[return-value]
+        options = ["close", "xclose", "medium"] if strong else ["close", "medium", "ots"]
+    fresh = [o for o in options if o not in (own, last)] or [o for o in options if o != own] or options
+    return fresh[0]
+
+
+_THINGS: dict[InsertKind, re.Pattern[str]] = {
+    "ring": re.compile(r"戒指|\bring\b", re.I), "letter": re.compile(r"(?<![相自迷诚守])信(?![任心息仰用])|合同|遗嘱|\bletter\b|\bcontract\b|\bwill\b(?= was)", re.I),
+    "photograph": re.compile(r"照片|合影|\bphoto(?:graph)?s?\b|\bpicture\b", re.I), "key": re.compile(r"钥匙|\bkeys?\b", re.I),
+    "phone": re.compile(r"短信|消息|聊天记录|\bmessages?\b|\btexts?\b", re.I), "cup": re.compile(r"杯子|这杯|\bcup\b", re.I), "clock": re.compile(r"钟|怀表|\bclock\b|\bwatch\b", re.I),
+}
+
+
+def thing_in(text: str, known: Sequence[InsertKind]) -> InsertKind | None:
+    """The first of the story's known objects that a line speaks of."""
+    return next((kind for kind in known if kind in _THINGS and _THINGS[kind].search(text)), None)
+
+
+def transition_between(before: Scene, scene: Scene, genre: Genre) -> Transition:
+    """How a scene follows another: black between two acts (another day's time, another place), a dissolve where time
+    passes or the mood is soft, a cut where the story runs on."""
+    elsewhere = (before.setting, before.place) != (scene.setting, scene.place)
+    later = before.time_of_day != scene.time_of_day
+    if later and elsewhere:
+        return "fade"
+    softer = scene.mood in ("romance", "sorrow", "hope", "warm") and RHYTHM[genre].exchange > 0
+    return "dissolve" if later or not elsewhere or softer else "cut"
 
 
 def angle_of(size: ShotSize, emotion: Emotion, mood: Mood, *key: object) -> Angle:
@@ -106,10 +188,12 @@ def angle_of(size: ShotSize, emotion: Emotion, mood: Mood, *key: object) -> Angl
     return "eye"
 
 
-def move_of(size: ShotSize, emotion: Emotion, mood: Mood, opening: bool, closing: bool, last: Move | None, *key: object) -> Move:
-    """The camera's move; never the same marked move twice running."""
+def move_of(size: ShotSize, emotion: Emotion, mood: Mood, opening: bool, closing: bool, reveal: bool, last: Move | None, *key: object) -> Move:
+    """The camera's move; never the same marked move twice running, but always in on a reveal."""
     if closing:
         return "push_in" if emotion != "sad" else "pull_out"
+    if reveal and size in ("medium", "close", "xclose", "ots"):
+        return "push_in"
     options: list[Move]
     if opening:
         options = ["push_in", "pan_right", "pan_left", "tilt_down"]

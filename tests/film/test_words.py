@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -92,11 +92,14 @@ def test_letters_that_the_heavy_face_lacks_come_from_the_other() -> None:
     assert subtitle(Cue(start=0, frames=1, text="žluťoučký ĝis"), (720, 1280)).planes.a.max() == 255
 
 
-def test_speakers_keep_their_own_light_colour() -> None:
-    assert accent(None) == (255, 255, 255)
-    assert accent("林晚") == accent("林晚")
-    assert all(min(accent(n)) > 190 for n in ("林晚", "顾沉", "Mia", "Daniel", "王姐"))
-    assert len({accent(n) for n in ("林晚", "顾沉", "Mia", "Daniel", "王姐", "老李")}) > 1
+def test_speakers_are_told_apart_by_a_light_colour() -> None:
+    assert accent(0) == (255, 255, 255)
+    colours = [accent(n) for n in range(6)]
+    assert all(min(c) > 165 and max(c) > 240 for c in colours)
+    assert all(sum(abs(x - y) for x, y in zip(a, b, strict=True)) > 50 for a, b in combinations(colours[1:], 2))
+    by_id = {f"e1s1b{i}": Line(episode=1, scene=1, beat=i, character=c, emotion="neutral", text="好。", language="zh") for i, c in enumerate(["林晚", None, "顾沉", "林晚"])}
+    speech = [SpeechClip(start=30 * i, frames=20, line=k, shot="e1s1k1") for i, k in enumerate(by_id)]
+    assert [c.voice for c in cues_of(speech, by_id, 200, Fraction(24), (720, 1280))] == [1, 0, 2, 1], "two who talk never share a colour"
 
 
 @settings(max_examples=60, deadline=None)

@@ -139,7 +139,7 @@ class _Waves:
         by_key = {r.key: r for r in rows}
         row = by_key[clip.shot]
         take = self.takes[row.selected_take_id]  # type: ignore[index]
-        before = self.takes[by_key[timeline.pictures[index - 1].shot].selected_take_id] if index and clip.transition == "dissolve" else None  # type: ignore[index]
+        before = self.takes[by_key[timeline.pictures[index - 1].shot].selected_take_id] if index and clip.transition != "cut" else None  # type: ignore[index]
         relative = video_work.slice_timeline(timeline, index)
         inputs = {
             "slice": relative, "shot": row.spec, "picture": {"kind": take.kind, "artefact": take.artefact},

@@ -67,7 +67,7 @@ def speak(inputs: dict[str, Any], tools: Tools) -> Result:
     from engine import sound
     line = Line(episode=1, scene=1, beat=0, character=None if inputs["narrator"] else "speaker", emotion=inputs["emotion"], text=inputs["text"],
                 language=inputs["language"])
-    speech = sound.speak(line, Voice.model_validate(inputs["voice"]), inputs["tempo"])
+    speech = sound.speak(line, Voice.model_validate(inputs["voice"]), inputs["tempo"], frozenset(inputs.get("names", [])))
     made = tools.artefacts.put(speech.dump(), "application/x-npz")
     return Result({"artefact": made.sha256, "seconds": speech.seconds}, [made])
 
