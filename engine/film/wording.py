@@ -52,7 +52,7 @@ def wrap(text: str, em: float, lines: int = 2) -> list[str]:
     A word that is wider than the line is broken between letters. More than `lines` lines come back only when the text
     cannot be set otherwise; callers split such text first (`split`).
     """
-    parts = [p for word in words(" ".join(text.split())) for p in _short(word, em)]
+    parts = [p for word in words(" ".join(text.split())) for p in _broken(word, em)]
     for count in range(1, max(lines, 1) + 1):
         if (rows := _balanced(parts, em, count)) is not None:
             return rows
@@ -65,7 +65,7 @@ def wrap(text: str, em: float, lines: int = 2) -> list[str]:
     return [*rows, row.strip()] if row.strip() else rows
 
 
-def _short(word: str, em: float) -> list[str]:
+def _broken(word: str, em: float) -> list[str]:
     if width(word.rstrip()) <= em:
         return [word]
     out, row = [], ""
@@ -114,11 +114,33 @@ def split(text: str, em: float, easy: float | None = None) -> list[str]:
     for clause in clauses(" ".join(text.split())):
         pieces = [clause] if len(wrap(clause, em)) <= 2 else _pieces(clause, em)
         for piece in pieces:
-            if parts and len(pieces) == 1 and (width(shown(parts[-1] + piece)) <= easy or (width(shown(piece)) <= 3.2 and len(wrap(parts[-1] + piece, em)) <= 2)):
-                parts[-1] += piece
+            if parts and len(pieces) == 1 and width(shown(_joined(parts[-1], piece))) <= easy:
+                parts[-1] = _joined(parts[-1], piece)
             else:
                 parts.append(piece)
-    return [s for p in parts if (s := shown(p))]
+    return [s for p in _sociable(parts, em) if (s := shown(p))]
+
+
+def _joined(a: str, b: str) -> str:
+    """Two parts as they stood in the text: Latin ones with their blank."""
+    return a + b if a[-1:].isspace() or _WIDE.match(a[-1:]) or _WIDE.match(b[:1]) else f"{a} {b}"
+
+
+def _short(part: str) -> bool:
+    """A word or two: too little to be a subtitle of its own."""
+    seen = shown(part)
+    return width(seen) <= 4.5 if _WIDE.search(seen) else len(seen.split()) <= 2
+
+
+def _sociable(parts: list[str], em: float) -> list[str]:
+    """The parts, those of a word or two joined to a neighbour (the one before, if it can be) where two lines hold both."""
+    out: list[str] = []
+    for part in parts:
+        if out and (_short(part) or _short(out[-1])) and len(wrap(_joined(out[-1], part), em)) <= 2:
+            out[-1] = _joined(out[-1], part)
+        else:
+            out.append(part)
+    return out
 
 
 def _pieces(clause: str, em: float) -> list[str]:

@@ -50,6 +50,11 @@ def test_no_letter_is_lost_and_no_mark_stands_where_it_must_not(text: str, size:
     ("你手里拿的是什么？", ["你手里拿的是什么？"]),
     ("他说“我不会走的”，然后走了……", ["他说“我不会走的”", "然后走了……"]),
     ("You wrote this, didn't you?", ["You wrote this, didn't you?"]),
+    ("林晚，我从来没有忘记过你对我说的话。", ["林晚，我从来没有忘记过你对我说的话"]),
+    ("他每个月来一回，放下就走，不让我说。", ["他每个月来一回，放下就走，不让我说"]),
+    ("So you knew. All along, you knew.", ["So you knew. All along, you knew."]),
+    ("He left this city on the fifth of March and never came back to us, never.",
+     ["He left this city on the fifth of March and never came", "back to us, never."]),
 ])
 def test_lines_are_split_at_their_marks(text: str, parts: list[str]) -> None:
     assert split(text, 14.05) == parts
