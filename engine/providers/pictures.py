@@ -4,7 +4,7 @@ from __future__ import annotations
 import base64
 import io
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 
 def media_type(data: bytes) -> str:
@@ -62,3 +62,25 @@ def length_for(seconds: float, lengths: tuple[float, ...], longest: float, short
 def utf16(text: str, units: int) -> str:
     """The text cut to so many UTF-16 units, which is how some services count."""
     return text.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore")
+
+
+def cover(data: bytes, size: tuple[int, int]) -> bytes:
+    """The picture scaled and cropped to exactly this size, as PNG."""
+    with Image.open(io.BytesIO(data)) as image:
+        out = io.BytesIO()
+        ImageOps.fit(image.convert("RGB"), size, Image.Resampling.LANCZOS).save(out, "PNG")
+        return out.getvalue()
+
+
+def sized(size: tuple[int, int], least: int, most: int, step: int = 16) -> tuple[int, int]:
+    """The size nearest to ours with sides that are multiples of `step` and between `least` and `most` pixels in all."""
+    width, height = size
+    pixels = width * height
+    by = (least / pixels) ** 0.5 if pixels < least else (most / pixels) ** 0.5 if pixels > most else 1.0
+    found = [max(step, round(side * by / step) * step) for side in size]
+    longer = 0 if width >= height else 1
+    while found[0] * found[1] < least:
+        found[longer] += step
+    while found[0] * found[1] > most and max(found) > step:
+        found[longer] -= step
+    return found[0], found[1]

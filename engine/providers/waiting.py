@@ -1,16 +1,19 @@
 """Following a task that a service works on in its own time."""
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from engine.errors import ProviderError, ProviderRefused
 from engine.providers.calls import Call
 from engine.providers.http import Service
 
+T = TypeVar("T")
 FAULTS = 5
 """Polls in a row that may fail before we give up for now; the task goes on meanwhile and costs nothing more."""
 
@@ -49,3 +52,24 @@ def follow(service: Service, call: Call, look: Callable[[], Seen], cancel: Calla
                 cancel()
             raise service.over(f"{service.label} has not finished after {call.deadline:.0f} seconds; the order was withdrawn.", stuck=True)
         call.wait(pause)
+
+
+def meanwhile(call: Call, work: Callable[[], T], peek: Callable[[], float] = lambda: 0.5, *, every: float = 1.0) -> T:
+    """Do work that holds a line for long, and let the pipeline stop the waiting meanwhile: every so many seconds it hears
+    how far `peek` thinks we are. When it stops us, the work ends by itself and its result is dropped. Raises what the
+    work raises, and Stopped."""
+    done: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(work())
+        except BaseException as error:
+            done.set_exception(error)
+
+    threading.Thread(target=run, name="provider", daemon=True).start()
+    while True:
+        with suppress(TimeoutError):
+            done.exception(timeout=every)
+        if done.done():
+            return done.result()
+        call.progress(peek(), "working")
