@@ -32,6 +32,8 @@ class Settings(BaseSettings):
     public_https: bool = False
     """Whether the studio is reached over HTTPS (then cookies are `__Host-` and Secure)."""
     allowed_hosts: str = "*"
+    cors_origins: str = ""
+    """Comma-separated origins whose pages may call the API with a token; never with cookies."""
     """Comma-separated host names that the server answers to."""
     log_level: str = "INFO"
     workers: int = Field(2, ge=1, le=64)

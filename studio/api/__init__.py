@@ -5,7 +5,9 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
+from starlette.middleware.cors import CORSMiddleware
 
+from engine.settings import settings
 from studio.api import (
     accounts,
     admin,
@@ -40,6 +42,10 @@ def _build() -> FastAPI:
     for part in (health, accounts, generation, projects, books, scripts, storyboards, deliverables, reviews, models, admin):
         api.include_router(part.router)
     install(api)
+    if origins := [origin.strip() for origin in settings().cors_origins.split(",") if origin.strip()]:
+        api.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET", "POST", "PUT", "DELETE"], max_age=600,
+                           allow_headers=["Authorization", "Content-Type", "If-Match", "Idempotency-Key", "X-Request-ID"],
+                           expose_headers=["ETag", "Location", "Retry-After", "X-Request-ID"])
     _document_bodies(api)
     return api
 

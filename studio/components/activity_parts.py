@@ -1,6 +1,8 @@
 """What happens and happened to a drama: verdicts and reviews, work under way, failures, time and money, events."""
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from studio.components.plain import plain
@@ -11,6 +13,16 @@ from studio.components.told import told
 from studio.components.words import t
 from studio.operations import generation, projects, reviews, tasks
 from studio.operations.views import ProjectView
+
+
+def where(key: str) -> str:
+    """The place in the drama that a unit's key names: `speak:e1s2b3` is episode 1, scene 2, line 4."""
+    found = re.search(r"(?:^|:)e(\d+)(?:s(\d+)(?:k(\d+)|b(\d+))?)?", key)
+    if found is None:
+        return ""
+    episode, scene, shot, beat = (int(x) if x else None for x in found.groups())
+    words = [t("project.episode", n=episode)] + ([t("activity.scene", n=scene)] if scene else [])
+    return " · ".join(words + ([t("activity.shot", n=shot)] if shot else []) + ([t("activity.line", n=beat + 1)] if beat is not None else []))
 
 
 def moderation(project: ProjectView) -> None:
@@ -44,7 +56,7 @@ def work(project: ProjectView) -> None:
             for task in failed[:5]:
                 st.error(f"{t(f'stage.{task.stage}')} · {t(f'unit.{task.kind}')} · {plain(stored(task.error))}", icon=":material/error:")
             open_first = {"running": 0, "failed": 1, "queued": 2}
-            rows = [{t("activity.stage"): t(f"stage.{task.stage}"), t("activity.unit"): f"{t(f'unit.{task.kind}')} {task.key.partition(':')[2] or task.key}",
+            rows = [{t("activity.stage"): t(f"stage.{task.stage}"), t("activity.unit"): f"{t(f'unit.{task.kind}')} {where(task.key)}".strip(),
                      t("activity.status"): t(f"task.{task.status}"), t("activity.provider"): t(f"provider.{task.provider}") if task.provider else "", t("activity.attempts"): task.attempts,
                      t("activity.seconds"): round(task.seconds, 1) if task.seconds else None}
                     for task in sorted(found, key=lambda x: open_first.get(x.status, 3))]
@@ -68,10 +80,10 @@ def costs(project: ProjectView) -> None:
         three.metric(t("activity.cost"), f"{usage.cost:.2f}" + (f" / {usage.budget:.2f}" if usage.budget is not None else ""))
         rows = [{t("activity.stage"): t(f"stage.{s.stage}"), t("activity.provider"): t(f"provider.{s.provider}"), t("activity.seconds"): round(s.wall_sec, 2), t("activity.cost"): s.cost}
                 for s in usage.stages]
-        left, right = st.columns(2)
-        left.bar_chart(rows, x=t("activity.stage"), y=t("activity.seconds"), color=t("activity.provider"), horizontal=True, height=300, sort=False)
+        left, right = st.columns(2) if usage.cost else (st.container(), st.container())
+        left.bar_chart(rows, x=t("activity.stage"), y=t("activity.seconds"), color=t("activity.provider"), horizontal=True, height=260, sort=False, y_label="")
         if usage.cost:
-            right.bar_chart(rows, x=t("activity.stage"), y=t("activity.cost"), color=t("activity.provider"), horizontal=True, height=300, sort=False)
+            right.bar_chart(rows, x=t("activity.stage"), y=t("activity.cost"), color=t("activity.provider"), horizontal=True, height=260, sort=False, y_label="")
 
 
 def events(project: ProjectView) -> None:
@@ -80,5 +92,5 @@ def events(project: ProjectView) -> None:
         found = projects.events(actor(), project.id, last=80)
         st.subheader(t("project.events"))
         rows = [{t("activity.when"): e.at.astimezone().strftime("%m-%d %H:%M:%S"), t("activity.stage"): t(f"stage.{e.stage}") if e.stage else "",
-                 t("activity.what"): stored(e.message) or t(f"event.{e.type.replace('.', '_')}") + (f" {e.data.get('key', '')}" if e.data.get("key") else "")} for e in reversed(found)]
+                 t("activity.what"): stored(e.message) or t(f"event.{e.type.replace('.', '_')}") + (f" · {place}" if (place := where(str(e.data.get("key") or ""))) else "")} for e in reversed(found)]
         st.dataframe(rows, hide_index=True, width="stretch")

@@ -15,7 +15,7 @@ from studio.operations.access import may_edit
 from studio.operations.views import DeliverableView, EpisodeView, ProjectView
 
 _KINDS = ("mp4", "srt", "vtt", "poster")
-_ICONS = {"mp4": "download", "srt": "subtitles", "vtt": "closed_caption", "poster": "image"}
+_ICONS = {"srt": "subtitles", "vtt": "closed_caption", "poster": "image"}
 
 
 def film(project: ProjectView) -> None:
@@ -69,9 +69,12 @@ def _files(by_kind: dict[str, DeliverableView], number: int) -> None:
         st.caption(t("film.not_exported"))
         return
     with st.container(horizontal=True, horizontal_alignment="right"):
-        for kind in shown:
-            label = t("project.download", n=number) if kind == "mp4" else t(f"film.{kind}")
-            st.link_button(label, by_kind[kind].download_url, icon=f":material/{_ICONS[kind]}:", type="primary" if kind == "mp4" else "secondary")
+        if "mp4" in shown:
+            st.link_button(t("project.download", n=number), by_kind["mp4"].download_url, icon=":material/download:", type="primary")
+        if more := [k for k in shown if k != "mp4"]:
+            with st.popover(t("film.more_files"), icon=":material/more_horiz:"):
+                for kind in more:
+                    st.link_button(t(f"film.{kind}"), by_kind[kind].download_url, icon=f":material/{_ICONS[kind]}:", type="tertiary", width="stretch")
 
 
 def _wishes(project: ProjectView) -> None:

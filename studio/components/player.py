@@ -33,14 +33,15 @@ video { width: 100%; max-width: 100%; max-height: min(62vh, 660px); background: 
 .head { position: absolute; top: 0; bottom: 0; width: 2px; background: var(--st-primary-color); pointer-events: none; z-index: 2 }
 .dot { width: 5px; min-width: 5px; padding: 0; background: var(--st-primary-color) }
 .marks { display: flex; flex-wrap: wrap; gap: .35rem } .marks:empty { display: none }
-.marks button { font: inherit; color: inherit; border: 1px solid var(--st-border-color); background: var(--st-secondary-background-color); border-radius: 1rem; padding: .2rem .6rem; cursor: pointer }
+.marks button { font: inherit; color: inherit; border: 1px solid var(--st-border-color); background: var(--st-secondary-background-color); border-radius: .6rem; padding: .3rem .6rem .3rem .3rem; cursor: pointer; display: flex; gap: .5rem; align-items: center; text-align: left; max-width: 20rem }
+.marks video { height: 4.2rem; width: auto; border-radius: .35rem; pointer-events: none } .marks span { padding-left: .3rem }
 .flag { position: absolute; top: 0; bottom: 0; width: 3px; padding: 0; border: 0; background: #e2572b; z-index: 1; cursor: pointer }
 """
 
 _JS = """
 const shown = new WeakMap()
 export default function ({ data, parentElement }) {
-  const video = parentElement.querySelector("video"), tracks = parentElement.querySelector(".tracks"), marks = parentElement.querySelector(".marks")
+  const video = parentElement.querySelector(".stage video"), tracks = parentElement.querySelector(".tracks"), marks = parentElement.querySelector(".marks")
   const key = JSON.stringify([data.film.split("?")[0], data.tracks, data.marks])
   if (shown.get(parentElement) === key) return
   shown.set(parentElement, key)
@@ -75,7 +76,14 @@ export default function ({ data, parentElement }) {
     if (track.name === "pictures") for (const m of data.marks) { const f = document.createElement("button"); f.className = "flag"; f.style.left = m.at / total * 100 + "%"; f.title = time(m.at) + " " + m.label; f.onclick = () => go(m.at); row.append(f) }
     const head = document.createElement("div"); head.className = "head"; row.append(head); heads.push(head); tracks.append(label, row)
   }
-  for (const m of data.marks) { const b = document.createElement("button"); b.textContent = "▶ " + time(m.at) + " " + m.label; b.onclick = () => go(m.at); marks.append(b) }
+  data.marks.forEach((m, i) => {
+    const b = document.createElement("button"), text = document.createElement("span")
+    if (i < 8) {                            // the moment itself, as a still of the film
+      const still = document.createElement("video"); still.muted = still.playsInline = true; still.preload = "metadata"; still.tabIndex = -1
+      still.src = data.film + "#t=" + m.at; b.append(still)
+    }
+    text.textContent = "▶ " + time(m.at) + " " + m.label; b.append(text); b.onclick = () => go(m.at); marks.append(b)
+  })
   const tick = () => {
     const s = video.currentTime
     for (const h of heads) h.style.left = s / total * 100 + "%"

@@ -4,6 +4,7 @@ from __future__ import annotations
 import secrets
 import socket
 import time
+from dataclasses import replace
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
@@ -60,6 +61,19 @@ def test_no_other_site_may_read_the_api(studio: Studio, owner: Person) -> None:
     plain = owner.get("/projects", headers=origin)
     for answer in (preflight, plain):
         assert not [h for h in answer.headers if h.lower().startswith("access-control-allow")]
+
+
+def test_configured_sites_and_no_others_may_read_the_api(studio: Studio) -> None:
+    code = """
+from starlette.testclient import TestClient
+from studio.api import api
+with TestClient(api) as http:
+    for origin in ("https://app.example.com", "https://evil.example"):
+        answer = http.options("/projects", headers={"Origin": origin, "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization"})
+        print(answer.headers.get("access-control-allow-origin"), answer.headers.get("access-control-allow-credentials"))
+"""
+    only = replace(studio, environment={**studio.environment, "CORS_ORIGINS": "https://app.example.com"})
+    assert only.run(code).splitlines()[-2:] == ["https://app.example.com None", "None None"]
 
 
 @pytest.mark.slow

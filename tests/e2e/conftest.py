@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 import requests
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTEFACTS = ROOT / "test-artifacts"
@@ -74,6 +74,8 @@ def en_drama(tmp_path_factory: pytest.TempPathFactory) -> Made:
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required"]
 SHOTS = ARTEFACTS / "browser"
+# Playwright's own five seconds are too few for a page that shares two cores with workers at work.
+expect.set_options(timeout=30_000)
 
 
 def free_port() -> int:
@@ -96,7 +98,7 @@ def studio_url(studio_data: Path) -> Iterator[str]:
                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
     url = f"http://localhost:{port}"
     try:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 180
         while True:
             try:
                 if requests.get(url + "/api/v1/health", timeout=2).json()["data"]["status"] == "ok":
@@ -120,7 +122,7 @@ def page(studio_url: str) -> Iterator[Page]:
         browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
         context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 900})
         found = context.new_page()
-        found.set_default_timeout(20_000)
+        found.set_default_timeout(30_000)
         yield found
         browser.close()
 

@@ -85,7 +85,7 @@ def test_every_page_is_fit_to_be_seen(browser: Browser, studio_url: str, dramas:
     wrong: list[str] = []
     context = browser.new_context(locale=LOCALES[language], color_scheme="dark" if language == "en" else "light")
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(45_000)
     for name in OUTSIDE:
         page.goto(f"{studio_url}/{name}")
         page.locator("input").first.wait_for()
