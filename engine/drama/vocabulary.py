@@ -45,9 +45,9 @@ Palette = Literal["film", "chinese"]
 Emotion = Literal["neutral", "happy", "sad", "angry", "surprised", "afraid", "tender", "scornful"]
 Pose = Literal[
     "stand", "crossed", "chin", "phone", "chest", "clasp", "reach", "cup", "hip", "sit", "walk", "point", "kneel",
-    "hold",
+    "hold", "touch", "hug", "bow",
 ]
-"""`hold` is a hand that shows or carries the scene's object (letter, ring, photograph)."""
+"""`touch` lays a hand on the other's shoulder; `hold` is a hand that shows or carries the scene's object (letter, ring, photograph)."""
 
 View = Literal["three_quarter", "back"]
 Facing = Literal["left", "right"]

@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import astuple, dataclass, replace
 
 from engine.drama.storyboard import Placement, Shot
-from engine.drama.vocabulary import Angle, Setting, ShotSize
+from engine.drama.vocabulary import Angle, Pose, Setting, ShotSize
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,23 @@ def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 
         else:
             eye = f.eye + (1420 - heights[a.character]) * scale * (.55 if shot.size in ("full", "two") else .12)
         found.append(Stand(a, x, min(eye, 150.0), scale, flip))
-    return sorted(found, key=lambda s: s.depth)
+    return sorted(_together(found), key=lambda s: (s.depth, s.placement.pose in _HANDS_ON))
+
+
+_HANDS_ON = ("reach", "touch", "hug")
+"""Poses whose hands go to the other one: they are drawn over them."""
+_APART: dict[Pose, float] = {"hug": 190.0, "touch": 400.0}
+"""How far two people stand from one another who touch, in head units."""
+
+
+def _together(found: list[Stand]) -> list[Stand]:
+    """Two people who touch stand as near as their arms ask for, about the place they had between them."""
+    pair = sorted((s for s in found if s.placement.view != "back"), key=lambda s: s.x)
+    apart = min((_APART[s.placement.pose] for s in pair if s.placement.pose in _APART), default=0.0)
+    if len(pair) != 2 or not apart or not (pair[0].flip > 0 > pair[1].flip):
+        return found
+    middle, half = (pair[0].x + pair[1].x) / 2, apart * (pair[0].scale + pair[1].scale) / 4
+    return [s for s in found if s not in pair] + [replace(pair[0], x=middle - half), replace(pair[1], x=middle + half)]
 
 
 def _spread(size: ShotSize, aspect: float) -> float:

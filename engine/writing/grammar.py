@@ -58,6 +58,9 @@ _NEON: frozenset[Setting] = frozenset({"street", "bar", "underground", "car"})
 _POSE_WORDS: list[tuple[Pose, re.Pattern[str]]] = [
     ("phone", re.compile(r"打电话|接电话|接起|拨通|手机贴|听筒|on the phone|picks? up the phone|answers? the|calls? ")),
     ("kneel", re.compile(r"跪|单膝|kneel|on one knee")),
+    ("hug", re.compile(r"拥抱|抱住|搂住|相拥|紧紧抱|拥入怀|\bhugs?\b|embrac")),
+    ("bow", re.compile(r"鞠躬|躬身|欠身|\bbows?\b")),
+    ("touch", re.compile(r"拍(?:了)?拍.{0,4}肩|搭.{0,3}肩|扶.{0,3}肩|(?:a|his|her) hand on .{0,12}shoulder|touches .{0,12}(?:shoulder|arm)")),
     ("point", re.compile(r"指着|指向|一指|points? (?:at|to)")),
     ("cup", re.compile(r"咖啡|茶杯|酒杯|举杯|端着|coffee|\bcup\b|glass of|\bmug\b|sips?")),
     ("reach", re.compile(r"伸手|递|拉住|抓住|拽|拦|推|扶|reach|hand(?:s|ed)? (?:him|her|it|over)|grabs?|holds? out|pushes")),

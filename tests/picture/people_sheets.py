@@ -111,7 +111,7 @@ def poses() -> None:
     for figure in (people[0], people[1], people[7]):
         for p in get_args(Pose):
             cells.append((figure, Acting(pose=p, holding="letter" if p == "hold" else None), p))
-    sheet("poses", cells, 14, (140, 400), .225, (20, 680))
+    sheet("poses", cells, 17, (140, 400), .225, (20, 680))
 
 
 def lips() -> None:

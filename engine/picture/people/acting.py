@@ -64,19 +64,21 @@ class Expression:
     """Degrees the head sinks forward (positive) or lifts (negative)."""
     shoulders: float = 0.0
     """Shoulders up (negative) or down."""
+    lean: float = 0.0
+    """Leaning to the other (positive) or away, in half shoulder widths."""
 
 
 EXPRESSIONS: dict[Emotion, Expression] = {
     "neutral": Expression(),
     "happy": Expression(brow=3, inner=1, lids=.80, squint=.62, curve=.72, part=.30, blush=.45, nod=-1.5),
-    "sad": Expression(brow=0, inner=8, lids=.70, squint=.12, curve=-.36, gaze=(-.1, .5), tear=True, nod=4, shoulders=5),
-    "angry": Expression(brow=-4, inner=-8.5, lids=.84, squint=.34, curve=-.34, iris=.93, frown=True, nod=2.5, shoulders=-6),
-    "surprised": Expression(brow=11, inner=2, lids=1.27, squint=0, curve=0, part=.50, round=.62, iris=.84, nod=-2),
+    "sad": Expression(brow=0, inner=8, lids=.70, squint=.12, curve=-.36, gaze=(-.1, .5), tear=True, nod=4, shoulders=7, lean=.06),
+    "angry": Expression(brow=-4, inner=-8.5, lids=.84, squint=.34, curve=-.34, iris=.93, frown=True, nod=2.5, shoulders=-6, lean=.16),
+    "surprised": Expression(brow=11, inner=2, lids=1.27, squint=0, curve=0, part=.50, round=.62, iris=.84, nod=-2, lean=-.12),
     "afraid": Expression(brow=6, inner=9, lids=1.18, squint=0, curve=-.42, part=.24, iris=.76, gaze=(.2, 0), sweat=True,
-                         pale=.24, nod=-1, shoulders=-9),
-    "tender": Expression(brow=1.5, inner=3.5, lids=.74, squint=.30, curve=.46, iris=1.05, gaze=(.05, .22), blush=.5, nod=2.5),
+                         pale=.24, nod=-1, shoulders=-9, lean=-.16),
+    "tender": Expression(brow=1.5, inner=3.5, lids=.74, squint=.30, curve=.46, iris=1.05, gaze=(.05, .22), blush=.5, nod=2.5, lean=.10),
     "scornful": Expression(brow=-1.5, inner=-3.5, skew=8, lids=.66, squint=.22, curve=-.12, smirk=1.0, gaze=(.15, .3),
-                           nod=-4),
+                           nod=-4, lean=-.10),
 }
 
 

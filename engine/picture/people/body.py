@@ -30,6 +30,9 @@ class Body:
         self.s = person.shoulder
         self.lift = math.sin(acting.breath * math.tau) * 1.6
         self.drop = EXPRESSIONS[acting.emotion].shoulders
+        upright = acting.pose not in ("sit", "kneel", "bow") and not self.back
+        self.lean = self.pose.legs.lean + (EXPRESSIONS[acting.emotion].lean if upright else 0.0)
+        self.bow = self.pose.legs.bow
         self.outline = _CHILD if person.child else _MAN if person.man else _WOMAN
         self.middle = .0 if self.back else .07
         """u of the front's middle line: the chest is seen a little from the side."""
@@ -40,9 +43,9 @@ class Body:
         legs = self.pose.legs
         k = max(0.0, min(1.0, (y - 230) / 400))
         k = k * k * (3 - 2 * k)
-        x = u * self.s + legs.shift * self.s * k
+        x = u * self.s + (legs.shift - self.lean) * self.s * k
         tilt = -legs.slope * u * (1 - k) + legs.hips * u * k
-        return (x, self.person.y(y) + tilt + (self.drop * (1 - k) - self.lift * (1 - k)) * (y > 180))
+        return (x, self.person.y(y) - self.bow * k + tilt + (self.drop * (1 - k) - self.lift * (1 - k)) * (y > 180))
 
     def pts(self, *points: Point) -> list[Point]:
         """Garment points `(u, y)` or `(u, y, corner)` in head units."""
@@ -52,7 +55,8 @@ class Body:
         """A joint of a limb. Legs hang from the hips, so only joints of the torso follow its map."""
         if torso:
             return self.at(*joint)
-        return (joint[0] * self.s, self.person.y(joint[1]))
+        k = max(0.0, min(1.0, (joint[1] - 230) / 400))
+        return (joint[0] * self.s - self.lean * self.s * k, self.person.y(joint[1]) - self.bow * k)
 
     def hem(self, y: float) -> float:
         """Where a hanging hem ends: on the ground's side of the seat or the knee when the figure is not standing."""
@@ -78,19 +82,20 @@ class Body:
         belly = (self.person.girth - 1) * .8 if y > 300 and not self.person.child else 0.0
         return near * (1 + belly), far * (1 + belly)
 
-    def shell(self, ease: float = 1.0, bottom: float = 668, top: float = 150) -> Any:
-        """The outline of a garment's trunk; `ease` widens it, more below the chest."""
+    def shell(self, ease: float = 1.0, bottom: float = 668, top: float = 150, neckline: bool = False) -> Any:
+        """The outline of a garment's trunk; `ease` widens it, more below the chest. With a `neckline` it leaves the neck
+        free, without one it covers what collars are drawn on."""
         rows = [r[0] for r in self.outline if r[0] < bottom - 20] + [bottom]
-        neck = .39 if self.person.man else .36
-        left: list[Point] = [self.at(-neck, top - 4)]
-        right: list[Point] = [self.at(neck - .10, top - 5)]
+        neck, rise = (.39 if self.person.man else .36), (0.0 if neckline else 26.0)
+        left: list[Point] = [self.at(-neck, top - 4 - rise)]
+        right: list[Point] = [self.at(neck - .10, top - 5 - rise)]
         for y in rows:
             near, far = self.edge(y)
             k = ease if y > 250 else 1 + (ease - 1) * .5
             left.append(self.at(-near * k, y))
             right.append(self.at(far * k, y))
         left[-1], right[-1] = (*left[-1], 1), (*right[-1], 1)
-        hollow = self.at(.03, top + 30)
+        hollow = self.at(.03, top + 30 if neckline else top - 40)
         return smooth([(*left[0], 1), *left[1:], *right[:0:-1], (*right[0], 1), hollow])
 
     # skin ----------------------------------------------------------------------------------------------------
@@ -105,8 +110,8 @@ class Body:
         """Neck and what an open collar shows of the chest, `open_to` in `u`."""
         c, t, s = self.canvas, self.person.tones, self.s
         w = (1.22 if self.person.man else .88) * (.78 if self.person.child else 1.0) * (.9 + .1 * self.person.girth)
-        path = smooth([(-50 * w, 20), (-47 * w, 90), (-50 * w, 134), (-s * open_to - 10, 184), self.at(0, 290),
-                       (s * open_to * .9 + 10, 182), (38 * w, 134), (34 * w, 92), (36 * w, 30)])
+        path = smooth([(-50 * w, 20), (-47 * w, 90), (-48 * w, 136), (-s * open_to * .94, 188), self.at(0, 290),
+                       (s * open_to * .84, 188), (36 * w, 136), (34 * w, 92), (36 * w, 30)])
         c.drawPath(path, fill(mix(t.skin, t.shadow, .08)))
         with clipped(c, path):
             chin = self.person.chin

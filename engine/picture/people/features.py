@@ -143,7 +143,7 @@ def features(name: str, gender: Gender, age: Age, shape: FaceShape) -> Features:
         return r.uniform(-spread, spread)
 
     man, child, old = gender == "m", age == "child", age == "elder"
-    outline = _moved(list(_OUTLINE), _SHAPES[shape], 1.0 if man or shape not in ("square", "long") else .72)
+    outline = _moved(list(_OUTLINE), _SHAPES[shape], .5 if child else 1.0 if man or shape not in ("square", "long") else .72)
     outline = _moved(outline, _MAN if man else _WOMAN, .2 if child else 1.0)
     if child:
         outline = _moved(outline, _CHILD)

@@ -163,6 +163,11 @@ class Figure:
         stoop = 6.0 if self.person.age == "elder" else 0.0
         m = skia.Matrix()
         m.preTranslate(stoop, self.person.sink - body.lift * 1.4 + body.drop * .5)
+        if acting.pose == "bow" and acting.view != "back":
+            m.preTranslate(26, 34)
+            m.preRotate(15, *HEAD_PIVOT)
+        if acting.pose == "hug":
+            m.preRotate(5, *HEAD_PIVOT)
         m.preRotate(acting.tilt + expression.nod * (1 if acting.view != "back" else .5), *HEAD_PIVOT)
         m.preTranslate(*HEAD_PIVOT)
         m.preScale(self.person.head, self.person.head)

@@ -75,7 +75,7 @@ def _cheeks(canvas: Any, person: Person, expression: Expression) -> None:
 
 def _lines_of_age(canvas: Any, person: Person) -> None:
     t = person.tones
-    k = 1.0 if person.age == "elder" else .5
+    k = (1.0 if person.age == "elder" else .5) * (1.0 if person.man else .7)
     marks: list[tuple[Points, float, float]] = [
         ([(6, 44), (-6, 57), (-7, 73)], 4, .72), ([(46, 44), (53, 57), (51, 70)], 3, .6),
         ([(-32, 22), (-16, 27), (4, 22)], 3.4, .6), ([(36, 22), (48, 26), (58, 22)], 2.6, .5),
@@ -115,7 +115,7 @@ def _nose(canvas: Any, person: Person) -> None:
     canvas.drawPath(tapered([(tip - 13.4 * w, foot - 6), (tip - 15 * w, foot - 1), (tip - 10.5 * w, foot + 1.8)], [.5, 1.9 + .5 * man, .6]), fill(t.core, .75))
     canvas.drawPath(tapered([(tip - 10 * w, foot + 1), (tip - 4.6, foot + 2.8), (tip - .4, foot + 1.6)], [.8, 3.2, .8]), fill(t.line, .74))
     canvas.drawPath(tapered([(28.5, -4), (31, 10), (tip - .6, foot - 14)], [.8, 2.6, 1]), fill(t.glow, .5))
-    soft(canvas, tip + .8, foot - 7, 5, 5, "#fff8ee", .75)
+    soft(canvas, tip + .8, foot - 7, 5, 5, mix(t.glow, "#fff8ee", t.sheen), .75 * t.sheen)
 
 
 def _drops(canvas: Any, person: Person, expression: Expression) -> None:

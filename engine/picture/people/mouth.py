@@ -42,7 +42,7 @@ class _Mouth:
         self.near: Point = (self.x - self.left, self.y - curve)
         self.far: Point = (self.x + self.right, self.y - curve * .9 - expression.smirk * 5.0)
         self.dip = curve * .42
-        self.drop = opening * (24 if person.child else 27)
+        self.drop = min(opening * (24 if person.child else 27), (f.chin - 13 - self.y) / .9)
         self.full = f.lip
         self.smile = max(expression.curve, 0)
 
@@ -56,7 +56,7 @@ class _Mouth:
                                 (*self.far, 1), *line[-2:0:-1]]), fill(mix(t.lip, t.line, .12), .46 if man else .88))
         canvas.drawPath(smooth([(self.near[0] + 3, self.near[1] + .5, 1), *line[1:-1], (self.far[0] - 2, self.far[1] + .5, 1), (x + self.right * .50, y + dip + lower * .70),
                                 (x + 2, y + dip + lower), (x - self.left * .44, y + dip + lower * .72)]), fill(light(t.lip, .10, "#ffb9ae"), .40 if man else .88))
-        soft(canvas, x + 3, y + dip + lower * .50, 8, 2.6, "#fff1ec", .45 if man else .85)
+        soft(canvas, x + 3, y + dip + lower * .50, 8, 2.6, mix(t.lip, "#fff1ec", .8 * t.sheen), .45 if man else .85)
         canvas.drawPath(tapered(line, [1.3, 1.0, 1.8, 1.4, 1.8, 1.0, 1.0]), fill(mix(t.line, "#3d0d1a", .35), .92))
         self._corner(self.near, -1)
         self._below(y + dip + lower)
@@ -90,7 +90,7 @@ class _Mouth:
         below: list[Point] = [(bottom[0][0], bottom[0][1] + down * .7), (bottom[1][0] + 2, bottom[1][1] + down), (bottom[2][0], bottom[2][1] + down * .7)]
         tone = mix(t.lip, t.skin, .30 if man else 0)
         canvas.drawPath(smooth(above + below), fill(tone, .60 if man else .92))
-        soft(canvas, self.x + 3, bottom[1][1] + down * .52, 8, 2.4, "#fff1ec", .4 if man else .75)
+        soft(canvas, self.x + 3, bottom[1][1] + down * .52, 8, 2.4, mix(t.lip, "#fff1ec", .8 * t.sheen), .4 if man else .75)
 
     def _top(self, lift: float) -> list[Point]:
         x, y, dip = self.x, self.y, self.dip

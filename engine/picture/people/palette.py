@@ -30,6 +30,8 @@ class Tones:
     hair_light: RGB
     brow: RGB
     lash: RGB
+    sheen: float
+    """How strongly skin shines, 0..1: highlights are paler on fair than on dark skin."""
 
 
 def tones(skin: Skin, hair: HairColor, gender: Gender, age: Age) -> Tones:
@@ -48,4 +50,4 @@ def tones(skin: Skin, hair: HairColor, gender: Gender, age: Age) -> Tones:
         line=mix(base, "#3a1420", .74), blush=mix("#e0605c", base, .12 if not dark else .35),
         lip=mix(base, "#b03d4c" if not dark else "#8c2f3c", .34 if gender == "m" else .60),
         hair=locks, hair_dark=shade(locks, .52), hair_light=mix(locks, "#c7cdf2" if not pale else "#fffaf0", .34),
-        brow=brow, lash=mix(locks, "#1a1016", .62 if not pale else .8))
+        brow=brow, lash=mix(locks, "#1a1016", .62 if not pale else .8), sheen=max(.3, min(1.0, (lum(base) - .15) / .6)))

@@ -61,7 +61,7 @@ class Person:
     @property
     def sink(self) -> float:
         """How far the head's frame sits below the body's origin: it sets the length of the neck."""
-        return 34.0 if self.child else 27.0 if self.man else 31.0
+        return 27.0 if self.child else 27.0 if self.man else 31.0
 
     @property
     def chin(self) -> float:

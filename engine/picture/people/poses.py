@@ -42,6 +42,10 @@ class Legs:
     """Near hip up, in head units per `u`."""
     slope: float = 0.0
     """Near shoulder down, in head units per `u`."""
+    lean: float = 0.0
+    """Chest and head before the hips, in `u`."""
+    bow: float = 0.0
+    """The trunk foreshortened by bending forward, in head units."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,8 @@ _SIT = Legs(((-.40, 640), (.92, 716), (.78, 1052)), ((.30, 628), (1.42, 690), (1
 _KNEEL = Legs(((-.38, 650), (-.06, 1040), (-1.10, 1066)), ((.34, 640), (1.20, 770), (1.02, 1066)), toe=(40, 66), feet=1112,
               slope=3)
 
+_BOW = Legs(((-.40, 640), (-.42, 1030), (-.40, 1396)), ((.36, 640), (.38, 1026), (.40, 1390)), toe=(30, 50), feet=1330, lean=.50, bow=110)
+
 _MEN, _WOMEN = ("even", "weight", "proud", "weight"), ("poise", "weight", "soft", "poise")
 
 
@@ -101,6 +107,9 @@ _ARMS: dict[Pose, tuple[Arm, Arm, bool, Literal["near", "far"]]] = {
     "walk": (Arm((-1.18, 446), (-.96, 630), "relaxed", -6), Arm((1.10, 430), (1.36, 600), "relaxed", 0, True), False, "near"),
     "point": (_NEAR, Arm((1.34, 372), (2.02, 286), "point", 0, True), True, "near"),
     "kneel": (Arm((-1.12, 450), (-.90, 640), "fist"), Arm((1.08, 446), (.92, 640), "knee", -10, True), True, "near"),
+    "touch": (_NEAR, Arm((1.26, 330), (1.92, 236), "flat", 46, True), True, "near"),
+    "hug": (Arm((-.62, 424), (1.16, 356), "flat", -4), Arm((.84, 424), (.40, 470), "hidden", 0, True), True, "near"),
+    "bow": (Arm((-1.10, 450), (-.72, 640), "flat", -8), Arm((.98, 446), (.72, 636), "flat", 8, True), True, "near"),
     "hold": (Arm((-1.02, 450), (.02, 436), "pinch", -52), _FAR, True, "near"),
 }
 
@@ -108,7 +117,7 @@ _ARMS: dict[Pose, tuple[Arm, Arm, bool, Literal["near", "far"]]] = {
 def posture(person: Person, pose: Pose) -> Posture:
     """The joints of a pose for this person."""
     near, far, over, last = _ARMS[pose]
-    legs = {"sit": _SIT, "walk": _WALK, "kneel": _KNEEL}.get(pose) or stance(person)
+    legs = {"sit": _SIT, "walk": _WALK, "kneel": _KNEEL, "bow": _BOW}.get(pose) or stance(person)
     if pose == "hip" and legs is STANCES["even"]:
         legs = STANCES["weight"]
     return Posture(near, far, legs, over, last)

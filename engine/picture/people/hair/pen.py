@@ -96,13 +96,14 @@ class Pen:
             self.canvas.drawPath(tapered(line, widths), fill(t.hair_dark, r.uniform(.30, .62)))
         if flow.shine:
             lo, hi = flow.shine
-            for i in range(flow.n * 2 + 1):
-                share = (i + r.uniform(.1, .9)) / (flow.n * 2 + 1)
+            pieces = flow.n + 3
+            for i in range(pieces):
+                share = (i + r.uniform(.1, .9)) / pieces
                 line = lerp(a, b, share)
                 s, e = lo + r.uniform(-.07, .05), hi + r.uniform(-.10, .10)
                 piece = [along(line, s + (e - s) * k / 4) for k in range(5)]
-                wide = flow.width * r.uniform(.5, 1.15)
-                self.canvas.drawPath(tapered(piece, [.3, wide * .8, wide, wide * .7, .3]), fill(t.hair_light, r.uniform(.18, .5)))
+                wide = flow.width * r.uniform(.7, 1.7)
+                self.canvas.drawPath(tapered(piece, [.3, wide * .8, wide, wide * .7, .3]), fill(t.hair_light, r.uniform(.20, .46)))
 
     def lock(self, points: Points, base: tuple[float, float, float] | None = None, width: float = 15) -> None:
         """One loose lock: thick at the root, pointed, with a dark edge and a light line."""

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import math
 
-from engine.picture.gfx import fill, light, shade, smooth, tapered
-from engine.picture.people.hair.long import behind, falling
+from engine.picture.gfx import fill, light, mix, shade, smooth, tapered
+from engine.picture.people.hair.long import airy, behind, falling
 from engine.picture.people.hair.pen import Do, Flow, Mass, Pen
 from engine.picture.people.hair.short import CAP
 
@@ -49,6 +49,13 @@ _BUN = Mass(((-92, -24), (-124, -32), (-150, 2), (-142, 46), (-106, 60), (-72, 3
     Flow(((-90, -20), (-120, -26), (-142, 6), (-132, 44)), ((-86, 20), (-100, 6), (-112, 20), (-106, 44)), 6, (.2, .6)),), .1)
 
 
+def _tendrils(pen: Pen) -> None:
+    """Locks that have come loose before the ears."""
+    pen.lock(((-52, -24), (-68, 8), (-62, 40), (-70, 74)), None, 8)
+    pen.lock(((62, -48), (74, -12), (70, 22), (77, 56)), None, 7)
+    pen.strays(((-108, 20), (-96, 60), (-104, 84)))
+
+
 def _bun_back(pen: Pen) -> None:
     pen.mass(Mass(((-54, 40), (-44, -4), (0, -20), (44, -4), (54, 40), (34, 78), (-34, 78)), (
         Flow(((-44, 44), (-30, 4), (20, -8), (46, 34)), ((-20, 66), (10, 60), (20, 40), (6, 24)), 8, (.2, .5)),), 0), "bun")
@@ -56,10 +63,10 @@ def _bun_back(pen: Pen) -> None:
 
 BUN = Do(
     front=(Mass(
-        ((-70, 22, 1), (-104, 10), (-114, -60), (-80, -122), (-16, -141), (46, -127), (79, -88), (77, -40), (70, -4, 1), (62, -50), (40, -88, 1), (4, -62), (-40, -38), (-58, -6)), (
+        ((-70, 26, 1), (-104, 10), (-115, -60), (-84, -126), (-18, -152), (24, -146, 1), (52, -136), (84, -94), (82, -40), (71, 6, 1), (66, -42), (40, -82, 1), (14, -54), (-20, -40), (-48, -20), (-60, 4)), (
             Flow(((38, -124), (-36, -136), (-100, -70), (-110, 4)), ((38, -90), (-8, -68), (-50, -34), (-70, 16)), 11, (.25, .5)),
             Flow(((42, -90), (60, -60), (68, -20)), ((44, -120), (74, -80), (76, -30)), 4, (.3, .6)))),),
-    behind=(_BUN, CAP), back=(pulled_back(30),), on_back=_bun_back)
+    behind=(_BUN, CAP), back=(pulled_back(30),), on_front=_tendrils, on_back=_bun_back)
 
 
 def _plait(pen: Pen, points: list[tuple[float, float]], size: float) -> None:
@@ -80,6 +87,7 @@ def _plait(pen: Pen, points: list[tuple[float, float]], size: float) -> None:
 
 
 def _braid_front(pen: Pen) -> None:
+    airy(pen)
     _plait(pen, [(-84, 70), (-92, 98), (-94, 126), (-92, 154), (-88, 182), (-84, 210), (-80, 238), (-78, 266), (-77, 292)], 24)
 
 
@@ -121,40 +129,67 @@ TIED = Do(
 
 
 def _ornaments(pen: Pen) -> None:
-    """Pin with flowers and hanging beads."""
-    c, red = pen.canvas, pen.person.look.accent
-    c.drawPath(tapered([(-128, -196), (-60, -172), (60, -150)], [3, 5, 3]), fill(_GOLD))
-    for x, y, k in ((-66, -150, 1.0), (-40, -146, .8), (-92, -140, .8), (34, -146, .7)):
-        for i in range(5):
-            a = i * math.tau / 5
-            c.drawCircle(x + 9 * k * math.cos(a), y + 9 * k * math.sin(a), 7.5 * k, fill(light(red, .28)))
-        c.drawCircle(x, y, 4.5 * k, fill(_GOLD))
+    """Pins, flowers and hanging beads; a flower is painted between the brows."""
+    c, red, t = pen.canvas, pen.person.look.accent, pen.tones
+    c.drawPath(tapered([(-122, -176), (-60, -164), (-30, -158)], [3, 5, 3]), fill(_GOLD))
+    c.drawPath(tapered([(26, -158), (66, -170), (92, -186)], [3, 4.4, 3]), fill(_GOLD))
+    c.drawPath(smooth([(84, -182), (92, -198), (102, -190), (94, -178)]), fill(light(red, .2)))
+    for fan in (-.9, -.45, 0.0, .45, .9):
+        c.drawPath(tapered([(-16, -146), (-16 + math.sin(fan) * 22, -152 - math.cos(fan) * 22), (-16 + math.sin(fan) * 40, -150 - math.cos(fan) * 40)], [3, 9, 1]), fill(_GOLD))
+    c.drawCircle(-16, -150, 8, fill(light(red, .15)))
+    c.drawCircle(-18, -153, 2.6, fill("#fff1dc", .9))
+    for x, y, k in ((-74, -138, 1.0), (-54, -146, .75), (36, -144, .8), (52, -134, .6)):
+        for turn in range(5):
+            a = turn * math.tau / 5
+            c.drawCircle(x + 8 * k * math.cos(a), y + 8 * k * math.sin(a), 7 * k, fill(light(mix(red, "#e58fa0", .5), .35)))
+        c.drawCircle(x, y, 4 * k, fill(_GOLD))
     sway = math.sin(pen.acting.breath * math.tau) * 2 + pen.acting.wind * 16
-    for dx in (0, 10):
-        x = -124 + dx
-        c.drawPath(tapered([(x, -192), (x + sway * .6, -150), (x + sway, -118)], [1.4, 1.4, 2.4]), fill(_GOLD))
-        c.drawCircle(x + sway, -112, 4, fill(red))
-        c.drawCircle(x + sway * .6, -150, 2.6, fill("#fff6e0"))
+    for dx, low in ((0, 0), (9, 14), (18, -6)):
+        bead = -120.0 + dx
+        c.drawPath(tapered([(bead, -174), (bead + sway * .6, -136), (bead + sway, -102 + low)], [1.4, 1.4, 2.0]), fill(_GOLD))
+        c.drawCircle(bead + sway, -97 + low, 3.8, fill(light(red, .2)))
+        c.drawCircle(bead + sway * .6, -136, 2.4, fill("#fff6e0"))
+    if not pen.person.man and not pen.person.child:
+        for a in (-.7, 0.0, .7):
+            c.drawPath(tapered([(28, -37), (28 + math.sin(a) * 4, -42), (28 + math.sin(a) * 6, -47)], [1.2, 4.2, .6]), fill(mix("#c8323c", t.skin, .1), .9))
 
 
-_COIL = Mass(((-70, -120), (-98, -170), (-72, -216), (-16, -226), (36, -202), (42, -150), (10, -120)), (
-    Flow(((-66, -126), (-90, -170), (-60, -206), (10, -206)), ((-10, -124), (-30, -150), (-20, -176), (10, -176)), 8, (.3, .6), 4.6),), .08)
+def _loop(pen: Pen, points: list[tuple[float, float]], width: float) -> None:
+    """A looped coil of hair."""
+    t = pen.tones
+    n = len(points)
+    for shift, wide, tone, alpha in ((0.0, 1.0, t.hair, 1.0), (1.0, .34, t.hair_dark, .6), (-3.0, .22, t.hair_light, .5)):
+        line = [(x + shift, y + shift) for x, y in points]
+        pen.canvas.drawPath(tapered(line, [width * wide * (.7 + .3 * math.sin(math.pi * k / (n - 1))) for k in range(n)]), fill(tone, alpha))
+
+
+def _coils(pen: Pen) -> None:
+    """Two loops that stand up behind the crown."""
+    _loop(pen, [(-44, -136), (-86, -160), (-98, -206), (-66, -230), (-34, -200), (-26, -150)], 24)
+    _loop(pen, [(30, -140), (58, -170), (54, -212), (26, -226), (4, -198), (2, -150)], 21)
+
+
+_COIL = Mass(((-64, -124), (-72, -158), (-44, -182), (-10, -188), (26, -176), (42, -150), (30, -124)), (
+    Flow(((-60, -130), (-62, -160), (-30, -178), (10, -178)), ((20, -128), (26, -146), (10, -156), (-14, -156)), 7, (.25, .6), 5),), .06)
 
 
 def _coil_back(pen: Pen) -> None:
-    pen.mass(Mass(((-58, -116), (-70, -172), (-36, -216), (36, -216), (70, -172), (58, -116)), (
-        Flow(((-50, -124), (-60, -176), (0, -208), (60, -176)), ((-10, -124), (-16, -150), (0, -166), (16, -150)), 9, (.25, .6)),), 0), "coil")
-    pen.canvas.drawPath(tapered([(-104, -176), (0, -168), (104, -182)], [3, 5, 3]), fill(_GOLD))
+    _loop(pen, [(-20, -130), (-70, -160), (-84, -206), (-54, -230), (-22, -200), (-12, -150)], 24)
+    _loop(pen, [(20, -130), (70, -160), (84, -206), (54, -230), (22, -200), (12, -150)], 24)
+    pen.mass(Mass(((-52, -116), (-60, -158), (-30, -182), (30, -182), (60, -158), (52, -116)), (
+        Flow(((-44, -124), (-52, -160), (0, -176), (52, -160)), ((-10, -124), (-16, -140), (0, -150), (16, -140)), 8, (.25, .6)),), 0), "coil")
+    pen.canvas.drawPath(tapered([(-108, -176), (0, -160), (108, -180)], [3, 5, 3]), fill(_GOLD))
     for x in (-30, 0, 30):
         pen.canvas.drawCircle(x, -132, 7, fill(_GOLD))
+        pen.canvas.drawCircle(x, -132, 3, fill(pen.person.look.accent))
 
 
 PALACE_F = Do(
     front=(Mass(
-        ((24, -124, 1), (56, -118), (83, -80), (85, -24), (79, 30), (83, 114, 1), (70, 60), (66, -6), (54, -54), (26, -96, 1), (0, -66), (-40, -38), (-58, 4), (-66, 70), (-84, 176, 1), (-113, 80), (-117, -50), (-80, -124), (-20, -142)), (
+        ((28, -138, 1), (58, -126), (87, -86), (89, -24), (80, 30), (84, 124, 1), (72, 60), (69, -6), (60, -52), (30, -92, 1), (14, -66), (-12, -50), (-44, -26), (-59, 10), (-66, 70), (-84, 176, 1), (-113, 80), (-118, -50), (-84, -126), (-22, -148)), (
             Flow(((22, -122), (-46, -136), (-108, -60), (-104, 40), (-88, 150)), ((24, -100), (-20, -74), (-58, -14), (-68, 60), (-80, 140)), 10, (.22, .42), 4.8),
             Flow(((28, -98), (58, -54), (68, 0), (78, 80)), ((34, -118), (74, -90), (84, -20), (80, 60)), 4, (.3, .5)))),),
-    behind=(behind(330), _COIL), back=(falling(340),), on_front=_ornaments, on_back=_coil_back)
+    behind=(behind(330), _COIL), back=(falling(340),), on_behind=_coils, on_front=_ornaments, on_back=_coil_back)
 
 _TOPKNOT = Mass(((-40, -124), (-54, -170), (-32, -198), (6, -194), (22, -162), (12, -124)), (
     Flow(((-34, -128), (-44, -168), (-24, -192)), ((6, -128), (10, -160), (0, -188)), 6, (.3, .6)),), .15)
@@ -176,7 +211,7 @@ def _topknot_back(pen: Pen) -> None:
 
 PALACE_M = Do(
     front=(Mass(
-        ((-74, 64, 1), (-104, 20), (-114, -60), (-80, -122), (-16, -140), (44, -126), (75, -88), (75, -50), (72, 44, 1), (64, -30), (54, -66), (20, -86), (-30, -68), (-56, -26), (-62, 20)), (
+        ((-74, 64, 1), (-104, 20), (-114, -60), (-82, -126), (-16, -147), (44, -132), (79, -92), (78, -50), (72, 44, 1), (66, -30), (57, -66), (36, -84), (22, -74, 1), (4, -82), (-30, -64), (-56, -26), (-62, 20)), (
             Flow(((60, -74), (40, -110), (10, -130), (-14, -138)), ((-30, -70), (-40, -100), (-30, -124), (-18, -136)), 9, (.15, .45)),
             Flow(((-58, -24), (-76, -70), (-50, -116), (-20, -136)), ((-94, 30), (-108, -60), (-76, -118), (-24, -138)), 8, (.2, .5))),
         locks=(((62, -60), (70, -20), (72, 40), (78, 110)), ((-58, -20), (-68, 30), (-70, 90), (-84, 160)))),),

@@ -102,7 +102,7 @@ def _coat(body: Body) -> None:
 
 def _turtleneck(body: Body, knit: RGB) -> None:
     c = body.canvas
-    w = (1.12 if body.person.man else .90) * (.8 if body.person.child else 1)
+    w = (1.34 if body.person.man else 1.06) * (.8 if body.person.child else 1)
     neck = smooth([(-46 * w, 98), (-54 * w, 150), (0, 176), (44 * w, 148), (38 * w, 96), (0, 116)])
     c.drawPath(neck, fill(knit))
     with clipped(c, neck):
@@ -279,7 +279,7 @@ def _leather(body: Body) -> None:
     path = trunk(body, colour, 1.05, 624)
     c, m = body.canvas, body.middle
     with clipped(c, path):
-        c.drawPath(smooth(body.pts((-.32, 130, 1), (-.34, 210), (m - .18, 640, 1), (m + .16, 640, 1), (.34, 206), (.28, 128, 1)), True, .4), fill(inner))
+        c.drawPath(smooth(body.pts((-.36, 176, 1), (-.36, 210), (m - .18, 640, 1), (m + .16, 640, 1), (.34, 206), (.29, 172, 1)), True, .4), fill(inner))
         throat(body, 196, 1.05)
         c.drawPath(tapered([(-44, 160), (-26, 190), (4, 202), (34, 188), (44, 156)], [3, 5, 5, 5, 3]), fill(shade(inner, .8)))
         lapels(body, colour, 470, 1.12)

@@ -77,8 +77,9 @@ def trunk(body: Body, colour: RGB, ease: float = 1.0, bottom: float = 668) -> An
     """The garment's body with its volume; returns the path, for clipping details."""
     c, s = body.canvas, body.s
     path = body.shell(ease, bottom)
-    c.drawPath(path, fill(colour))
-    with clipped(c, path):
+    cut = path if body.back else body.shell(ease, bottom, neckline=True)
+    c.drawPath(cut, fill(colour))
+    with clipped(c, cut):
         near, dark = shade(colour, .66), shade(colour, .52)
         side = body.pts((-1.3, 150), (-.62, 230), (-.70, 330), (-.52, 470), (-.60, 600), (-.56, 700), (-1.4, 720))
         c.drawPath(smooth(side), fill(near, .75, 3))
@@ -122,7 +123,7 @@ def collar(body: Body, colour: RGB, tip: float = 204, spread: float = 1.0) -> No
     """The two leaves of a shirt collar."""
     k = spread * (1.20 if body.person.man else .92) * (.8 if body.person.child else 1)
     meet = body.at(.05, tip - 26)
-    far = [(33 * k, 128, 1), (38 * k, 154), (34 * k, tip - 4, 1), (*meet, 1)]
+    far = [(29 * k, 134, 1), (36 * k, 156), (34 * k, tip - 4, 1), (*meet, 1)]
     near = [(-48 * k, 130, 1), (-54 * k, 160), (-34 * k, tip + 2, 1), (*meet, 1)]
     body.canvas.drawPath(smooth(far, True, .35), fill(shade(colour, .86)))
     body.canvas.drawPath(smooth(near, True, .35), fill(light(colour, .35, "#ffffff")))
@@ -335,7 +336,12 @@ def shoe(body: Body, far: bool, colour: Colour, kind: Literal["shoe", "heel", "b
     c.scale(back if body.back else 1, 1)
     tone = shade(colour, .80) if far else rgb(colour)
     if kind == "boot":
+        c.save()
+        if pose not in ("walk", "kneel") or far:
+            _, knee, _ = body.leg_joints(far)
+            c.rotate(back * math.degrees(math.atan2(knee[0] - ankle[0], ankle[1] - knee[1])))
         c.drawPath(smooth([(-w * 1.2, -150, 1), (w * 1.2, -150, 1), (w * 1.1, 6), (-w * 1.1, 6)], True, .5), fill(tone))
+        c.restore()
     if kind == "heel":
         c.drawPath(smooth([(-heel, -2), (w * .6, 2), (toe * .6, sole - 12), (toe + 14, sole - 3), (toe + 10, sole, 1), (w * .3, sole - 2), (-heel * .4, 22), (-heel * .75, sole, 1), (-heel * 1.05, sole, 1), (-heel * 1.2, 14)]),
                    fill(tone))
