@@ -24,8 +24,8 @@ _SHAPES: dict[FaceShape, Moves] = {
     "oval": {},
     "round": {_FAR_BONE: (1, 3), _FAR_CHEEK: (5, 3), _FAR_JAW: (7, 0), _FAR_CHIN: (7, -4), _CHIN_TIP: (3, -6),
               _CHIN_NEAR: (-4, -6), _JAW_FRONT: (-10, -1), _JAW_CORNER: (-8, 6), _JAW_BACK: (-3, 6)},
-    "square": {_FAR_CHEEK: (3, 3), _FAR_JAW: (6, 5), _FAR_CHIN: (7, 3), _CHIN_TIP: (5, 0), _CHIN_NEAR: (-6, 1),
-               _JAW_FRONT: (-12, 5), _JAW_CORNER: (-8, 12), _JAW_BACK: (-1, 8)},
+    "square": {_FAR_CHEEK: (3, 3), _FAR_JAW: (6, 5), _FAR_CHIN: (7, 3), _CHIN_TIP: (5, 0), _CHIN_NEAR: (-6, 0),
+               _JAW_FRONT: (-11, 2), _JAW_CORNER: (-6, 8), _JAW_BACK: (0, 6)},
     "long": {_FAR_BONE: (-1, 2), _FAR_CHEEK: (-2, 4), _FAR_JAW: (-2, 6), _FAR_CHIN: (-1, 6), _CHIN_TIP: (0, 6), _CHIN_NEAR: (0, 6),
              _JAW_FRONT: (1, 6), _JAW_CORNER: (4, 7), _JAW_BACK: (3, 4)},
     "heart": {_FAR_BONE: (2, -2), _FAR_CHEEK: (0, -3), _FAR_JAW: (-3, -3), _FAR_CHIN: (-3, -1), _CHIN_TIP: (-1, 1), _CHIN_NEAR: (2, 1),
@@ -42,7 +42,7 @@ _WOMAN: Moves = {
 _CHILD: Moves = {
     _FAR_BONE: (2, 4), _FAR_CHEEK: (5, 2), _FAR_JAW: (6, -5), _FAR_CHIN: (3, -11), _CHIN_TIP: (0, -13), _CHIN_NEAR: (0, -13),
     _JAW_FRONT: (-6, -10), _JAW_CORNER: (-5, -2), _JAW_BACK: (-2, 3)}
-_SAG: Moves = {_JAW_FRONT: (-5, 4), _JAW_CORNER: (-3, 8), _FAR_CHEEK: (-1, 3), _FAR_JAW: (4, 4), _FAR_CHIN: (2, 1)}
+_SAG: Moves = {_JAW_FRONT: (-4, 3), _JAW_CORNER: (-2, 6), _FAR_CHEEK: (-2, 2), _FAR_JAW: (3, 3), _FAR_CHIN: (1, 0)}
 
 
 @dataclass(frozen=True)

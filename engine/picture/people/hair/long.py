@@ -18,8 +18,8 @@ def behind(length: float, wave: float = 0.0) -> Mass:
 def falling(length: float, wave: float = 0.0) -> Mass:
     """Long hair from behind: parted at the crown, strand groups down to uneven tips."""
     w = wave
-    return Mass(((0, -140), (70, -118), (104, -42), (108 + w * .3, 50), (120 - w * .5, 150), (112 + w * .6, length * .72), (84, length, 1), (62, length - 34), (40, length + 8, 1), (16, length - 26), (-6, length + 12, 1), (-30, length - 26),
-                 (-52, length + 6, 1), (-70, length - 34), (-92, length - 4, 1), (-116 - w * .6, length * .72), (-118 + w * .5, 150), (-108 - w * .3, 50), (-104, -42), (-70, -118)), (
+    return Mass(((0, -146), (68, -126), (103, -56), (101 + w * .3, 30), (106 - w * .5, 130), (100 + w * .6, length * .66), (78, length, 1), (62, length - 34), (40, length + 8, 1), (16, length - 26), (-6, length + 12, 1), (-30, length - 26),
+                 (-52, length + 6, 1), (-70, length - 34), (-84, length - 4, 1), (-104 - w * .6, length * .66), (-108 + w * .5, 130), (-101 - w * .3, 30), (-103, -56), (-68, -126)), (
         Flow(((-4, -136), (-76, -96), (-98, 0), (-104 - w * .5, 140), (-90 + w * .4, length - 10)), ((-2, -132), (-8, -60), (-10, 40), (-8 + w * .5, 160), (-6, length)), 11, (.20, .36), 5.4),
         Flow(((2, -132), (8, -60), (10, 40), (12 - w * .5, 160), (10, length)), ((4, -136), (76, -96), (98, 0), (104 + w * .5, 140), (84 - w * .4, length - 10)), 11, (.20, .36), 5.4),
         Flow(((-80, 110), (-86, 180), (-80 - w, length * .8), (-74, length)), ((80, 110), (86, 180), (80 + w, length * .8), (74, length)), 7, (.3, .6), 5)))

@@ -213,7 +213,7 @@ def _dress(body: Body) -> None:
     path = trunk(body, colour)
     c = body.canvas
     with clipped(c, path):
-        neckline = smooth(body.pts((-.56, 120, 1), (-.50, 196), (-.22, 262), (.06, 256), (.34, 256), (.48, 192), (.52, 120, 1)), True, .8)
+        neckline = smooth(body.pts((-.52, 70, 1), (-.50, 196), (-.22, 262), (.06, 256), (.34, 256), (.48, 192), (.48, 70, 1)), True, .8)
         c.drawPath(neckline, fill(t.skin))
         with clipped(c, neckline):
             chin = body.person.chin
