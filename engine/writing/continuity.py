@@ -159,9 +159,13 @@ def open_hooks(outline: Outline, language: Language) -> str:
     return ""
 
 
+_EMPTY = frozenset("的了是在不上下里中外多一二三两个有人们他她它我你这那就也都和与来去到把被着过说又还再第")
+"""Letters that any two sentences share."""
+
+
 def _shared(a: str, b: str, language: Language) -> bool:
     if language == "zh":
-        pairs = {a[i:i + 2] for i in range(len(a) - 1) if re.fullmatch(r"[\u3400-\u9fff]{2}", a[i:i + 2])}
+        pairs = {a[i:i + 2] for i in range(len(a) - 1) if re.fullmatch(r"[\u3400-\u9fff]{2}", a[i:i + 2]) and not set(a[i:i + 2]) & _EMPTY}
         return not pairs or any(p in b for p in pairs)
     words = {w.lower()[:5] for w in re.findall(r"[A-Za-z]{4,}", a)} - {"their", "there", "which", "about", "again", "where", "after", "before"[:5]}
     return not words or any(w in b.lower() for w in words)

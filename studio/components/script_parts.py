@@ -11,6 +11,7 @@ from studio.components.cast_parts import cast
 from studio.components.plain import plain
 from studio.components.scene_editor import Asked, scene_editor
 from studio.components.session import actor
+from studio.components.stored import stored
 from studio.components.told import told, words_of
 from studio.components.words import language, named, t
 from studio.operations import script_edits, scripts
@@ -27,6 +28,9 @@ def script(project: ProjectView) -> None:
     with told():
         state = scripts.state(actor(), project.id)
         _toolbar(project, state)
+        if state.findings:
+            with st.expander(t("script.findings", n=len(state.findings)), icon=":material/rule:"):
+                st.markdown("\n".join(f"- {plain(stored(f))}" for f in state.findings))
         cast(project, state)
         scenes = scripts.scenes(actor(), project.id)
         numbers = [e.number for e in state.script.episodes]

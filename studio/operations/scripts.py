@@ -75,7 +75,17 @@ def script_state(session: Session, actor: Actor, project: m.Project) -> ScriptSt
     return ScriptState(
         revision=project.script_revision, script=found, target_seconds=project.brief.get("duration_sec", project.target_duration_sec), changed_at=changed,
         lengths=[SceneLength(episode=s.episode, number=s.number, seconds=round(scene_seconds(s, found.language), 1)) for s in found.scenes()],
-        editable=may_edit(actor, project.owner_id, project.status))
+        editable=may_edit(actor, project.owner_id, project.status), findings=_findings(session, project))
+
+
+def _findings(session: Session, project: m.Project) -> list[str]:
+    """What was found when the present script was written; nothing once it has been edited."""
+    reason = session.scalar(select(m.ScriptRevision.reason).where(m.ScriptRevision.project_id == project.id, m.ScriptRevision.number == project.script_revision))
+    if reason != "written":
+        return []
+    result = session.scalar(select(m.Task.result).where(m.Task.project_id == project.id, m.Task.stage == "script", m.Task.status == "done")
+                            .order_by(m.Task.finished_at.desc()).limit(1))
+    return [str(f) for f in (result or {}).get("findings", [])][:200]
 
 
 def characters(actor: Actor, project_id: UUID) -> list[CharacterView]:

@@ -148,6 +148,8 @@ class ScriptState(View):
     editable: bool
     """Whether it can be edited now: it is the asker's, and nothing is being made of it."""
     changed_at: datetime | None = None
+    findings: list[str] = []
+    """What the continuity check found and mended when it was written."""
 
 
 class RevisionView(Resource):

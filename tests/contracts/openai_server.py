@@ -144,6 +144,8 @@ def sound(body: dict[str, Any]) -> dict[str, Any]:
         number = _number(text, r"第 \d+ 集第 (\d+) 场", 1) if zh else _number(text, r"Write scene (\d+)", 1)
         episode = _number(text, r"第 (\d+) 集第", 1) if zh else _number(text, r"of episode (\d+)", 1)
         return {"beats": scene_beats(zh, seconds, episode * 100 + number)}
+    if name == "notes":
+        return {"people": [{"name": n, "gender": "f", "about": "-"} for n in ("林晚", "顾沉", "Clara", "Thomas") if n in text], "places": [], "events": [text.strip()[-40:]]}
     return {"answer": "ok"}
 
 

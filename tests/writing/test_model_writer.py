@@ -2,20 +2,29 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from engine.drama.brief import Brief
+import engine.writing
+from engine.drama.brief import Brief, Source
 from engine.drama.pace import scene_seconds
-from engine.drama.script import Script
+from engine.drama.script import Beat, Character, Episode, Scene, Script
 from engine.errors import ProviderError, ProviderRefused
 from engine.providers.text import Capabilities, Endpoint, OpenAICompatible
 from engine.providers.text.openai_compatible import forget_endpoints
+from engine.writing.continuity import check
+from engine.writing.findings import Findings
 from engine.writing.model_writer import write_with
-from engine.writing.script import quiet
+from engine.writing.novel import read_book
+from engine.writing.prompting import PROMPTS_VERSION
+from engine.writing.script import WRITING_VERSION, quiet
 from tests.contracts.openai_server import OpenAIServer, Reply, asked, chat, error, openai_server, sound
+from tests.writing import books
 
+PROMPTS = Path(engine.writing.__file__).parent / "prompts"
 ZH = Brief(prompt="末班地铁上，她把他丢掉的信还给了他", duration_sec=60, episodes=2)
 EN = Brief(prompt="On the last train she hands him back the letter he threw away", duration_sec=45)
 
@@ -128,3 +137,108 @@ def test_too_short_and_ten_times_too_long(server: OpenAIServer, factor: float) -
 
     server.always = step
     fits(write(server, ZH), ZH)
+
+
+# --- at once, out of a book, and checked
+
+
+def test_all_scenes_are_written_at_once(server: OpenAIServer) -> None:
+    """Each of five scenes is answered only when all five have been asked for: four waits in all, not eight."""
+    together = threading.Barrier(5, timeout=30)
+
+    def step(body: dict, _s: OpenAIServer) -> None:
+        if asked(body) == "scenetext":
+            together.wait()
+
+    server.always = step
+    brief = ZH.model_copy(update={"episodes": 1, "scenes_per_episode": 5, "duration_sec": 60})
+    fits(write(server, brief), brief)
+    assert len(server.calls) == 8
+
+
+def test_a_book_is_read_in_parallel_and_its_pages_are_in_the_prompts(server: OpenAIServer) -> None:
+    book = read_book(books.ZH.encode(), "x.txt")
+    brief = ZH.model_copy(update={"episodes": 1, "scenes_per_episode": 2, "duration_sec": 40, "source": Source(book="0" * 64, chapters=[1, 2])})
+    provider = OpenAICompatible("test", Capabilities("the test model", "m", True), Endpoint(server.url, "", "m", 5.0))
+    found = Findings()
+    server.always = lambda body, _s: chat(json.dumps(_of_the_book(body), ensure_ascii=False))
+    script = write_with(provider, brief, "zh", quiet, book, found)
+    asked_for = [asked(c) for c in server.calls]
+    assert asked_for.count("notes") == 2 and asked_for.count("scenetext") == 2, "a piece for each chapter, a call for each scene"
+    words = {asked(c): c["messages"][1]["content"] for c in server.calls}
+    assert "林晚" in words["outline"] and "第三章" not in " ".join(words.values()), "only of the chosen chapters"
+    pages = [c["messages"][1]["content"] for c in server.calls if asked(c) == "scenetext"]
+    assert any("你怎么来了？" in p for p in pages) and any("船票" in p for p in pages), "each scene has its own pages"
+    assert "林晚" in {c.name for c in script.characters}
+
+
+def _of_the_book(body: dict) -> dict:
+    """As always, but with the people of the book."""
+    return json.loads(json.dumps(sound(body), ensure_ascii=False).replace("苏晓", "林晚").replace("周川", "顾沉"))
+
+
+def test_a_page_that_the_model_cannot_read_is_indexed_without_it(server: OpenAIServer) -> None:
+    book = read_book(books.ZH.encode(), "x.txt")
+    brief = ZH.model_copy(update={"episodes": 1, "scenes_per_episode": 1, "duration_sec": 20, "source": Source(book="0" * 64)})
+    provider = OpenAICompatible("test", Capabilities("the test model", "m", True), Endpoint(server.url, "", "m", 5.0))
+    found = Findings()
+    server.always = lambda body, _s: chat("我读不了。") if asked(body) == "notes" else chat(json.dumps(_of_the_book(body), ensure_ascii=False))
+    write_with(provider, brief, "zh", quiet, book, found)
+    assert sum(f.startswith("chunk") for f in found.found) == 3
+    outline = next(c for c in server.calls if asked(c) == "outline")["messages"][1]["content"]
+    assert "顾沉" in outline and "老周" in outline
+
+
+def test_people_who_are_not_of_the_book_are_refused_once(server: OpenAIServer) -> None:
+    book = read_book(books.ZH.encode(), "x.txt")
+    brief = ZH.model_copy(update={"episodes": 1, "scenes_per_episode": 1, "duration_sec": 20, "source": Source(book="0" * 64)})
+    provider = OpenAICompatible("test", Capabilities("the test model", "m", True), Endpoint(server.url, "", "m", 5.0))
+    server.always = lambda body, _s: chat(json.dumps(_of_the_book(body) if asked(body) != "cast" or len(body["messages"]) > 2 else sound(body), ensure_ascii=False))
+    script = write_with(provider, brief, "zh", quiet, book, Findings())
+    assert "林晚" in {c.name for c in script.characters}
+    assert "林晚" in [c for c in server.calls if asked(c) == "cast"][1]["messages"][3]["content"]
+
+
+def _scene(number: int, *beats: Beat, place: str = "站台", **more: object) -> Scene:
+    return Scene.model_validate({"number": number, "episode": 1, "title": "x", "place": place, "setting": "underground", "characters": ["林知夏", "顾沉"],
+                                 "beats": [b.model_dump() for b in beats], **more})
+
+
+def test_the_check_finds_and_mends_names_places_times_and_presence() -> None:
+    says = lambda who, text: Beat(kind="dialogue", character=who, text=text)  # noqa: E731
+    leaves = Beat(kind="action", character="顾沉", text="顾沉摔门而去。")
+    one = _scene(1, says("顾沉", "林知春，你听我说。"), leaves, says("顾沉", "那封信不是我写的。"), says("林知夏", "那是谁？"), time_of_day="night")
+    two = _scene(2, says("林知夏", "电话响了三遍。"), setting="street", time_of_day="day")
+    script = Script(title="信", genre="romance", language="zh", characters=[Character(name="林知夏", gender="f"), Character(name="顾沉", gender="m"), Character(name="周川", gender="m")],
+                    episodes=[Episode(number=1, title="一", hook="窗台多了枚徽章", scenes=[one, two]),
+                              Episode(number=2, title="二", logline="两人去看海", scenes=[one.model_copy(update={"episode": 2})])])
+    found = Findings()
+    mended = check(script, found)
+    first, second = mended.episodes[0].scenes
+    assert first.beats[0].text == "林知夏，你听我说。"
+    assert [b.text for b in first.beats].index("顾沉摔门而去。") > [b.text for b in first.beats].index("那封信不是我写的。")
+    assert (second.setting, second.time_of_day) == ("underground", "night")
+    text = "\n".join(found.found)
+    for part in ("林知春 is nobody", "leaves later", "kept so", "the time was kept", "not taken up", "周川 never appears"):
+        assert part in text, (part, text)
+    again = Findings()
+    assert check(mended, again) == mended and len(again.found) == 2, "what only people can mend is listed again, the rest is mended"
+
+
+def test_a_hook_that_is_forgotten_is_asked_for(server: OpenAIServer) -> None:
+    def forgetful(body: dict, _s: OpenAIServer) -> Reply | None:
+        if asked(body) != "outline" or len(body["messages"]) > 2:
+            return None
+        outline = sound(body)
+        outline["episodes"][0]["hook"] = "窗台上多了一枚徽章。"
+        return chat(json.dumps(outline, ensure_ascii=False))
+
+    server.always = forgetful
+    fits(write(server, ZH), ZH)
+    assert "徽章" in server.calls[1]["messages"][3]["content"]
+
+
+def test_the_version_of_the_prompts_enters_the_cache_key() -> None:
+    assert PROMPTS_VERSION and WRITING_VERSION.endswith(PROMPTS_VERSION)
+    zh, en = ({p.name for p in (PROMPTS / language).glob("*.md")} for language in ("zh", "en"))
+    assert zh == en and {"outline.md", "notes.md", "excerpt.md"} <= zh
