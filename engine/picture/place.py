@@ -12,12 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from engine.drama.vocabulary import Light, Setting, Style
+from engine.drama.vocabulary import Interiors, Light, Setting, Style
 from engine.picture.framing import Frame, widest
 from engine.picture.gfx import linear, pixels
 from engine.picture.layers import Pixels
 from engine.picture.lighting import LINEAR, MOODS, bloom, grade
 from engine.picture.scenery import SCENERY, Moment, Sheet
+from engine.picture.scenery.weather import weathered
 from engine.picture.skia_load import skia
 from engine.picture.washes import painted_place
 
@@ -79,6 +80,8 @@ def place_sheets(moment: Moment, setting: Setting, light: Light, style: Style, c
 def _masters(moment: Moment, setting: Setting, style: Style, canvas: Canvas) -> list[_Master]:
     """The rasters of a place, from back to front, in the style's own technique."""
     sheets = SCENERY[setting](moment)
+    if setting not in Interiors:
+        sheets = weathered(sheets, moment)
     scale = canvas.unit * widest(canvas.aspect)
     w = math.ceil(canvas.full[0] + 24 * canvas.unit)
     h = math.ceil(canvas.full[1] + 210 * canvas.unit)

@@ -22,6 +22,7 @@ PAPER = (241, 233, 214)
 INK = (38, 38, 46)
 SEAL = (178, 48, 38)
 _TILE = 512
+_BLOCK = 1024
 Floats = NDArray[np.floating[Any]]
 
 
@@ -49,11 +50,16 @@ def _noise(kind: str) -> Floats:
 
 def _field(kind: str, h: int, w: int, scale: float, origin: tuple[int, int]) -> Floats:
     """That noise over an area of the picture; a tile's pixel is .6 units."""
+    x, y = origin
+    return _sheet(kind, -(-(y + h) // _BLOCK) * _BLOCK, -(-(x + w) // _BLOCK) * _BLOCK, scale)[y:y + h, x:x + w]
+
+
+@lru_cache(maxsize=8)
+def _sheet(kind: str, h: int, w: int, scale: float) -> Floats:
+    """The noise from the picture's corner on; kept, since every sprite and mouth takes its part of it."""
     step = 1 / (scale * .6)
-    xs = ((np.arange(w) + origin[0]) * step) % _TILE
-    ys = ((np.arange(h) + origin[1]) * step) % _TILE
     tile = np.pad(_noise(kind), ((0, 1), (0, 1)), mode="wrap")
-    mx, my = np.meshgrid(xs.astype(np.float32), ys.astype(np.float32))
+    mx, my = np.meshgrid(((np.arange(w) * step) % _TILE).astype(np.float32), ((np.arange(h) * step) % _TILE).astype(np.float32))
     return np.asarray(cv2.remap(tile, mx, my, cv2.INTER_LINEAR), np.float32)
 
 
@@ -115,7 +121,7 @@ def _inked(image: Pixels, scale: float, origin: tuple[int, int], levels: tuple[f
     """Ink on paper: a few washes with dark wet edges, brush lines where forms end, hardly any colour but red."""
     h, w = image.shape[:2]
     if loose:
-        image = _moved(image, scale, origin, 2.2)
+        image = _moved(image, scale, origin, 1.5)
     rgb = image[..., :3].astype(np.float32)
     alpha = image[..., 3].astype(np.float32) / 255
     tone = ((_light(rgb) - levels[0]) / (levels[1] - levels[0])).clip(0, 1)

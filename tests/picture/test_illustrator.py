@@ -203,3 +203,11 @@ def test_painted_mouths_fit_their_faces(style):
     difference = np.abs(patch.image.astype(int) - under).max(axis=2)
     edge = np.concatenate([difference[0], difference[-1], difference[:, 0], difference[:, -1]])
     assert np.percentile(edge, 95) <= 6
+
+
+@pytest.mark.parametrize("weather", ["rain", "snow", "fog", "wind"])
+def test_weather_is_seen_on_the_place_itself(weather):
+    clear, other = (draw_shot(shot("wide", "street", weather=w, actors=[]), CAST, SMALL).flatten().astype(int) for w in ("clear", weather))
+    assert np.abs(clear - other).mean() > (.5 if weather == "wind" else 3)
+    inside = [draw_shot(shot("wide", "lift", weather=w, actors=[]), CAST, SMALL).flatten() for w in ("clear", weather)]
+    assert np.array_equal(*inside), "no weather in a lift"

@@ -124,8 +124,8 @@ def street(m: Moment) -> list[Sheet]:
         with _on(c, m.reach * .98, 250):
             f.cabinet(c, 120, 300, "#b5483e", 1)
             rounded(c, -44, -280, 44, -120, 6, fill("#dff2ff", .8 if m.lamps else .5))
-        with _on(c, -m.reach * .99, 226):
-            p.tree(c, m.rnd("tree"), 0, 0, 760, "#3a2c2a", _LEAVES[m.time])  # type: ignore[arg-type]
+        with _on(c, -m.reach * 1.06, 176):
+            p.tree(c, m.rnd("tree"), 0, 0, 620, "#3a2c2a", _LEAVES[m.time])  # type: ignore[arg-type]
 
     return [*city(m, 40), Sheet(.45, shops), Sheet(.6, road), Sheet(.85, near)]
 
