@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from engine.picture.gfx import SCREEN, fill, linear, mix, smooth, stroke, tapered
-from engine.picture.scenery.air import BOTTOM, CITY_LIGHTS, HAZE, LEFT, RIGHT, TOP, Moment, Sheet, box
+from engine.picture.scenery.air import BOTTOM, CITY_LIGHTS, HAZE, LEFT, RIGHT, TOP, Draw, Moment, Sheet, box
 
 
 def weathered(sheets: list[Sheet], m: Moment) -> list[Sheet]:
@@ -21,7 +21,10 @@ def weathered(sheets: list[Sheet], m: Moment) -> list[Sheet]:
 
 
 def _between(sheets: list[Sheet], m: Moment, veils: tuple[tuple[float, float], ...]) -> list[Sheet]:
-    return sorted([*sheets, *(Sheet(depth, lambda c, a=alpha: _mist(c, m, a)) for depth, alpha in veils)], key=lambda s: s.depth)
+    def veil(alpha: float) -> Draw:
+        return lambda c: _mist(c, m, alpha)
+
+    return sorted([*sheets, *(Sheet(depth, veil(alpha)) for depth, alpha in veils)], key=lambda sheet: sheet.depth)
 
 
 def _mist(c: Any, m: Moment, alpha: float) -> None:
