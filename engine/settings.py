@@ -95,6 +95,24 @@ class Settings(BaseSettings):
     """US dollars per unit by provider, where the built-in estimate is not yours."""
     provider_parallel: dict[str, int] = {}
     """Calls at once by provider, where the built-in number is not your account's."""
+    user_parallel: int = Field(8, ge=1)
+    """Calls that one user has under way at one provider at once."""
+    park_after_sec: float = Field(2.0, ge=0)
+    """A unit that waits longer for an outside service gives its worker back meanwhile."""
+    provider_deadline_sec: float = Field(900.0, gt=0)
+    """A remote task that takes longer is withdrawn."""
+    breaker_failures: int = Field(5, ge=1)
+    """Failures in a row after which nobody asks a provider for a while."""
+    breaker_sec: float = Field(20.0, gt=0)
+    """How long that is the first time; it doubles up to sixteen times that."""
+    local_llm_parallel: int = Field(12, ge=1)
+    """Requests that a local language model gets at once; the others wait their turn."""
+    public_url: str = ""
+    """Where services reach the studio from outside (https://…); empty means that they cannot, and we only poll."""
+    fal_jwks_url: str = "https://rest.alpha.fal.ai/.well-known/jwks.json"
+    """The public keys that fal signs its callbacks with."""
+    provider_keys_secret: SecretStr = SecretStr("")
+    """Encrypts creators' own keys; empty derives one from `jwt_secret`."""
 
     oss_endpoint: str = ""
     oss_access_key: SecretStr = SecretStr("")

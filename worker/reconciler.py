@@ -18,6 +18,7 @@ class Reconciler(threading.Thread):
         super().__init__(name="reconciler", daemon=True)
         self._driver = driver
         self._end = threading.Event()
+        self._withdrawing: threading.Thread | None = None
 
     def stop(self) -> None:
         self._end.set()
@@ -31,4 +32,19 @@ class Reconciler(threading.Thread):
             except Exception:
                 # Whatever one project's data or one stage's code does wrong, the others must go on being looked after.
                 log.exception("not reconciled")
+            self._withdraw()
             self._end.wait(self._driver.settings.reconcile_sec)
+
+    def _withdraw(self) -> None:
+        """Beside the reconciling: a service that answers slowly must not hold up the dramas."""
+        if self._withdrawing is None or not self._withdrawing.is_alive():
+            self._withdrawing = threading.Thread(target=self._withdrawn, name="withdrawing", daemon=True)
+            self._withdrawing.start()
+
+    def _withdrawn(self) -> None:
+        try:
+            self._driver.withdraw()
+        except StudioError as error:
+            log.warning("not withdrawn", why=error.message)
+        except Exception:
+            log.exception("not withdrawn")

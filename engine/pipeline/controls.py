@@ -69,7 +69,7 @@ def retry(session: Session, project: m.Project) -> None:
     _go(session, project, "queued", "tried again")
     project.finished_at = None
     session.execute(update(m.Task).where(m.Task.project_id == project.id, m.Task.status.in_(("failed", "cancelled")))
-                    .values(status="queued", rung=0, tries_on_rung=0, attempts=0, error="", available_at=m.utc_now()))
+                    .values(status="queued", remote_id=None, rung=0, tries_on_rung=0, attempts=0, error="", available_at=m.utc_now()))
 
 
 def redo(session: Session, project: m.Project, stage: StageName, fresh: bool = False) -> None:
@@ -88,7 +88,7 @@ def redo(session: Session, project: m.Project, stage: StageName, fresh: bool = F
         forget_edits(session, project)
     later = STAGES[STAGES.index(stage):]
     session.execute(update(m.Task).where(m.Task.project_id == project.id, m.Task.stage.in_(later))
-                    .values(status="queued", rung=0, tries_on_rung=0, attempts=0, error="", degraded=None, lease_token=m.Task.lease_token + 1,
+                    .values(status="queued", remote_id=None, rung=0, tries_on_rung=0, attempts=0, error="", degraded=None, lease_token=m.Task.lease_token + 1,
                             available_at=m.utc_now()))
     project.stage, project.until, project.gate, project.finished_at = stage, None, None, None
     project.gates_passed = [g for g in project.gates_passed if not str(g).startswith("review") and g not in later]
@@ -109,7 +109,7 @@ def remake(session: Session, project: m.Project, until: StageName | None = None)
     # Asking for pictures or film is what passing these gates means.
     project.gates_passed = list(dict.fromkeys([*project.gates_passed, "script", "storyboard"]))
     session.execute(update(m.Task).where(m.Task.project_id == project.id, m.Task.status.in_(("failed", "cancelled")))
-                    .values(status="queued", rung=0, tries_on_rung=0, attempts=0, error="", available_at=m.utc_now()))
+                    .values(status="queued", remote_id=None, rung=0, tries_on_rung=0, attempts=0, error="", available_at=m.utc_now()))
 
 
 def approve(session: Session, project: m.Project) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import structlog
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -18,12 +18,16 @@ from engine.drama.vocabulary import STAGES, StageName
 from engine.errors import DiskFull, LeaseLost, Stopped, StudioError, Unavailable
 from engine.pipeline import ladder
 from engine.pipeline.claims import Heartbeat, claim, held
+from engine.pipeline.remote import Errand, Parked, abandon, capability_of, withdraw
 from engine.pipeline.state import MOVING, OPEN
 from engine.pipeline.units import Hold, Plan, Result, Stage, Tools, Unit, key_of
+from engine.providers.calls import Call, Makes
+from engine.providers.turns import Waiting
 from engine.settings import Settings
 from engine.store import models as m
 from engine.store.artefacts import ArtefactStore
 from engine.store.events import record
+from engine.store.own_keys import keys_of
 from engine.store.session import Database
 
 log = structlog.get_logger("pipeline")
@@ -198,27 +202,45 @@ class Driver:
             if task is None:
                 return False
             unit = Unit(task.kind, task.key, task.inputs, priority=task.priority)
-            brief = session.get_one(m.Project, task.project_id).brief
+            project = session.get_one(m.Project, task.project_id)
+            brief, owner = project.brief, project.owner_id
             providers = providers_of(task.kind, brief)
+            keys = keys_of(session, self.settings, owner) if providers != ["embedded"] else {}
             record(session, task.project_id, "task", stage=task.stage, message="", task=str(task.id), key=task.key, status="running")
         stage = self.stages[task.stage]  # type: ignore[index]
         provider = providers[min(task.rung, len(providers) - 1)]
         wall, cpu = time.monotonic(), time.process_time()
+        errand: Errand | None = None
         try:
             if task.attempts > ladder.MAX_ATTEMPTS:
                 raise StudioError("This keeps ending its worker (too little memory, perhaps). Make the drama shorter or smaller, or try again.")
             self._room()
             with Heartbeat(self.database, task.id, task.project_id, task.lease_token, self.settings.lease_sec) as beat:
-                result, cached = self._make(stage, unit, provider, task, beat)
+                result, cached = self._cached(stage, unit, provider), True
+                if result is None:
+                    errand, cached = self._errand(task, owner, provider, keys, beat), False
+                    call = errand.begin() if errand else Call(progress=self._told(task, beat))
+                    result = stage.run(unit, provider, Tools(self.settings, self.artefacts, call.progress, call, keys))
             beat.check() if isinstance(beat.reason, LeaseLost) else None
-            self._finish(stage, unit, provider, task, result, cached, time.monotonic() - wall, time.process_time() - cpu)
+            self._finish(stage, unit, provider, task, result, cached, time.monotonic() - wall, time.process_time() - cpu, errand)
+            errand.done() if errand else None
         except LeaseLost:
             log.warning("lease lost", task=str(task.id), key=task.key)
             return True
         except Exception as error:
-            self._failed(stage, unit, providers, task, error, time.monotonic() - wall, time.process_time() - cpu)
+            self._failed(stage, unit, providers, task, error, time.monotonic() - wall, time.process_time() - cpu, errand)
         self.advance(task.project_id) if self._idle(task) else None
         return True
+
+    def _errand(self, task: m.Task, owner: UUID, provider: str, keys: Mapping[str, str], beat: Heartbeat) -> Errand | None:
+        """The dealings with the service that makes this unit; None when we make it ourselves, and for words, which a model
+        writes while we hold the line."""
+        makes = _GIVES.get(task.kind)
+        if makes is None or makes == "text" or provider == "embedded":
+            return None
+        able = capability_of(makes, provider)
+        own = able is not None and bool(set(able.missing) & set(keys))
+        return Errand(self.database, self.settings, task, owner, makes, provider, able, beat, self._told(task, beat), own)
 
     def _room(self) -> None:
         """Raises DiskFull before a unit starts that would not find room for what it makes."""
@@ -227,26 +249,29 @@ class Driver:
         if free < self.settings.min_free_mb * 2**20:
             raise DiskFull(f"Only {free // 2**20} MB of disk are free. Free some space; the work goes on by itself then.")
 
-    def _make(self, stage: Stage, unit: Unit, provider: str, task: m.Task, beat: Heartbeat) -> tuple[Result, bool]:
-        """The result, from the cache if it has been made before."""
-        key = key_of(stage, unit, provider)
+    def _cached(self, stage: Stage, unit: Unit, provider: str) -> Result | None:
+        """What this provider has made of these inputs before."""
         with self.database.session() as session:
-            entry = session.get(m.CacheEntry, key)
-        if entry and all(self.artefacts.exists(sha) for sha in entry.artefacts):
-            return Result(entry.result), True
+            entry = session.get(m.CacheEntry, key_of(stage, unit, provider))
+        return Result(entry.result) if entry and all(self.artefacts.exists(sha) for sha in entry.artefacts) else None
+
+    def _told(self, task: m.Task, beat: Heartbeat) -> Callable[[float, str], None]:
+        """Tells how far a unit is, once a second; stops it when it should stop."""
+        last = [time.monotonic()]
 
         def progress(share: float, what: str) -> None:
             beat.check()
             now = time.monotonic()
-            if now - told[0] > 1.0:
-                told[0] = now
+            if now - last[0] > 1.0:
+                last[0] = now
                 with self.database.session() as session:
+                    session.execute(update(m.Task).where(m.Task.id == task.id, m.Task.lease_token == task.lease_token).values(progress=min(max(share, 0.0), 1.0)))
                     record(session, task.project_id, "task", stage=task.stage, message=what, task=str(task.id), key=task.key, share=round(share, 3))
 
-        told = [time.monotonic()]
-        return stage.run(unit, provider, Tools(self.settings, self.artefacts, progress)), False
+        return progress
 
-    def _finish(self, stage: Stage, unit: Unit, provider: str, task: m.Task, result: Result, cached: bool, wall: float, cpu: float) -> None:
+    def _finish(self, stage: Stage, unit: Unit, provider: str, task: m.Task, result: Result, cached: bool, wall: float, cpu: float,
+                errand: Errand | None = None) -> None:
         """Write the result, if the lease is still ours. Everything in one transaction."""
         with self.database.session() as session:
             project = session.scalar(select(m.Project).where(m.Project.id == task.project_id).with_for_update())
@@ -267,6 +292,8 @@ class Driver:
             row.wall_sec, row.cpu_sec, row.finished_at, row.lease_until = row.wall_sec + wall, row.cpu_sec + cpu, m.utc_now(), None
             row.units_billed, row.cost = row.units_billed + result.units_billed, row.cost + (0.0 if cached else result.cost)
             project.cost += 0.0 if cached else result.cost
+            if errand:
+                errand.kept(session, result.cost)
             share = self._share(session, row)
             project.progress = max(project.progress, round((STAGES.index(stage.name) + share) / len(STAGES), 4)) if project.stage == stage.name else project.progress
             record(session, project.id, "unit.done", stage=stage.name, progress=share, message="", key=unit.key, cached=cached,
@@ -280,8 +307,10 @@ class Driver:
             .where(m.Task.project_id == task.project_id, m.Task.stage == task.stage)).one()
         return round(min(done / max(total, 1), 1.0), 4)
 
-    def _failed(self, stage: Stage, unit: Unit, providers: list[str], task: m.Task, error: Exception, wall: float, cpu: float) -> None:
+    def _failed(self, stage: Stage, unit: Unit, providers: list[str], task: m.Task, error: Exception, wall: float, cpu: float,
+                errand: Errand | None = None) -> None:
         """The next step of the ladder."""
+        goes_on = errand.failed(error) if errand else False
         if not isinstance(error, StudioError):
             log.exception("unit broke", task=str(task.id), key=task.key)
         try:
@@ -289,14 +318,22 @@ class Driver:
                 row = held(session, task.id, task.lease_token)
                 row.wall_sec, row.cpu_sec, row.lease_until = row.wall_sec + wall, row.cpu_sec + cpu, None
                 if isinstance(error, Stopped):
-                    row.status = "queued"
+                    row.status, row.remote_id = "queued", None
                     return
-                step = ladder.after(error, row.rung, row.tries_on_rung, providers, unit.key)
+                if isinstance(error, Parked | Waiting):
+                    # Nothing has gone wrong, and nothing has been tried.
+                    row.status, row.available_at, row.attempts = "queued", m.utc_now() + timedelta(seconds=error.seconds), max(0, row.attempts - 1)
+                    if errand and errand.called_meanwhile(session):
+                        row.available_at = m.utc_now()
+                    return
+                step = self._step(error, row, providers, goes_on, errand)
+                row.remote_id = row.remote_id if goes_on and isinstance(step, ladder.Again) else None
                 log.warning("unit failed", task=str(task.id), key=task.key, why=str(error)[:300], step=type(step).__name__)
                 match step:
                     case ladder.Again(wait, free):
                         row.status, row.available_at = "queued", m.utc_now() + timedelta(seconds=wait)
                         row.tries_on_rung += 0 if free else 1
+                        row.attempts -= 1 if goes_on else 0
                     case ladder.Down(rung):
                         row.status, row.rung, row.tries_on_rung, row.available_at = "queued", rung, 0, m.utc_now()
                     case ladder.Failed(sentence):
@@ -305,10 +342,24 @@ class Driver:
                 row.error = row.error or message
                 record(session, task.project_id, "task", stage=task.stage, message=row.error, key=unit.key, status=row.status, step=type(step).__name__)
                 due = [(row.id, row.priority)] if isinstance(step, ladder.Down) else []
+            if errand and not isinstance(step, ladder.Again):
+                errand.give_up()
             if due:
                 self.enqueue(due)
         except LeaseLost:
             log.warning("lease lost", task=str(task.id), key=task.key)
+        finally:
+            errand.step_aside() if errand else None
+
+    def _step(self, error: Exception, row: m.Task, providers: list[str], goes_on: bool, errand: Errand | None) -> ladder.Again | ladder.Down | ladder.Failed:
+        """What comes next. An order that is under way is paid for: looking for it again is no try, and so is coming back
+        later to a service that is busy."""
+        asked = error.retry_after if isinstance(error, StudioError) else None
+        if goes_on and errand and errand.order:
+            return ladder.Again(max(asked or 0.0, ladder.backoff(min(errand.order.faults, 4), row.key)), free=True)
+        if isinstance(error, StudioError) and error.key == "error.provider_busy" and row.attempts < ladder.MAX_BUSY:
+            return ladder.Again(max(asked or 0.0, ladder.backoff(row.attempts - 1, row.key)), free=True)
+        return ladder.after(error, row.rung, row.tries_on_rung, providers, row.key)
 
     def _idle(self, task: m.Task) -> bool:
         """Whether nothing of this task's stage and episode is open any more, so that planning is due."""
@@ -331,6 +382,7 @@ class Driver:
                 log.warning("lease ran out", task=str(task.id), key=task.key, worker=task.worker)
                 task.status, task.lease_until = "queued", None
             session.flush()
+            abandon(session)
             due = [(i, p) for i, p in session.execute(
                 select(m.Task.id, m.Task.priority).where(m.Task.status == "queued", m.Task.available_at <= now, m.Task.project_id.in_(moving))
                 .order_by(m.Task.priority, m.Task.created_at).limit(500))]
@@ -342,8 +394,12 @@ class Driver:
             self.advance(project_id)
         return len(due)
 
+    def withdraw(self) -> int:
+        """Ask services to stop what nobody waits for any more; how many orders are settled."""
+        return withdraw(self.database, self.settings)
 
-_GIVES = {"write": "text", "draw": "image", "speak": "speech", "clip": "video"}
+
+_GIVES: dict[str, Makes] = {"write": "text", "draw": "image", "speak": "speech", "clip": "video"}
 """Which list of the brief's providers a kind of unit is made by; the others are always ours."""
 
 
@@ -359,7 +415,7 @@ def _start_over(task: m.Task, unit: Unit, key: str) -> None:
     task.inputs, task.cache_key, task.kind, task.priority = unit.inputs, key, unit.kind, unit.priority
     task.status, task.rung, task.tries_on_rung, task.attempts = "queued", 0, 0, 0
     task.lease_token += 1
-    task.lease_until, task.result, task.error, task.degraded, task.available_at = None, None, "", None, m.utc_now()
+    task.lease_until, task.result, task.error, task.degraded, task.available_at, task.remote_id = None, None, "", None, m.utc_now(), None
 
 
 def _mark_degraded(project: m.Project, task: m.Task, provider: str) -> None:

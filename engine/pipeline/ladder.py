@@ -15,6 +15,8 @@ BROKEN = "Something went wrong while this was made. Try again; if it happens aga
 """What a creator reads of an error that we did not foresee; the log has the rest."""
 MAX_ATTEMPTS = 25
 """Claims of one unit in all; more means that it kills its worker each time."""
+MAX_BUSY = 12
+"""Times in a row that a unit comes back to a service that is busy without that counting as a try."""
 
 
 @dataclass(frozen=True)

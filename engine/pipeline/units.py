@@ -1,7 +1,7 @@
 """What a stage is: it names units, runs one at a time, and puts results into the database."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from engine.drama.vocabulary import StageName
 from engine.pipeline.keys import content_key
+from engine.providers.calls import Call
 from engine.settings import Settings
 from engine.store.artefacts import Artefact, ArtefactStore
 from engine.store.models import Project, Task
@@ -56,6 +57,10 @@ class Tools:
     artefacts: ArtefactStore
     progress: Callable[[float, str], None]
     """Share done 0..1 and what is being done; also raises Stopped when the work was paused or cancelled."""
+    call: Call = field(default_factory=Call)
+    """The circumstances of the unit's call to an outside service."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """The creator's own keys, by the setting that each stands for."""
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,11 @@ def speak(line: Line, voice: Voice, tempo: float = 1.0, names: frozenset[str] = 
                   [(round(a, 4), round(b, 4), w) for a, b, w in spoken.words])
 
 
+def level(audio: np.ndarray, emotion: Emotion) -> Audio:
+    """A spoken line as loud as such a line is in this house."""
+    return _level(audio, _ACTING[emotion][2])
+
+
 def _level(audio: np.ndarray, gain_db: float) -> Audio:
     """To the target loudness plus the emotion's gain; measured on the whole line, padded when it is too short to be."""
     padded = np.pad(audio, (0, max(0, int(0.5 * RATE) - len(audio))))

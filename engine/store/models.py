@@ -246,7 +246,7 @@ class Task(Resource, Base):
     """Index into the providers to try."""
     tries_on_rung: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     provider: Mapped[str] = mapped_column(String(40), default="")
-    remote_id: Mapped[str | None] = mapped_column(String(200))
+    remote_id: Mapped[str | None] = mapped_column(String(300))
     """The provider's own task id, stored before the first poll."""
     available_at: Mapped[datetime] = mapped_column(default=utc_now, server_default=func.now())
     lease_token: Mapped[int] = mapped_column(BigInteger, default=0, server_default=text("0"))
@@ -264,6 +264,45 @@ class Task(Resource, Base):
     cost: Mapped[float] = mapped_column(Float, default=0.0, server_default=text("0"))
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+
+
+class RemoteOrder(Base):
+    """One order placed at an outside service for a unit. Written down before it is placed, so that no crash makes anybody
+    pay twice."""
+
+    __tablename__ = "remote_orders"
+    __table_args__ = (
+        Index("remote_orders_task", "task_id"), Index("remote_orders_project", "project_id"),
+        Index("remote_orders_open", "state", postgresql_where=text("state in ('open', 'abandoned')")),
+    )
+    id: Mapped[uuid.UUID] = _key()
+    project_id: Mapped[uuid.UUID] = _project(index=False)
+    task_id: Mapped[uuid.UUID]
+    makes: Mapped[str] = mapped_column(String(16))
+    provider: Mapped[str] = mapped_column(String(40))
+    remote_id: Mapped[str | None] = mapped_column(String(300))
+    state: Mapped[str] = mapped_column(String(16))
+    """`placing` (on its way, no answer yet), `open` (the service works on it), `done`, `over` (ended without a result, or
+    never arrived), `uncertain` (nobody knows whether it arrived), `abandoned` (to be withdrawn), `withdrawn`."""
+    faults: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    """Failed looks or withdrawals in a row."""
+    cost: Mapped[float] = mapped_column(Float, default=0.0, server_default=text("0"))
+    """US dollars."""
+    placed_at: Mapped[datetime] = mapped_column(default=utc_now, server_default=func.now())
+    called_at: Mapped[datetime | None]
+    """When the service told us that it is finished."""
+    ended_at: Mapped[datetime | None]
+
+
+class ProviderKey(Resource, Base):
+    """A creator's own key for an outside service, encrypted."""
+
+    __tablename__ = "provider_keys"
+    __table_args__ = (UniqueConstraint("user_id", "service"),)
+    user_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    service: Mapped[str] = mapped_column(String(40))
+    sealed: Mapped[str]
+    last_four: Mapped[str] = mapped_column(String(4))
 
 
 class CacheEntry(Base):

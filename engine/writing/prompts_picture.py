@@ -4,6 +4,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from collections.abc import Mapping
+
 from engine.drama.script import Character, Script
 from engine.drama.storyboard import Insert, Placement, Shot
 from engine.drama.vocabulary import Aspect, Language, Style
@@ -99,9 +101,9 @@ def character_seed(name: str, seed: int = 0) -> int:
     return int.from_bytes(hashlib.sha256(f"{seed}|{name}".encode()).digest()[:4], "big") >> 1
 
 
-def picture_prompt(shot: Shot, script: Script, style: Style, language: Language, aspect: Aspect | None = None) -> tuple[str, str]:
+def picture_prompt(shot: Shot, script: Script | Mapping[str, Character], style: Style, language: Language, aspect: Aspect | None = None) -> tuple[str, str]:
     """The prompt and the negative prompt for one shot, in the language that the model prefers."""
-    cast = {c.name: c for c in script.characters}
+    cast = {c.name: c for c in script.characters} if isinstance(script, Script) else script
     zh = language == "zh"
     shown = [a for a in sorted(shot.actors, key=lambda a: a.x) if a.character in cast]
     if shot.insert:

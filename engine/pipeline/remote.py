@@ -1,0 +1,337 @@
+"""A unit's dealings with an outside service: whose turn it is, what was ordered, where to wait, what to withdraw.
+
+An order is written down before it is placed (`RemoteOrder`), with the service's id for it before the first look. Whatever
+happens to the process, the next run finds it and goes on looking; an order of which nobody knows whether it arrived is
+not placed again. A unit that waits for longer than a moment raises `Parked`: its worker is free for others meanwhile.
+"""
+from __future__ import annotations
+
+import hashlib
+import hmac
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid4
+
+import structlog
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import Session
+
+from engine import secret
+from engine.errors import LeaseLost, ProviderError, ProviderRefused, ProviderUncertain, Stopped, StudioError
+from engine.pipeline.claims import Heartbeat, held
+from engine.pipeline.state import MOVING, OPEN
+from engine.providers.calls import Call, Capability, Makes, task_over
+from engine.providers.turns import Turns, Waiting, turns_at
+from engine.settings import Settings
+from engine.store import models as m
+from engine.store.session import Database
+
+log = structlog.get_logger("pipeline")
+
+WITHDRAWALS = 5
+"""Times that we ask a service to stop a task before we leave it."""
+_SLICE = 0.1
+
+
+class Parked(StudioError):
+    """The unit waits outside: it is due again after `seconds`, and nothing has gone wrong."""
+
+    key, retryable = "error.parked", True
+
+    def __init__(self, seconds: float):
+        super().__init__("It waits for an outside service.", retry_after=seconds)
+        self.seconds = seconds
+
+
+def capability_of(makes: Makes, name: str) -> Capability | None:
+    """What a service can do; None for one that this house does not know."""
+    return capabilities(makes).get(name)
+
+
+def capabilities(makes: Makes) -> Mapping[str, Capability]:
+    """All services that make something."""
+    if makes == "image":
+        from engine.providers.image import image_providers
+        return image_providers()
+    if makes == "video":
+        from engine.providers.video import video_providers
+        return video_providers()
+    if makes == "speech":
+        from engine.providers.speech import speech_providers
+        return speech_providers()
+    return {}
+
+
+def withdraw_from(makes: str, name: str, keys: Mapping[str, str], settings: Settings, remote_id: str) -> None:
+    """Ask a service to stop a task. Raises ProviderError."""
+    if makes == "image":
+        from engine.providers.image import image_provider
+        image_provider(name, keys, settings).cancel(remote_id)
+    elif makes == "video":
+        from engine.providers.video import video_provider
+        video_provider(name, keys, settings).cancel(remote_id)
+
+
+def turns_of(database: Database, settings: Settings) -> Turns:
+    """The turns that all workers share."""
+    return turns_at(database.redis_url, settings.breaker_failures, settings.breaker_sec)
+
+
+def callback_token(settings: Settings, provider: str, order: UUID) -> str:
+    """What a callback for this order must bring along."""
+    key = secret.derived(secret.root(settings), "provider callbacks")
+    return hmac.new(key, f"{provider}:{order}".encode(), hashlib.sha256).hexdigest()
+
+
+@dataclass
+class Errand:
+    """One run of a unit at one service. Use as a context around the run; `call` is what the adapter gets."""
+
+    database: Database
+    settings: Settings
+    task: m.Task
+    owner: UUID
+    makes: Makes
+    provider: str
+    capability: Capability | None
+    beat: Heartbeat
+    progress: Callable[[float, str], None]
+    own_account: bool = False
+    """Whether the creator's own key is used: then it is their account that has limits."""
+    order: m.RemoteOrder | None = field(default=None, init=False)
+    _began: datetime = field(default_factory=m.utc_now, init=False)
+    _told: bool = field(default=False, init=False)
+
+    @property
+    def _name(self) -> str:
+        return f"{self.makes}:{self.provider}"
+
+    @property
+    def _account(self) -> str:
+        return f"{self._name}:{self.owner}" if self.own_account else self._name
+
+    @property
+    def _label(self) -> str:
+        return self.capability.label if self.capability else self.provider
+
+    @property
+    def _turns(self) -> Turns:
+        return turns_of(self.database, self.settings)
+
+    def begin(self) -> Call:
+        """Take the unit's turn and write down that an order is on its way. Raises Waiting, LeftAlone, ProviderUncertain."""
+        who = str(self.task.id)
+        self.order = self._present()
+        able = self.capability or Capability(self.provider, self.makes, self.provider)
+        if self.order is None:
+            self._turns.may(self._name, self._label, who)
+        self._turns.take(self._account, self._label, who, user=str(self.owner), parallel=able.parallel, of_user=self.settings.user_parallel,
+                         per_minute=able.per_minute, seconds=self.settings.provider_deadline_sec + 120)
+        left = self.settings.provider_deadline_sec
+        if self.order is None:
+            self.order = self._write_down()
+        else:
+            left = max(0.5, left - (m.utc_now() - self.order.placed_at).total_seconds())
+        return Call(remote_id=self.order.remote_id, remember=self._remember, progress=self.progress, wait=self._wait,
+                    scratch=self.settings.data_dir / "scratch", callback_url=self._callback_url(), deadline=left)
+
+    def _present(self) -> m.RemoteOrder | None:
+        """The order that an earlier run placed and that is still under way."""
+        free = self.capability is not None and (self.capability.local or self.capability.price <= 0)
+        with self.database.session() as session:
+            rows = list(session.scalars(select(m.RemoteOrder).where(
+                m.RemoteOrder.task_id == self.task.id, m.RemoteOrder.provider == self.provider, m.RemoteOrder.makes == self.makes,
+                m.RemoteOrder.state.in_(("placing", "open"))).order_by(m.RemoteOrder.placed_at)))
+            for row in [r for r in rows if r.state == "placing"]:
+                # The process ended between the order and its answer.
+                row.state, row.ended_at = "over" if free else "uncertain", m.utc_now()
+            found = next((r for r in rows if r.state == "open"), None)
+            lost = any(r.state == "uncertain" for r in rows)
+        if lost and found is None:
+            raise ProviderUncertain(f"The work was interrupted while {self._label} took the order; it may have taken it, so it is not placed again by "
+                                    "itself: try again when you agree to a possible second charge.", details={"provider": self.provider})
+        return found
+
+    def _write_down(self) -> m.RemoteOrder:
+        with self.database.session() as session:
+            held(session, self.task.id, self.task.lease_token)
+            row = m.RemoteOrder(id=uuid4(), project_id=self.task.project_id, task_id=self.task.id, makes=self.makes, provider=self.provider, state="placing",
+                                placed_at=m.utc_now())
+            session.add(row)
+        return row
+
+    def _callback_url(self) -> str:
+        if not self.settings.public_url or self.order is None:
+            return ""
+        token = callback_token(self.settings, self.provider, self.order.id)
+        return f"{self.settings.public_url.rstrip('/')}/api/v1/callbacks/{self.provider}?order={self.order.id}&token={token}"
+
+    def _remember(self, remote_id: str) -> None:
+        """First of all the id itself: also when another worker has taken over, so that the order can be withdrawn."""
+        assert self.order is not None
+        with self.database.session() as session:
+            row = session.get_one(m.RemoteOrder, self.order.id, with_for_update=True)
+            row.remote_id = remote_id
+            row.state = "open" if row.state == "placing" else "abandoned"
+            if row.state == "open":
+                session.execute(update(m.Task).where(m.Task.id == self.task.id, m.Task.lease_token == self.task.lease_token).values(remote_id=remote_id))
+            self.order.remote_id, self.order.state = remote_id, row.state
+        if self.order.state != "open":
+            raise LeaseLost("Another worker has taken this task over.")
+
+    def _wait(self, seconds: float) -> bool:
+        self.beat.check()
+        if self._called():
+            return True
+        if seconds > self.settings.park_after_sec and self.order is not None and self.order.remote_id:
+            raise Parked(seconds)
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            time.sleep(min(_SLICE, left))
+            self.beat.check()
+        return self._called()
+
+    def _called(self) -> bool:
+        """Whether the service has called since this run looked for the first time. Told once."""
+        if self._told or self.order is None or not self.settings.public_url:
+            return False
+        with self.database.session() as session:
+            at = session.scalar(select(m.RemoteOrder.called_at).where(m.RemoteOrder.id == self.order.id))
+        self._told = at is not None and at >= self._began
+        return self._told
+
+    def called_meanwhile(self, session: Session) -> bool:
+        """Whether the service has called since this run began: then there is nothing to wait for."""
+        if self.order is None or self._told or not self.settings.public_url:
+            return False
+        at = session.scalar(select(m.RemoteOrder.called_at).where(m.RemoteOrder.id == self.order.id))
+        return at is not None and at >= self._began
+
+    # --- how it ended ----------------------------------------------------------------------------------------------
+
+    def kept(self, session: Session, cost: float) -> None:
+        """The result is kept in this transaction."""
+        if self.order is not None:
+            session.execute(update(m.RemoteOrder).where(m.RemoteOrder.id == self.order.id).values(state="done", cost=cost, ended_at=m.utc_now()))
+
+    def done(self) -> None:
+        """The result has been kept."""
+        self._turns.went_well(self._name)
+        if self.order is not None:
+            self.order.state = "done"
+        self.step_aside()
+
+    def failed(self, error: BaseException) -> bool:
+        """Note what an error means for the order. Returns whether the order goes on, so that the next run only looks."""
+        if isinstance(error, Parked):
+            self._turns.went_well(self._name)
+            return True
+        if isinstance(error, Waiting | LeaseLost) or self.order is None:
+            return self.order is not None and self.order.state == "open"
+        self._weigh(error)
+        if self.order.state == "open" and not task_over(error) and not isinstance(error, Stopped):
+            return self._fault()
+        if self.order.state == "open" and isinstance(error, Stopped):
+            self._end("abandoned")
+        else:
+            self._end("uncertain" if isinstance(error, ProviderUncertain) else "over")
+        return False
+
+    def _weigh(self, error: BaseException) -> None:
+        """What an error says about the service as a whole."""
+        if not isinstance(error, ProviderError) or task_over(error):
+            return
+        if error.key == "error.provider_busy":
+            self._turns.pause(self._account, min(error.retry_after or 1.0, 60.0))
+        elif error.retryable or isinstance(error, ProviderUncertain):
+            self._turns.failed(self._name, error.message)
+        elif isinstance(error, ProviderRefused):
+            self._turns.went_well(self._name)
+
+    def _fault(self) -> bool:
+        """One more look that failed. The order goes on until its time is over."""
+        assert self.order is not None
+        with self.database.session() as session:
+            row = session.get_one(m.RemoteOrder, self.order.id)
+            row.faults += 1
+            self.order.faults = row.faults
+        return (m.utc_now() - self.order.placed_at).total_seconds() < self.settings.provider_deadline_sec
+
+    def give_up(self) -> None:
+        """The unit goes on without this service: what is still under way there is withdrawn."""
+        if self.order is not None and self.order.state == "open":
+            self._end("abandoned")
+
+    def _end(self, state: str, cost: float = 0.0) -> None:
+        assert self.order is not None
+        with self.database.session() as session:
+            session.execute(update(m.RemoteOrder).where(m.RemoteOrder.id == self.order.id, m.RemoteOrder.state.in_(("placing", "open")))
+                            .values(state=state, cost=cost, ended_at=None if state == "abandoned" else m.utc_now()))
+        self.order.state = state
+        self._turns.give_back(self._account, str(self.task.id), str(self.owner))
+
+    def step_aside(self) -> None:
+        """Give the place at the service back if nothing is under way there."""
+        if self.order is None or self.order.state != "open":
+            self._turns.give_back(self._account, str(self.task.id), str(self.owner))
+
+
+def abandon(session: Session) -> None:
+    """Mark orders whose results nobody waits for any more: of dramas that were paused, cancelled or deleted, and of units
+    that go on with other inputs or another service."""
+    moving = select(m.Project.id).where(m.Project.status.in_(MOVING), m.Project.deleted_at.is_(None))
+    wanted = select(m.Task.id).where(m.Task.id == m.RemoteOrder.task_id, m.Task.status.in_(OPEN), m.Task.remote_id == m.RemoteOrder.remote_id)
+    session.execute(update(m.RemoteOrder).where(m.RemoteOrder.state == "open", or_(m.RemoteOrder.project_id.not_in(moving), ~wanted.exists()))
+                    .values(state="abandoned", faults=0).execution_options(synchronize_session=False))
+    gone = select(m.RemoteOrder.id).where(m.RemoteOrder.task_id == m.Task.id, m.RemoteOrder.remote_id == m.Task.remote_id, m.RemoteOrder.state == "abandoned")
+    session.execute(update(m.Task).where(m.Task.status.in_(("queued", "cancelled")), m.Task.remote_id.is_not(None), gone.exists())
+                    .values(remote_id=None).execution_options(synchronize_session=False))
+
+
+def withdraw(database: Database, settings: Settings, limit: int = 20) -> int:
+    """Ask the services to stop what was abandoned; how many orders are settled now. One process at a time per order."""
+    from engine.store.own_keys import keys_of
+    settled = 0
+    for _ in range(limit):
+        with database.session() as session:
+            row = session.scalar(select(m.RemoteOrder).where(m.RemoteOrder.state == "abandoned", m.RemoteOrder.remote_id.is_not(None))
+                                 .order_by(m.RemoteOrder.faults, m.RemoteOrder.placed_at).limit(1).with_for_update(skip_locked=True))
+            if row is None:
+                return settled
+            owner = session.scalar(select(m.Project.owner_id).where(m.Project.id == row.project_id))
+            keys = keys_of(session, settings, owner) if owner else {}
+            try:
+                withdraw_from(row.makes, row.provider, keys, settings, row.remote_id or "")
+            except StudioError as error:
+                log.warning("not withdrawn", order=str(row.id), provider=row.provider, why=error.message)
+                row.faults += 1
+                if row.faults < WITHDRAWALS:
+                    return settled
+            row.state, row.ended_at = "withdrawn", m.utc_now()
+            settled += 1
+            name = f"{row.makes}:{row.provider}"
+            for account in (name, f"{name}:{owner}"):
+                turns_of(database, settings).give_back(account, str(row.task_id), str(owner))
+    return settled
+
+
+def woken(session: Session, settings: Settings, provider: str, order_id: UUID, token: str, remote_id: str | None) -> tuple[UUID, int] | None:
+    """A service says that an order is finished: make its unit due. Gives the task to ring for, if there is one; the same
+    call again changes nothing. Raises NotFound for a token that is not ours."""
+    from engine.errors import NotFound
+    if not hmac.compare_digest(callback_token(settings, provider, order_id).encode(), token.encode("utf-8", "replace")):
+        raise NotFound("There is no such order.")
+    row = session.get(m.RemoteOrder, order_id, with_for_update=True)
+    if row is None or row.provider != provider or (remote_id and row.remote_id and remote_id != row.remote_id):
+        raise NotFound("There is no such order.")
+    if row.called_at is not None or row.state not in ("placing", "open"):
+        return None
+    row.called_at = m.utc_now()
+    task = session.get(m.Task, row.task_id, with_for_update=True)
+    if task is None or task.status != "queued" or row.state != "open" or task.remote_id != row.remote_id:
+        return None
+    task.available_at = m.utc_now()
+    return task.id, task.priority
+

@@ -1,0 +1,126 @@
+"""The part of the video stage that outside services do: clips of shots, and spoken lines."""
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from engine.drama.brief import Brief
+from engine.drama.script import Character
+from engine.drama.storyboard import Shot
+from engine.drama.vocabulary import Language
+from engine.pipeline.remote import capability_of
+from engine.pipeline.units import Result, Tools, Unit
+from engine.store import models as m
+
+SHORTEST_PIECE = 2.0
+"""Seconds. No service makes much less."""
+
+
+def pieces_of(frames: int, rate: Fraction, longest: float) -> list[int]:
+    """A shot's frames in pieces of at most `longest` seconds, as even as can be."""
+    count = max(1, math.ceil(frames / (longest * rate)))
+    return [frames * (i + 1) // count - frames * i // count for i in range(count)]
+
+
+def clips_of(shot: str, frames: int, spec: dict[str, Any], take: m.Take, brief: Brief, cast: Mapping[str, Character], providers: Sequence[str],
+             done: Mapping[str, m.Task], conformed: Mapping[str, m.Task], priority: int) -> tuple[list[Unit], bool]:
+    """The units that have a shot filmed outside, as far as they can be named now, and whether there is nothing more to
+    come. When a piece had to be left to our own camera, the whole shot is."""
+    from engine.film.conform import CONFORM_VERSION
+    able = [a for a in (capability_of("video", p) for p in providers) if a and a.longest]
+    longest = min((a.longest for a in able), default=5.0)
+    prompt, negative = prompt_of(Shot.model_validate(spec), cast, brief, providers[0])
+    seed = (brief.seed + int(take.seed)) % 2**31
+    first: dict[str, str] = {"kind": take.kind, "artefact": take.artefact if take.kind == "picture" else take.preview}
+    units: list[Unit] = []
+    results: list[dict[str, Any]] = []
+    for i, length in enumerate(pieces_of(frames, brief.rate, longest)):
+        seconds = max(SHORTEST_PIECE, float(length / brief.rate))
+        inputs = {"prompt": prompt, "negative": negative, "size": list(brief.size), "seconds": round(seconds, 3), "seed": seed, "first": first["artefact"],
+                  "frames": length, "fps": brief.fps}
+        unit = Unit("clip", f"clip:{shot}:{i}", inputs, brief.providers.video, priority=priority, cost=_price(providers[0], seconds))
+        units.append(unit)
+        task = done.get(unit.key)
+        if task is None or task.inputs != inputs or task.result is None:
+            return units, False
+        if task.result["artefact"] is None:
+            return units, True
+        results.append({**task.result, "frames": length, "by": task.provider})
+        first = {"kind": "picture", "artefact": task.result["last"]}
+    inputs = {"pieces": [{"artefact": r["artefact"], "frames": r["frames"]} for r in results], "size": list(brief.size), "fps": brief.fps,
+              "conform": CONFORM_VERSION, "by": results[0]["by"], "prompt": prompt, "seed": seed}
+    unit = Unit("conform", f"conform:{shot}", inputs, priority=priority)
+    made = conformed.get(unit.key)
+    return [*units, unit], made is not None and made.inputs == inputs
+
+
+def prompt_of(shot: Shot, cast: Mapping[str, Character], brief: Brief, provider: str) -> tuple[str, str]:
+    """What a service is told about a shot: what is seen, what moves, and what must not be there."""
+    from engine.writing import picture_prompt
+    able = capability_of("video", provider)
+    language: Language = able.language if able and able.language != "any" else brief.spoken
+    words, negative = picture_prompt(shot, cast, brief.style, language)
+    return f"{words}{'，' if language == 'zh' else ', '}{_MOVES[language].get(shot.move, _MOVES[language]['static'])}", negative
+
+
+_MOVES: dict[Language, dict[str, str]] = {
+    "zh": {"static": "固定镜头，人物有细微自然的动作", "push": "镜头缓慢推进", "push_in": "镜头缓慢推进", "pull": "镜头缓慢拉远", "pull_out": "镜头缓慢拉远",
+           "pan_left": "镜头缓慢左摇", "pan_right": "镜头缓慢右摇", "tilt_up": "镜头缓慢上摇", "tilt_down": "镜头缓慢下摇", "shake": "手持镜头", "handheld": "手持镜头"},
+    "en": {"static": "static camera, people make small natural movements", "push": "slow push in", "push_in": "slow push in", "pull": "slow pull out",
+           "pull_out": "slow pull out", "pan_left": "slow pan to the left", "pan_right": "slow pan to the right", "tilt_up": "slow tilt up",
+           "tilt_down": "slow tilt down", "shake": "handheld camera", "handheld": "handheld camera"},
+}
+
+
+def _price(provider: str, seconds: float) -> float:
+    able = capability_of("video", provider)
+    if able is None:
+        return 0.0
+    billed = min((n for n in able.lengths if n >= seconds), default=max(able.lengths, default=math.ceil(seconds)))
+    return able.price * billed
+
+
+def clip(inputs: dict[str, Any], provider: str, tools: Tools) -> Result:
+    """One piece of a shot, filmed by a service from the picture that it begins with."""
+    import tempfile
+    from pathlib import Path
+
+    import cv2
+
+    from engine.film.conform import last_picture
+    from engine.providers.calls import VideoOrder
+    from engine.providers.video import video_provider
+    service = video_provider(provider, tools.keys, tools.settings)
+    first = tools.artefacts.read(inputs["first"]) if service.capability.from_picture else None
+    order = VideoOrder(inputs["prompt"], inputs["negative"], (inputs["size"][0], inputs["size"][1]), inputs["seconds"], inputs["seed"], first)
+    made = service.film(order, tools.call)
+    kept = tools.artefacts.put(made.data, made.media_type)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "clip.mp4"
+        path.write_bytes(made.data)
+        end = last_picture(path, inputs["frames"], Fraction(inputs["fps"]))
+    ok, png = cv2.imencode(".png", cv2.cvtColor(end, cv2.COLOR_RGB2BGR))
+    assert ok
+    last = tools.artefacts.put(png.tobytes(), "image/png")
+    return Result({"artefact": kept.sha256, "last": last.sha256, "remote_id": made.remote_id}, [kept, last], made.units, made.cost)
+
+
+def speak(inputs: dict[str, Any], provider: str, tools: Tools) -> Result:
+    """One line, said by a service in the voice of its list that fits the speaker."""
+    from engine.providers.calls import SpeechOrder
+    from engine.providers.speech import speech_provider
+    from engine.sound.foreign import speech_of
+    service = speech_provider(provider, tools.keys, tools.settings)
+    speaker = inputs.get("speaker") or {"gender": "f", "number": 0}
+    voices = service.voices(inputs["language"], speaker["gender"])
+    voice = voices[speaker["number"] % len(voices)] if voices else ""
+    speed = float(inputs["tempo"]) * float(inputs["voice"].get("speed", 1.0))
+    made = service.say(SpeechOrder(inputs["text"], voice, inputs["language"], inputs["emotion"], speed), tools.call)
+    speech = speech_of(made.data, inputs["text"], inputs["language"], inputs["emotion"])
+    kept = tools.artefacts.put(speech.dump(), "application/x-npz")
+    return Result({"artefact": kept.sha256, "seconds": speech.seconds}, [kept], made.units, made.cost)
+
+
+WORK: dict[str, Callable[[dict[str, Any], str, Tools], Result]] = {"clip": clip, "speak": speak}
