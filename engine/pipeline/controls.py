@@ -95,6 +95,23 @@ def redo(session: Session, project: m.Project, stage: StageName, fresh: bool = F
     project.degraded = [d for d in project.degraded if d.get("stage") not in later]
 
 
+def redo_degraded(session: Session, project: m.Project) -> None:
+    """Have the wanted providers make what stand-ins made, and whatever follows from it; nothing else is touched."""
+    tasks = list(session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.degraded.is_not(None), m.Task.status == "done").with_for_update()))
+    if not tasks:
+        raise Conflict("No stand-in has made anything of this drama.", key="error.state")
+    if project.status in ("queued", "running"):
+        raise Conflict("This drama is being made just now: pause it, then edit.", key="error.pause_first")
+    _go(session, project, "queued", "made again")
+    for task in tasks:
+        task.status, task.rung, task.tries_on_rung, task.attempts, task.error, task.degraded, task.remote_id = "queued", 0, 0, 0, "", None, None
+        task.lease_token, task.available_at = task.lease_token + 1, m.utc_now()
+    units = {(t.stage, t.key) for t in tasks}
+    project.stage = min((t.stage for t in tasks), key=STAGES.index)  # type: ignore[arg-type]
+    project.until, project.gate, project.finished_at = None, None, None
+    project.degraded = [d for d in project.degraded if (d.get("stage"), d.get("unit")) not in units]
+
+
 def remake(session: Session, project: m.Project, until: StageName | None = None) -> None:
     """Make what edits have put out of date, and nothing else: everything whose content is the same stays as it is. With
     `until` it stops after that stage for the creator."""

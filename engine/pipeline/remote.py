@@ -134,8 +134,10 @@ class Errand:
             self.order = self._write_down()
         else:
             left = max(0.5, left - (m.utc_now() - self.order.placed_at).total_seconds())
+        scratch = self.settings.data_dir / "scratch"
+        scratch.mkdir(parents=True, exist_ok=True)
         return Call(remote_id=self.order.remote_id, remember=self._remember, progress=self.progress, wait=self._wait,
-                    scratch=self.settings.data_dir / "scratch", callback_url=self._callback_url(), deadline=left)
+                    scratch=scratch, callback_url=self._callback_url(), deadline=left)
 
     def _present(self) -> m.RemoteOrder | None:
         """The order that an earlier run placed and that is still under way."""

@@ -2,9 +2,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from engine.drama.script import Character, Script
 from engine.drama.storyboard import Insert, Placement, Shot
