@@ -107,7 +107,7 @@ def redo_degraded(session: Session, project: m.Project) -> None:
         task.status, task.rung, task.tries_on_rung, task.attempts, task.error, task.degraded, task.remote_id = "queued", 0, 0, 0, "", None, None
         task.lease_token, task.available_at = task.lease_token + 1, m.utc_now()
     units = {(t.stage, t.key) for t in tasks}
-    project.stage = min((t.stage for t in tasks), key=STAGES.index)  # type: ignore[arg-type]
+    project.stage = min((t.stage for t in tasks), key=STAGES.index)
     project.until, project.gate, project.finished_at = None, None, None
     project.degraded = [d for d in project.degraded if (d.get("stage"), d.get("unit")) not in units]
 

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -59,8 +60,9 @@ def capabilities(makes: Makes) -> Mapping[str, Capability]:
         from engine.providers.video import video_providers
         return video_providers()
     if makes == "speech":
-        from engine.providers.speech import speech_providers
-        return speech_providers()
+        with suppress(ModuleNotFoundError):
+            from engine.providers.speech import speech_providers
+            return speech_providers()
     return {}
 
 

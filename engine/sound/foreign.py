@@ -45,7 +45,7 @@ def speech_of(wav: bytes, text: str, language: Language, emotion: Emotion = "neu
 
 
 def _mono(pcm: NDArray[np.generic]) -> NDArray[np.float32]:
-    scale = float(np.iinfo(pcm.dtype).max) if np.issubdtype(pcm.dtype, np.integer) else 1.0
+    scale = float(2 ** (8 * pcm.dtype.itemsize - 1)) if np.issubdtype(pcm.dtype, np.integer) else 1.0
     audio = np.asarray(pcm, np.float32) / np.float32(scale)
     if pcm.dtype == np.uint8:
         audio = (np.asarray(pcm, np.float32) - 128) / 128

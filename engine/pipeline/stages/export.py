@@ -69,4 +69,6 @@ def _face(take: m.Take) -> dict[str, str]:
 
 def _decoded(data: bytes) -> NDArray[np.uint8]:
     import cv2
-    return np.asarray(cv2.cvtColor(cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB), np.uint8)
+    bgr = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+    assert bgr is not None, "previews are our own JPEGs"
+    return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
