@@ -84,6 +84,7 @@ class Settings(BaseSettings):
     openai_speech_voices: str = ""
     """Comma-separated voices of the server, women's first, then after a `|` men's."""
     dashscope_speech_model: str = "qwen3-tts-flash"
+    dashscope_speech_voices: str = ""
     openai_transcript_url: str = ""
     openai_transcript_api_key: SecretStr = SecretStr("")
     openai_transcript_model: str = ""

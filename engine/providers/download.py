@@ -168,9 +168,10 @@ def sound(service: Service, data: bytes) -> float:
 
 
 def as_wav(service: Service, data: bytes) -> bytes:
-    """A recording in any format as WAV, 16 bit, its own sample rate and channels. Raises ProviderError."""
+    """A recording in any format as WAV, 16 bit, its own sample rate and channels. WAV whose header does not know its length
+    (servers that stream write it so) is written anew. Raises ProviderError."""
     sound(service, data)
-    if data[:4] == b"RIFF":
+    if data[:4] == b"RIFF" and int.from_bytes(data[4:8], "little") == len(data) - 8:
         return data
     out = io.BytesIO()
     with av.open(io.BytesIO(data), "r") as source, av.open(out, "w", format="wav") as target:
