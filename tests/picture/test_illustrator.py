@@ -211,3 +211,19 @@ def test_weather_is_seen_on_the_place_itself(weather):
     assert np.abs(clear - other).mean() > (.5 if weather == "wind" else 3)
     inside = [draw_shot(shot("wide", "lift", weather=w, actors=[]), CAST, SMALL).flatten() for w in ("clear", weather)]
     assert np.array_equal(*inside), "no weather in a lift"
+
+
+@pytest.mark.parametrize("size", ["wide", "full", "two", "medium", "close"])
+def test_nothing_stands_before_a_face(size):
+    """Flowers on a table and blurred things in corners leave faces free."""
+    for setting in ("kitchen", "cafe", "bar", "office", "classroom", "court", "car", "street"):
+        for scene in (1, 2, 3):
+            people = [a.model_copy(update={"pose": "sit"}) for a in shot(size).actors] if setting != "street" else shot(size).actors
+            picture = draw_shot(shot(size, setting, scene=scene, actors=people), CAST, SMALL)
+            covers = [x for x in picture.layers if x.name in ("desk", "front")]
+            for left, top, right, bottom in picture.faces.values():
+                for cover in covers:
+                    x0, y0 = (max(0, round(v * n) + picture.margin - o) for v, n, o in ((left, 180, cover.x), (top, 320, cover.y)))
+                    x1, y1 = (max(0, round(v * n) + picture.margin - o) for v, n, o in ((right, 180, cover.x), (bottom, 320, cover.y)))
+                    part = cover.image[y0:y1, x0:x1, 3]
+                    assert part.size == 0 or (part > 60).mean() < .12, f"{cover.name} before a face in {setting} {size}"

@@ -109,7 +109,7 @@ def _standing(c: Any, m: Moment, desk: Desk, spot: Spot) -> None:
         _things(c, m, desk, r, [-90, -20, 60], -204)
     else:
         f.table(c, 2 * spread + 190, wood, deep=40, closed=desk == "desk")
-        _things(c, m, desk, r, [-spread - 30, 0, spread + 20], -182)
+        _things(c, m, desk, r, [-spread - 30, 0, spread + 20] if len(spot.people) > 1 else [-62, 64], -182)
 
 
 def _top(c: Any, m: Moment, desk: Desk, spot: Spot, top: float, half: float) -> None:
