@@ -195,3 +195,27 @@ def test_a_page_of_a_novel() -> None:
 def test_marks_of_the_phrase_bank_in_an_idea_are_only_punctuation():
     for prompt in ("程序员{x}手机", "一个[医生|律师]和{A}的信", "A {barista} finds [a ring|a letter] <here>"):
         assert write_script(Brief(prompt=prompt, duration_sec=20, scenes_per_episode=1)).episodes
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_at_least_24_premises_over_at_least_8_genres(language: str) -> None:
+    told = [p for p in premises(language) if "skeleton" not in p.fields]  # type: ignore[arg-type]
+    assert len({p.id for p in told}) == len(told) >= 24
+    assert len({p.genres[0] for p in told}) >= 8
+    assert all({"open", "clash", "turn", "end", "hook"} <= set(p.sections) for p in told)
+
+
+def test_not_every_scene_is_a_night_in_an_office() -> None:
+    scenes = [s for p in PROMPTS for s in write_script(Brief(prompt=p)).scenes()]
+    for field, most in (("time_of_day", 0.6), ("setting", 0.25), ("weather", 0.75), ("mood", 0.35)):
+        counts = [sum(getattr(s, field) == word for s in scenes) for word in {getattr(s, field) for s in scenes}]
+        assert max(counts) <= most * len(scenes), field
+        assert len(counts) >= 4
+
+
+def test_the_dead_do_not_come_in_and_the_needed_is_there() -> None:
+    script = write_script(Brief(prompt="母亲去世后，女儿在老宅阁楼发现一箱没寄出的信"))
+    assert "母亲" not in {c.job for c in script.characters}
+    assert not any("手术" in b.text for b in beats(write_script(Brief(prompt="离婚律师接到前夫的离婚委托"))))
+    actor = write_script(Brief(prompt="An out-of-work actor is hired to play a dead millionaire's son")).characters[0]
+    assert (actor.job, actor.gender) == ("actor", "m")

@@ -63,7 +63,9 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
         part = premise.parts[role]
         # nobody's brother plays somebody's mother: he may play who comes after her
         fits = bool(people) and not (people[0].gender and people[0].gender != _bound_gender(part, reading.language) != "")
-        out[role] = (part, people.pop(0) if fits else Person())
+        # and a grandfather is nobody's runaway son, unless the story is the idea's own
+        aged = bool(people) and "skeleton" not in premise.fields and people[0].age == "elder" and not people[0].name and not people[0].job and part.age in ("child", "young", "adult")
+        out[role] = (part, people.pop(0) if fits and not aged else Person())
     return out
 
 

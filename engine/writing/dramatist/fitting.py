@@ -137,11 +137,13 @@ def _trim(drafts: list[Draft], stage: Stage, aim: float, near: float) -> None:
         draft = min(drafts, key=lambda d: d.seconds)
         silent = sum(b.kind == "action" and not b.insert for b in draft.beats())
         if abs(left - 2.2) <= near or (left > 4 and silent < 1 + draft.seconds / 12):
-            _insert(draft, stage.silence(draft), stage)
+            calm = _calmest(drafts)
+            _insert(calm, stage.silence(calm), stage)
             continue
         options = stage.reactions(draft, 60)
         if not options:
-            _insert(draft, stage.silence(draft), stage)
+            calm = _calmest(drafts)
+            _insert(calm, stage.silence(calm), stage)
             continue
         best = _nearest(options, left, near, stage)
         if abs(left - stage.seconds(best)) < left:
@@ -152,6 +154,11 @@ def _trim(drafts: list[Draft], stage: Stage, aim: float, near: float) -> None:
         # too little room for any words: make more by taking something out
         if not _take_out(drafts, stage, 0.01, near):
             return
+
+
+def _calmest(drafts: list[Draft]) -> Draft:
+    """Where one more look stands least beside others: the scene with the fewest silent beats among those that can part their lines."""
+    return min(drafts, key=lambda d: (sum(b.kind == "action" for b in d.beats()) / max(1, len(d.played)), d.seconds))
 
 
 def _nearest(options: list[Beat], left: float, near: float, stage: Stage) -> list[Beat]:

@@ -9,7 +9,7 @@ from engine.writing.dramatist.reading import Reading
 Shape = Literal["find", "habit", "pair", "guise"]
 """Something turns up; something is done that asks for a reason; two are caught in the same thing; somebody passes for another."""
 
-_ZH_FIND = re.compile(r"发现|认出|收到|捡到|找到|看见|看到|听见|听到|翻出|翻到|得知|撞见|梦见")
+_ZH_FIND = re.compile(r"发现|拼出|翻出|查到|查出|撞破|偷听|摸到|认出|收到|捡到|找到|看见|看到|听见|听到|翻出|翻到|得知|撞见|梦见")
 _EN_FIND = re.compile(r"^(?:find|realise|realize|wake|dig|discover|receive|get|hear|see|inherit|learn|notice|recognise|recognize|pull|open|overhear|unearth|spot|catch)\b")
 _EN_VERB = re.compile(r"\b(finds|discovers|receives|gets|hears|sees|inherits|learns|notices|recogni[sz]es|pulls|opens|overhears|spots|catches|teaches|returns|reads|hides|falls|"
                       r"sews|sells|steals|meets|writes|sends|keeps|visits|delivers|waits|takes|saves|builds|pretends|loses|brings|calls|makes|paints|follows|leaves|buys|"

@@ -16,6 +16,8 @@ from engine.writing.dramatist.reading import Reading, lexicon
 
 _CHOICE = re.compile(r"\[([^\[\]]+)\]")
 _SLOT = re.compile(r"\{([A-Za-z]\w*)(?:\.(\w+))?\}")
+_LARGE = frozenset("棺材 钢琴 古琴 行李箱 木箱 箱子 coffin piano cello suitcase chest hive".split())
+"""What does not go into a drawer."""
 _OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|王府|侯府|后宫|圣旨|丞相|庶女|嫡|江湖|剑客|书生|状元|和亲|古代|宫|"
                         r"\b(?:king|queen|prince|princess|duke|duchess|knight|throne|castle|palace|emperor|regency)\b", re.I)
 _TOLD_BEFORE = 4.0
@@ -125,7 +127,8 @@ def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[objec
     kind, deed = shape(reading)
     if not deed or reading.language != language:
         return None
-    found = pick([p for p in premises(language) if p.fields.get("skeleton") == kind and reading.relation not in p.fields.get("not", "").split()], "skeleton", *key)
+    found = pick([p for p in premises(language) if p.fields.get("skeleton") == kind and reading.relation not in p.fields.get("not", "").split()
+                  and not (p.fields.get("object") == "small" and reading.thing and reading.thing.name in _LARGE)], "skeleton", *key)
     return replace(found, fields={**found.fields, "era": "old"}) if old else found
 
 
