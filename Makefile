@@ -4,7 +4,7 @@ PY := .venv/bin/python
 SERVER_PORT ?= 8080
 export SERVER_PORT
 
-.PHONY: run dev test test-llm lint drama gallery bench bench-load setup setup-dev migrate logs clean build docker-up docker-down help
+.PHONY: providers-demo run dev test test-llm lint drama gallery bench bench-load setup setup-dev migrate logs clean build docker-up docker-down help
 
 help:             ## what there is
 	@grep -hE '^[a-z-]+: *.*##' Makefile | sed -E 's/:.*## */\t/' | expand -t 16
@@ -46,6 +46,9 @@ bench: setup-dev  ## how fast the film engine is, as ratios (about a minute)
 
 bench-load: setup-dev  ## a hundred people at once, for a minute
 	@$(PY) -m tests.benchmarks load
+
+providers-demo: setup-dev  ## the studio against local stand-ins of every outside service
+	@$(PY) -m tests.contracts.demo
 
 migrate: setup    ## bring the database to this version
 	@$(PY) -m studio migrate
