@@ -18,10 +18,10 @@ _ENDS: dict[Language, tuple[str, str]] = {"zh": ("未完待续", "全剧终"), "
 """What the end card says when the story goes on, and when it is told."""
 
 
-def episode_label(episode: Episode, language: Language) -> str:
-    """`第3集 · 凌晨两点`, `Episode 3 · Two in the Morning`."""
+def episode_label(episode: Episode, language: Language, title: str = "") -> str:
+    """`第3集 · 凌晨两点`, `Episode 3 · Two in the Morning`; the number alone where the episode is called as the drama is."""
     label = f"第{episode.number}集" if language == "zh" else f"Episode {episode.number}"
-    return f"{label} · {episode.title}" if episode.title else label
+    return f"{label} · {episode.title}" if episode.title and episode.title.casefold() != title.casefold() else label
 
 
 def titles_of(episode: Episode, title: str, language: Language, pictures: Sequence[ShotClip], rate: Fraction, last_episode: bool = False) -> list[TitleCard]:
@@ -35,7 +35,7 @@ def titles_of(episode: Episode, title: str, language: Language, pictures: Sequen
     readable = round(READABLE_SECONDS * rate)
     opening = min(round(TITLE_SECONDS * rate), first if first >= readable else frames)
     cards = [TitleCard(start=0, frames=opening, text=title, kind="title")] if title else []
-    cards.append(TitleCard(start=0, frames=opening, text=episode_label(episode, language), kind="episode"))
+    cards.append(TitleCard(start=0, frames=opening, text=episode_label(episode, language, title), kind="episode"))
     ending = min(round(HOOK_SECONDS * rate), last if last >= readable else max(1, frames - opening))
     if episode.hook and not _said(episode):
         cards.append(TitleCard(start=frames - ending, frames=ending, text=episode.hook, kind="hook"))

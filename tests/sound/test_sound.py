@@ -13,12 +13,16 @@ from engine.drama.script import Character, Line, Voice
 from engine.drama.timeline import AmbienceSpan, EffectSpot, MusicSpan, ShotClip, SpeechClip, Timeline
 from engine.drama.vocabulary import AmbienceKind, EffectKind, Mood
 from engine.errors import BadInput
+from engine.pipeline.stages import video_work
+from engine.pipeline.units import Tools
+from engine.settings import Settings
 from engine.sound import ambience, cast_voices, compose, effect, mix_episode, narrator_voice, speak
 from engine.sound.casting import expected_hertz
 from engine.sound.checks import levels, loudness, true_peak_db
 from engine.sound.kokoro import voice_names
 from engine.sound.mixing import duck_gain
 from engine.sound.speech import RATE, Speech
+from engine.store.artefacts import LocalStore
 
 ZH = ["你为什么现在才回来？", "三年前写的辞职信，字写得真好看。", "放开她！这家公司，从今天起姓林。", "凌晨两点的北京，只有这一层还亮着灯。"]
 EN = ["Why did you only come back now?", "I waited three whole years for you.", "Let her go, this company is mine from today.", "There is something you never told me."]
@@ -84,6 +88,13 @@ def test_no_two_of_a_cast_have_the_same_voice():
             heard = sorted(expected_hertz(v) for name, v in voices.items() if name[0] == gender)
             assert all(12 * np.log2(b / a) > 1.25 for a, b in pairwise(heard)), heard
         assert cast_voices(people, language) == voices
+
+
+def test_the_pipeline_says_the_names_of_the_cast_as_names(tmp_path):
+    tools = Tools(Settings(), LocalStore(tmp_path), lambda share, what: None)
+    inputs = {"text": "Xiaoyu?", "emotion": "neutral", "language": "en", "narrator": False, "voice": lead("en").model_dump(mode="json"), "tempo": 1.0}
+    named, plain = (video_work.speak({**inputs, "names": names}, tools).value["artefact"] for names in (["Xiaoyu"], []))
+    assert named != plain
 
 
 @pytest.mark.parametrize(("lines", "language"), [(ZH, "zh"), (EN, "en")])
