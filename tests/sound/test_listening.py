@@ -101,20 +101,31 @@ def errors(want: list[str], have: list[str]) -> int:
     return row[-1]
 
 
+def hear(ears: Any, spoken: list[Reading], language: str) -> str:
+    """What the recogniser makes of some lines with pauses between them."""
+    pause = np.zeros((int(.7 * RATE), 1), np.float32)
+    audio = resample_poly(np.concatenate([x for r in spoken for x in (r.speech.audio, pause)])[:, 0], 1, 3).astype(np.float32)
+    prompt = "以下是普通话的句子。" if language == "zh" else None
+    return plainly(" ".join(s.text for s in ears.transcribe(audio, language=language, beam_size=1, condition_on_previous_text=False, initial_prompt=prompt)[0]))
+
+
+def misheard(ears: Any, spoken: list[Reading], language: str) -> tuple[int, int, list[str]]:
+    """Units that were misheard, units in all, and where. The recogniser now and then gives up at a pause: a reel of which
+    it lost much is heard again line by line."""
+    want = [u for r in spoken for u in units(r.text, language)]
+    heard = hear(ears, spoken, language)
+    wrong = errors(want, units(heard, language))
+    if len(spoken) > 1 and wrong > .15 * len(want):
+        single = [misheard(ears, [r], language) for r in spoken]
+        return sum(w for w, _, _ in single), len(want), [x for _, _, where in single for x in where]
+    return wrong, len(want), [f"{' '.join(r.text for r in spoken)} → {heard}"] if wrong else []
+
+
 @pytest.mark.parametrize(("language", "most"), [("zh", .04), ("en", .03)])
 def test_a_stranger_understands_every_voice(ears, language, most):
-    wrong = total = 0
-    misheard = []
-    for reel in reels(readings(language)):
-        pause = np.zeros((int(.7 * RATE), 1), np.float32)
-        audio = resample_poly(np.concatenate([x for r in reel for x in (r.speech.audio, pause)])[:, 0], 1, 3).astype(np.float32)
-        prompt = "以下是普通话的句子。" if language == "zh" else None
-        heard = " ".join(s.text for s in ears.transcribe(audio, language=language, beam_size=1, condition_on_previous_text=False, initial_prompt=prompt)[0])
-        want = [u for r in reel for u in units(r.text, language)]
-        missed = errors(want, units(plainly(heard), language))
-        wrong, total = wrong + missed, total + len(want)
-        misheard += [f"{' '.join(r.text for r in reel)} → {heard}"] if missed else []
-    assert wrong / total <= most, f"{wrong} of {total} were misheard: {misheard}"
+    found = [misheard(ears, reel, language) for reel in reels(readings(language))]
+    wrong, total = sum(w for w, _, _ in found), sum(t for _, t, _ in found)
+    assert total > 200 and wrong / total <= most, f"{wrong} of {total} were misheard: {[x for _, _, where in found for x in where]}"
 
 
 def pitch(audio: np.ndarray) -> float:
