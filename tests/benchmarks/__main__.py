@@ -1,4 +1,5 @@
-"""`make bench`: how fast the film engine is, as ratios in one run. `make bench-load`: a hundred people at once.
+"""`make bench`: how fast the film engine is, as ratios in one run, and what a small drama takes. `make bench-full`: a whole
+drama. `make bench-load`: a hundred people at once.
 `python -m tests.benchmarks pages`: the first screen of every page with many dramas.
 
 The last line of each is one JSON object.
@@ -13,6 +14,11 @@ elif len(sys.argv) > 1 and sys.argv[1] == "pages":
     from tests.benchmarks.pages import main as pages
 
     pages()
+elif len(sys.argv) > 1 and sys.argv[1] == "full":
+    from tests.benchmarks.drama import main as full
+
+    sys.argv.pop(1)
+    full()
 else:
     from tests.benchmarks.film import main
 

@@ -1,8 +1,9 @@
-"""What the film stage costs beside the bare encoder: run by hand, `python -m tests.benchmarks.film [--frames 120]`.
+"""What the film stage costs beside the bare encoder, how it grows with length, and what a small drama takes: `make bench`,
+or `python -m tests.benchmarks [--frames 96] [--no-drama]`.
 
 In one run and interleaved, CPU seconds of (a) libx264 fed with finished frames, same settings, nothing else, (b)
-`render_segment` of the same shots, for stills with camera and subtitles and for animated people, and of (c) the same
-stills made with moviepy effects on a few frames. Prints a table; the last line is one JSON object.
+`render_segment` of the same shots, for stills with camera and subtitles and for the shots of a written and drawn drama,
+and of (c) the same stills made with moviepy effects on a few frames. Prints a table; the last line is one JSON object.
 """
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ import resource
 import statistics
 import time
 from collections.abc import Callable
-from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ import numpy as np
 from engine.drama.storyboard import Shot
 from engine.drama.timeline import Cue, ShotClip, SpeechClip, Timeline
 from engine.drama.vocabulary import Move
-from engine.film import Encode, compose_segment, render_segment
+from engine.film import Encode, compose_segment, join_episode, render_segment
 from engine.film.encoder import encode_frames
 from engine.film.planes import Frame
 from engine.picture.layers import Layer, LayeredPicture
@@ -31,7 +32,7 @@ from tests.film.pictures import drawn
 MOVES: tuple[Move, ...] = ("push_in", "pan_left", "static", "pull_out", "handheld")
 
 
-def case(size: tuple[int, int], fps: str, frames: int, animated: bool, number: int) -> tuple[Timeline, LayeredPicture, Shot, dict[str, Speech]]:
+def case(size: tuple[int, int], fps: str, frames: int, animated: bool, number: int) -> Case:
     """One shot of the workload."""
     margin = round(0.07 * size[0])
     picture = drawn(*size, margin, seed=number)
@@ -52,6 +53,28 @@ def case(size: tuple[int, int], fps: str, frames: int, animated: bool, number: i
     return plan, picture, shot(number + 1, MOVES[number % len(MOVES)]), speech
 
 
+Case = tuple[Timeline, LayeredPicture, Shot, dict[str, Speech]]
+
+
+def drama(size: tuple[int, int], fps: str, frames: int) -> list[Case]:
+    """Shots of a real drama, as they are written and drawn, one with each of their moves and sizes."""
+    from engine.drama.brief import Brief
+    from engine.picture import draw_shot
+    from engine.writing import board_episode, write_script
+    brief = Brief(prompt="一个被解雇的程序员发现自己是首富的私生子", duration_sec=60, height=min(size), fps=fps)  # type: ignore[arg-type]
+    script = write_script(brief)
+    cast = {c.name: c for c in script.characters}
+    shots = {(s.size, s.move): s for s in reversed(board_episode(script, brief, 1)) if s.actors}
+    found = []
+    for number, what in enumerate(list(shots.values())[:8]):
+        plan, _, _, speech = case(size, fps, frames, True, number)
+        who = what.focus or what.actors[0].character
+        plan = plan.model_copy(update={"pictures": [plan.pictures[0].model_copy(update={"shot": what.id})],
+                                       "speech": [s.model_copy(update={"character": who, "shot": what.id}) for s in plan.speech]})
+        found.append((plan, draw_shot(what, cast, size), what, speech))
+    return found
+
+
 def spent(work: Callable[[], Any]) -> float:
     """CPU seconds of this process."""
     before = time.process_time()
@@ -59,25 +82,49 @@ def spent(work: Callable[[], Any]) -> float:
     return time.process_time() - before
 
 
-def measure(size: tuple[int, int], fps: str, frames: int, animated: bool, rounds: int) -> dict[str, float]:
-    """Medians per frame over the moves, in milliseconds of CPU."""
-    floor, film, compose = [], [], []
-    for number in range(len(MOVES)):
-        plan, picture, what, speech = case(size, fps, frames, animated, number)
+def measure(cases: list[Case], rounds: int) -> dict[str, float]:
+    """Means per frame over the shots of their medians, in milliseconds of CPU."""
+    floor, film, compose, frames = [], [], [], 0
+    for plan, picture, what, speech in cases:
+        size, count = (plan.width, plan.height), plan.frames
         finished = [Frame(f.y.copy(), f.uv.copy()) for f in compose_segment(plan, 0, picture, None, what, speech)]
         render_segment(plan, 0, picture, None, what, speech, Encode())
         a, b, c = [], [], []
         for _ in range(rounds):
-            a.append(spent(lambda f=finished: encode_frames(f, size, Fraction(fps), Encode())))  # type: ignore[misc]
+            a.append(spent(lambda f=finished, s=size, r=plan.rate: encode_frames(f, s, r, Encode())))  # type: ignore[misc]
             b.append(spent(lambda x=(plan, 0, picture, None, what, speech): render_segment(*x, Encode())))  # type: ignore[misc]
             c.append(spent(lambda x=(plan, 0, picture, None, what, speech): [None for _ in compose_segment(*x)]))  # type: ignore[misc]
         floor.append(statistics.median(a))
         film.append(statistics.median(b))
         compose.append(statistics.median(c))
-        print(f"  {MOVES[number]:10s} floor {1e3 * floor[-1] / frames:6.2f}  film {1e3 * film[-1] / frames:6.2f}  compose {1e3 * compose[-1] / frames:5.2f} ms/frame"
+        frames += count
+        print(f"  {what.size:8s}{what.move:10s} floor {1e3 * floor[-1] / count:6.2f}  film {1e3 * film[-1] / count:6.2f}  compose {1e3 * compose[-1] / count:5.2f} ms/frame"
               f"  {film[-1] / floor[-1]:.2f}×", flush=True)
-    return {"floor_ms": 1e3 * sum(floor) / frames / len(floor), "film_ms": 1e3 * sum(film) / frames / len(film),
-            "compose_ms": 1e3 * sum(compose) / frames / len(compose), "ratio": sum(film) / sum(floor)}
+    return {"floor_ms": 1e3 * sum(floor) / frames, "film_ms": 1e3 * sum(film) / frames, "compose_ms": 1e3 * sum(compose) / frames,
+            "ratio": sum(film) / sum(floor)}
+
+
+def growth(cases: list[Case], lengths: tuple[int, ...] = (12, 60, 240), frames: int = 12) -> dict[str, Any]:
+    """CPU seconds and peak memory of films of so many shots, filmed and joined; their time per shot should not grow."""
+    import tempfile
+    found: dict[str, Any] = {}
+    for length in lengths:
+        with tempfile.TemporaryDirectory() as folder:
+            def film(length: int = length, folder: str = folder) -> None:
+                parts = []
+                for i in range(length):
+                    plan, picture, what, speech = cases[i % len(cases)]
+                    clip = plan.pictures[0].model_copy(update={"frames": frames})
+                    short = plan.model_copy(update={"frames": frames, "pictures": [clip]})
+                    parts.append(Path(folder) / f"{i}.mp4")
+                    parts[-1].write_bytes(render_segment(short, 0, picture, None, what, speech, Encode()))
+                rate = cases[0][0].rate
+                join_episode(parts, np.zeros((round(length * frames / rate * RATE), 2), np.float32), rate, Path(folder) / "film.mp4")
+            found[str(length)] = {"cpu": round(spent(film), 2), "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)}
+            print(f"  {length:4d} shots {found[str(length)]}", flush=True)
+    first, last = str(lengths[0]), str(lengths[-1])
+    found["slope"] = round(found[last]["cpu"] / lengths[-1] / (found[first]["cpu"] / lengths[0]), 3)
+    return found
 
 
 def moviepy_ms(size: tuple[int, int], frames: int) -> float:
@@ -99,17 +146,41 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--moviepy-frames", type=int, default=12)
     options.add_argument("--full-hd", action="store_true")
+    options.add_argument("--duration", type=int, default=120, help="seconds of the episode that is made with two workers")
+    options.add_argument("--no-drama", action="store_true", help="the film engine alone")
     o = options.parse_args()
     size, fps = ((1080, 1920), "30") if o.full_hd else ((720, 1280), "24")
     result: dict[str, Any] = {"size": size, "fps": fps}
-    for name, animated in (("stills", False), ("animated", True)):
-        print(f"{name} {size[0]}×{size[1]}")
-        result[name] = measure(size, fps, o.frames, animated, o.rounds)
+    print(f"stills {size[0]}×{size[1]}")
+    result["stills"] = measure([case(size, fps, o.frames, False, n) for n in range(len(MOVES))], o.rounds)
+    print(f"a drama's shots {size[0]}×{size[1]}")
+    cases = drama(size, fps, o.frames)
+    result["animated"] = measure(cases, o.rounds)
     slow = moviepy_ms(size, o.moviepy_frames) + result["stills"]["floor_ms"]
     result |= {"stills_cpu_over_x264": result["stills"]["ratio"], "film_cpu_over_x264": result["animated"]["ratio"],
-               "moviepy_over_film": slow / result["stills"]["film_ms"],
-               "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
-    print(json.dumps(result))
+               "moviepy_over_film": slow / result["stills"]["film_ms"]}
+    print("length")
+    result["growth"] = growth(cases[:4])
+    result["slope"] = result["growth"]["slope"]
+    if not o.no_drama:
+        result |= _dramas(o.duration, o.full_hd)
+    from tests.benchmarks.report import keep
+    keep("film-1080p30" if o.full_hd else "film", result)
+    print(json.dumps(result, ensure_ascii=False))
+
+
+def _dramas(duration: int, full_hd: bool) -> dict[str, Any]:
+    """A drama of one episode with two workers and its edits; half of its length with one worker and with two."""
+    from tests.benchmarks.drama import brief_for, measure, studio, tell, whole
+    found = measure(1, duration, 2, full_hd)
+    tell(found)
+    short = {}
+    for workers in (1, 2):
+        with studio(workers) as at:
+            short[workers] = whole(at, brief_for(1, duration // 2, full_hd), workers)[1]["seconds"]
+            print(f"{duration // 2} s with {workers} worker(s): {short[workers]} s", flush=True)
+    picked = ("edit_one_line_share", "rerun_seconds", "first_watchable_seconds", "peak_mb", "share")
+    return {**{k: found[k] for k in picked}, "two_workers_over_one": round(short[1] / short[2], 3), "drama": found}
 
 
 if __name__ == "__main__":
