@@ -97,14 +97,18 @@ def role(name: Annotated[str, typer.Argument(help="User name or email.")], becom
 
 @app.command()
 def prepare() -> None:
-    """Put together and check the model files; done once, safe to repeat."""
+    """Put together and check the model files, compile the inner loops; done once, safe to repeat."""
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     from engine import sound
+    from engine.pipeline.warm import compile_kernels
     with told(), Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=err) as bars:
         bar = bars.add_task("model files", total=1.0)
         sound.prepare(lambda share, what: bars.update(bar, completed=share, description=what))
         bars.update(bar, completed=1.0, description="model files: complete")
+        loops = bars.add_task("film engine: compiling", total=1.0)
+        compile_kernels()
+        bars.update(loops, completed=1.0, description="film engine: compiled")
 
 
 @app.command()

@@ -115,12 +115,13 @@ def _follow(gate: NDArray[np.float32], attack: np.float32, release: np.float32) 
 
 def level(audio: Audio) -> Audio:
     """To -16 LUFS with a limiter; what the limiter takes away is given back once more. Silence stays silence."""
+    found = loudness(audio)
+    if not np.isfinite(found):
+        return audio
     for _ in range(3):
-        found = loudness(audio)
-        if not np.isfinite(found):
-            return audio
         audio = limit(audio * _gain(TARGET_LUFS - found))
-        if abs(loudness(audio) - TARGET_LUFS) < 0.15:
+        found = loudness(audio)
+        if not np.isfinite(found) or abs(found - TARGET_LUFS) < 0.15:
             break
     excess = true_peak_db(audio) - CEILING_DB
     return np.asarray(audio * _gain(-excess) if excess > 0 else audio, np.float32)

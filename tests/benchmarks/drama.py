@@ -148,12 +148,12 @@ def edited(at: Studio, project_id: uuid.UUID) -> dict[str, Any]:
 
 
 def _other_words(script: Script) -> Script:
-    """The drama with other words in one line of its first episode, about as long as they were."""
-    scene = script.episodes[0].scenes[len(script.episodes[0].scenes) // 2]
-    index = next(i for i, b in enumerate(scene.beats) if i >= len(scene.beats) // 2 and b.kind == "dialogue")
+    """The drama with other words in the line in the middle of its first episode, about as long as they were."""
+    lines = [(scene, i) for scene in script.episodes[0].scenes for i, b in enumerate(scene.beats) if b.kind == "dialogue"]
+    scene, index = lines[len(lines) // 2]
     words = scene.beats[index].text
-    beat = scene.beats[index].model_copy(update={"text": ("好吧，" + words[: max(len(words) - 4, 2)] + "。") if len(words) > 4 else "知道了。"})
-    return replace_scene(script, 1, scene.number, replace_beats(scene, [index], [beat]))
+    other = f"好吧，{words[:max(len(words) - 4, 2)]}。" if len(words) > 4 else "知道了。"
+    return replace_scene(script, 1, scene.number, replace_beats(scene, [index], [scene.beats[index].model_copy(update={"text": other})]))
 
 
 def again(at: Studio, brief: Brief) -> dict[str, Any]:

@@ -1,0 +1,35 @@
+"""Compiling the inner loops of film and sound once per machine, at set-up, so that no worker's first units wait for it."""
+from __future__ import annotations
+
+import numpy as np
+
+from engine.drama.script import Character, Look, Voice
+from engine.drama.storyboard import Placement, Shot
+from engine.drama.timeline import Cue, ShotClip, SpeechClip, Timeline, TitleCard
+
+
+def compile_kernels() -> None:
+    """Draw, film and mix half a second of everything that has a compiled loop: layers that blend and that hide, people,
+    rain, words, a dissolve, a fade, ducking and limiting. What is compiled already costs nothing."""
+    from engine.film import Encode, compose_segment, render_segment
+    from engine.picture import draw_shot
+    from engine.sound.mixing import duck_gain, limit
+    from engine.sound.speech import RATE, Speech
+    size = (240, 432)
+    cast = {name: Character(name=name, gender="f", age="adult", role="lead", look=Look(), voice=Voice(blend={"zf_xiaoxiao": 1.0})) for name in ("a", "b")}
+    shot = Shot(episode=1, scene=1, number=1, size="medium", setting="street", weather="rain", frames=12, move="push_in", focus="a", beats=[0],
+                actors=[Placement(character="a", x=-.2, facing="right"), Placement(character="b", x=.6, facing="left", view="back")])
+    picture = draw_shot(shot, cast, size)
+    picture.flatten()
+    clips = [ShotClip(start=12 * i, frames=12, shot=shot.id, transition=kind, transition_frames=4) for i, kind in enumerate(("fade", "dissolve"))]  # type: ignore[arg-type]
+    plan = Timeline(episode=1, fps="24", width=size[0], height=size[1], frames=24, pictures=clips,
+                    speech=[SpeechClip(start=0, frames=24, line="e1s1b0", shot=shot.id, character="a")],
+                    cues=[Cue(start=0, frames=24, text="一", character="a")], titles=[TitleCard(start=4, frames=12, text="二", kind="hook")])
+    speech = {"e1s1b0": Speech(np.zeros((RATE, 1), np.float32), [(i * .1, i * .1 + .1, "AMEIO"[i % 5]) for i in range(10)])}  # type: ignore[misc]
+    for move in ("push_in", "static"):
+        moved = shot.model_copy(update={"move": move})
+        for _ in compose_segment(plan, 0, picture, None, moved, speech):
+            pass
+        render_segment(plan, 1, picture, picture, moved, speech, Encode())
+    duck_gain(np.zeros((RATE, 2), np.float32))
+    limit(np.full((RATE, 2), 2.0, np.float32))
