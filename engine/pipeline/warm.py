@@ -21,7 +21,7 @@ def compile_kernels() -> None:
                 actors=[Placement(character="a", x=-.2, facing="right"), Placement(character="b", x=.6, facing="left", view="back")])
     picture = draw_shot(shot, cast, size)
     picture.flatten()
-    clips = [ShotClip(start=12 * i, frames=12, shot=shot.id, transition=kind, transition_frames=4) for i, kind in enumerate(("fade", "dissolve"))]  # type: ignore[arg-type]
+    clips = [ShotClip(start=12 * i, frames=12, shot=shot.id, transition=kind, transition_frames=4) for i, kind in enumerate(("fade", "dissolve"))]
     plan = Timeline(episode=1, fps="24", width=size[0], height=size[1], frames=24, pictures=clips,
                     speech=[SpeechClip(start=0, frames=24, line="e1s1b0", shot=shot.id, character="a")],
                     cues=[Cue(start=0, frames=24, text="一", character="a")], titles=[TitleCard(start=4, frames=12, text="二", kind="hook")])
