@@ -12,6 +12,7 @@ from studio.api import (
     accounts,
     admin,
     books,
+    callbacks,
     deliverables,
     generation,
     health,
@@ -39,7 +40,7 @@ def _build() -> FastAPI:
         redirect_slashes=False,
     )
     # generation before projects: /projects/generate-drama is no project id.
-    for part in (health, accounts, generation, projects, books, scripts, storyboards, deliverables, reviews, models, admin):
+    for part in (health, accounts, generation, projects, books, scripts, storyboards, deliverables, reviews, models, admin, callbacks):
         api.include_router(part.router)
     install(api)
     if origins := [origin.strip() for origin in settings().cors_origins.split(",") if origin.strip()]:

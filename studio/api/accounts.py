@@ -8,9 +8,10 @@ from fastapi import APIRouter, Response
 
 from studio.api.callers import Anybody, Caller, Pages, SeenVersion, cut, refusals, tag
 from studio.api.envelope import Envelope, ok
-from studio.operations import accounts, api_keys
+from studio.operations import accounts, api_keys, provider_keys
 from studio.operations.accounts import Login, NewPassword, NewUser, Profile, Refresh
 from studio.operations.api_keys import KeyMade, KeyView, NewKey
+from studio.operations.provider_keys import OwnKey, OwnKeyView, Service
 from studio.operations.views import Page, SignedIn, UserView
 
 router = APIRouter(tags=["accounts"])
@@ -76,4 +77,22 @@ def make_key(body: NewKey, who: Caller) -> Any:
 @router.delete("/users/me/api-keys/{key_id}", summary="Revoke an API key", response_model=Envelope[None], responses=refusals(401, 403, 404))
 def revoke_key(key_id: UUID, who: Caller) -> Any:
     api_keys.revoke(who, key_id)
+    return ok(None)
+
+
+@router.get("/users/me/provider-keys", summary="My own keys for outside services", response_model=Envelope[list[OwnKeyView]], responses=refusals(401))
+def own_keys(who: Caller) -> Any:
+    """By service, with their last four characters: a key itself is never shown again."""
+    return ok(provider_keys.listing(who))
+
+
+@router.put("/users/me/provider-keys/{service}", summary="Bring a key of my own", response_model=Envelope[OwnKeyView], responses=refusals(401, 403))
+def put_own_key(service: Service, body: OwnKey, who: Caller) -> Any:
+    """Used for my dramas in the place of the studio's key."""
+    return ok(provider_keys.put(who, service, body))
+
+
+@router.delete("/users/me/provider-keys/{service}", summary="Forget a key of mine", response_model=Envelope[None], responses=refusals(401, 403, 404))
+def remove_own_key(service: Service, who: Caller) -> Any:
+    provider_keys.remove(who, service)
     return ok(None)

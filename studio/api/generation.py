@@ -85,6 +85,13 @@ def redo(project_id: ProjectId, body: Redo, who: Caller, key: IdempotencyKey = N
     return ok(generation.redo(who, project_id, body, key))
 
 
+@router.post("/projects/{project_id}/redo-degraded", status_code=202, summary="Redo what stand-ins made", response_model=Envelope[ProjectView],
+             responses=SPENDS)
+def redo_degraded(project_id: ProjectId, who: Caller) -> Any:
+    """What another service than the wanted one made, and what follows from it; the rest stays."""
+    return ok(generation.redo_degraded(who, project_id))
+
+
 @router.post("/projects/{project_id}/approve", status_code=202, summary="Let it go on from a gate", response_model=Envelope[ProjectView],
              responses=STEERS)
 def approve(project_id: ProjectId, who: Caller) -> Any:

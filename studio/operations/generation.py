@@ -237,6 +237,12 @@ def redo(actor: Actor, project_id: UUID, values: Redo | dict[str, Any], key: str
     return project
 
 
+def redo_degraded(actor: Actor, project_id: UUID) -> ProjectView:
+    """Have the wanted services make what stand-ins made. Raises Conflict, NotFound, TooMany."""
+    limited(actor)
+    return _steer(actor, project_id, "redo_degraded", controls.redo_degraded)
+
+
 def usage(actor: Actor, project_id: UUID) -> Usage:
     """Time and money so far. Raises NotFound."""
     with transaction() as session:

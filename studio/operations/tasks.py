@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import func, select, true
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from engine.errors import NotFound
@@ -11,7 +11,7 @@ from engine.pipeline.state import MOVING
 from engine.store import models as m
 from studio.connections import transaction
 from studio.operations.access import project_row, readable
-from studio.operations.views import Page, QueueView, TaskView
+from studio.operations.views import OrderView, Page, QueueView, TaskView
 from studio.security.media_urls import media_url
 from studio.security.permissions import Actor
 
@@ -24,6 +24,12 @@ def _value(row: m.Task) -> TaskView:
     made.seconds = row.wall_sec or None
     made.message = row.error
     return made
+
+
+def _orders(session: Session, of: ColumnElement[bool]) -> list[OrderView]:
+    """What was ordered outside, in order; the last 500."""
+    rows = session.scalars(select(m.RemoteOrder).where(of).order_by(m.RemoteOrder.placed_at.desc()).limit(500))
+    return [OrderView.model_validate(row) for row in rows][::-1]
 
 
 def _whole(session: Session, row: m.Project) -> TaskView:
@@ -45,11 +51,11 @@ def one(actor: Actor, task_id: UUID) -> TaskView:
     with transaction() as session:
         row = session.scalar(select(m.Task).join(m.Project, m.Project.id == m.Task.project_id).where(m.Task.id == task_id, readable(actor)))
         if row is not None:
-            return _value(row)
+            return _value(row).model_copy(update={"orders": _orders(session, m.RemoteOrder.task_id == row.id)})
         project = session.scalar(select(m.Project).where(m.Project.id == task_id, readable(actor)))
         if project is None:
             raise NotFound("There is no such task.")
-        return _whole(session, project)
+        return _whole(session, project).model_copy(update={"orders": _orders(session, m.RemoteOrder.project_id == project.id)})
 
 
 def listing(actor: Actor, project_id: UUID, page: int = 1, page_size: int = 50, *, status: str | None = None) -> Page[TaskView]:

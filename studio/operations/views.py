@@ -253,6 +253,18 @@ class AheadView(View):
     problem: str = ""
 
 
+class OrderView(View):
+    """An order at an outside service."""
+
+    provider: str
+    remote_id: str | None
+    """The service's own id of the task."""
+    state: str
+    cost: float
+    """US dollars."""
+    placed_at: datetime
+
+
 class TaskView(Resource):
     project_id: UUID
     stage: str
@@ -269,6 +281,10 @@ class TaskView(Resource):
     seconds: float | None = None
     cost: float = 0.0
     video_url: str | None = None
+    remote_id: str | None = None
+    """The task's id at the service that works on it."""
+    orders: list[OrderView] = []
+    """All that was ordered outside for it."""
 
 
 class QueueView(View):

@@ -19,6 +19,8 @@ RULES: dict[tuple[str, str], str] = {
     ("get", "/ai/models"): OPEN, ("get", "/ai/health"): OPEN,
     ("post", "/auth/logout"): MINE, ("get", "/users/me"): MINE, ("put", "/users/me"): MINE, ("put", "/users/me/password"): MINE,
     ("get", "/users/me/api-keys"): MINE, ("post", "/users/me/api-keys"): MINE, ("delete", "/users/me/api-keys/{key_id}"): MINE,
+    ("get", "/users/me/provider-keys"): MINE, ("put", "/users/me/provider-keys/{service}"): MINE, ("delete", "/users/me/provider-keys/{service}"): MINE,
+    ("post", "/callbacks/{provider}"): OPEN, ("post", "/projects/{project_id}/redo-degraded"): OWNED,
     ("get", "/projects"): MINE, ("post", "/projects"): MINE, ("post", "/projects/generate-drama"): MINE, ("post", "/projects/from-script"): MINE,
     ("post", "/projects/from-book"): MINE, ("post", "/books/upload"): MINE, ("get", "/books/{book}"): MINE,
     ("get", "/projects/{project_id}"): READ, ("put", "/projects/{project_id}"): OWNED, ("delete", "/projects/{project_id}"): OWNED,
@@ -74,7 +76,7 @@ RULES: dict[tuple[str, str], str] = {
 SCRIPT: dict[str, Any] = {"title": "信", "genre": "romance", "language": "zh", "characters": [{"name": "林晚", "gender": "f"}], "episodes": [
     {"number": 1, "title": "一", "scenes": [{"number": 1, "episode": 1, "title": "一", "place": "咖啡店", "setting": "cafe",
                                             "beats": [{"kind": "dialogue", "character": "林晚", "text": "你怎么来了？"}]}]}]}
-QUERIES: dict[str, dict[str, Any]] = {"/projects/{project_id}/script/differences": {"older": 1}}
+QUERIES: dict[str, dict[str, Any]] = {"/callbacks/{provider}": {"order": str(uuid4()), "token": "x"}, "/projects/{project_id}/script/differences": {"older": 1}}
 NO_PROJECT = "There is no such project."
 
 BODIES: dict[str, dict[str, Any]] = {
@@ -114,7 +116,7 @@ def ask(http: httpx.Client, person: Person | None, method: str, path: str, proje
     """The status of a call and the sentence of a refusal; only how it begins is read, since an event stream has no end."""
     ids: dict[str, object] = {name: uuid4() for name in ("review_id", "key_id", "scene_id", "user_id", "character_id", "shot_id", "take_id")}
     ids |= {"book": "0" * 64}
-    real = path.format(project_id=project, task_id=project, number=1, episode=1, scene=1, **ids)
+    real = path.format(project_id=project, task_id=project, number=1, episode=1, scene=1, service="runway", provider="pika", **ids)
     headers = {"Authorization": f"Bearer {person.token}"} if person else {}
     body: dict[str, Any] = {"json": BODIES.get(path, {})} if method in ("post", "put") else {}
     if path.endswith("/upload"):
