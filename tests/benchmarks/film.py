@@ -57,16 +57,16 @@ Case = tuple[Timeline, LayeredPicture, Shot, dict[str, Speech]]
 
 
 def drama(size: tuple[int, int], fps: str, frames: int) -> list[Case]:
-    """Shots of a real drama, as they are written and drawn, one with each of their moves and sizes."""
+    """Eight shots of a real drama as they are written and drawn, spread over it."""
     from engine.drama.brief import Brief
     from engine.picture import draw_shot
     from engine.writing import board_episode, write_script
     brief = Brief(prompt="一个被解雇的程序员发现自己是首富的私生子", duration_sec=60, height=min(size), fps=fps)  # type: ignore[arg-type]
     script = write_script(brief)
     cast = {c.name: c for c in script.characters}
-    shots = {(s.size, s.move): s for s in reversed(board_episode(script, brief, 1)) if s.actors}
+    shots = [s for s in board_episode(script, brief, 1) if s.actors]
     found = []
-    for number, what in enumerate(list(shots.values())[:8]):
+    for number, what in enumerate(shots[:: max(1, len(shots) // 8)][:8]):
         plan, _, _, speech = case(size, fps, frames, True, number)
         who = what.focus or what.actors[0].character
         plan = plan.model_copy(update={"pictures": [plan.pictures[0].model_copy(update={"shot": what.id})],
@@ -142,7 +142,7 @@ def moviepy_ms(size: tuple[int, int], frames: int) -> float:
 
 def main() -> None:
     options = argparse.ArgumentParser()
-    options.add_argument("--frames", type=int, default=96)
+    options.add_argument("--frames", type=int, default=64, help="of each shot; dramas have about sixty")
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--moviepy-frames", type=int, default=12)
     options.add_argument("--full-hd", action="store_true")
