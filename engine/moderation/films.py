@@ -1,6 +1,7 @@
 """Films: sampled frames, black or frozen pictures, and the sound: loudness, clipping, silence, lines that are not heard."""
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,12 +43,15 @@ class _Seen:
     sound_seconds: float
 
 
-def check_film(path: Path, script: Script | None = None, timeline: Timeline | None = None, expect_faces: bool = False) -> list[Check]:
+def check_film(path: Path, script: Script | None = None, timeline: Timeline | None = None, expect_faces: bool = False,
+               drawn: Collection[str] = ()) -> list[Check]:
     """All checks on a film, and on its script if given. With a timeline, one frame of every shot is looked at and every
-    line must be heard. Raises BadInput for a file that is no film, or a damaged one."""
+    line must be heard. `drawn` are the shots that the studio's own illustrator drew: it has no undressed figure to draw,
+    and networks made for photographs take a bare neck in pink light for more, so these are not shown to them. Raises
+    BadInput for a file that is no film, or a damaged one."""
     seen = _watch(path, _moments(timeline))
     checks = check_script(script) if script else []
-    checks += [_nudity(seen), _reading(seen), _running(seen, "black", seen.black, 1.0), _running(seen, "frozen", seen.frozen, FROZEN_SECONDS)]
+    checks += [_nudity(seen, _spans_of(timeline, drawn)), _reading(seen), _running(seen, "black", seen.black, 1.0), _running(seen, "frozen", seen.frozen, FROZEN_SECONDS)]
     checks += [_blood(seen), _faces(seen, expect_faces)]
     return [*checks, _quality(seen), *_sound(seen, timeline)]
 
@@ -132,9 +136,16 @@ def _hear(path: Path) -> NDArray[np.float32]:
     return np.asarray(np.concatenate(parts, axis=1).T, np.float32) if parts else np.zeros((0, 2), np.float32)
 
 
-def _nudity(seen: _Seen) -> Check:
+def _spans_of(timeline: Timeline | None, shots: Collection[str]) -> list[tuple[float, float]]:
+    """From when to when those shots are seen, in seconds."""
+    return [(timeline.seconds(c.start), timeline.seconds(c.end)) for c in timeline.pictures if c.shot in shots] if timeline else []
+
+
+def _nudity(seen: _Seen, known: list[tuple[float, float]]) -> Check:
+    """The worst frame outside the spans that are known."""
     worst, at = 0.0, None
-    for second, frame in _pick(seen.frames, MOST_JUDGED):
+    asked = [(second, frame) for second, frame in seen.frames if not any(start <= second < end for start, end in known)]
+    for second, frame in _pick(asked, MOST_JUDGED):
         p = pictures.nudity(frame)
         if p > worst:
             worst, at = p, second

@@ -31,8 +31,9 @@ class ModerationStage(Simple):
         return [unit for unit in self._films(session, project) if unit.priority in ready]
 
     def _films(self, session: Session, project: m.Project) -> list[Unit]:
-        shared = _policy(session, project)
-        return [Unit("judge", f"film:e{row.number}", {"film": row.film, "timeline": row.timeline, **shared}, priority=EPISODES + row.number)
+        shared, drawn = _policy(session, project), _drawn(session, project)
+        return [Unit("judge", f"film:e{row.number}", {"film": row.film, "timeline": row.timeline, "drawn": drawn.get(row.number, []), **shared},
+                     priority=EPISODES + row.number)
                 for row in episodes_of(session, project) if row.film and row.timeline]
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
@@ -41,7 +42,7 @@ class ModerationStage(Simple):
             checks = moderation.check_script(Script.model_validate(unit.inputs["script"]))
         else:
             timeline = Timeline.model_validate(unit.inputs["timeline"])
-            checks = moderation.check_film(tools.artefacts.path(unit.inputs["film"]), None, timeline, expect_faces=False)
+            checks = moderation.check_film(tools.artefacts.path(unit.inputs["film"]), None, timeline, expect_faces=False, drawn=unit.inputs["drawn"])
         return Result({"verdict": moderation.decide(checks, unit.inputs["policy"]).model_dump(mode="json")})
 
     def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
@@ -67,6 +68,16 @@ class ModerationStage(Simple):
         if session.scalar(select(m.Review).where(m.Review.project_id == project.id, m.Review.status == "open")) is None:
             session.add(m.Review(project_id=project.id))
         return Hold("in_review", gate, "A reviewer has to look at it: " + _why(flagged))
+
+
+def _drawn(session: Session, project: m.Project) -> dict[int, list[str]]:
+    """By episode: the shots whose picture the studio's own illustrator drew."""
+    found: dict[int, list[str]] = {}
+    for episode, key in session.execute(
+            select(m.Shot.episode, m.Shot.key).join(m.Take, m.Take.id == m.Shot.selected_take_id)
+            .where(m.Shot.project_id == project.id, m.Take.kind == "layers").order_by(m.Shot.episode, m.Shot.position)):
+        found.setdefault(episode, []).append(key)
+    return found
 
 
 def _policy(session: Session, project: m.Project) -> dict[str, Any]:
