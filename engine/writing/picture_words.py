@@ -34,9 +34,10 @@ SETTINGS: dict[Language, dict[Setting, str]] = {
 }
 POSES: dict[Language, dict[Pose, str]] = {
     "zh": {"stand": "站立", "crossed": "双臂抱胸", "chin": "手托下巴思索", "phone": "把手机贴在耳边", "chest": "一手按在胸口", "clasp": "双手交握", "reach": "向前伸出手", "cup": "端着杯子",
-           "hip": "一手叉腰", "sit": "坐着", "walk": "行走", "point": "伸手指着对方", "kneel": "单膝跪地", "hold": "手里拿着一样东西"},
+           "hip": "一手叉腰", "touch": "一手搭在对方肩上", "hug": "拥抱对方", "bow": "躬身行礼", "sit": "坐着", "walk": "行走", "point": "伸手指着对方", "kneel": "单膝跪地", "hold": "手里拿着一样东西"},
     "en": {"stand": "standing", "crossed": "arms crossed", "chin": "hand at the chin, thinking", "phone": "phone held to the ear", "chest": "one hand on the chest", "clasp": "hands clasped",
-           "reach": "reaching out a hand", "cup": "holding a cup", "hip": "one hand on the hip", "sit": "sitting", "walk": "walking", "point": "pointing at the other", "kneel": "kneeling on one knee",
+           "reach": "reaching out a hand", "cup": "holding a cup", "hip": "one hand on the hip", "touch": "a hand on the other's shoulder",
+           "hug": "embracing the other", "bow": "bowing", "sit": "sitting", "walk": "walking", "point": "pointing at the other", "kneel": "kneeling on one knee",
            "hold": "holding something in the hand"},
 }
 INSERTS: dict[Language, dict[InsertKind, str]] = {
