@@ -18,10 +18,11 @@ err = Console(stderr=True, highlight=False)
 
 
 def server_command() -> list[str]:
-    """The ASGI server as a process of its own."""
+    """The ASGI server as a process of its own. Connections are kept for longer than proxies and programs keep them (a minute
+    is usual): who closes first while the other is asking loses a request."""
     s = settings()
     return [sys.executable, "-m", "uvicorn", "studio.app:app", "--host", s.host, "--port", str(s.server_port), "--no-server-header",
-            "--no-access-log", "--timeout-graceful-shutdown", "5", "--log-level", s.log_level.lower()]
+            "--no-access-log", "--timeout-graceful-shutdown", "5", "--timeout-keep-alive", "75", "--log-level", s.log_level.lower()]
 
 
 def _port_is_free(host: str, port: int) -> bool:

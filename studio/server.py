@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import structlog
+from sqlalchemy.orm import configure_mappers
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -81,8 +82,18 @@ def _warm() -> None:
     import pandas  # noqa: F401
     import pyarrow  # noqa: F401
     passwords.warm()
+    _warm_routes()
+    configure_mappers()
     gc.collect()
     gc.freeze()
+
+
+def _warm_routes() -> None:
+    """FastAPI works out an included router when it is first asked about a path: a second in which the event loop of a new
+    server would stand still for everybody."""
+    nowhere = {"type": "http", "method": "GET", "path": "/-", "root_path": "", "headers": []}
+    for route in api.routes:
+        route.matches(nowhere)
 
 
 def _warm_stages() -> None:
