@@ -20,22 +20,30 @@ from engine.sound.checks import clipped_share, levels, loudness, silences
 from engine.sound.speech import RATE
 
 MOST_FRAMES = 40
-"""Sampled frames of a film: one per shot, spread evenly when there are more."""
+"""Sampled frames of a film, spread evenly when there would be more: one of each shot that the studio drew, three of any other."""
 MOST_JUDGED = 24
 """Frames that the networks for nudity look at."""
-MOST_READ = 6
-"""Frames whose text is read; that is by far the slowest check."""
+MOST_READ, MOST_READ_FOREIGN = 6, 24
+"""Frames whose text is read, by far the slowest check: of our own shots, which show no words but the script's, and of others."""
+MOST_EVIDENCE = 10
+"""Places that a check names."""
+SAME_SECONDS = 2.0
+"""What is found again within that time is the same thing."""
 READ_SIDE = 736
 """Pixels of the longer side at which text is read."""
 BLACK, FROZEN_DIFFERENCE, FROZEN_SECONDS = 6.0, 0.02, 4.0
 """Mean luma; mean change between frames; how long a picture may stand."""
 
 
+_Moment = tuple[float, NDArray[np.uint8]]
+"""A frame and its second."""
+
+
 @dataclass
 class _Seen:
     """One pass over a film."""
 
-    frames: list[tuple[float, NDArray[np.uint8]]]
+    frames: list[_Moment]
     black: list[tuple[float, float]]
     frozen: list[tuple[float, float]]
     seconds: float
@@ -45,22 +53,26 @@ class _Seen:
 
 def check_film(path: Path, script: Script | None = None, timeline: Timeline | None = None, expect_faces: bool = False,
                drawn: Collection[str] = ()) -> list[Check]:
-    """All checks on a film, and on its script if given. With a timeline, one frame of every shot is looked at and every
-    line must be heard. `drawn` are the shots that the studio's own illustrator drew: it has no undressed figure to draw,
+    """All checks on a film, and on its script if given. With a timeline, every shot is looked at and every line must be heard. `drawn` are the shots that the studio's own illustrator drew: it has no undressed figure to draw,
     and networks made for photographs take a bare neck in pink light for more, so these are not shown to them. Raises
     BadInput for a file that is no film, or a damaged one."""
-    seen = _watch(path, _moments(timeline))
+    own = _spans_of(timeline, drawn)
+    seen = _watch(path, _moments(timeline, drawn))
     checks = check_script(script) if script else []
-    checks += [_nudity(seen, _spans_of(timeline, drawn)), _reading(seen), _running(seen, "black", seen.black, 1.0), _running(seen, "frozen", seen.frozen, FROZEN_SECONDS)]
+    checks += [_nudity(seen, own), _reading(seen, own), _running(seen, "black", seen.black, 1.0), _running(seen, "frozen", seen.frozen, FROZEN_SECONDS)]
     checks += [_blood(seen), _faces(seen, expect_faces)]
     return [*checks, _quality(seen), *_sound(seen, timeline)]
 
 
-def _moments(timeline: Timeline | None) -> list[float] | None:
-    """The middle of every shot, in seconds."""
+def _moments(timeline: Timeline | None, drawn: Collection[str]) -> list[float] | None:
+    """In seconds: the middle of every shot that the studio drew; the first quarter, the middle and the last quarter of any
+    other, since a clip may show anything at any time. Others come first when there are too many."""
     if timeline is None:
         return None
-    return [timeline.seconds(c.start + c.frames // 2) for c in timeline.pictures]
+    foreign = [timeline.seconds(c.start + c.frames * part // 4) for c in timeline.pictures if c.shot not in drawn for part in (1, 2, 3)]
+    own = [timeline.seconds(c.start + c.frames // 2) for c in timeline.pictures if c.shot in drawn]
+    foreign = _spread(foreign, MOST_FRAMES)
+    return sorted([*foreign, *_spread(own, max(MOST_FRAMES - len(foreign), MOST_FRAMES // 4))])
 
 
 def _spread(found: list[float], most: int) -> list[float]:
@@ -82,7 +94,7 @@ def _decode(path: Path, moments: list[float] | None) -> _Seen:
         video.codec_context.thread_count = 1
         video.codec_context.skip_frame = "NONREF"
         length = float(container.duration or 0) / av.time_base
-        wanted = _spread(moments if moments is not None else [t + 1.0 for t in np.arange(0, max(length - 1, .1), 2.0)], MOST_FRAMES)
+        wanted = list(moments) if moments is not None else _spread([t + 1.0 for t in np.arange(0, max(length - 1, .1), 2.0)], MOST_FRAMES)
         frames, dark, still, previous, last = [], [], [], None, 0.0
         for frame in container.decode(video):
             at = float(frame.time or 0.0)
@@ -143,26 +155,37 @@ def _spans_of(timeline: Timeline | None, shots: Collection[str]) -> list[tuple[f
 
 def _nudity(seen: _Seen, known: list[tuple[float, float]]) -> Check:
     """The worst frame outside the spans that are known."""
-    worst, at = 0.0, None
-    asked = [(second, frame) for second, frame in seen.frames if not any(start <= second < end for start, end in known)]
-    for second, frame in _pick(asked, MOST_JUDGED):
-        p = pictures.nudity(frame)
-        if p > worst:
-            worst, at = p, second
-    return pictures.nudity_check(worst, at)
+    return _together([pictures.nudity_check(pictures.nudity(frame), second) for second, frame in _pick(_parted(seen, known)[1], MOST_JUDGED)],
+                     pictures.nudity_check(0.0))
 
 
 def _blood(seen: _Seen) -> Check:
-    return pictures.blood_check(*max(((pictures.blood_share(frame), at) for at, frame in seen.frames), default=(0.0, None)))
+    return _together([pictures.blood_check(pictures.blood_share(frame), second) for second, frame in seen.frames], pictures.blood_check(0.0))
 
 
-def _reading(seen: _Seen) -> Check:
-    worst = pictures.text_check([])
-    for second, frame in _pick(seen.frames, MOST_READ):
-        check = pictures.text_check(pictures.words_on(_smaller(frame, READ_SIDE)), second)
-        if check.score < worst.score:
-            worst = check
-    return worst
+def _together(checks: list[Check], nothing: Check) -> Check:
+    """The worst of the checks of single frames, which come in the film's order, with the evidence of all that found something.
+    What goes on being seen is named once."""
+    seen: dict[str, float] = {}
+    found: list[Evidence] = []
+    for evidence in (e for c in checks if c.decision != "pass" for e in c.evidence):
+        at = evidence.at_sec or 0.0
+        if at - seen.get(evidence.what, -SAME_SECONDS) >= SAME_SECONDS:
+            found.append(evidence)
+        seen[evidence.what] = at
+    return min(checks, key=lambda c: c.score, default=nothing).model_copy(update={"evidence": found[:MOST_EVIDENCE]})
+
+
+def _parted(seen: _Seen, spans: list[tuple[float, float]]) -> tuple[list[_Moment], list[_Moment]]:
+    """The frames within those spans, and the others."""
+    within = [any(start <= second < end for start, end in spans) for second, _ in seen.frames]
+    return ([f for f, inside in zip(seen.frames, within, strict=True) if inside], [f for f, inside in zip(seen.frames, within, strict=True) if not inside])
+
+
+def _reading(seen: _Seen, known: list[tuple[float, float]]) -> Check:
+    own, foreign = _parted(seen, known)
+    asked = sorted([*_pick(foreign, MOST_READ_FOREIGN), *_pick(own, MOST_READ)], key=lambda moment: moment[0])
+    return _together([pictures.text_check(pictures.words_on(_smaller(frame, READ_SIDE)), second) for second, frame in asked], pictures.text_check([]))
 
 
 def _smaller(frame: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
@@ -170,7 +193,7 @@ def _smaller(frame: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     return frame if scale >= 1 else np.asarray(cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _pick(frames: list[tuple[float, NDArray[np.uint8]]], most: int) -> list[tuple[float, NDArray[np.uint8]]]:
+def _pick(frames: list[_Moment], most: int) -> list[_Moment]:
     return frames if len(frames) <= most else [frames[i * len(frames) // most] for i in range(most)]
 
 

@@ -33,8 +33,8 @@ video { width: 100%; max-width: 100%; max-height: min(62vh, 660px); background: 
 .head { position: absolute; top: 0; bottom: 0; width: 2px; background: var(--st-primary-color); pointer-events: none; z-index: 2 }
 .dot { width: 5px; min-width: 5px; padding: 0; background: var(--st-primary-color) }
 .marks { display: flex; flex-wrap: wrap; gap: .35rem } .marks:empty { display: none }
-.marks button { font: inherit; color: inherit; border: 1px solid var(--st-border-color); background: var(--st-secondary-background-color); border-radius: .6rem; padding: .3rem .6rem .3rem .3rem; cursor: pointer; display: flex; gap: .5rem; align-items: center; text-align: left; max-width: 20rem }
-.marks video { height: 4.2rem; width: auto; border-radius: .35rem; pointer-events: none } .marks span { padding-left: .3rem }
+.marks button { font: inherit; color: inherit; border: 1px solid var(--st-border-color); background: var(--st-secondary-background-color); border-radius: .6rem; padding: .3rem .6rem .3rem .3rem; cursor: pointer; display: flex; gap: .5rem; align-items: center; text-align: left; max-width: 24rem }
+.marks video { height: 8rem; max-width: 12rem; object-fit: contain; width: auto; border-radius: .35rem; pointer-events: none } .marks span { padding-left: .3rem }
 .flag { position: absolute; top: 0; bottom: 0; width: 3px; padding: 0; border: 0; background: #e2572b; z-index: 1; cursor: pointer }
 """
 

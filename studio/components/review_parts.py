@@ -130,7 +130,7 @@ def verdict_card(verdict: VerdictView, project_id: UUID, opened: bool = False) -
     with st.expander(label, expanded=opened):
         for check in sorted(verdict.checks, key=lambda c: c["score"]):
             bad = check["decision"] != "pass"
-            st.markdown(f"{':material/error:' if bad else ':material/check:'} **{plain(t('check.' + check['category']))}** · {plain(check['name'])} · "
+            st.markdown(f"{':material/error:' if bad else ':material/check:'} **{plain(stored(check['name']).capitalize())}** · "
                         f":{COLOURS[check['decision']]}[{check['score']:.0f}]")
             for evidence in check.get("evidence", [])[:8] if bad else []:
                 _evidence(evidence)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
@@ -93,6 +94,24 @@ def test_shots_that_the_studio_drew_are_not_taken_for_photographs(tmp_path: Path
     assert check(check_film(made, None, timeline, drawn=["e1s1k1", "e1s1k2"]), "nudity").decision == "pass"
     [found] = check(check_film(made, None, timeline, drawn=["e1s1k1"]), "nudity").evidence
     assert found.at_sec is not None and found.at_sec >= half / RATE
+
+
+def test_words_that_come_late_in_a_foreign_shot_are_read(tmp_path: Path) -> None:
+    """What somebody else's clip shows is not only in its middle; our own shots show no words but those of the script."""
+    half = int(SECONDS * RATE) // 2
+    timeline = Timeline(episode=1, fps=str(RATE), width=SIZE[0], height=SIZE[1], frames=2 * half,
+                        pictures=[ShotClip(start=0, frames=half, shot="e1s1k1"), ShotClip(start=half, frames=half, shot="e1s1k2")])
+
+    def frame(i: int) -> np.ndarray:
+        picture = scene(i)
+        if i > half * 1.7:
+            cv2.rectangle(picture, (0, 130), (SIZE[0], 190), (0, 0, 0), -1)
+            cv2.putText(picture, "KILL YOURSELF", (4, 166), cv2.FONT_HERSHEY_SIMPLEX, .7, (255, 255, 255), 2)
+        return picture
+
+    checks = check_film(film(tmp_path, frame=frame), None, timeline, drawn=["e1s1k1"])
+    [found] = check(checks, "on-screen text").evidence
+    assert found.at_sec is not None and found.at_sec > 1.7 * half / RATE
 
 
 def test_missing_faces_are_told_only_where_they_are_due(tmp_path: Path) -> None:

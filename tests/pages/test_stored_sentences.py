@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from engine.pipeline import ladder
 from studio.components.stored import chinese
@@ -33,6 +34,8 @@ def sentences() -> list[str]:
     for room in ROOMS:
         for path in sorted((ROOT / room).glob("*.py")) if (ROOT / room).is_dir() else [ROOT / room]:
             for node in ast.walk(ast.parse(Path(path).read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Check":
+                    found |= {s for k in node.keywords if k.arg == "name" and (s := said(k.value))}
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TOLD:
                     given = [*node.args, *(k.value for k in node.keywords if k.arg == "what")]
                     found |= {s for a in given if (s := said(a)) and (" " in s or "7" in s)}
@@ -43,9 +46,14 @@ def sentences() -> list[str]:
 def test_what_stops_a_drama_has_chinese_words(sentence: str):
     # What is only filled in (a category, a part of the picture) may be any of several words.
     for filled in ("black", "violence"):
-        if re.search("[\u4e00-\u9fff]", chinese(re.sub(r"^7(?= for|: )", filled, sentence))):
+        if re.search("[\u4e00-\u9fff]", chinese(re.sub(r"^7(?= for|: | picture)", filled, sentence))):
             return
     pytest.fail(f"no Chinese for: {sentence}")
+
+
+@pytest.mark.parametrize("category", yaml.safe_load((ROOT / "engine/moderation/lexicon.yaml").read_text(encoding="utf-8")))
+def test_every_category_of_words_has_a_chinese_name(category: str):
+    assert re.search("[\u4e00-\u9fff]", chinese(category))
 
 
 def test_findings_are_told_one_by_one():
