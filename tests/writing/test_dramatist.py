@@ -18,6 +18,7 @@ from engine.errors import BadInput
 from engine.writing import write_script
 from engine.writing.dramatist.bank import phrases, premises
 from engine.writing.dramatist.reading import read
+from engine.writing.dramatist.story import choose_premise
 
 GIVEN = "北京，凌晨两点，一个996的程序员遇见了设计部的新同事，她手里拿着他三年前写的辞职信"
 GIVEN_EN = "Beijing, 2 a.m. A 996 programmer meets the new colleague from design, who holds the resignation letter he wrote three years ago."
@@ -219,3 +220,43 @@ def test_the_dead_do_not_come_in_and_the_needed_is_there() -> None:
     assert not any("手术" in b.text for b in beats(write_script(Brief(prompt="离婚律师接到前夫的离婚委托"))))
     actor = write_script(Brief(prompt="An out-of-work actor is hired to play a dead millionaire's son")).characters[0]
     assert (actor.job, actor.gender) == ("actor", "m")
+
+
+USUAL = [
+    ("外卖小哥送餐到前女友的婚礼现场", "ex_wedding"), ("相亲第一天就领证，没想到丈夫是集团总裁", "stranger_husband"), ("因为长得像他死去的初恋，她做了三年替身", "stand_in"),
+    ("被闺蜜和未婚夫害死后，她重生到三年前", "reborn_bride"), ("豪门认回真千金，假千金却不肯走", "country_heiress"), ("上门女婿被丈母娘赶出家门，第二天首富来接他", "live_in_son"),
+    ("离婚后前夫才发现他爱的是她，跪着求她回来", "chasing_ex_wife"), ("保洁阿姨其实是公司董事长", "hidden_heir"), ("新帝登基的夜里，被赐死的贵妃收到一封写着她自己笔迹的密信", "own_hand"),
+    ("A waitress finds out the man who washes dishes is a secret billionaire", "secret_billionaire"), ("She pretends to be her boss's girlfriend for his family's wedding weekend", "fake_boyfriend"),
+    ("Two exes are stuck sharing one cabin at their best friend's wedding", "one_cabin"), ("A nurse is wrongly accused of killing a patient", "wrongly_accused"),
+    ("She keeps reliving the day her sister dies", "same_day"), ("A bakery owner's rival opens a shop across the street in their small town", "rival_street"),
+]
+
+
+@pytest.mark.parametrize(("prompt", "premise"), USUAL)
+def test_the_usual_ideas_of_short_dramas_have_stories_of_their_own(prompt: str, premise: str) -> None:
+    language = "zh" if ord(prompt[0]) > 255 else "en"
+    brief = Brief(prompt=prompt, duration_sec=60)
+    assert choose_premise(brief, read(prompt, language), language, (prompt, 0)).id == premise  # type: ignore[arg-type]
+    sound(write_script(brief), brief)
+
+
+def test_people_of_an_idea_play_the_parts_that_are_theirs() -> None:
+    son = write_script(Brief(prompt=USUAL[5][0], duration_sec=60)).characters
+    assert (son[0].gender, son[0].job) == ("m", "上门女婿") and (son[2].gender, son[2].age) == ("f", "middle") and son[1].gender == "f"
+    couple = write_script(Brief(prompt="前男友的婚礼上，外卖员送来一份没人点的粉", duration_sec=60)).characters
+    assert couple[1].gender != couple[2].gender
+    assert write_script(Brief(prompt="After ten years in prison for a crime he didn't commit, he comes home")).characters[0].gender == "m"
+    assert not any(len([c for c in write_script(Brief(prompt=p)).characters if c.look.glasses]) > 1 for p in PROMPTS)
+
+
+def test_in_the_age_of_palaces_no_place_is_modern() -> None:
+    for prompt in ("新帝登基的夜里，被赐死的贵妃收到一封写着她自己笔迹的密信", "古代深宫，新入宫的绣娘发现，皇上腰间的旧荷包，是她十年前亲手绣给一个落难少年的", "冷宫里的贵妃等来了一盏毒酒"):
+        script = write_script(Brief(prompt=prompt, scenes_per_episode=5, duration_sec=60))
+        assert {s.setting for s in script.scenes()} <= {"palace", "countryside", "seaside"}, script.title
+
+
+def test_a_fact_said_to_whom_it_is_about_is_about_you() -> None:
+    from engine.writing.dramatist.story import _said_to_en
+    assert _said_to_en("{B} has been counting too", {"hearer": "B", "speaker": "A"}) == "you have been counting too"
+    assert _said_to_en("{A} called {B} twice", {"hearer": "A", "speaker": "B", "own": "B"}) == "you called me twice"
+    assert _said_to_en("the whole city saw {B}'s face", {"hearer": "B", "speaker": "A"}) == "the whole city saw your face"

@@ -13,7 +13,7 @@ from engine.writing.dramatist.reading import Person, Reading, lexicon
 _HAIR: dict[tuple[str, str], tuple[Hair, ...]] = {
     ("f", "new"): ("long", "bob", "wavy", "ponytail", "curly", "bun", "pixie", "braid"),
     ("m", "new"): ("comma", "sidepart", "messy", "crop", "slick", "buzz", "curly"),
-    ("f", "old"): ("palace_f", "bun", "braid", "long"), ("m", "old"): ("palace_m", "tied", "long", "messy"),
+    ("f", "old"): ("palace_f", "bun", "braid", "long"), ("m", "old"): ("palace_m", "tied", "long", "slick"),
 }
 _COLOURS: tuple[tuple[str, str], ...] = (
     ("#2f3b57", "#b23a48"), ("#7a2e3a", "#e0b15a"), ("#2f5d50", "#e8d9b5"), ("#8a5a34", "#3c6e91"), ("#5b4a7a", "#d98a9c"),
@@ -54,18 +54,43 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
         # whom somebody passes for is not there
         people[0].gender = people[0].gender or people[1].gender
         people.pop(1)
-    if len(people) == 1 and not people[0].name and not people[0].job and "B" in roles:
+    if not people:
+        people = _only_pronouns(reading)
+    if len(people) == 1 and not people[0].name and not people[0].job and not people[0].at < 0 and "B" in roles:
         people.insert(0, Person())
     if "skeleton" not in premise.fields and len(people) > 1 and len(roles) > 1 and _crossed(premise.parts[roles[0]].gender, premise.parts[roles[1]].gender, people, premise.fields.get("era") == "old"):
         people[:2] = people[1::-1]
+    claimed = _claimed(premise, people)
+    people = [p for p in people if all(p is not c for cs in claimed.values() for c in cs)]
     out: dict[str, tuple[Part, Person]] = {}
     for role in roles:
         part = premise.parts[role]
+        if role in claimed:
+            out[role] = (part, claimed[role][0])
+            continue
         # nobody's brother plays somebody's mother: he may play who comes after her
         fits = bool(people) and not (people[0].gender and people[0].gender != _bound_gender(part, reading.language) != "")
         # and a grandfather is nobody's runaway son, unless the story is the idea's own
         aged = bool(people) and "skeleton" not in premise.fields and people[0].age == "elder" and not people[0].name and not people[0].job and part.age in ("child", "young", "adult")
         out[role] = (part, people.pop(0) if fits and not aged else Person())
+    return out
+
+
+def _only_pronouns(reading: Reading) -> list[Person]:
+    """Nobody is named: “she” and “he” are who it is about, in the order in which they come."""
+    words = {"他": "m", "她": "f"} if reading.language == "zh" else {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
+    found = re.findall("[他她](?!们)" if reading.language == "zh" else r"\b(?:he|his|him|she|her)\b", reading.text.lower())
+    return [Person(gender=g, at=-1) for g in dict.fromkeys(words[w] for w in found)]
+
+
+def _claimed(premise: Premise, people: list[Person]) -> dict[str, list[Person]]:
+    """Who of the prompt has a part by the word for them (`plays: C 岳母 丈母娘; D 首富`): the first plays it, others are the same person."""
+    out: dict[str, list[Person]] = {}
+    for spec in filter(None, premise.fields.get("plays", "").split(";")):
+        role, *words = spec.replace("_", "-").split()
+        for person in people:
+            if person.called.lower() in words and person.gender in ("", premise.parts[role].gender, None):
+                out.setdefault(role, []).append(person)
     return out
 
 
@@ -102,11 +127,16 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
     taken_names, taken_hair, taken_outfit = {p.name for _, p in chosen.values() if p.name}, set[str](), set[str]()
     colours = shuffled(_COLOURS, "colours", *key)
     genders = {r: _gender(r, part, person, chosen) for r, (part, person) in chosen.items()}
+    one, other = (premise.fields.get("pairs", "") + "  ")[:2]
+    if other in genders and genders[one] == genders[other] and not chosen[other][1].gender:
+        genders[other] = "m" if genders[one] == "f" else "f"
     out: dict[str, Character] = {}
     for i, (role, (part, person)) in enumerate(chosen.items()):
         gender = genders[role]
         age = cast(Age, _fit_age(person, part))
         job = person.job or part.job
+        if person.job and any(part.job in re.split(r"[ ,]", words) and row[0] == person.job for words, row in lex.JOBS):
+            job = part.job  # the premise's word for the same trade says more (waitress, not shopkeeper)
         if "skeleton" in premise.fields:
             job = _job_in_idea(job, person, out.get("A") if premise.fields["skeleton"] == "pair" and role == "B" else None)
         if old and person.called and not person.called.endswith("部"):
@@ -115,7 +145,7 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         taken_names.add(name)
         row = next((r for words, r in lex.JOBS if r[0] == job or job in re.split(r"[ ,]", words)), None)
         hair = _hair(gender, age, era, taken_hair, (*key, "hair", role))
-        outfit = _outfit(row, gender, old, taken_outfit, (*key, "outfit", role))
+        outfit = _outfit(row, gender, age, old, taken_outfit, (*key, "outfit", role))
         taken_hair.add(hair)
         taken_outfit.add(outfit)
         dark, accent = colours[i % len(colours)]
@@ -124,7 +154,7 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
             face=cast(FaceShape, shuffled(("oval", "heart", "long", "round", "square") if gender == "f" else ("long", "square", "oval", "round", "oval"), "face", *key, gender)[i % 5]),
             build=cast(Build, "slim" if age == "young" and gender == "f" else pick(("slim", "average", "broad") if gender == "m" else ("slim", "average"), "build", *key, role)),
             hair=hair, hair_color=_hair_colour(age, language, old, (*key, role)), outfit=outfit, color=dark, accent=accent,
-            glasses=not old and number("glasses", *key, role) % 4 == 0, beard=gender == "m" and age in ("middle", "elder") and number("beard", *key, role) % 2 == 0,
+            glasses=not old and not any(c.look.glasses for c in out.values()) and number("glasses", *key, role) % 3 == 0, beard=gender == "m" and age in ("middle", "elder") and number("beard", *key, role) % 2 == 0,
             earrings=gender == "f" and number("ear", *key, role) % 2 == 0,
         )
         look = look.model_copy(update={"words": _look_words(look, gender, age, language)})
@@ -180,11 +210,13 @@ def _hair(gender: str, age: str, era: str, taken: set[str], key: tuple[object, .
     return next((h for h in shuffled(options, *key) if h not in taken), options[0])
 
 
-def _outfit(row: tuple[str, str, str, str, str] | None, gender: str, old: bool, taken: set[str], key: tuple[object, ...]) -> Outfit:
+def _outfit(row: tuple[str, str, str, str, str] | None, gender: str, age: str, old: bool, taken: set[str], key: tuple[object, ...]) -> Outfit:
     wanted = cast("list[Outfit]", (row[2] if gender == "f" else row[3]).split()) if row else []
     if old:
         wanted = [o for o in wanted if o in ("hanfu", "robe", "armour")]
-    more = shuffled(_OLD[gender] if old else _MODERN[gender], *key)
+    else:
+        wanted = [o for o in wanted if o not in ("hanfu", "robe", "armour")]
+    more = shuffled(_OLD[gender] if old else [o for o in _MODERN[gender] if o != "leather" or age not in ("middle", "elder")], *key)
     options = [*wanted, *more]
     if wanted and wanted[0] in ("whitecoat", "police", "armour", "apron", "uniform"):
         return wanted[0]

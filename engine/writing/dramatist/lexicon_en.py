@@ -71,7 +71,7 @@ PLACES: list[tuple[str, str]] = [
     ("classroom,school,campus,library,university,college,exam", "classroom"), ("palace,castle,court of the king,throne room,manor", "palace"),
     ("village,countryside,farm,field,mountain,forest,desert,ranch", "countryside"), ("car,taxi,cab,bus,back seat", "car"), ("airport,gate,terminal", "airport"),
     ("bar,nightclub,pub,club,tavern", "bar"), ("courtroom,court,police station,interrogation room,trial", "court"), ("living room,house,mansion,home,family dinner", "livingroom"),
-    ("kitchen,restaurant,diner,dinner", "kitchen"), ("shop,store,supermarket,mall,flower shop,pawnshop,bridal shop,wedding", "shop"), ("park,bench,lake,bridge,square", "park"),
+    ("kitchen,restaurant,diner,dinner", "kitchen"), ("shop,store,supermarket,mall,flower shop,pawnshop,bridal shop", "shop"), ("park,bench,lake,bridge,square", "park"),
     ("lift,elevator", "lift"), ("subway,underground,basement,garage,parking lot,tunnel,platform,train station,cellar,archive", "underground"),
     ("beach,sea,seaside,harbour,harbor,lighthouse,island,dock,ship,coast,pier", "seaside"),
 ]

@@ -138,10 +138,10 @@ def _place(story: Story, home: bool, n: int, before: Card | None, key: tuple[obj
         named = next((name for setting, name in own if setting == story.words["home"]), "")
         name = r.place if r.place and len(r.place) > 1 and r.setting == story.words["home"] else named
         name = name or pick(lexicon(story.language).SETTING_NAMES[story.words["home"]], *story.key, "home")
-        name = fill(name, story, {}, None, "place")
+        name = fill(name, story, {}, None, "place") + ("现场" if name.endswith("婚礼") else "")
         if r.city and r.city not in name:
             name = f"{r.city}·{name}" if story.language == "zh" else f"{name}, {r.city}"
-        return story.words["home"], _clip(name)  # type: ignore[return-value]
+        return _of_its_time(story, story.words["home"], name, key)
     rest = [p for p in own if p[0] != story.words["home"]] or own
     options = [p for p in rest if not before or p[0] != before.setting] or rest
     if n < len(rest) + 1:
@@ -150,7 +150,20 @@ def _place(story: Story, home: bool, n: int, before: Card | None, key: tuple[obj
         setting, name = pick(options, *key, "place")
         if chance(0.6, *key, "variant"):
             name = pick(lexicon(story.language).SETTING_NAMES[setting], *key, "variant")
-    return setting, _clip(fill(name, story, {}, None, "place"))  # type: ignore[return-value]
+    return _of_its_time(story, setting, fill(name, story, {}, None, "place"), key)
+
+
+_PERIOD: dict[str, Setting] = {"street": "countryside", "park": "countryside", "car": "countryside", "airport": "countryside", "rooftop": "palace", "underground": "palace", "shop": "palace", "cafe": "palace",
+                               "bar": "palace", "kitchen": "palace", "livingroom": "palace", "bedroom": "palace", "office": "palace", "hospital": "palace", "classroom": "palace", "court": "palace", "lift": "palace"}
+_NOT_THEN = re.compile(r"车|机场|电梯|医院|病|手术|公司|办公|公交|地铁|站台|便利|咖啡|酒吧|天台|楼|停|街心|超市|\b(?:car|lift|elevator|hospital|ward|office|bus|subway|station|platform|caf[eé]|car park|garage|airport)\b", re.I)
+
+
+def _of_its_time(story: Story, setting: str, name: str, key: tuple[object, ...]) -> tuple[Setting, str]:
+    """In the age of palaces nobody stands under a shop's neon sign: the place is drawn as one that there was, and called so."""
+    if not story.old or setting not in _PERIOD:
+        return cast("Setting", setting), _clip(name)
+    then = _PERIOD[setting]
+    return then, _clip(pick(lexicon(story.language).SETTING_NAMES[then], *key, "then") if _NOT_THEN.search(name) else name)
 
 
 def _clip(name: str) -> str:

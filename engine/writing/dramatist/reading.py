@@ -164,7 +164,7 @@ def _place(text: str, lex: ModuleType, language: Language) -> tuple[str, str]:
     for words, setting in lex.PLACES:
         for w in _split(words, language):
             at = _find(text, w, language)
-            if at >= 0:
+            if at >= 0 and not text.startswith("前", at + len(w)):  # “婚礼前一天” is no place
                 spots.append((at, -len(w), setting, w))
     if not spots:
         return "", ""
@@ -208,6 +208,8 @@ def _thing(text: str, low: str, lex: ModuleType, language: Language) -> Thing | 
             held = bool((_ZH_BEFORE if language == "zh" else _EN_BEFORE).search(text[max(0, at - (12 if language == "zh" else 40)):at]))
             if language == "zh" and re.search(r"(?:没有|丢了|没带|不要)$", text[max(0, at - 3):at]):
                 continue  # what is not there is no object
+            if language == "zh" and re.match(r"[馆厅店]", text[at + len(w):]):
+                continue  # “咖啡馆” is a place
             rank = (-len(w) - (2 if held else 0) * (1 if language == "zh" else 3), at, kind, w)
             if best is None or rank < best:
                 best = rank

@@ -104,7 +104,7 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     text = brief.prompt.lower()
 
     def score(p: Premise) -> float:
-        s = sum(_weight(t) + 0.3 * min(len(t), 4) for t in p.tags if ":" not in t and _mentions(text, t.replace("_", " "), language))
+        s = sum(_weight(t) + 0.3 * min(len(t), 4) for t in p.tags if ":" not in t and _mentions(text, t, language))
         if not _may(p, brief.prompt):
             s -= 8.0
         s += sum(2.5 if t.startswith("rel:") else 1.5 for t in p.tags & reading.tags)
@@ -138,7 +138,7 @@ def fit_of(premise: Premise, brief: Brief, reading: Reading, language: Language)
     if not _may(premise, brief.prompt):
         return 0.0
     strange = premise.fields.get("object") == "own" and reading.thing is not None and reading.thing.name not in premise.fields["O"] and reading.thing.name not in premise.tags
-    return (-2.0 * strange + sum(_weight(t) for t in premise.tags if ":" not in t and _mentions(text, t.replace("_", " "), language))
+    return (-2.0 * strange + sum(_weight(t) for t in premise.tags if ":" not in t and _mentions(text, t, language))
             + sum(1.0 for t in premise.tags & reading.tags))
 
 
@@ -156,11 +156,12 @@ def _contradicted(premise: Premise, prompt: str) -> bool:
 
 
 def _weight(tag: str) -> float:
-    """What a word of the prompt says for a premise; a single letter (店, 信) stands in many a word."""
-    return 0.6 if len(tag) == 1 else 2.0
+    """What a word of the prompt says for a premise: enough alone where the tag ends in “!”; a single letter (店, 信) stands in many a word."""
+    return _TOLD_BEFORE if tag.endswith("!") else 0.6 if len(tag) == 1 else 2.0
 
 
-def _mentions(text: str, word: str, language: Language) -> bool:
+def _mentions(text: str, tag: str, language: Language) -> bool:
+    word = tag.rstrip("!").replace("_", " ")
     if language == "zh":
         return word.lower() in text
     return re.search(rf"\b{re.escape(word.lower())}", text) is not None
@@ -268,11 +269,26 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
 def _said_to(fact: str, story: Story, roles: Mapping[str, str]) -> str:
     """A fact in somebody's mouth: whoever hears it is “you” (and, where a premise has it said, the speaker is “I”)."""
     if story.language != "zh":
-        return fact
+        return _said_to_en(fact, roles)
     if hearer := roles.get("hearer"):
         fact = fact.replace(f"{{{hearer}}}", "你")
     if roles.get("own"):
         fact = fact.replace(f"{{{roles['speaker']}}}", "我")
+    return fact
+
+
+_EN_AFTER_YOU = {"has": "have", "is": "are", "was": "were", "does": "do", "owns": "own", "knows": "know", "wants": "want", "keeps": "keep", "lives": "live", "works": "work", "gets": "get"}
+
+
+def _said_to_en(fact: str, roles: Mapping[str, str]) -> str:
+    """The same in English, where the verb follows the person: “{B} has been counting” is “you have been counting” to B."""
+    for role, subject, object_, own, verbs in ((roles.get("hearer"), "you", "you", "your", _EN_AFTER_YOU),
+                                               (roles["speaker"] if roles.get("own") else None, "I", "me", "my", {"has": "have", "is": "am", "owns": "own", "knows": "know"})):
+        if not role:
+            continue
+        fact = fact.replace(f"{{{role}}}'s", own)
+        fact = re.sub(rf"(^|\b(?:that|and|who|because|when|if|where) )\{{{role}\}} (\w+)", lambda m, s=subject, v=verbs: f"{m[1]}{s} {v.get(m[2], m[2])}", fact)  # type: ignore[misc]
+        fact = fact.replace(f"{{{role}}}", object_)
     return fact
 
 
