@@ -127,7 +127,8 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
     taken_names, taken_hair, taken_outfit = {p.name for _, p in chosen.values() if p.name}, set[str](), set[str]()
     colours = shuffled(_COLOURS, "colours", *key)
     genders = {r: _gender(r, part, person, chosen) for r, (part, person) in chosen.items()}
-    one, other = (premise.fields.get("pairs", "") + "  ")[:2]
+    pair = premise.fields.get("pairs", "")
+    one, other = pair[:1], pair[1:]
     if other in genders and genders[one] == genders[other] and not chosen[other][1].gender:
         genders[other] = "m" if genders[one] == "f" else "f"
     out: dict[str, Character] = {}
