@@ -138,6 +138,10 @@ def drama(
     language: Annotated[str, typer.Option(help="auto, zh or en")] = "auto",
     style: Annotated[str, typer.Option(help="noir, pastel or ink")] = "noir",
     seed: Annotated[int, typer.Option(help="Another number, another drama from the same idea.")] = 0,
+    text_provider: Annotated[str, typer.Option(help="Who writes: cloud_qwen, local_qwen, openai; left empty, as the settings say.")] = "",
+    image_provider: Annotated[str, typer.Option(help="Who draws: comfyui, automatic1111, openai_images, wan_images; left empty, we do.")] = "",
+    video_provider: Annotated[str, typer.Option(help="Who films: runway, pika, wan; left empty, we do.")] = "",
+    speech_provider: Annotated[str, typer.Option(help="Who speaks: openai_speech, dashscope_speech; left empty, we do.")] = "",
     out: Annotated[Path, typer.Option(help="Folder for the films.")] = Path("out"),
     as_json: Json = False,
 ) -> None:
@@ -145,6 +149,8 @@ def drama(
     from studio.cli_drama import make_drama
     brief = {"prompt": prompt, "title": title, "genre": genre, "episodes": episodes, "scenes_per_episode": scenes, "duration_sec": duration,
              "aspect": aspect, "height": height, "language": language, "style": style, "seed": seed}
+    asked = {"text_provider": text_provider, "image_provider": image_provider, "video_provider": video_provider, "speech_provider": speech_provider}
+    brief |= {name: value for name, value in asked.items() if value}
     with told():
         result = make_drama(brief, out, err)
     if as_json:

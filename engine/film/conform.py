@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from engine.film.encoder import Encode, Encoder
 from engine.film.foreign import ClipComposer, ForeignClip, filled
-from engine.film.planes import Frame
+from engine.film.planes import Frame, Planes
 from engine.film.probe import sample_frames
 
-CONFORM_VERSION = 1
+CONFORM_VERSION = 2
 """Enters the cache key: raise it when the same pieces should give another clip."""
 _MOST = 0.12
 """How much of the full range a piece's brightness or colour may be moved, so that a true change of light stays."""
@@ -54,9 +54,13 @@ def last_picture(path: Path, frames: int, rate: Fraction) -> NDArray[np.uint8]:
 
 
 def _shift(begin: NDArray[np.uint8], before: NDArray[np.uint8]) -> tuple[float, float, float]:
-    """How far luma and chroma of a piece lie from the picture that it should continue, in code values."""
+    """How far luma and chroma of a piece lie from the picture that it should continue, in code values of the film: measured
+    on its own planes, because other matrices weigh colours otherwise."""
     def means(rgb: NDArray[np.uint8]) -> NDArray[np.float64]:
-        return np.asarray(cv2.cvtColor(cv2.resize(rgb, (64, 64), interpolation=cv2.INTER_AREA), cv2.COLOR_RGB2YUV).reshape(-1, 3).mean(0), np.float64)
+        small = cv2.resize(rgb, (64, 64), interpolation=cv2.INTER_AREA)
+        frame = Frame.black(64, 64)
+        Planes.of(np.dstack([small, np.full((64, 64), 255, np.uint8)])).over(frame, 0, 0)
+        return np.array([frame.y.mean(), frame.uv[..., 0::2].mean(), frame.uv[..., 1::2].mean()])
 
     y, u, v = np.clip(means(before) - means(begin), -255 * _MOST, 255 * _MOST)
     return float(y), float(u), float(v)
@@ -67,10 +71,10 @@ def _moved(frame: Frame, shift: tuple[float, float, float]) -> None:
     y, u, v = shift
     if max(abs(y), abs(u), abs(v)) < 0.75:
         return
-    frame.y[:] = np.clip(frame.y.astype(np.int16) + round(y * 219 / 255), 16, 235).astype(np.uint8)
+    frame.y[:] = np.clip(frame.y.astype(np.int16) + round(y), 16, 235).astype(np.uint8)
     chroma = frame.uv.astype(np.int16)
-    chroma[..., 0::2] += round(u * 224 / 255)
-    chroma[..., 1::2] += round(v * 224 / 255)
+    chroma[..., 0::2] += round(u)
+    chroma[..., 1::2] += round(v)
     frame.uv[:] = np.clip(chroma, 16, 240).astype(np.uint8)
 
 

@@ -48,6 +48,9 @@ class Driver:
     stages: Mapping[StageName, Stage]
     enqueue: Enqueue
 
+    def __post_init__(self) -> None:
+        self.stages = {name: stage.under(self.settings) for name, stage in self.stages.items()}
+
     # --- planning ------------------------------------------------------------------------------------------------
 
     def advance(self, project_id: UUID) -> None:
@@ -238,7 +241,7 @@ class Driver:
         makes = _GIVES.get(task.kind)
         if makes is None or makes == "text" or provider == "embedded":
             return None
-        able = capability_of(makes, provider)
+        able = capability_of(makes, provider, self.settings)
         own = able is not None and bool(set(able.missing) & set(keys))
         return Errand(self.database, self.settings, task, owner, makes, provider, able, beat, self._told(task, beat), own)
 

@@ -10,7 +10,6 @@ import hashlib
 import hmac
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -46,23 +45,22 @@ class Parked(StudioError):
         self.seconds = seconds
 
 
-def capability_of(makes: Makes, name: str) -> Capability | None:
-    """What a service can do; None for one that this house does not know."""
-    return capabilities(makes).get(name)
+def capability_of(makes: Makes, name: str, settings: Settings | None = None) -> Capability | None:
+    """What a service can do under these settings (this process's by default); None for one that this house does not know."""
+    return capabilities(makes, settings).get(name)
 
 
-def capabilities(makes: Makes) -> Mapping[str, Capability]:
+def capabilities(makes: Makes, settings: Settings | None = None) -> Mapping[str, Capability]:
     """All services that make something."""
     if makes == "image":
         from engine.providers.image import image_providers
-        return image_providers()
+        return image_providers(settings)
     if makes == "video":
         from engine.providers.video import video_providers
-        return video_providers()
+        return video_providers(settings)
     if makes == "speech":
-        with suppress(ModuleNotFoundError):
-            from engine.providers.speech import speech_providers
-            return speech_providers()
+        from engine.providers.speech import speech_providers
+        return speech_providers(settings)
     return {}
 
 

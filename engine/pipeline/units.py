@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, Self
 
 from sqlalchemy.orm import Session
 
@@ -79,6 +80,10 @@ class Stage(Protocol):
     version: int
     """Of its code: raised when the same inputs give something else."""
 
+    def under(self, settings: Settings) -> Stage:
+        """The same stage for a driver with these settings."""
+        ...
+
     def plan(self, session: Session, project: Project) -> Plan:
         """Name the units. Asked again whenever all that it named are done; the stage is over when they all are and it
         names no new one."""
@@ -111,6 +116,13 @@ class Simple:
     """A stage's defaults."""
 
     version = 1
+    settings: Settings | None = None
+    """Of the driver that the stage belongs to."""
+
+    def under(self, settings: Settings) -> Self:
+        mine = copy(self)
+        mine.settings = settings
+        return mine
 
     def early(self, session: Session, project: Project, ready: frozenset[int]) -> list[Unit]:
         return []

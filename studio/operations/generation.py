@@ -46,7 +46,7 @@ class DramaOrder(Options):
         if house.budget is not None:
             given.setdefault("budget", house.budget)
         given.setdefault("scenes_per_episode", scenes_that_fit(self.duration_sec))
-        text = self.text_provider or ("local_qwen" if self.use_local_llm else house.text_provider or settings().llm_mode)
+        text = "local_qwen" if self.use_local_llm else house.text_provider or settings().llm_mode
         prompt = self.prompt
         if self.description and self.description not in prompt and len(prompt) + len(self.description) < MAX_PROMPT:
             prompt = f"{prompt}\n{self.description}"
@@ -55,7 +55,7 @@ class DramaOrder(Options):
         return brief_from({
             **given, "prompt": prompt, "title": self.title, "genre": genre_of(self.genre), "episodes": self.episodes,
             "duration_sec": self.duration_sec,
-            "providers": {"text": [text], "image": ["embedded"], "video": [self.video_provider or "embedded"], "speech": ["embedded"]}})
+            "providers": self.providers(text)})
 
 
 class SceneOrder(Input):

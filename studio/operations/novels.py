@@ -141,7 +141,7 @@ def _brief(order: BookOrder, shelved: Shelved, house: rules.Rules) -> Brief:
     names = [c.title for c in chosen if c.title]
     which = f"{names[0]} – {names[-1]}" if len(names) > 1 else names[0] if names else ""
     idea = f"《{book.title}》 {which}" if book.language == "zh" else f"{book.title}. {which}"
-    text = order.text_provider or house.text_provider or settings().llm_mode
+    text = house.text_provider or settings().llm_mode
     return brief_from({**given, "prompt": idea, "title": order.title or book.title, "language": book.language, "genre": genre_of(order.genre), "episodes": order.episodes,
                        "duration_sec": order.duration_sec, "source": Source(book=order.book, chapters=order.chapters).model_dump(),
-                       "providers": {"text": [text], "image": ["embedded"], "video": [order.video_provider or "embedded"], "speech": ["embedded"]}})
+                       "providers": order.providers(text)})

@@ -33,6 +33,8 @@ MOVING = frozenset({"queued", "running", "waiting", "paused", "in_review"})
 """States in which the brief is in use."""
 VideoProvider = Literal["runway", "pika", "wan", "embedded"]
 TextProvider = Literal["embedded", "cloud_qwen", "local_qwen", "local_qwen_vl", "openai"]
+ImageProvider = Literal["embedded", "comfyui", "automatic1111", "openai_images", "wan_images"]
+SpeechProvider = Literal["embedded", "openai_speech", "dashscope_speech"]
 IDEA_TO_COME = "an idea to come"
 """Stands in for the prompt when a draft that has none yet is checked."""
 
@@ -58,11 +60,21 @@ class Options(Input):
     seed: int | None = Field(None, ge=0, lt=2**31)
     video_provider: VideoProvider | None = None
     text_provider: TextProvider | None = None
+    image_provider: ImageProvider | None = None
+    speech_provider: SpeechProvider | None = None
 
     def for_brief(self) -> dict[str, Any]:
         """What of it a brief takes."""
-        names = set(Options.model_fields) - {"video_provider", "text_provider"}
+        names = {n for n in Options.model_fields if not n.endswith("_provider")}
         return self.model_dump(include=names, exclude_none=True)
+
+    def providers(self, text: str, present: dict[str, list[str]] | None = None) -> dict[str, list[str]]:
+        """Who makes what, by kind: as asked for here, else as at present, else ourselves (`text` for words)."""
+        made = dict(present or {"text": [text], "image": ["embedded"], "video": ["embedded"], "speech": ["embedded"]})
+        for kind in ("text", "image", "video", "speech"):
+            if name := getattr(self, f"{kind}_provider"):
+                made[kind] = [name]
+        return made
 
 
 class NewProject(Options):
@@ -145,12 +157,7 @@ def brief_values(values: NewProject | ProjectChange, row: m.Project | None = Non
     idea = values.prompt or (row.brief.get("prompt") if row is not None else "") or ""
     description = values.description if values.description is not None else (row.description if row is not None else "")
     made["prompt"] = idea or description
-    providers = dict(present.get("providers") or {"text": [house.text_provider or settings().llm_mode], "video": ["embedded"], "image": ["embedded"], "speech": ["embedded"]})
-    if values.video_provider:
-        providers["video"] = [values.video_provider]
-    if values.text_provider:
-        providers["text"] = [values.text_provider]
-    made["providers"] = providers
+    made["providers"] = values.providers(house.text_provider or settings().llm_mode, present.get("providers"))
     return made
 
 

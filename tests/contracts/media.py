@@ -43,18 +43,28 @@ def decoded(data: bytes) -> NDArray[np.uint8]:
 
 
 def png(size: tuple[int, int], text: str, seed: int = 0, over: bytes | None = None) -> bytes:
-    """A picture as PNG; over another one that was sent along, it is that one in the light of ours."""
+    """A picture as PNG; over another one that was sent along, it is that one, filling the frame, in the light of our sky."""
     image = scene(size, text, seed)
     if over:
-        image = cv2.addWeighted(cv2.resize(decoded(over), size, interpolation=cv2.INTER_AREA), 0.75, image, 0.25, 0).astype(np.uint8)
+        sky = np.broadcast_to(image[:, :1], image.shape)
+        image = cv2.addWeighted(_filling(decoded(over), size), 0.8, sky, 0.2, 0).astype(np.uint8)
     return cv2.imencode(".png", np.ascontiguousarray(image[..., ::-1]), [cv2.IMWRITE_PNG_COMPRESSION, 1])[1].tobytes()
+
+
+def _filling(image: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
+    """A picture scaled and cropped to fill a size, its upper part kept: that is where faces are."""
+    height, width = image.shape[:2]
+    scale = max(size[0] / width, size[1] / height)
+    big = cv2.resize(image, (max(size[0], round(width * scale)), max(size[1], round(height * scale))), interpolation=cv2.INTER_AREA)
+    x = (big.shape[1] - size[0]) // 2
+    return np.asarray(big[:size[1], x:x + size[0]], np.uint8)
 
 
 @lru_cache(maxsize=32)
 def mp4(size: tuple[int, int], seconds: float, text: str, seed: int = 0, first: bytes | None = None) -> bytes:
     """A clip that pushes in slowly, from the first picture where there is one: H.264 at 24 frames a second."""
     width, height = size
-    image = cv2.resize(decoded(first), size, interpolation=cv2.INTER_AREA) if first else scene(size, text, seed)
+    image = _filling(decoded(first), size) if first else scene(size, text, seed)
     out = io.BytesIO()
     with av.open(out, "w", format="mp4") as container:
         stream = container.add_stream("libx264", rate=Fraction(RATE))
@@ -79,7 +89,7 @@ def mp4(size: tuple[int, int], seconds: float, text: str, seed: int = 0, first: 
 
 def wav(text: str, rate: int = 24000, speed: float = 1.0) -> bytes:
     """Something like speech: a hum with a pulse for every sign of the text."""
-    syllables = max(1, sum(c.isalnum() for c in text) if any(ord(c) > 0x2E80 for c in text) else len(text.split()) * 2)
+    syllables = max(1.0, sum(c.isalnum() for c in text) if any(ord(c) > 0x2E80 for c in text) else len(text.split()) * 1.6)
     seconds = 0.2 * syllables / speed + 0.15
     t = np.arange(int(rate * seconds)) / rate
     pitch = 120 + _salt(text) % 100

@@ -118,9 +118,6 @@ def house(database: Database, test_settings: Settings, monkeypatch: pytest.Monke
     # Which clip comes back does not matter here, and encoding hundreds takes minutes.
     for server in ("runway_server", "fal_server"):
         monkeypatch.setattr(f"tests.contracts.{server}.mp4", lambda size, seconds, *_: mp4(size, seconds, "the same"))
-    from engine.providers import video
-    listed = video.video_providers
-    monkeypatch.setattr("engine.providers.video.video_providers", lambda: {n: video.video_provider(n, config=found.settings).capability if n != "wan" else c for n, c in listed().items()})
     yield found
     found.close()
     with database.session() as session:
@@ -138,6 +135,19 @@ def test_two_places_take_many_tasks_and_no_worker_waits(house: House) -> None:
     assert row.status == "done" and not row.degraded and row.cost == pytest.approx(5 * 0.1)
     assert len(house.runway.of("order")) == 5 and not house.runway.paid_twice
     assert all(t.attempts <= 1 and t.remote_id for t in house.tasks(project).values())
+
+
+def test_the_drivers_own_settings_say_how_many_at_once_and_what_it_costs(house: House) -> None:
+    object.__setattr__(house.settings, "provider_parallel", {"runway": 4})
+    project = house.order(6, "runway")
+    house.runway.looks_to_finish = 10**6
+    house.turn()
+    assert [o.state for o in house.orders(project)] == ["open"] * 4
+    from engine.pipeline.stages import REAL, pictures_outside
+    dear = Settings(_env_file=None, **house.settings.model_dump() | {"provider_prices": {"wan_images": 7.0}})
+    assert pictures_outside.price("wan_images", REAL["pictures"].under(dear).settings) == 7.0  # type: ignore[attr-defined]
+    house.runway.looks_to_finish = 2
+    assert house.finish(project).status == "done"
 
 
 def test_a_killed_worker_goes_on_looking_and_never_orders_again(house: House) -> None:
@@ -258,3 +268,10 @@ def test_a_shot_is_filmed_in_pieces_that_go_on_from_one_another(house: House) ->
     done = {units[0].key: m.Task(key=units[0].key, inputs=units[0].inputs, result={"artefact": "a" * 64, "last": "b" * 64}, provider="runway")}
     units, ready = video_outside.clips_of("e1s1k1", 480, spec, take, brief, {}, ["runway"], done, {}, 101)
     assert units[1].inputs["first"] == "b" * 64 and not ready
+
+
+def test_a_line_that_grew_by_a_frame_does_not_have_its_clip_filmed_again() -> None:
+    spec = Shot(episode=1, scene=1, number=1, size="wide", setting="office", light="soft", frames=60).model_dump(mode="json")
+    take, brief = m.Take(kind="picture", artefact="a" * 64, preview="a" * 64, seed=3), Brief(prompt="an idea of sorts", providers={"video": ["runway"]})
+    asked = [video_outside.clips_of("e1s1k1", frames, spec, take, brief, {}, ["runway"], {}, {}, 101)[0][0] for frames in (60, 61, 72, 73)]
+    assert asked[0].inputs == asked[1].inputs == asked[2].inputs != asked[3].inputs and asked[0].inputs["seconds"] == 3.0

@@ -56,7 +56,7 @@ class PicturesStage(Simple):
             inputs["variant"] = row.seed + echo
         if brief.providers.image[0] != "embedded":
             inputs |= {"language": brief.spoken, "aspect": brief.aspect}
-        return Unit("draw", row.key, inputs, brief.providers.image, priority=EPISODES + row.episode, cost=pictures_outside.price(brief.providers.image[0]))
+        return Unit("draw", row.key, inputs, brief.providers.image, priority=EPISODES + row.episode, cost=pictures_outside.price(brief.providers.image[0], self.settings))
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
         import cv2

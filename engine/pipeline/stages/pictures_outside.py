@@ -15,6 +15,7 @@ from engine.drama.vocabulary import Language
 from engine.errors import ProviderError
 from engine.pipeline.remote import capability_of
 from engine.pipeline.units import Result, Tools
+from engine.settings import Settings
 from engine.store import models as m
 from engine.store.artefacts import Artefact
 
@@ -29,9 +30,9 @@ def first_picture(session: Session, project: m.Project) -> str | None:
     return str(found.data["artefact"]) if found else None
 
 
-def price(provider: str) -> float:
+def price(provider: str, settings: Settings | None) -> float:
     """Estimated cost of one picture, in US dollars."""
-    able = None if provider == "embedded" else capability_of("image", provider)
+    able = None if provider == "embedded" else capability_of("image", provider, settings)
     return able.price if able else 0.0
 
 

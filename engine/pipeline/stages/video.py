@@ -25,6 +25,7 @@ from engine.pipeline.stages.read import (
     shot_rows,
 )
 from engine.pipeline.units import EPISODES, Plan, Result, Simple, Tools, Unit
+from engine.settings import Settings
 from engine.store import models as m
 
 
@@ -33,7 +34,7 @@ class VideoStage(Simple):
     version = 1
 
     def plan(self, session: Session, project: m.Project) -> Plan:
-        waves = _waves(session, project)
+        waves = _waves(session, project, self.settings)
         units: list[Unit] = []
         more = 0
         for row in episodes_of(session, project):
@@ -44,7 +45,7 @@ class VideoStage(Simple):
 
     def early(self, session: Session, project: m.Project, ready: frozenset[int]) -> list[Unit]:
         """An episode is filmed as soon as its own pictures are drawn."""
-        waves = _waves(session, project)
+        waves = _waves(session, project, self.settings)
         return [unit for row in episodes_of(session, project) if EPISODES + row.number in ready for unit in waves.episode(row)[0]]
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
@@ -62,16 +63,18 @@ class VideoStage(Simple):
             session.query(m.Episode).filter(m.Episode.project_id == project.id, m.Episode.number == number).update({"film": result.value["artefact"]})
 
 
-def _waves(session: Session, project: m.Project) -> _Waves:
+def _waves(session: Session, project: m.Project, settings: Settings | None) -> _Waves:
     script, brief, cast = script_of(session, project), brief_of(project), characters_of(session, project)
-    spoken = {k: t.result or {} for k, t in done_tasks(session, project, "video", "speak").items()}
-    return _Waves(session, project, script, brief, cast, spoken)
+    spoken = {k: t.result or {} for k, t in spoken_tasks(session, project).items()}
+    return _Waves(session, project, script, brief, cast, spoken, settings)
 
 
 class _Waves:
     """What can be planned of each episode, from what has been made so far."""
 
-    def __init__(self, session: Session, project: m.Project, script: Script, brief: Brief, cast: dict[str, Character], spoken: dict[str, dict[str, Any]]):
+    def __init__(self, session: Session, project: m.Project, script: Script, brief: Brief, cast: dict[str, Character], spoken: dict[str, dict[str, Any]],
+                 settings: Settings | None):
+        self.settings = settings
         self.session, self.project, self.script, self.brief, self.cast, self.spoken = session, project, script, brief, cast, spoken
         self.segments = done_tasks(session, project, "video", "segment")
         self.mixes = done_tasks(session, project, "video", "mix")
@@ -92,7 +95,7 @@ class _Waves:
         brief = brief_for(self.brief, self.script.episodes[row.number - 1])
         tempo = self._tempo(rows, first, brief)
         if tempo > 1.0:
-            units += (hurried := [self._speak(line, tempo) for line in lines])
+            units += (hurried := [self._hurry(line, said, tempo) for line, said in zip(lines, units, strict=True)])
             seconds = self._seconds(hurried)
             if seconds is None:
                 return units, len(rows) + 2
@@ -130,9 +133,17 @@ class _Waves:
         if outside != "embedded":
             who = self.cast.get(line.character or "")
             inputs["speaker"] = {"gender": who.gender if who else "f", "number": list(self.cast).index(who.name) if who else 0}
-            able = capability_of("speech", outside)
+            able = capability_of("speech", outside, self.settings)
             cost = (able.price if able else 0.0) * len(line.text) / 1000
         return Unit("speak", f"{prefix}:{line.id}", inputs, self.brief.providers.speech, priority=EPISODES + line.episode, cost=cost)
+
+    def _hurry(self, line: Line, said: Unit, tempo: float) -> Unit:
+        """A line at a faster tempo: our own voices say it again, what a service has said is played faster."""
+        if self.brief.providers.speech[0] == "embedded":
+            return self._speak(line, tempo)
+        from engine.sound.foreign import FOREIGN_VERSION
+        inputs = {"speech": self.spoken[said.key]["artefact"], "tempo": tempo, "foreign": FOREIGN_VERSION}
+        return Unit("hurry", f"hurry:{line.id}", inputs, priority=EPISODES + line.episode)
 
     def _clips(self, timeline: Timeline, rows: list[m.Shot]) -> tuple[list[Unit], bool]:
         """The clips that a service films of the episode's shots, as far as they can be named, and whether all of them are
@@ -149,7 +160,7 @@ class _Waves:
             if take.kind == "clip":
                 continue
             found, ready = video_outside.clips_of(span.shot, span.frames, row.spec, take, self.brief, self.cast, wanted, self.pieces, self.conformed,
-                                                  EPISODES + timeline.episode)
+                                                  EPISODES + timeline.episode, self.settings)
             units += found
             whole = whole and ready
             if ready and (made := self.conformed.get(f"conform:{span.shot}")) and made.result:
@@ -159,7 +170,7 @@ class _Waves:
     def _seconds(self, units: list[Unit]) -> dict[str, float] | None:
         """Seconds per line, when all of them have been spoken."""
         found = {}
-        done = {k: t for k, t in done_tasks(self.session, self.project, "video", "speak").items()}
+        done = spoken_tasks(self.session, self.project)
         for u in units:
             task = done.get(u.key)
             if task is None or not _same(task, u) or task.result is None:
@@ -204,6 +215,11 @@ class _Waves:
         if (levels := {"voice_db": self.brief.voice_db, "music_db": self.brief.music_db}) != {"voice_db": 0.0, "music_db": 0.0}:
             inputs["levels"] = levels
         return Unit("mix", f"mix:e{timeline.episode}", inputs, priority=EPISODES + timeline.episode)
+
+
+def spoken_tasks(session: Session, project: m.Project) -> dict[str, m.Task]:
+    """Finished lines by their key, at either tempo."""
+    return done_tasks(session, project, "video", "speak") | done_tasks(session, project, "video", "hurry")
 
 
 def _same(task: m.Task, unit: Unit) -> bool:

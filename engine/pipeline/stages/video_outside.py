@@ -12,6 +12,8 @@ from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import Language
 from engine.pipeline.remote import capability_of
 from engine.pipeline.units import Result, Tools, Unit
+from engine.providers.calls import Capability
+from engine.settings import Settings
 from engine.store import models as m
 
 SHORTEST_PIECE = 2.0
@@ -25,22 +27,25 @@ def pieces_of(frames: int, rate: Fraction, longest: float) -> list[int]:
 
 
 def clips_of(shot: str, frames: int, spec: dict[str, Any], take: m.Take, brief: Brief, cast: Mapping[str, Character], providers: Sequence[str],
-             done: Mapping[str, m.Task], conformed: Mapping[str, m.Task], priority: int) -> tuple[list[Unit], bool]:
+             done: Mapping[str, m.Task], conformed: Mapping[str, m.Task], priority: int, settings: Settings | None = None) -> tuple[list[Unit], bool]:
     """The units that have a shot filmed outside, as far as they can be named now, and whether there is nothing more to
     come. When a piece had to be left to our own camera, the whole shot is."""
     from engine.film.conform import CONFORM_VERSION
-    able = [a for a in (capability_of("video", p) for p in providers) if a and a.longest]
+    able = [a for a in (capability_of("video", p, settings) for p in providers) if a and a.longest]
     longest = min((a.longest for a in able), default=5.0)
-    prompt, negative = prompt_of(Shot.model_validate(spec), cast, brief, providers[0])
+    prompt, negative = prompt_of(Shot.model_validate(spec), cast, brief, capability_of("video", providers[0], settings))
     seed = (brief.seed + int(take.seed)) % 2**31
     first: dict[str, str] = {"kind": take.kind, "artefact": take.artefact if take.kind == "picture" else take.preview}
     units: list[Unit] = []
     results: list[dict[str, Any]] = []
-    for i, length in enumerate(pieces_of(frames, brief.rate, longest)):
-        seconds = max(SHORTEST_PIECE, float(length / brief.rate))
-        inputs = {"prompt": prompt, "negative": negative, "size": list(brief.size), "seconds": round(seconds, 3), "seed": seed, "first": first["artefact"],
-                  "frames": length, "fps": brief.fps}
-        unit = Unit("clip", f"clip:{shot}:{i}", inputs, brief.providers.video, priority=priority, cost=_price(providers[0], seconds))
+    lengths = pieces_of(frames, brief.rate, longest)
+    for i, length in enumerate(lengths):
+        # Whole seconds, which is what they bill: a line that is a little longer now does not have the clip filmed again.
+        seconds = max(SHORTEST_PIECE, min(float(math.ceil(length / brief.rate)), longest))
+        inputs: dict[str, Any] = {"prompt": prompt, "negative": negative, "size": list(brief.size), "seconds": seconds, "seed": seed, "first": first["artefact"]}
+        if i + 1 < len(lengths):
+            inputs |= {"frames": length, "fps": brief.fps}
+        unit = Unit("clip", f"clip:{shot}:{i}", inputs, brief.providers.video, priority=priority, cost=_price(capability_of("video", providers[0], settings), seconds))
         units.append(unit)
         task = done.get(unit.key)
         if task is None or task.inputs != inputs or task.result is None:
@@ -48,7 +53,8 @@ def clips_of(shot: str, frames: int, spec: dict[str, Any], take: m.Take, brief: 
         if task.result["artefact"] is None:
             return units, True
         results.append({**task.result, "frames": length, "by": task.provider})
-        first = {"kind": "picture", "artefact": task.result["last"]}
+        if i + 1 < len(lengths):
+            first = {"kind": "picture", "artefact": task.result["last"]}
     inputs = {"pieces": [{"artefact": r["artefact"], "frames": r["frames"]} for r in results], "size": list(brief.size), "fps": brief.fps,
               "conform": CONFORM_VERSION, "by": results[0]["by"], "prompt": prompt, "seed": seed}
     unit = Unit("conform", f"conform:{shot}", inputs, priority=priority)
@@ -56,10 +62,9 @@ def clips_of(shot: str, frames: int, spec: dict[str, Any], take: m.Take, brief: 
     return [*units, unit], made is not None and made.inputs == inputs
 
 
-def prompt_of(shot: Shot, cast: Mapping[str, Character], brief: Brief, provider: str) -> tuple[str, str]:
+def prompt_of(shot: Shot, cast: Mapping[str, Character], brief: Brief, able: Capability | None) -> tuple[str, str]:
     """What a service is told about a shot: what is seen, what moves, and what must not be there."""
     from engine.writing import picture_prompt
-    able = capability_of("video", provider)
     language: Language = able.language if able and able.language != "any" else brief.spoken
     words, negative = picture_prompt(shot, cast, brief.style, language)
     return f"{words}{'，' if language == 'zh' else ', '}{_MOVES[language].get(shot.move, _MOVES[language]['static'])}", negative
@@ -74,8 +79,7 @@ _MOVES: dict[Language, dict[str, str]] = {
 }
 
 
-def _price(provider: str, seconds: float) -> float:
-    able = capability_of("video", provider)
+def _price(able: Capability | None, seconds: float) -> float:
     if able is None:
         return 0.0
     billed = min((n for n in able.lengths if n >= seconds), default=max(able.lengths, default=math.ceil(seconds)))
@@ -97,6 +101,8 @@ def clip(inputs: dict[str, Any], provider: str, tools: Tools) -> Result:
     order = VideoOrder(inputs["prompt"], inputs["negative"], (inputs["size"][0], inputs["size"][1]), inputs["seconds"], inputs["seed"], first)
     made = service.film(order, tools.call)
     kept = tools.artefacts.put(made.data, made.media_type)
+    if "frames" not in inputs:
+        return Result({"artefact": kept.sha256, "last": None, "remote_id": made.remote_id}, [kept], made.units, made.cost)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "clip.mp4"
         path.write_bytes(made.data)

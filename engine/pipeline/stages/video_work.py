@@ -72,6 +72,14 @@ def speak(inputs: dict[str, Any], tools: Tools) -> Result:
     return Result({"artefact": made.sha256, "seconds": speech.seconds}, [made])
 
 
+def hurry(inputs: dict[str, Any], tools: Tools) -> Result:
+    """A line that a service has spoken, faster."""
+    from engine.sound.foreign import hurried
+    speech = hurried(Speech.load(tools.artefacts.read(inputs["speech"])), inputs["tempo"])
+    made = tools.artefacts.put(speech.dump(), "application/x-npz")
+    return Result({"artefact": made.sha256, "seconds": speech.seconds}, [made])
+
+
 def _picture(which: dict[str, Any], size: tuple[int, int], tools: Tools) -> Any:
     """What a shot is filmed from: our layers, or a picture or clip of the creator's own, to fill the frame."""
     from engine.film.foreign import ForeignClip, picture_of
@@ -149,4 +157,5 @@ def conform(inputs: dict[str, Any], tools: Tools) -> Result:
     return Result({"artefact": made.sha256, "preview": still.sha256}, [made, still])
 
 
-WORK: dict[str, Callable[[dict[str, Any], Tools], Result]] = {"speak": speak, "segment": segment, "mix": mix, "film": film, "clip": stand_in, "conform": conform}
+WORK: dict[str, Callable[[dict[str, Any], Tools], Result]] = {
+    "speak": speak, "hurry": hurry, "segment": segment, "mix": mix, "film": film, "clip": stand_in, "conform": conform}
