@@ -89,8 +89,11 @@ class Sheet:
         patches = [*layer.mouths.values(), *layer.eyes.values()]
         if patches:
             sheet.face = _around(patches, sheet.origin, w, h)
+        ready: dict[int, Planes] = {}
         for picture in layer.cycle:
-            sheet.cycle.append(Planes.straight(padded_even(picture, x, y, 0 if opaque else 2)[0]).transposed())
+            if id(picture) not in ready:
+                ready[id(picture)] = Planes.straight(padded_even(picture, x, y, 0 if opaque else 2)[0]).transposed()
+            sheet.cycle.append(ready[id(picture)])
         return sheet
 
     def show(self, viseme: Viseme | None, lid: str | None) -> bool:
@@ -102,7 +105,7 @@ class Sheet:
         if state not in self.faces:
             self.faces[state] = self._face(state)
         left, top, right, bottom = self.face
-        for target in [self.source, *self.cycle]:
+        for target in {id(p): p for p in (self.source, *self.cycle)}.values():
             for mine, new, k in ((target.y, self.faces[state].y, 1), (target.a, self.faces[state].a, 1),
                                  (target.uv, self.faces[state].uv, 2), (target.auv, self.faces[state].auv, 2)):
                 mine[left // k:right // k, top // k:bottom // k] = new

@@ -133,14 +133,31 @@ def _short(part: str) -> bool:
 
 
 def _sociable(parts: list[str], em: float) -> list[str]:
-    """The parts, those of a word or two joined to a neighbour (the one before, if it can be) where two lines hold both."""
+    """The parts, those of a word or two joined to a neighbour (the one before, if it can be); what two lines do not hold
+    together is parted anew, near its middle."""
     out: list[str] = []
     for part in parts:
-        if out and (_short(part) or _short(out[-1])) and len(wrap(_joined(out[-1], part), em)) <= 2:
-            out[-1] = _joined(out[-1], part)
-        else:
+        if not out or not (_short(part) or _short(out[-1])):
             out.append(part)
+            continue
+        both = _joined(out[-1], part)
+        out[-1:] = [both] if len(wrap(both, em)) <= 2 else _halves(both, em) or [out[-1], part]
     return out
+
+
+def _halves(text: str, em: float) -> list[str]:
+    """The text in two that two lines hold each and neither of which is a word or two, rather after a mark; empty when it cannot be."""
+    parts = words(text)
+    best: tuple[float, list[str]] | None = None
+    for cut in range(1, len(parts)):
+        pair = ["".join(parts[:cut]), "".join(parts[cut:])]
+        if any(_short(p) or len(wrap(p, em)) > 2 for p in pair):
+            continue
+        mark = 0.0 if pair[0].rstrip()[-1:] in NO_START else 0.25 * width(text)
+        cost = abs(width(pair[0]) - width(pair[1])) + mark
+        if best is None or cost < best[0]:
+            best = (cost, pair)
+    return best[1] if best else []
 
 
 def _pieces(clause: str, em: float) -> list[str]:

@@ -127,7 +127,7 @@ def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 
     for a in shot.actors:
         flip = 1 if a.facing == "right" else -1
         if a.view == "back":
-            found.append(Stand(a, a.x * half * (1.5 if aspect < .8 else 1.06), f.eye + 104 * f.scale, f.scale * 1.6, flip, 1.3, .58, 5.0))
+            found.append(Stand(a, a.x * half * (1.58 if aspect < .8 else 1.1), f.eye + 104 * f.scale, f.scale * 1.54, flip, 1.3, .46, 4.0))
             continue
         scale = f.scale * (.84 if crowd >= 3 and shot.size == "two" else 1.0)
         x = a.x * half * _spread(shot.size, aspect) * (1.25 if shot.setting == "car" and shot.size == "wide" else 1.0)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, get_args
 
@@ -28,11 +28,15 @@ from engine.picture.seating import Seating, seating
 from engine.picture.skia_load import skia
 from engine.picture.washes import REACH, painted_figure, paper, tooth
 
-PICTURE_VERSION = 10
+PICTURE_VERSION = 11
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 _FACE_PIXELS = 26
 """Below this width a mouth is not seen to move, and no patches are made."""
+_GUSTS = (.24, .78)
+"""How hard the wind blows besides its mean, where there is one."""
+_BLOWING = (0, 0, 2, 2, 2, 0, 0, 0, 1, 1, 1, 1, 0, 0, 2, 2, 0, 0, 1, 1)
+"""One gust after another, at twelve pictures a second: 0 is the mean, 1 and 2 the `_GUSTS`."""
 _TILT = 5.0
 """Degrees of a dutch angle."""
 
@@ -52,10 +56,11 @@ def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], 
         owner = cast.get(shot.insert.owner or "")
         layers.append(_insert(shot, owner, canvas, style))
     else:
-        people = stands(shot, canvas.aspect, {n: Figure.of(c).height for n, c in cast.items()}, variant)
+        low = _kneeling(shot, cast)
+        people = stands(shot, canvas.aspect, {n: Figure.of(c).ground(Acting(low=n == low)) for n, c in cast.items()}, variant)
         layers += _furniture(moment, shot, people, set_up, before=False)
         for stand in people:
-            layer, face = _person(stand, cast[stand.placement.character], shot, set_up)
+            layer, face = _person(stand, cast[stand.placement.character], shot, set_up, _looks(stand, people), stand.placement.character == low)
             if layer is not None:
                 if stand.placement.view == "back":
                     layers += _furniture(moment, shot, people, set_up, before=True)
@@ -110,6 +115,16 @@ def _chinese(cast: Mapping[str, Character], shot: Shot) -> bool:
 
 # people
 
+def _looks(stand: Stand, people: list[Stand]) -> tuple[float, float]:
+    """Where the eyes go: to whom one faces, up to the taller and down to the smaller; alone, past the camera to who is off screen."""
+    facing = [p for p in people if p is not stand and (p.x - stand.x) * stand.flip > 0]
+    if not facing:
+        return (.62, 0.0)
+    other = min(facing, key=lambda p: abs(p.x - stand.x))
+    way = max(abs(other.x - stand.x), 60.0 * stand.scale)
+    return (1.0, max(-.8, min(.8, (other.eye - stand.eye) / way * .9)))
+
+
 def _acting(placement: Placement, shot: Shot, seat: Seating | None = None, viseme: Viseme = "X", lid: Any = "open") -> Acting:
     pose = placement.pose if shot.size != "xclose" else "stand"
     if seat is not None and (seat.desk == "none" or shot.size in ("wide", "full")):
@@ -118,16 +133,31 @@ def _acting(placement: Placement, shot: Shot, seat: Seating | None = None, visem
                   wind=.5 if shot.weather == "wind" and shot.setting not in Interiors else 0.0, holding="letter" if pose == "hold" else None)
 
 
-def _person(stand: Stand, character: Character, shot: Shot, s: _SetUp) -> tuple[Layer | None, tuple[float, float, float, float] | None]:
+def _kneeling(shot: Shot, cast: Mapping[str, Character]) -> str:
+    """Who goes down on the knees to embrace a child; nobody is the empty string."""
+    if len(shot.actors) != 2 or all(a.pose != "hug" for a in shot.actors):
+        return ""
+    child, tall = sorted((a.character for a in shot.actors), key=lambda n: Figure.of(cast[n]).height)
+    return tall if Figure.of(cast[tall]).height - Figure.of(cast[child]).height > 250 else ""
+
+
+def _person(stand: Stand, character: Character, shot: Shot, s: _SetUp, gaze: tuple[float, float] = (0.0, 0.0), low: bool = False) -> tuple[Layer | None, tuple[float, float, float, float] | None]:
     """One person as a layer with patches for mouth and lids, and the face's box in fractions of the frame."""
     canvas = s.canvas
-    figure, rest = Figure.of(character), _acting(stand.placement, shot, s.seat)
+    figure = Figure.of(character)
+
+    def moment(viseme: Viseme = "X", lid: Any = "open") -> Acting:
+        acting = _acting(stand.placement, shot, s.seat, viseme, lid)
+        return replace(acting, gaze=gaze, low=low, wind=acting.wind * stand.flip)  # it blows the same way for all
+
+    rest = moment()
     k = canvas.unit * stand.scale
-    drop = (figure.height - figure.ground(rest)) * k if shot.size == "wide" and shot.setting != "car" else 0.0
+    drop = (figure.ground(Acting(low=low)) - figure.ground(rest)) * k if shot.size == "wide" and shot.setting != "car" else 0.0
     px = canvas.width / 2 + canvas.margin + stand.x * canvas.unit
     py = canvas.height / 2 + canvas.margin + stand.eye * canvas.unit + drop
     place = _SpritePlace(figure, k, stand.flip, px, py, s.tilt, canvas)
-    whole = place.box(figure.bounds(rest), pad=math.ceil(8 + stand.blur * 3))
+    gusts = [replace(rest, wind=math.copysign(w, rest.wind)) for w in _GUSTS] if rest.wind else []
+    whole = place.box(_around([figure.bounds(a) for a in (rest, *gusts)]), pad=math.ceil(8 + stand.blur * 3 + (16 * canvas.unit if shot.size == "wide" else 0)))
     if whole is None:
         return None, None
     left, top, width, height = whole
@@ -141,10 +171,14 @@ def _person(stand: Stand, character: Character, shot: Shot, s: _SetUp) -> tuple[
         return painted_figure(pixels(image), s.style, canvas.unit, region[:2])
 
     layer = Layer(f"figure:{character.name}", stand.depth, lit(rest, (0, 0, width, height)), left, top, character.name)
+    blown = [lit(a, (0, 0, width, height)) for a in gusts]
     if shot.size == "wide" and shot.setting != "car":
-        _shadow(layer, figure, place)
+        _shadow(layer, figure, place, rest)
+        blown = [_shadowed(b, layer, figure, place, rest) for b in blown]
+    if blown:
+        layer.cycle = [(layer.image, *blown)[k] for k in _BLOWING]
     if face and face[2] - face[0] >= _FACE_PIXELS:
-        _states(layer, figure, place, lambda v, lid: _acting(stand.placement, shot, s.seat, v, lid), lit, math.ceil(REACH * canvas.unit))
+        _states(layer, figure, place, moment, lit, math.ceil(REACH * canvas.unit))
         layer.breath = 1.6 * k if k < 1.2 else 2.2
     m = canvas.margin
     fractions = None if face is None else ((face[0] - m) / canvas.width, (face[1] - m) / canvas.height, (face[2] - m) / canvas.width, (face[3] - m) / canvas.height)
@@ -221,21 +255,30 @@ def _patch(layer: Layer, rect: tuple[float, float, float, float], acting: Acting
     return Patch(x0, y0, np.ascontiguousarray(image[y0 - b:y1 - b, x0 - a:x1 - a]))
 
 
-def _shadow(layer: Layer, figure: Figure, place: _SpritePlace) -> None:
+def _around(rects: list[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:
+    left, top, right, bottom = zip(*rects, strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
+def _shadow(layer: Layer, figure: Figure, place: _SpritePlace, rest: Acting) -> None:
     """A soft contact shadow under the feet, drawn behind the figure on its own layer."""
-    h, w = layer.image.shape[:2]
+    layer.image = _shadowed(layer.image, layer, figure, place, rest)
+
+
+def _shadowed(image: Pixels, layer: Layer, figure: Figure, place: _SpritePlace, rest: Acting) -> Pixels:
+    h, w = image.shape[:2]
     surface = skia.Surface(w, h)
     c = surface.getCanvas()
     c.clear(0)
-    feet = place.y + figure.height * place.k - layer.y
+    feet = place.y + figure.ground(rest) * place.k - layer.y
     c.save()
     c.translate(place.x - layer.x, min(feet, h - 2) - 4)
     c.scale(1, .14)
     radius = figure.shoulder * 1.5 * place.k
     c.drawCircle(0, 0, radius, fill("#04050c", .55, radius * .22))
     c.restore()
-    c.drawImage(_image(layer.image), 0, 0)
-    layer.image = pixels(surface.makeImageSnapshot())
+    c.drawImage(_image(image), 0, 0)
+    return pixels(surface.makeImageSnapshot())
 
 
 # things about the people

@@ -57,7 +57,8 @@ class Layer:
     eyes: dict[str, Patch] = field(default_factory=dict)
     """By lid position: `half`, `shut`."""
     cycle: list[Pixels] = field(default_factory=list)
-    """Whole-sheet pictures of the same size played at 12 a second in a loop (hair in wind, a flag), if any."""
+    """Whole-sheet pictures of the same size played at 12 a second in a loop (hair in wind, a flag), if any. The same picture
+    may stand in it several times; it is kept once."""
     breath: float = 0.0
     """How far the top of the sheet rises with a breath, in pixels; 0 for things that do not breathe."""
 
@@ -108,11 +109,13 @@ class LayeredPicture:
                     for key, patch in sorted(group.items()):
                         images[f"{kind}-{key}"] = patch.image
                         patches[kind][key] = [patch.x, patch.y]
-                images |= {f"cycle-{k}": image for k, image in enumerate(layer.cycle)}
+                different = list({id(p): p for p in layer.cycle}.values())
+                turns = [next(k for k, d in enumerate(different) if d is p) for p in layer.cycle]
+                images |= {f"cycle-{k}": image for k, image in enumerate(different)}
                 for name, image in images.items():
                     add(f"{i:02d}-{name}.zst", _packed(image))
                 meta["layers"].append({"name": layer.name, "depth": layer.depth, "x": layer.x, "y": layer.y,
-                                       "actor": layer.actor, "breath": layer.breath, "cycle": len(layer.cycle), **patches})
+                                       "actor": layer.actor, "breath": layer.breath, "cycle": len(different), "turns": turns, **patches})
             add("picture.json", json.dumps(meta, ensure_ascii=False, sort_keys=True).encode())
         return out.getvalue()
 
@@ -129,11 +132,12 @@ class LayeredPicture:
                 def image(name: str, i: int = i) -> Pixels:
                     return read(z.read(f"{i:02d}-{name}.{suffix}"))
 
+                played = [image(f"cycle-{k}") for k in range(m["cycle"])]
                 layers.append(Layer(
                     m["name"], m["depth"], image("image"), m["x"], m["y"], m["actor"],
                     {k: Patch(x, y, image(f"mouths-{k}")) for k, (x, y) in m["mouths"].items()},
                     {k: Patch(x, y, image(f"eyes-{k}")) for k, (x, y) in m["eyes"].items()},
-                    [image(f"cycle-{k}") for k in range(m["cycle"])], m["breath"]))
+                    [played[k] for k in m.get("turns", range(m["cycle"]))], m["breath"]))
             faces = {k: (v[0], v[1], v[2], v[3]) for k, v in meta["faces"].items()}
             return cls(meta["width"], meta["height"], meta["margin"], layers, meta["weather"], faces)
 

@@ -13,7 +13,7 @@ from engine.writing.prompting import PROMPTS_VERSION
 Progress = Callable[[float, str], None]
 """Share done 0..1, and what is being done."""
 
-WRITING_VERSION = f"6.{PROMPTS_VERSION}"
+WRITING_VERSION = f"7.{PROMPTS_VERSION}"
 """Enters the cache key of the script stage: raise its number when the same brief should be written anew."""
 
 

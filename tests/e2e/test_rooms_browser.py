@@ -9,6 +9,7 @@ import requests
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import no_raw_words, shoot, studio, until
+from tests.writing.books import ZH
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -97,3 +98,37 @@ def test_an_administrator_keeps_the_house(page: Page, studio_url: str, studio_da
     page.get_by_text("English", exact=True).click()
     page.get_by_role("heading", name="Administration").wait_for()
     everywhere(page, "24-english")
+
+
+def test_a_novel_becomes_a_drama_of_its_own_words(page: Page, studio_url: str):
+    author = register(studio_url, "novelist")
+    sign_in(page, studio_url, "novelist")
+    page.goto(f"{studio_url}/new")
+    page.get_by_text("从小说开始").first.click()
+    page.locator("input[type=file]").set_input_files({"name": "灯塔来信.txt", "mimeType": "text/plain", "buffer": ZH.encode("gb18030")})
+    page.get_by_role("heading", name="灯塔来信").wait_for()
+    expect(page.get_by_text("林晚").first).to_be_visible()
+    everywhere(page, "25-book")
+    # from the second chapter on
+    page.get_by_role("combobox").first.click()
+    page.get_by_role("option", name="第二章 钥匙").click()
+    page.get_by_text("第二天早上").locator("visible=true").first.wait_for()
+    seconds = page.get_by_label("每集秒数")
+    seconds.fill("20")
+    seconds.press("Enter")
+    scenes = page.get_by_label("每集场数")
+    scenes.fill("1")
+    scenes.press("Enter")
+    page.get_by_text("剧本和分镜先给我看").first.click()
+    everywhere(page, "26-book-chosen")
+    page.get_by_role("button", name="改编成短剧").click()
+    page.wait_for_url("**/project*", timeout=60_000)
+    [project] = data(requests.get(f"{studio_url}/api/v1/projects", headers=author, timeout=20))["items"]
+    until(lambda: data(requests.get(f"{studio_url}/api/v1/projects/{project['id']}/scenes", headers=author, timeout=20))["items"], 120)
+    [scene] = data(requests.get(f"{studio_url}/api/v1/projects/{project['id']}/scenes", headers=author, timeout=20))["items"]
+    lines = [b["text"] for b in scene["beats"] if b["kind"] == "dialogue"]
+    later = ZH[ZH.index("第二章"):]
+    assert lines and all(line.rstrip("。") in later for line in lines), "the book's own words, of the chapters that were chosen"
+    page.goto(f"{studio_url}/script?id={project['id']}")
+    page.get_by_text(lines[0]).first.wait_for()
+    everywhere(page, "27-book-script")

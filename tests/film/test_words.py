@@ -60,6 +60,19 @@ def test_lines_are_split_at_their_marks(text: str, parts: list[str]) -> None:
     assert split(text, 14.05) == parts
 
 
+@pytest.mark.parametrize("text", [
+    "Well, I have been waiting on that platform every single night since the day you said you would come back for me.",
+    "妈，我找了他整整二十年可是他就住在我们家楼下那间从来不开灯的屋子里面啊。",
+    "No. He told everybody in this town that it was me who had taken the money out of that old box.",
+])
+def test_one_word_never_stands_alone_before_a_long_line(text: str) -> None:
+    for size in SIZES:
+        parts = split(text, line_em(size))
+        assert letters("".join(parts)) == letters(text)
+        assert all(len(wrap(p, line_em(size))) <= 2 for p in parts)
+        assert not any(width(p) <= 4.5 or (len(p.split()) < 3 and " " in text) for p in parts), parts
+
+
 def test_long_clauses_break_between_words() -> None:
     rows = wrap("我三年来每天加班到凌晨两点就是为了有一天", 14.05)
     assert len(rows) == 2 and max(width(r) for r in rows) <= 14.05

@@ -227,3 +227,48 @@ def test_nothing_stands_before_a_face(size):
                     x1, y1 = (max(0, round(v * n) + picture.margin - o) for v, n, o in ((right, 180, cover.x), (bottom, 320, cover.y)))
                     part = cover.image[y0:y1, x0:x1, 3]
                     assert part.size == 0 or (part > 60).mean() < .12, f"{cover.name} before a face in {setting} {size}"
+
+
+def test_wind_moves_hair_and_clothes_one_way_and_is_kept_once() -> None:
+    cast = {n: c.model_copy(update={"look": c.look.model_copy(update={"outfit": "hanfu"})}) for n, c in CAST.items()}
+    picture = draw_shot(shot("wide", "park", weather="wind"), cast, (360, 640))
+    blown = [layer for layer in picture.layers if layer.cycle]
+    assert {layer.actor for layer in blown} == {a.character for a in shot("wide", "park").actors}
+    for layer in blown:
+        assert len({id(p) for p in layer.cycle}) == 3 < len(layer.cycle)
+        calm, gust = (next(p for p in layer.cycle if p is not layer.image and p is layer.cycle[k]) for k in (8, 2))
+        moved = np.abs(calm.astype(int) - gust.astype(int)).max(2) > 40
+        rows = np.flatnonzero(moved.any(1))
+        assert rows.size > 20 and np.median(rows) > .25 * layer.image.shape[0], "hems and tips move, heads do not"
+        left, right = (np.average(np.arange(p.shape[1]), weights=p[-len(p) // 3:, :, 3].sum(0)) for p in (calm, gust))
+        assert right > left, "to the right, whichever way they face"
+    again = LayeredPicture.load(picture.dump())
+    assert all((a is None) == (b is None) and np.array_equal(a, b) for one, two in zip(picture.layers, again.layers, strict=True) for a, b in zip(one.cycle, two.cycle, strict=True))
+    assert not any(layer.cycle for layer in draw_shot(shot("wide", "park"), CAST, (360, 640)).layers)
+
+
+def test_who_face_one_another_look_at_one_another() -> None:
+    from engine.picture.framing import stands
+    from engine.picture.illustrator import _looks
+    pair = sorted(stands(shot("two", "park"), .5625, {n: 1440.0 if n != "小满" else 900.0 for n in CAST}), key=lambda s: s.x)
+    assert all(_looks(p, pair)[0] == 1.0 for p in pair)
+    child, tall = pair[0], pair[1]
+    lower = type(child)(child.placement, child.x, child.eye + 200, child.scale, child.flip)
+    assert _looks(lower, [lower, tall])[1] < 0 < _looks(tall, [lower, tall])[1], "up to the taller, down to the smaller"
+
+
+def test_a_grown_up_kneels_to_embrace_a_child() -> None:
+    cast = {"娃": Character(name="娃", gender="f", age="child"), "娘": Character(name="娘", gender="f", age="adult")}
+    actors = [Placement(character="娃", x=-.4, facing="right", pose="hug"), Placement(character="娘", x=.4, facing="left", pose="hug")]
+    faces = draw_shot(shot("wide", "livingroom", actors=actors, focus="娃"), cast, (360, 640)).faces
+    apart = abs(faces["娃"][1] - faces["娘"][1]) * 640
+    assert apart < 1.2 * (faces["娘"][3] - faces["娘"][1]) * 640, "their heads are near"
+
+
+def test_men_have_a_cut_of_their_own() -> None:
+    from engine.picture.people import Figure
+    from engine.picture.people.outfits import OUTFITS, outfit_of
+    for outfit in ("dress", "qipao"):
+        for gender in ("f", "m"):
+            person = Figure.of(Character(name="某", gender=gender, look=Look(outfit=outfit))).person  # type: ignore[arg-type]
+            assert (outfit_of(person) is OUTFITS[outfit]) == (gender == "f")

@@ -227,3 +227,12 @@ def test_a_finished_script_is_kept_word_for_word(text: str) -> None:
     assert [clean_text(x) for x in book.chapters[0].text.split("\n") if x.strip()] == [x for x in text.split("\n") if x.strip()]
     lines = [b.text for s in parse_script(book.chapters[0].text).scenes() for b in s.beats if b.kind == "dialogue"]
     assert len(lines) == 3 and all(line in text for line in lines)
+
+
+@pytest.mark.parametrize("text", [ZH, EN])
+def test_people_of_a_book_want_and_hide_what_the_book_says(text: str) -> None:
+    script = made(read_book(text.encode(), "book.txt"), duration_sec=30, scenes_per_episode=1)
+    hearts = [h for c in script.characters for h in (c.want, c.secret) if h]
+    plain = re.sub(r"\W", "", text)
+    assert len(hearts) >= 2 and len(set(hearts)) == len(hearts)
+    assert all(re.sub(r"\W", "", h) in plain for h in hearts), hearts

@@ -28,6 +28,8 @@ class Acting:
     wind: float = 0.0
     view: View = "three_quarter"
     holding: InsertKind | None = None
+    low: bool = False
+    """On the knees, whatever the arms do: how a grown-up embraces a child."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,8 @@ EXPRESSIONS: dict[Emotion, Expression] = {
     "happy": Expression(brow=3, inner=1, lids=.80, squint=.62, curve=.72, part=.30, blush=.45, nod=-1.5),
     "sad": Expression(brow=0, inner=8, lids=.70, squint=.12, curve=-.36, gaze=(-.1, .5), tear=True, nod=4, shoulders=7, lean=.06),
     "angry": Expression(brow=-4, inner=-8.5, lids=.84, squint=.34, curve=-.34, iris=.93, frown=True, nod=2.5, shoulders=-6, lean=.16),
-    "surprised": Expression(brow=11, inner=2, lids=1.27, squint=0, curve=0, part=.50, round=.62, iris=.84, nod=-2, lean=-.12),
-    "afraid": Expression(brow=6, inner=9, lids=1.18, squint=0, curve=-.42, part=.24, iris=.76, gaze=(.2, 0), sweat=True,
+    "surprised": Expression(brow=11, inner=2, lids=1.15, squint=0, curve=0, part=.50, round=.62, iris=.90, nod=-2, lean=-.12),
+    "afraid": Expression(brow=6, inner=9, lids=1.10, squint=0, curve=-.42, part=.24, iris=.86, gaze=(.05, 0), sweat=True,
                          pale=.24, nod=-1, shoulders=-9, lean=-.16),
     "tender": Expression(brow=1.5, inner=3.5, lids=.74, squint=.30, curve=.46, iris=1.05, gaze=(.05, .22), blush=.5, nod=2.5, lean=.10),
     "scornful": Expression(brow=-1.5, inner=-3.5, skew=8, lids=.66, squint=.22, curve=-.12, smirk=1.0, gaze=(.15, .3),

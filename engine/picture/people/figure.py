@@ -23,7 +23,7 @@ from engine.picture.people.hair import draw_hair_behind, draw_hair_front, draw_h
 from engine.picture.people.hands import draw_thumb
 from engine.picture.people.head import draw_head
 from engine.picture.people.mouth import MOUTH
-from engine.picture.people.outfits import OUTFITS, draw_arm
+from engine.picture.people.outfits import draw_arm, outfit_of
 from engine.picture.people.person import HEAD_PIVOT, Person
 from engine.picture.people.props import draw_cup, draw_held, draw_phone
 from engine.picture.skia_load import skia
@@ -86,11 +86,11 @@ class Figure:
 
     def _draw_behind_face(self, canvas: Any, acting: Acting) -> None:
         body = Body(canvas, self.person, acting)
-        outfit, pose = OUTFITS[self.person.look.outfit], body.pose
+        outfit, pose = outfit_of(self.person), body.pose
         self._in_head(canvas, acting, draw_hair_behind)
         if not pose.over:
             self._arm(body, True)
-        if acting.pose in ("sit", "kneel"):
+        if acting.pose in ("sit", "kneel") or acting.low:
             body.neck(outfit.open_to)
             outfit.trunk(body)
             outfit.lower(body)
@@ -113,7 +113,7 @@ class Figure:
 
     def _draw_back(self, canvas: Any, acting: Acting) -> None:
         body = Body(canvas, self.person, acting)
-        outfit = OUTFITS[self.person.look.outfit]
+        outfit = outfit_of(self.person)
         hidden = [far for far in (True, False) if (body.pose.far if far else body.pose.near).grip == "hidden"]
         for far in hidden:
             draw_arm(body, outfit.sleeve, far)
@@ -128,7 +128,7 @@ class Figure:
     def _arm(self, body: Body, far: bool) -> None:
         """An arm with what its hand holds."""
         canvas, acting = body.canvas, body.acting
-        sleeve = OUTFITS[self.person.look.outfit].sleeve
+        sleeve = outfit_of(self.person).sleeve
         x, y, angle = body.hand_place(far)
         scale = body.hand_scale()
         if far:
@@ -201,7 +201,7 @@ class Figure:
     def bounds(self, acting: Acting) -> Rect:
         """A rectangle round everything that is drawn, hair and props included."""
         return self._bounds(Acting(pose=acting.pose, emotion=acting.emotion, tilt=acting.tilt, wind=acting.wind, view=acting.view,
-                                   holding=acting.holding))
+                                   holding=acting.holding, low=acting.low))
 
     def _measure(self, acting: Acting) -> Rect:
         left, top, width, height = -900, -460, 1800, 2100

@@ -114,10 +114,10 @@ _ARMS: dict[Pose, tuple[Arm, Arm, bool, Literal["near", "far"]]] = {
 }
 
 
-def posture(person: Person, pose: Pose) -> Posture:
-    """The joints of a pose for this person."""
+def posture(person: Person, pose: Pose, low: bool = False) -> Posture:
+    """The joints of a pose for this person; `low` has the legs kneel under it."""
     near, far, over, last = _ARMS[pose]
-    legs = {"sit": _SIT, "walk": _WALK, "kneel": _KNEEL, "bow": _BOW}.get(pose) or stance(person)
+    legs = _KNEEL if low else {"sit": _SIT, "walk": _WALK, "kneel": _KNEEL, "bow": _BOW}.get(pose) or stance(person)
     if pose == "hip" and legs is STANCES["even"]:
         legs = STANCES["weight"]
     return Posture(near, far, legs, over, last)

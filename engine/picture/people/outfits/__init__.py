@@ -3,7 +3,17 @@ from __future__ import annotations
 
 from engine.picture.people.outfits import historical, modern, work
 from engine.picture.people.outfits.pieces import Outfit, Sleeve, draw_arm
+from engine.picture.people.person import Person
 
 OUTFITS: dict[str, Outfit] = {**modern.OUTFITS, **work.OUTFITS, **historical.OUTFITS}
 
-__all__ = ["OUTFITS", "Outfit", "Sleeve", "draw_arm"]
+_MENS = {"dress": modern.OUTFITS["blazer"], "qipao": historical.CHANGSHAN}
+"""What a man wears by a word whose cut is a woman's."""
+
+
+def outfit_of(person: Person) -> Outfit:
+    """The outfit of somebody, in their own cut."""
+    return (_MENS.get(person.look.outfit) if person.man else None) or OUTFITS[person.look.outfit]
+
+
+__all__ = ["OUTFITS", "Outfit", "Sleeve", "draw_arm", "outfit_of"]

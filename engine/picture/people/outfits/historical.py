@@ -142,6 +142,24 @@ def _qipao(body: Body) -> None:
     c.drawCircle(8, 176, 4.4, fill(GOLD))
 
 
+def _changshan(body: Body) -> None:
+    """The long gown of a gentleman: the fastening of a qipao on a straight trunk, without flowers."""
+    look, c = body.person.look, body.canvas
+    colour, trim = main(look), accent(look)
+    path = trunk(body, colour, 1.04)
+    with clipped(c, path):
+        c.drawPath(tapered(body.pts((.06, 176), (.22, 232), (.60, 262), (.80, 300)), [3, 3, 3, 3]), fill(shade(colour, .6)))
+        for u, y in ((.10, 200), (.36, 250), (.66, 274), (.80, 360), (.80, 450)):
+            x, yy = body.at(u, y)
+            c.drawPath(smooth([(x - 11, yy - 3), (x, yy - 8), (x + 11, yy - 3), (x, yy + 5)]), fill(trim))
+    folds(body, path, colour, 462)
+    neck = smooth([(-50, 112, 1), (-59, 160), (-20, 186), (8, 190, 1), (30, 182), (46, 152), (42, 110, 1), (4, 132)])
+    c.drawPath(neck, fill(colour))
+    c.drawPath(tapered([(-50, 113), (4, 133), (42, 111)], [4, 4, 4]), fill(light(colour, .3)))
+    with clipped(c, neck):
+        c.drawPath(smooth([(-80, 90), (60, 90), (30, 136), (-20, 150), (-80, 190)]), fill(shade(colour, .5), .5, 4))
+
+
 def _qipao_back(body: Body) -> None:
     colour = main(body.person.look)
     back_trunk(body, colour, .99)
@@ -217,6 +235,9 @@ def _armour_back(body: Body) -> None:
             c.drawPath(tapered(body.pts((u * .6, 210), (u, 640), (u * 1.2 + blow, 1210)), [1, 9, 16]), fill(shade(trim, .6), .6))
 
 
+
+CHANGSHAN = Outfit(_changshan, skirt(main, 1330, .96, 4, 500, "#2b2424", "shoe", True), _qipao_back, Sleeve(ease=1.08, cuff=fixed("#efeae0")))
+"""What men wear by the word qipao."""
 
 OUTFITS = {
     "hanfu": Outfit(_hanfu, lambda b: skirt(main, 1398, 1.10 if b.person.man else 1.24, 9, 470 if b.person.man else 440, "#3a2a2a", "shoe", False, accent)(b),
