@@ -83,3 +83,9 @@ Outfit = Literal[
 StageName = Literal["script", "storyboard", "pictures", "video", "moderation", "export"]
 STAGES: tuple[StageName, ...] = get_args(StageName)
 """The pipeline's stages, in order."""
+
+TextService = Literal["embedded", "cloud_qwen", "local_qwen", "local_qwen_vl", "openai"]
+ImageService = Literal["embedded", "comfyui", "automatic1111", "openai_images", "wan_images"]
+VideoService = Literal["embedded", "runway", "pika", "wan"]
+SpeechService = Literal["embedded", "openai_speech", "dashscope_speech"]
+"""What a brief's `providers` may name. A name is never used for two kinds of work: prices, limits and keys go by it."""

@@ -43,6 +43,14 @@ def start(session: Session, project: m.Project, brief: Brief, until: StageName |
     project.finished_at = None
 
 
+def write_again(session: Session, project: m.Project) -> None:
+    """Let the script be written once more when the work begins; for a drama that stands still."""
+    project.stage = "script"
+    session.execute(update(m.Task).where(m.Task.project_id == project.id, m.Task.stage == "script")
+                    .values(status="queued", remote_id=None, rung=0, tries_on_rung=0, attempts=0, error="", degraded=None, lease_token=m.Task.lease_token + 1,
+                            available_at=m.utc_now()))
+
+
 def pause(session: Session, project: m.Project) -> None:
     """No unit starts any more; those under way end and keep what they made."""
     _go(session, project, "paused", "paused")

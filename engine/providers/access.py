@@ -61,9 +61,10 @@ class Access:
         return max(1, self.settings.provider_parallel.get(self.provider, otherwise))
 
 
-def listed(makers: Mapping[str, Callable[[Access], P]], config: Settings | None = None) -> dict[str, Capability]:
-    """What each provider can do, and whether the settings (this process's, unless others are given) are filled in."""
-    return {name: make(Access(name, config or settings())).capability for name, make in makers.items()}
+def listed(makers: Mapping[str, Callable[[Access], P]], config: Settings | None = None, keys: Mapping[str, str] | None = None) -> dict[str, Capability]:
+    """What each provider can do, and whether the settings (this process's, unless others are given) are filled in or a
+    creator's own `keys` stand for them."""
+    return {name: make(Access(name, config or settings(), keys or {})).capability for name, make in makers.items()}
 
 
 def found(makers: Mapping[str, Callable[[Access], P]], name: str, keys: Mapping[str, str] | None, config: Settings | None) -> P:

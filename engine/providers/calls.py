@@ -1,5 +1,5 @@
 """What a call to an outside service is given and what it gives back, whatever it makes: the door between the pipeline and
-every adapter of `engine/providers/image`, `video`, `speech`, `vision`.
+every adapter of `engine/providers/image`, `video`, `speech`, `transcript`.
 
 An adapter knows one service's protocol and nothing of the pipeline. It reports the remote task's id through
 `Call.remember` before it polls for the first time; started again with a `remote_id`, it goes on polling and submits
@@ -47,6 +47,23 @@ class Capability:
     """The only clip lengths it makes, in seconds, when it is not any up to `longest`."""
     from_picture: bool = True
     from_words: bool = True
+
+
+@dataclass(frozen=True)
+class State:
+    """What a service tells of itself when it is asked; None is what it does not tell."""
+
+    models: tuple[str, ...] | None = None
+    """Names of the models that it has."""
+    loaded: tuple[str, ...] | None = None
+    """Those of them that are in memory."""
+    running: int | None = None
+    """Requests that it works on now, everybody's."""
+    waiting: int | None = None
+    """Requests in its own queue."""
+    memory_total: int | None = None
+    """Bytes of graphics memory."""
+    memory_used: int | None = None
 
 
 @dataclass(frozen=True)
@@ -151,6 +168,10 @@ class ImageProvider(Protocol):
         """Ask the service to stop a task; quiet when it is over already."""
         ...
 
+    def state(self) -> State:
+        """What it tells of itself, within a few seconds and for nothing. Raises ProviderError, ProviderRefused."""
+        ...
+
 
 class VideoProvider(Protocol):
     """Makes one clip of a length that the model can make. Errors as for pictures."""
@@ -161,6 +182,8 @@ class VideoProvider(Protocol):
     def film(self, order: VideoOrder, call: Call) -> Made: ...
 
     def cancel(self, remote_id: str) -> None: ...
+
+    def state(self) -> State: ...
 
 
 class SpeechProvider(Protocol):
@@ -174,3 +197,5 @@ class SpeechProvider(Protocol):
         ...
 
     def say(self, order: SpeechOrder, call: Call) -> Made: ...
+
+    def state(self) -> State: ...

@@ -10,8 +10,8 @@ from typing import Any
 
 from engine.errors import ProviderError, ProviderRefused
 from engine.providers.access import Access
-from engine.providers.calls import Call
-from engine.providers.http import Answer, Service
+from engine.providers.calls import Call, State
+from engine.providers.http import NOBODYS_TASK, Answer, Service
 from engine.providers.waiting import Seen, follow
 
 _ASYNC = {"X-DashScope-Async": "enable"}
@@ -49,6 +49,12 @@ def by_code(service: Service, code: str, status: int, retry_after: float | None 
     if low in ("modelnotfound", "model.accessdenied", "accessdenied"):
         return service.status(404, code=code[:60])
     return None
+
+
+def state(service: Service) -> State:
+    """DashScope tells nothing of itself, but it says that it does not know a task."""
+    service.knows_no(f"/tasks/{NOBODYS_TASK}")
+    return State()
 
 
 def make(service: Service, path: str, body: dict[str, Any]) -> str:

@@ -25,6 +25,10 @@ from urllib3.exceptions import NameResolutionError, NewConnectionError, ProxyErr
 from engine.errors import ProviderError, ProviderRefused, ProviderUncertain
 
 CONNECT_SECONDS = 8.0
+PROBE_SECONDS = 3.0
+"""For one answer when a service is only asked how it is."""
+NOBODYS_TASK = "00000000-0000-4000-8000-000000000000"
+"""An id that no service has given to anybody."""
 MAX_JSON = 96 * 2**20
 """Bytes of an answer held in memory; pictures come as base64 in some."""
 
@@ -97,6 +101,15 @@ class Service:
         if answer.status >= 300:
             raise self.explain(self, answer) or self.status(answer.status, answer.retry_after)
         return answer
+
+    def knows_no(self, path: str) -> None:
+        """Look for something that cannot be there, with a service that has nothing else to look at for nothing: that it
+        says so shows that it is there and takes our key. Raises ProviderError, ProviderRefused."""
+        try:
+            self.send("GET", path, seconds=PROBE_SECONDS)
+        except ProviderRefused as error:
+            if (error.details or {}).get("status") not in (400, 404, 422):
+                raise
 
     def address(self, path: str) -> str:
         """The whole address of a path. Addresses that the service gave out must stay with its host, because our key

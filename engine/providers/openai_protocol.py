@@ -4,13 +4,19 @@ Contract: openai SDK 3.54. Errors are `{"error": {"message", "type", "param", "c
 """
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from engine.errors import ProviderError
 from engine.providers.access import Access
-from engine.providers.http import Answer, Service
+from engine.providers.calls import State
+from engine.providers.http import PROBE_SECONDS, Answer, Service
 
+_MOST_MODELS = 50
+_BESIDE_SECONDS = 1.0
 _CONTENT = frozenset({"moderation_blocked", "content_policy_violation", "content_filter", "data_inspection_failed"})
 
 
@@ -18,6 +24,31 @@ def openai_service(access: Access, label: str, url: str, key: str, price: float)
     """A server of the protocol; what costs nothing may be ordered again without asking."""
     return Service(access.provider, label, url, {"Authorization": f"Bearer {key}"} if key else {}, seconds=access.settings.provider_timeout_sec, bills=price > 0,
                    explain=explain)
+
+
+def state(service: Service, local: bool) -> State:
+    """What a server has, and of one's own also what is loaded, its queue and memory: vLLM tells that under /metrics,
+    Ollama under /api/ps, beside /v1 (vllm 0.33 `v1/metrics`, ollama fb307609 `server/routes.go`)."""
+    found = service.ask("GET", "/models", seconds=PROBE_SECONDS).get("data") or []
+    models = tuple(str(one["id"]) for one in found[:_MOST_MODELS] if isinstance(one, dict) and one.get("id"))
+    if not local:
+        return State(models=models)
+    beside = replace(service, base_url=service.base_url.rstrip("/").removesuffix("/v1"))
+    with suppress(ProviderError):
+        told = beside.send("GET", "/metrics", seconds=_BESIDE_SECONDS).body.decode("utf-8", "replace")
+        if "vllm:" in told:
+            return State(models=models, loaded=models, running=_gauge(told, "num_requests_running"), waiting=_gauge(told, "num_requests_waiting"))
+    with suppress(ProviderError):
+        loaded = [one for one in beside.ask("GET", "/api/ps", seconds=_BESIDE_SECONDS).get("models") or [] if isinstance(one, dict)]
+        return State(models=models, loaded=tuple(str(one.get("model") or one.get("name")) for one in loaded),
+                     memory_used=sum(int(one.get("size_vram") or 0) for one in loaded))
+    return State(models=models)
+
+
+def _gauge(text: str, name: str) -> int | None:
+    """The sum of a vLLM gauge over its models, out of Prometheus' text format."""
+    values = re.findall(rf"^vllm:{name}(?:{{[^}}]*}})? ([0-9.eE+]+)$", text, re.M)
+    return round(sum(map(float, values))) if values else None
 
 
 def official(url: str) -> bool:

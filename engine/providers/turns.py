@@ -24,6 +24,8 @@ SLOT_SECONDS = 1200.0
 """After this long a slot that nobody gave back is free again."""
 PROBE_SECONDS = 60.0
 LONGEST_OPEN = 16
+FIRST_NAP, LONGEST_NAP = 0.05, 0.5
+"""Seconds between two looks of somebody who waits for a place."""
 
 # KEYS: slots, slots of the user, calls of the minute, pause. ARGV: now, who, parallel, of the user, per minute, seconds.
 _TAKE = """
@@ -184,20 +186,44 @@ class Turns:
             return int(r.zcount(_key("slots", name), time.time(), "+inf"))
         return 0
 
+    def waiting(self, name: str) -> int:
+        """Those who wait for a place in `waited_for`."""
+        if (r := self._redis) is None:
+            return 0
+        with contextlib.suppress(redis.RedisError, OSError):
+            return int(r.zcount(_key("waiting", name), time.time(), "+inf"))
+        return 0
+
+    def _wait(self, name: str, who: str, seconds: float | None) -> None:
+        """Be counted among those who wait for the next so many seconds; None: not any more."""
+        if (r := self._redis) is None:
+            return
+        with contextlib.suppress(redis.RedisError, OSError):
+            if seconds is None:
+                r.zrem(_key("waiting", name), who)
+            else:
+                r.zadd(_key("waiting", name), {who: time.time() + seconds})
+                r.expire(_key("waiting", name), 60)
+
     @contextmanager
     def waited_for(self, name: str, label: str, *, parallel: int, patience: float, seconds: float = 600.0) -> Iterator[None]:
         """Hold a place while the block runs, waiting for it as long as `patience` (seconds): for calls that somebody waits
         for anyway. Raises Waiting."""
-        who, until, pause = uuid4().hex, time.monotonic() + patience, 0.05
-        while True:
-            try:
-                self.take(name, label, who, parallel=parallel, of_user=parallel, seconds=seconds)
-                break
-            except Waiting:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(pause)
-                pause = min(pause * 1.3, 0.5)
+        who, until, pause = uuid4().hex, time.monotonic() + patience, FIRST_NAP
+        try:
+            while True:
+                try:
+                    self.take(name, label, who, parallel=parallel, of_user=parallel, seconds=seconds)
+                    break
+                except Waiting:
+                    if time.monotonic() > until:
+                        raise
+                    self._wait(name, who, 10 * LONGEST_NAP)
+                    time.sleep(pause)
+                    pause = min(pause * 1.3, LONGEST_NAP)
+        finally:
+            if pause > FIRST_NAP:
+                self._wait(name, who, None)
         try:
             yield
         finally:

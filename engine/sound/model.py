@@ -34,6 +34,11 @@ def model_path() -> Path:
     return path
 
 
+def complete() -> bool:
+    """Whether the finished model is there, without making it."""
+    return _complete(settings().models_dir / _NAME)
+
+
 def _mark(path: Path) -> Path:
     return path.with_suffix(".sha256")
 

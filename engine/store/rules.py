@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from engine.drama.vocabulary import ImageService, SpeechService, TextService, VideoService
 from engine.store.models import StudioSetting
 
 _NAME = "rules"
@@ -21,8 +22,12 @@ class Rules(BaseModel):
     """Whether strangers may create an account."""
     policy: Literal["strict", "standard"] = "standard"
     """How moderation judges what is not a private draft."""
-    text_provider: Literal["", "embedded", "cloud_qwen", "local_qwen", "local_qwen_vl", "openai"] = ""
+    text_provider: TextService | Literal[""] = ""
     """What writes when the creator does not say; empty is the environment's `LLM_MODE`."""
+    image_provider: ImageService = "embedded"
+    """What draws when the creator does not say."""
+    video_provider: VideoService = "embedded"
+    speech_provider: SpeechService = "embedded"
     budget: float | None = Field(None, ge=0, allow_inf_nan=False)
     """Cap on the estimated cost of a drama when its creator sets none."""
     orders_per_day: int | None = Field(None, ge=1, le=100_000)

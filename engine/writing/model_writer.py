@@ -76,10 +76,10 @@ class Work:
         raise ProviderError(f"{self.provider.capabilities.label} did not write what was asked ({trouble}).", details={"provider": self.provider.name})
 
 
-def write_with_model(brief: Brief, language: Language, provider: str, progress: Callable[[float, str], None], book: Book | None = None,
+def write_with_model(brief: Brief, language: Language, provider: str | TextProvider, progress: Callable[[float, str], None], book: Book | None = None,
                      findings: Findings | None = None) -> Script:
-    """The whole drama by the language model of that name."""
-    return write_with(text_provider(provider), brief, language, progress, book, findings)
+    """The whole drama by a language model."""
+    return write_with(text_provider(provider) if isinstance(provider, str) else provider, brief, language, progress, book, findings)
 
 
 def write_with(provider: TextProvider, brief: Brief, language: Language, progress: Callable[[float, str], None], book: Book | None = None,

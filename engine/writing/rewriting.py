@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
@@ -16,6 +17,9 @@ from engine.errors import BadInput
 from engine.writing.continuity import emotion_of
 from engine.writing.model_forms import Form, Text
 from engine.writing.prompting import prompt
+
+if TYPE_CHECKING:
+    from engine.providers.text import TextProvider
 
 _SHORTER = re.compile(r"短|精简|简洁|简练|压缩|啰嗦|废话|short|tight|trim|brief|concise|cut|less\s+word", re.I)
 _FEELINGS: dict[Emotion, re.Pattern[str]] = {
@@ -54,7 +58,7 @@ class Rewritten(Form):
     lines: list[NewLine]
 
 
-def rewrite_beats(script: Script, scene: Scene, indices: Sequence[int], instruction: str, provider: str = "embedded") -> list[Beat]:
+def rewrite_beats(script: Script, scene: Scene, indices: Sequence[int], instruction: str, provider: str | TextProvider = "embedded") -> list[Beat]:
     """Other words for the beats of these indices, as many, by the same people. Raises BadInput for beats that are not there
     or an instruction that the embedded writer does not understand, ProviderError when a model fails."""
     if not indices or not all(0 <= i < len(scene.beats) for i in indices):
@@ -113,13 +117,14 @@ def _felt(text: str, feeling: Emotion, language: Language) -> str:
     return text
 
 
-def _by_model(script: Script, scene: Scene, indices: Sequence[int], instruction: str, provider: str) -> list[Beat]:
+def _by_model(script: Script, scene: Scene, indices: Sequence[int], instruction: str, provider: str | TextProvider) -> list[Beat]:
     from engine.drama.brief import Brief
     from engine.providers.text import text_provider
     from engine.writing.model_writer import Work
     lines = "\n".join(f"{'>>> ' if i in indices else ''}{b.character or '—'} ({b.kind}, {b.emotion}): {b.text}" for i, b in enumerate(scene.beats))
     people = "\n".join(f"{c.name}: {', '.join(x for x in (c.job, c.temper, c.want) if x)}" for c in script.characters if c.name in scene.characters)
-    work = Work(Brief(prompt=script.logline or script.title + "……", language=script.language), script.language, text_provider(provider))
+    work = Work(Brief(prompt=script.logline or script.title + "……", language=script.language), script.language,
+                text_provider(provider) if isinstance(provider, str) else provider)
 
     def fault(answer: Rewritten) -> str:
         if len(answer.lines) != len(indices):

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from engine.drama.brief import Brief
 from engine.drama.script import Script
@@ -9,6 +10,9 @@ from engine.errors import BadInput
 from engine.writing.findings import Findings
 from engine.writing.novel.book import Book
 from engine.writing.prompting import PROMPTS_VERSION
+
+if TYPE_CHECKING:
+    from engine.providers.text import TextProvider
 
 Progress = Callable[[float, str], None]
 """Share done 0..1, and what is being done."""
@@ -21,8 +25,10 @@ def quiet(share: float, what: str) -> None:
     """Progress that nobody watches."""
 
 
-def write_script(brief: Brief, provider: str = "embedded", progress: Progress = quiet, book: Book | None = None, findings: Findings | None = None) -> Script:
-    """Write the drama that the brief asks for, with the embedded dramatist or a language model; out of the `book` that the
+def write_script(brief: Brief, provider: str | TextProvider = "embedded", progress: Progress = quiet, book: Book | None = None,
+                 findings: Findings | None = None) -> Script:
+    """Write the drama that the brief asks for, with the embedded dramatist or a language model (by name, or made for
+    somebody's own account); out of the `book` that the
     brief names, if it names one. What the continuity check finds and mends is added to `findings`.
 
     The estimated length of each episode (engine.drama.pace) is within 5 % of the brief's. Raises BadInput for an idea

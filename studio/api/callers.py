@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
@@ -38,6 +39,16 @@ def caller(request: Request, credentials: Annotated[HTTPAuthorizationCredentials
     return actor
 
 
+def maybe_caller(request: Request, authorization: Annotated[str | None, Header(include_in_schema=False)] = None) -> Actor:
+    """The caller if a good token came along, else anybody: for what is open to all, and says more to some."""
+    kind, _, token = (authorization or "").partition(" ")
+    if kind.lower() == "bearer" and token:
+        with suppress(NotSignedIn):
+            return accounts.actor_of_token(token.strip(), _address(request))
+    return anybody(request)
+
+
+MaybeCaller = Annotated[Actor, Depends(maybe_caller)]
 Anybody = Annotated[Actor, Depends(anybody)]
 Caller = Annotated[Actor, Depends(caller)]
 

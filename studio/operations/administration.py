@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 from sqlalchemy import func, or_, select, true, update
 
+from engine.drama.vocabulary import ImageService, SpeechService, TextService, VideoService
 from engine.errors import Conflict, NotFound
 from engine.store import models as m
 from engine.store import rules
@@ -46,6 +47,9 @@ class RulesView(View):
     registration_open: bool
     policy: str
     text_provider: str
+    image_provider: str
+    video_provider: str
+    speech_provider: str
     budget: float | None
     orders_per_day: int | None
 
@@ -55,7 +59,10 @@ class RulesChange(Input):
 
     registration_open: bool = True
     policy: Literal["strict", "standard"] = "standard"
-    text_provider: Literal["", "embedded", "cloud_qwen", "local_qwen", "local_qwen_vl", "openai"] = ""
+    text_provider: TextService | Literal[""] = Field("", description="What writes when the creator does not say; empty is the environment's LLM_MODE.")
+    image_provider: ImageService = "embedded"
+    video_provider: VideoService = "embedded"
+    speech_provider: SpeechService = "embedded"
     budget: float | None = Field(None, ge=0, allow_inf_nan=False, le=1_000_000)
     orders_per_day: int | None = Field(None, ge=1, le=100_000)
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from engine.drama.brief import MAX_PROMPT, Brief
 from engine.drama.pace import scene_seconds, spoken_seconds
 from engine.drama.script import Character, Episode, Scene, Script
+from engine.drama.vocabulary import VideoService
 from engine.errors import BadInput, NotFound
 from engine.pipeline import controls
 from engine.pipeline.stages.script import save_script
@@ -23,7 +24,7 @@ from studio.operations.bell import ring
 from studio.operations.generation import drama_row, limited
 from studio.operations.idempotency import fingerprint, once
 from studio.operations.inputs import Input, Text, brief_from, checked
-from studio.operations.projects import VideoProvider, complete_brief
+from studio.operations.projects import complete_brief
 from studio.operations.views import View
 from studio.security.fetcher import fetch_image
 from studio.security.permissions import Actor
@@ -40,7 +41,7 @@ class VideoOrder(Input):
     script: Text = Field("", max_length=MAX_PROMPT, description="What happens, when it is not a scene of the project: the dramatist makes one scene of it.",
                          examples=["雨夜，天台。他把三年前的辞职信还给她。"])
     image_url: Text = Field("", max_length=2048, description="A reference picture, kept with the film for providers that film from pictures.")
-    video_provider: VideoProvider = "embedded"
+    video_provider: VideoService = "embedded"
     duration_sec: int | None = Field(None, ge=5, le=300, description="Left out: as long as the scene's words take, or 30 seconds.")
 
     @model_validator(mode="before")

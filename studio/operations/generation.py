@@ -11,13 +11,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from engine.drama.brief import MAX_PROMPT, Brief
-from engine.drama.vocabulary import StageName
+from engine.drama.vocabulary import StageName, TextService
 from engine.errors import Conflict, TooMany
 from engine.pipeline import controls
-from engine.settings import settings
 from engine.store import models as m
 from engine.store import rules
 from studio.connections import transaction
+from studio.operations import models
 from studio.operations.access import project_row
 from studio.operations.audit import note
 from studio.operations.bell import ring
@@ -38,7 +38,6 @@ class DramaOrder(Options):
     genre: Text = Field("auto", max_length=60, examples=["爱情"])
     episodes: int = Field(1, ge=1, le=100)
     duration_sec: int = Field(60, ge=5, le=1800, description="Length of one episode in seconds.")
-    use_local_llm: bool | None = Field(None, description="Write with the local Qwen server instead of the default.")
 
     def brief(self, house: rules.Rules = rules.Rules()) -> Brief:  # noqa: B008 (immutable in use)
         """The order as a checked brief, with the rules of the house where it says nothing. Raises BadInput."""
@@ -46,7 +45,6 @@ class DramaOrder(Options):
         if house.budget is not None:
             given.setdefault("budget", house.budget)
         given.setdefault("scenes_per_episode", scenes_that_fit(self.duration_sec))
-        text = "local_qwen" if self.use_local_llm else house.text_provider or settings().llm_mode
         prompt = self.prompt
         if self.description and self.description not in prompt and len(prompt) + len(self.description) < MAX_PROMPT:
             prompt = f"{prompt}\n{self.description}"
@@ -55,13 +53,15 @@ class DramaOrder(Options):
         return brief_from({
             **given, "prompt": prompt, "title": self.title, "genre": genre_of(self.genre), "episodes": self.episodes,
             "duration_sec": self.duration_sec,
-            "providers": self.providers(text)})
+            "providers": self.providers(house)})
 
 
 class SceneOrder(Input):
     """Write the scenes of a project."""
 
     prompt: Text = Field("", max_length=MAX_PROMPT, description="The idea; without it the project's own is taken.")
+    text_provider: TextService | None = Field(None, description="What writes from now on; without it the project's own.")
+    use_local_llm: bool | None = Field(None, description="Write with the language model on this machine, or with another.")
 
 
 class Redo(Input):
@@ -152,6 +152,9 @@ def _start(actor: Actor, project_id: UUID, key: str | None, asked: str, brief_of
             if row.brief.get("prompt") != brief.prompt:
                 # Another idea is another script: the one that was written for the old idea does not count.
                 row.stage = "script"
+            if row.script_revision and (row.brief.get("providers") or {}).get("text") != brief.providers.text:
+                # Another writer writes another script of the same idea.
+                controls.write_again(session, row)
             controls.start(session, row, brief, until)
             session.flush()
             note(session, owner, "project.generate", str(row.id), until=until)
@@ -174,11 +177,13 @@ def generate_scenes(actor: Actor, project_id: UUID, values: SceneOrder | dict[st
         brief_from({"prompt": order.prompt})
 
     def brief_of(row: m.Project) -> Brief:
-        if not order.prompt:
-            return complete_brief(row)
-        return complete_brief(row, prompt=order.prompt)
+        brief = complete_brief(row, prompt=order.prompt)
+        writer = models.writer(order.text_provider, order.use_local_llm, brief.providers.text[0])
+        if writer == brief.providers.text[0]:
+            return brief
+        return brief.model_copy(update={"providers": brief.providers.model_copy(update={"text": [writer]})})
 
-    return _start(actor, project_id, key, fingerprint("generate-scenes", project_id, order.prompt), brief_of, "script")
+    return _start(actor, project_id, key, fingerprint("generate-scenes", project_id, order.model_dump(mode="json")), brief_of, "script")
 
 
 def _steer(actor: Actor, project_id: UUID, action: str, act: Callable[[Session, m.Project], None]) -> ProjectView:

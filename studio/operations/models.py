@@ -1,133 +1,299 @@
-"""What writes, draws, films and speaks: what is configured, and what of it answers."""
+"""What writes, draws, films, speaks and listens: what is configured, what each can do, and how it is just now."""
 from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Literal
 
-import requests
 from pydantic import Field
+from sqlalchemy import func, select
 
-from engine.settings import Settings, settings
+from engine.errors import StudioError
+from engine.pipeline.remote import turns_of
+from engine.pipeline.state import MOVING
+from engine.providers import asking
+from engine.providers.calls import Capability, Makes
+from engine.providers.text.turn import place_of
+from engine.providers.turns import Breaker, Turns
+from engine.settings import settings
+from engine.store import models as m
+from engine.store import rules
+from engine.store.own_keys import keys_of
+from studio import connections
+from studio.connections import transaction
 from studio.operations.views import View
+from studio.security.permissions import ANONYMOUS, Actor
 
-Makes = Literal["text", "image", "video", "speech"]
-PROBE_SECONDS = 3.0
 KEEP_SECONDS = 10.0
 """How long an answer of the probes is believed, so that nobody makes us knock at other people's doors all day."""
+STALE_SECONDS = 60.0
+"""Up to this age it is told at once, and asked for anew meanwhile."""
+_AT_ONCE = 16
+UNITS: dict[str, str] = {"text": "1000 tokens", "vision": "1000 tokens", "image": "picture", "video": "second", "speech": "1000 characters", "transcript": "second"}
+"""What a price is for."""
+_EMBEDDED: dict[Makes, tuple[str, str]] = {
+    "text": ("embedded dramatist", "write"), "image": ("embedded illustrator", "draw"), "video": ("embedded camera and animation", "segment"), "speech": ("Kokoro-82M", "speak")}
+"""Our own: name, and the kind of unit that it makes."""
+_URLS = {"cloud_qwen": "qwen_base_url", "local_qwen": "local_llm_url", "local_qwen_vl": "local_vl_url", "openai": "openai_base_url"}
+
+Why = Literal["", "not_set_up", "unreachable", "failing"]
+
+
+class Able(View):
+    """What it can do."""
+
+    parallel: int
+    """Calls at once, over all workers."""
+    per_minute: int | None = None
+    price: float | None = None
+    """Estimated US dollars per `unit`; None when it is not known."""
+    unit: str = ""
+    language: Literal["zh", "en", "any"] = "any"
+    """That of the prompts that it understands best."""
+    sees_pictures: bool = False
+    references: int | None = None
+    """Pictures of the cast that an image model takes."""
+    longest_sec: float | None = None
+    """Of a clip."""
+    lengths_sec: list[float] | None = None
+    """The only lengths of a clip, when it is not any."""
+    from_picture: bool | None = None
+    from_words: bool | None = None
 
 
 class Model(View):
     """One way of making one kind of thing."""
 
     id: str
-    """What a brief's `providers` and `video_provider` name."""
+    """What a brief's `providers`, `text_provider`, `image_provider`, … name."""
     makes: Makes
+    label: str
     name: str
     """The model, as its provider calls it."""
     configured: bool
-    """Whether it can be asked at all: its key and address are set."""
+    """Whether it can be asked at all: its key and address are set, or the asker has brought a key."""
+    own_key: bool = False
+    """Whether the asker's own key is used."""
     embedded: bool = False
     """Part of the studio: no key, no network, no charge."""
+    local: bool = False
+    """On a machine of the operator's."""
     default: bool = False
     needs: list[str] = []
     """The settings that are missing."""
+    able: Able
+    loaded: bool | None = None
+    """Whether it is in memory now; None where the server does not tell."""
+    available: bool = True
+    """Whether it would be any good to choose it now."""
+    why: Why = ""
+    """Why not."""
 
 
 class ModelList(View):
     models: list[Model]
-    default: dict[str, str] = Field(examples=[{"text": "embedded"}])
+    default: dict[str, str] = Field(examples=[{"text": "embedded", "image": "embedded"}])
+
+
+class Queue(View):
+    running: int | None = None
+    waiting: int | None = None
+    ours: int = 0
+    """Calls of this studio under way there."""
+    ours_waiting: int = 0
+    """Calls of this studio that wait for their turn."""
+
+
+class Memory(View):
+    """Graphics memory in bytes, as far as the server tells."""
+
+    total: int | None = None
+    used: int | None = None
 
 
 class Probe(View):
     id: str
+    """`image:comfyui`"""
     configured: bool
     reachable: bool
     latency_ms: float | None = None
     error: str | None = None
+    loaded: list[str] | None = None
+    has: list[str] | None = None
+    """Models that the server has."""
+    queue: Queue = Queue()
+    memory: Memory | None = None
+    breaker: Literal["closed", "open", "half-open"] = "closed"
+    """`open`: it failed so often that nobody asks it for a while."""
+    asked_again_sec: float | None = None
+    last_error: str | None = None
+    last_error_at: datetime | None = None
 
 
 class ModelHealth(View):
     status: Literal["ok", "degraded"]
-    """`degraded` when a configured server does not answer."""
+    """`degraded` when a configured service does not answer that is not optional."""
     models: list[Probe]
     checked_at: datetime
 
 
-def _models(s: Settings) -> list[Model]:
-    """Everything the studio knows by name. The order is that of the pages."""
-    def text(identity: str, name: str, needs: list[str]) -> Model:
-        return Model(id=identity, makes="text", name=name or "-", configured=not needs, needs=needs, default=s.llm_mode == identity)
-
-    def missing(**given: str) -> list[str]:
-        return [name for name, value in given.items() if not value]
-
-    def embedded(makes: Makes, name: str) -> Model:
-        return Model(id="embedded", makes=makes, name=name, configured=True, embedded=True, default=makes != "text" or s.llm_mode == "embedded")
-
-    return [
-        embedded("text", "embedded dramatist"),
-        text("cloud_qwen", s.qwen_model, missing(QWEN_API_KEY=s.qwen_api_key.get_secret_value())),
-        text("local_qwen", s.local_llm_model, missing(LOCAL_LLM_URL=s.local_llm_url)),
-        text("local_qwen_vl", s.local_vl_model, missing(LOCAL_VL_URL=s.local_vl_url)),
-        text("openai", s.openai_model, missing(OPENAI_BASE_URL=s.openai_base_url, OPENAI_MODEL=s.openai_model)),
-        embedded("image", "embedded illustrator"),
-        embedded("video", "embedded camera and animation"),
-        embedded("speech", "Kokoro-82M"),
-    ]
+# --- which there are -------------------------------------------------------------------------------------------------
 
 
-def listing() -> ModelList:
-    """What is configured; reads settings only."""
-    found = _models(settings())
-    return ModelList(models=found, default={m.makes: m.id for m in found if m.default})
+def defaults(house: rules.Rules) -> dict[str, str]:
+    """What makes each kind of thing when nobody says: the administrator's choice, else the environment's."""
+    return {"text": house.text_provider or settings().llm_mode, "image": house.image_provider, "video": house.video_provider, "speech": house.speech_provider}
 
 
-def _address(identity: str, s: Settings) -> tuple[str, str]:
-    """Base address and key of a text server."""
-    return {
-        "cloud_qwen": (s.qwen_base_url, s.qwen_api_key.get_secret_value()),
-        "local_qwen": (s.local_llm_url, ""),
-        "local_qwen_vl": (s.local_vl_url, ""),
-        "openai": (s.openai_base_url, s.openai_api_key.get_secret_value()),
-    }[identity]
+def from_environment() -> str:
+    """What writes when the administrator has not chosen."""
+    return settings().llm_mode
 
 
-def _probe(model: Model) -> Probe:
-    """Ask a server of the OpenAI protocol for its models: cheap, and it needs the key."""
-    if model.embedded:
-        return Probe(id=f"{model.makes}:{model.id}", configured=True, reachable=True, latency_ms=0.0)
-    identity = f"{model.makes}:{model.id}"
-    if not model.configured:
-        return Probe(id=identity, configured=False, reachable=False, error=f"set {', '.join(model.needs)}")
-    base, key = _address(model.id, settings())
-    started = time.perf_counter()
+def writer(asked: str | None, local: bool | None, usual: str) -> str:
+    """Who writes: the one that was asked for; with `use_local_llm` the server on this machine, or just not that one."""
+    if asked:
+        return asked
+    if local is None or local == usual.startswith("local"):
+        return usual
+    if local:
+        return "local_qwen"
+    return "cloud_qwen" if asking.everything("text")["cloud_qwen"].configured else "embedded"
+
+
+def listing(actor: Actor = ANONYMOUS, ask: bool = True) -> ModelList:
+    """Everything that the studio knows by name, in the order of the pages, as it is for this actor. With `ask` the services
+    have been asked how they are (see `health`)."""
+    with transaction() as session:
+        usual = defaults(rules.read(session)[0])
+        keys = keys_of(session, settings(), actor.user_id) if actor.user_id else {}
+    probes = {p.id: p for p in health().models} if ask else {}
+    found = []
+    for makes in asking.KINDS:
+        if makes in _EMBEDDED:
+            found.append(Model(id="embedded", makes=makes, label="3kstory", name=_EMBEDDED[makes][0], configured=True, embedded=True, local=True,
+                               able=Able(parallel=settings().workers, price=0.0, unit=UNITS[makes]), loaded=True))
+        ours = asking.everything(makes)
+        for name, able in asking.everything(makes, keys).items():
+            found.append(_model(able, probes.get(f"{makes}:{name}"), own=not ours[name].configured and able.configured))
+    for one in found:
+        one.default = usual.get(one.makes) == one.id
+    return ModelList(models=found, default=usual)
+
+
+def _model(able: Capability, probe: Probe | None, own: bool) -> Model:
+    why: Why = "" if able.configured else "not_set_up"
+    if able.configured and probe is not None and not own:
+        why = "failing" if probe.breaker == "open" else "unreachable" if not probe.reachable or probe.error else ""
+    picture, film = able.makes == "image", able.makes == "video"
+    what = Able(parallel=able.parallel, per_minute=able.per_minute or None, price=able.price if able.price or able.local else None, unit=UNITS[able.makes],
+                language=able.language, sees_pictures=able.makes == "vision", references=able.references if picture else None,
+                longest_sec=able.longest or None, lengths_sec=list(able.lengths) or None,
+                from_picture=able.from_picture if film else None, from_words=able.from_words if film else None)
+    loaded = None if probe is None or probe.loaded is None else able.model in probe.loaded or f"{able.model}:latest" in probe.loaded
+    return Model(id=able.name, makes=able.makes, label=able.label, name=able.model or "-", configured=able.configured, own_key=own, local=able.local,
+                 needs=list(able.missing), able=what, loaded=loaded, available=not why, why=why)
+
+
+# --- how they are ------------------------------------------------------------------------------------------------------
+
+
+class _Kept:
+    """The last answer, and whether somebody asks anew."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.asking = threading.Lock()
+        self.at, self.found = 0.0, None
+
+    at: float
+    found: ModelHealth | None
+
+
+_kept = _Kept()
+
+
+def health(fresh: bool = False) -> ModelHealth:
+    """How every service is, from at most ten seconds ago; an older answer is told once more while it is asked for anew.
+    `fresh` asks now. The services are asked side by side; nothing that is asked costs anything."""
+    found, age = _kept.found, time.monotonic() - _kept.at
+    if found is not None and not fresh:
+        if age < KEEP_SECONDS:
+            return found
+        if age < STALE_SECONDS:
+            threading.Thread(target=_refresh, name="probes", daemon=True).start()
+            return found
+    with _kept.asking:
+        if not fresh and _kept.found is not None and time.monotonic() - _kept.at < KEEP_SECONDS:
+            return _kept.found
+        return _ask_all()
+
+
+def _refresh() -> None:
+    if not _kept.asking.acquire(blocking=False):
+        return
     try:
-        answer = requests.get(base.rstrip("/") + "/models", timeout=PROBE_SECONDS, headers={"Authorization": f"Bearer {key}"} if key else {})
-    except requests.RequestException as error:
-        return Probe(id=identity, configured=True, reachable=False, error=type(error).__name__)
-    spent = round(1000 * (time.perf_counter() - started), 1)
-    wrong = None if answer.ok else f"it answered {answer.status_code}"
-    return Probe(id=identity, configured=True, reachable=answer.ok, latency_ms=spent, error=wrong)
+        _ask_all()
+    except StudioError:
+        pass  # the database is away: the old answer stays until somebody needs another
+    finally:
+        _kept.asking.release()
 
 
-_lock = threading.Lock()
-_last: tuple[float, ModelHealth] | None = None
+def _ask_all() -> ModelHealth:
+    with transaction() as session:
+        usual = defaults(rules.read(session)[0])
+        moving = select(m.Project.id).where(m.Project.status.in_(MOVING), m.Project.deleted_at.is_(None))
+        counted = session.execute(select(m.Task.kind, func.count().filter(m.Task.status == "running"), func.count().filter(m.Task.status == "queued"))
+                                  .where(m.Task.status.in_(("running", "queued")), m.Task.project_id.in_(moving)).group_by(m.Task.kind)).tuples().all()
+    busy = {kind: (running, queued) for kind, running, queued in counted}
+    known = [able for makes in asking.KINDS for able in asking.everything(makes).values()]
+    turns = turns_of(connections.database(), settings())
+    with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="probe") as pool:
+        probes = [_own(makes, busy) for makes in _EMBEDDED] + list(pool.map(lambda able: _probe(able, turns), known))
+    order = {f"{makes}:": i for i, makes in enumerate(asking.KINDS)}
+    probes.sort(key=lambda p: order[p.id.partition(":")[0] + ":"])
+    # The local servers have a default address: that nobody runs one is no fault unless new projects rely on it.
+    chosen = {f"{makes}:{name}" for makes, name in usual.items()}
+    optional = {f"{able.makes}:{able.name}" for able in known if able.makes in ("text", "vision") and able.local} - chosen
+    bad = [p for p in probes if p.id not in optional and ((p.configured and (not p.reachable or p.error)) or (p.id in chosen and not p.configured))]
+    found = ModelHealth(status="degraded" if bad else "ok", models=probes, checked_at=datetime.now(UTC))
+    with _kept.lock:
+        _kept.at, _kept.found = time.monotonic(), found
+    return found
 
 
-def health() -> ModelHealth:
-    """What answers now, or answered within the last ten seconds. The servers are asked side by side."""
-    global _last
-    with _lock:
-        if _last and time.monotonic() - _last[0] < KEEP_SECONDS:
-            return _last[1]
-        with ThreadPoolExecutor(4) as pool:
-            probes = list(pool.map(_probe, _models(settings())))
-        # The local servers have a default address: that nobody runs one is no fault unless new projects rely on it.
-        chosen = f"text:{settings().llm_mode}"
-        bad = [p for p in probes if p.configured and not p.reachable and (p.id == chosen or "local" not in p.id)]
-        found = ModelHealth(status="degraded" if bad else "ok", models=probes, checked_at=datetime.now(UTC))
-        _last = (time.monotonic(), found)
-        return found
+def _own(makes: Makes, busy: Mapping[str, tuple[int, int]]) -> Probe:
+    """Our own adapters: they are as well as their model files, and their queue is that of the workers."""
+    running, waiting = busy.get(_EMBEDDED[makes][1], (0, 0))
+    error = None
+    if makes == "speech":
+        from engine.sound.model import complete
+        error = None if complete() else "The speech model is not put together yet."
+    return Probe(id=f"{makes}:embedded", configured=True, reachable=error is None, latency_ms=0.0, error=error,
+                 queue=Queue(running=running, waiting=waiting, ours=running, ours_waiting=waiting))
+
+
+def _probe(able: Capability, turns: Turns) -> Probe:
+    name = f"{able.makes}:{able.name}"
+    # What sees pictures is the same server as what writes: it has one breaker and one queue.
+    breaker = turns.breaker(name.replace("vision:", "text:"))
+    place = place_of(getattr(settings(), _URLS[able.name])) if able.makes in ("text", "vision") else name
+    probe = Probe(id=name, configured=able.configured, reachable=False, queue=Queue(ours=turns.busy(place), ours_waiting=turns.waiting(place)), **_told(breaker))
+    if not able.configured:
+        return probe.model_copy(update={"error": f"set {', '.join(able.missing)}"})
+    found = asking.ask(able)
+    s = found.state
+    memory = Memory(total=s.memory_total, used=s.memory_used) if (s.memory_total, s.memory_used) != (None, None) else None
+    queue = probe.queue.model_copy(update={"running": s.running, "waiting": s.waiting})
+    return probe.model_copy(update={
+        "reachable": found.reachable, "latency_ms": found.milliseconds, "error": found.error or None, "memory": memory, "queue": queue,
+        "loaded": list(s.loaded) if s.loaded is not None else None, "has": list(s.models) if s.models is not None else None})
+
+
+def _told(b: Breaker) -> dict[str, object]:
+    return {"breaker": b.state, "asked_again_sec": round(b.seconds_left, 1) if b.state == "open" else None, "last_error": b.error,
+            "last_error_at": datetime.fromtimestamp(b.error_at, UTC) if b.error_at else None}

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from engine.drama.brief import Brief, Source
 from engine.errors import BadInput, NotFound
 from engine.pipeline import controls
-from engine.settings import settings
 from engine.store import models as m
 from engine.store import rules
 from engine.writing.novel import MAX_BYTES, Shelved, digest, enough, read_book
@@ -141,7 +140,6 @@ def _brief(order: BookOrder, shelved: Shelved, house: rules.Rules) -> Brief:
     names = [c.title for c in chosen if c.title]
     which = f"{names[0]} – {names[-1]}" if len(names) > 1 else names[0] if names else ""
     idea = f"《{book.title}》 {which}" if book.language == "zh" else f"{book.title}. {which}"
-    text = house.text_provider or settings().llm_mode
     return brief_from({**given, "prompt": idea, "title": order.title or book.title, "language": book.language, "genre": genre_of(order.genre), "episodes": order.episodes,
                        "duration_sec": order.duration_sec, "source": Source(book=order.book, chapters=order.chapters).model_dump(),
-                       "providers": order.providers(text)})
+                       "providers": order.providers(house)})

@@ -1,6 +1,7 @@
 """Projects: created, listed, changed, deleted; and who may see them."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -10,7 +11,17 @@ from sqlalchemy import func, select, true, update
 from sqlalchemy.orm import Session
 
 from engine.drama.brief import Brief
-from engine.drama.vocabulary import STAGES, Aspect, Language, StageName, Style
+from engine.drama.vocabulary import (
+    STAGES,
+    Aspect,
+    ImageService,
+    Language,
+    SpeechService,
+    StageName,
+    Style,
+    TextService,
+    VideoService,
+)
 from engine.errors import Conflict, NotFound
 from engine.pipeline import controls
 from engine.pipeline.stages.read import script_of
@@ -21,6 +32,7 @@ from engine.store.session import save_version
 from studio.connections import transaction
 from studio.operations import deliverables as files
 from studio.operations import events as happenings
+from studio.operations import models
 from studio.operations.access import project_row
 from studio.operations.audit import note
 from studio.operations.choices import estimate_minutes
@@ -31,10 +43,10 @@ from studio.security.permissions import Actor
 
 MOVING = frozenset({"queued", "running", "waiting", "paused", "in_review"})
 """States in which the brief is in use."""
-VideoProvider = Literal["runway", "pika", "wan", "embedded"]
-TextProvider = Literal["embedded", "cloud_qwen", "local_qwen", "local_qwen_vl", "openai"]
-ImageProvider = Literal["embedded", "comfyui", "automatic1111", "openai_images", "wan_images"]
-SpeechProvider = Literal["embedded", "openai_speech", "dashscope_speech"]
+STANDING = frozenset({"waiting", "paused"})
+"""Those of them in which nothing is made: what comes next may be made by another service."""
+SERVICES = ("text_provider", "image_provider", "video_provider", "speech_provider", "use_local_llm")
+"""Fields that say by what a drama is made."""
 IDEA_TO_COME = "an idea to come"
 """Stands in for the prompt when a draft that has none yet is checked."""
 
@@ -58,23 +70,25 @@ class Options(Input):
     allow_degraded: bool | None = Field(None, description="Whether the embedded provider may stand in for one that failed.")
     budget: float | None = Field(None, ge=0, allow_inf_nan=False)
     seed: int | None = Field(None, ge=0, lt=2**31)
-    video_provider: VideoProvider | None = None
-    text_provider: TextProvider | None = None
-    image_provider: ImageProvider | None = None
-    speech_provider: SpeechProvider | None = None
+    text_provider: TextService | None = None
+    image_provider: ImageService | None = None
+    video_provider: VideoService | None = None
+    speech_provider: SpeechService | None = None
+    use_local_llm: bool | None = Field(None, description="Write with the language model on this machine, or with another.")
 
     def for_brief(self) -> dict[str, Any]:
         """What of it a brief takes."""
-        names = {n for n in Options.model_fields if not n.endswith("_provider")}
-        return self.model_dump(include=names, exclude_none=True)
+        return self.model_dump(include=set(Options.model_fields) - set(SERVICES), exclude_none=True)
 
-    def providers(self, text: str, present: dict[str, list[str]] | None = None) -> dict[str, list[str]]:
-        """Who makes what, by kind: as asked for here, else as at present, else ourselves (`text` for words)."""
-        made = dict(present or {"text": [text], "image": ["embedded"], "video": ["embedded"], "speech": ["embedded"]})
-        for kind in ("text", "image", "video", "speech"):
-            if name := getattr(self, f"{kind}_provider"):
-                made[kind] = [name]
-        return made
+    def providers(self, house: rules.Rules, present: Mapping[str, Any] | None = None) -> dict[str, list[str]]:
+        """The services of a brief: as the order says, else as they are, else as the house has it."""
+        usual = models.defaults(house)
+        found = {makes: list((present or {}).get(makes) or [usual[makes]]) for makes in ("text", "image", "video", "speech")}
+        for makes in ("image", "video", "speech"):
+            if given := getattr(self, f"{makes}_provider"):
+                found[makes] = [given]
+        writer = models.writer(self.text_provider, self.use_local_llm, found["text"][0])
+        return found | ({"text": [writer]} if writer != found["text"][0] else {})
 
 
 class NewProject(Options):
@@ -142,7 +156,6 @@ def scenes_that_fit(seconds: int) -> int:
 def brief_values(values: NewProject | ProjectChange, row: m.Project | None = None, house: rules.Rules = rules.Rules()) -> dict[str, Any]:  # noqa: B008
     """The brief that these values and the project's present one make, not yet checked; a new one follows the rules of the
     house where it says nothing."""
-    from engine.settings import settings
     present = dict(row.brief) if row is not None else {}
     given = values.for_brief()
     seconds = values.target_duration_sec or (row.target_duration_sec if row is not None else 60)
@@ -157,7 +170,7 @@ def brief_values(values: NewProject | ProjectChange, row: m.Project | None = Non
     idea = values.prompt or (row.brief.get("prompt") if row is not None else "") or ""
     description = values.description if values.description is not None else (row.description if row is not None else "")
     made["prompt"] = idea or description
-    made["providers"] = values.providers(house.text_provider or settings().llm_mode, present.get("providers"))
+    made["providers"] = values.providers(house, present.get("providers"))
     return made
 
 
@@ -272,11 +285,14 @@ def change(actor: Actor, project_id: UUID, values: ProjectChange | dict[str, Any
             raise Conflict("This was changed meanwhile: look at the new state and change it again.", key="error.changed_meanwhile",
                            details=view(session, row).model_dump(mode="json"))
         used = new.model_dump(exclude_none=True, exclude={"title", "description", "version"})
-        if used and row.status in MOVING:
+        services = set(used) <= set(SERVICES) and row.status in STANDING
+        if used and row.status in MOVING and not services:
             raise Conflict(f"While the drama is being made, only its title and description can be changed, not {', '.join(sorted(used))}. "
                            "Cancel it first.", key="error.in_use", details=[{"field": f, "message": "is in use"} for f in sorted(used)])
         columns = new.model_dump(exclude_none=True, include={"title", "description", "genre", "target_episodes", "target_duration_sec"})
-        if row.status not in MOVING:
+        if services and used:
+            columns["brief"] = {**row.brief, "providers": new.providers(rules.read(session)[0], row.brief.get("providers"))}
+        elif row.status not in MOVING:
             made = brief_values(new, row)
             columns["brief"] = brief_from(made).model_dump(mode="json") if new.prompt else _draft_brief(made)
         if new.title is not None:

@@ -15,13 +15,16 @@ from engine.drama import edits
 from engine.drama.brief import MIN_SCENE_SECONDS
 from engine.drama.pace import scene_seconds
 from engine.drama.script import Beat, Character, Look, Scene, Script, Voice
-from engine.drama.vocabulary import Age, Emotion, Gender, InsertKind, Mood, Setting, TimeOfDay, Weather
+from engine.drama.vocabulary import Age, Emotion, Gender, InsertKind, Mood, Setting, TextService, TimeOfDay, Weather
 from engine.errors import Conflict, NotFound
 from engine.pipeline.edits import edit_script, revise
 from engine.pipeline.stages.read import script_of
+from engine.providers.text import text_provider
+from engine.settings import settings
 from engine.store import models as m
+from engine.store.own_keys import keys_of
 from studio.connections import transaction
-from studio.operations import projects, scripts
+from studio.operations import models, projects, scripts
 from studio.operations.access import project_row
 from studio.operations.audit import note
 from studio.operations.generation import limited
@@ -29,6 +32,9 @@ from studio.operations.inputs import Input, Text, brief_from, checked, refused
 from studio.operations.projects import IDEA_TO_COME
 from studio.operations.views import ProjectView, ScriptState
 from studio.security.permissions import Actor
+
+_PATIENCE = 60.0
+"""Seconds that somebody who looks at a page waits for a language model's turn."""
 
 
 class BeatInput(Input):
@@ -125,6 +131,8 @@ class Rewrite(Input):
     beats: list[int] = Field(min_length=1, max_length=200, description="Indices into the scene's beats, from 0.")
     instruction: Text = Field(min_length=1, max_length=500, examples=["更短，更生气", "softer, and let her hide what she knows"])
     version: int | None = Field(None, ge=1)
+    text_provider: TextService | None = Field(None, description="What writes this once; without it the project's own.")
+    use_local_llm: bool | None = Field(None, description="Write with the language model on this machine, or with another.")
 
 
 def _changed_meanwhile(details: Any) -> Conflict:
@@ -369,7 +377,10 @@ def rewrite(actor: Actor, project_id: UUID, scene_id: UUID, values: Rewrite | di
         project = project_row(session, actor, project_id, change=True)
         row = _scene_row(session, project_id, scene_id, seen if seen is not None else given.version)
         script, version, place = script_of(session, project), row.version, (row.episode, row.number)
-        provider = (project.brief.get("providers") or {}).get("text", ["embedded"])[0]
+        usual = (project.brief.get("providers") or {}).get("text", ["embedded"])[0]
+        keys = keys_of(session, settings(), project.owner_id)
+    name = models.writer(given.text_provider, given.use_local_llm, usual)
+    provider = text_provider(name, keys, patience=_PATIENCE) if name != "embedded" else name
     scene = edits.scene_of(script, *place)
     written = rewrite_beats(script, scene, given.beats, given.instruction, provider)
     changed = edits.replace_beats(scene, given.beats, written)

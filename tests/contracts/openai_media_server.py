@@ -20,6 +20,8 @@ class OpenAIMediaServer(ContractServer):
     key = "sk-openai"
     gives_urls = False
     heard = "the rain stopped before midnight"
+    has: tuple[str, ...] = ("test",)
+    """Its models."""
 
     @property
     def base(self) -> str:
@@ -29,15 +31,14 @@ class OpenAIMediaServer(ContractServer):
         return [("POST", "/v1/images/generations", "order", self._generate), ("POST", "/v1/images/edits", "order", self._edit),
                 ("POST", "/v1/audio/speech", "order", self._speak), ("POST", "/v1/audio/transcriptions", "order", self._hear),
                 ("POST", "/v1/chat/completions", "order", self._chat),
-                ("GET", "/v1/models", "other", lambda _a, _m: Reply(200, {"object": "list", "data": [{"id": "test", "object": "model", "created": 0, "owned_by": "test"}]})),
-                ("GET", "/metrics", "other", lambda _a, _m: Reply(200, METRICS, {}, "text/plain")), ("GET", "/health", "other", lambda _a, _m: Reply(200)),
-                ("GET", "/api/ps", "other", lambda _a, _m: Reply(200, {"models": [{"name": "qwen2.5:7b", "model": "qwen2.5:7b", "size": 6 * 2**30, "digest": "d", "details": {},
-                                                                                   "expires_at": "2026-11-25T13:00:00Z", "size_vram": 5 * 2**30, "context_length": 4096}]})),
-                ("GET", "/api/tags", "other", lambda _a, _m: Reply(200, {"models": [{"name": "qwen2.5:7b", "model": "qwen2.5:7b", "size": 6 * 2**30, "digest": "d", "details": {}}]})),
-                ("GET", "/api/version", "other", lambda _a, _m: Reply(200, {"version": "0.12.0"}))]
+                ("GET", "/v1/models", "other", lambda _a, _m: Reply(200, {"object": "list", "data": [
+                    {"id": name, "object": "model", "created": 0, "owned_by": "test"} for name in self.has]})), *self._beside()]
+
+    def _beside(self) -> list[tuple[str, str, Role, Handler]]:
+        return [("GET", "/metrics", "other", lambda _a, _m: Reply(200, METRICS, {}, "text/plain")), ("GET", "/health", "other", lambda _a, _m: Reply(200))]
 
     def authorised(self, asked: Asked) -> bool:
-        return asked.path.startswith(("/metrics", "/health", "/api/")) or super().authorised(asked)
+        return asked.path.startswith(("/metrics", "/health")) or super().authorised(asked)
 
     def error(self, kind: str, status: int) -> Reply:
         codes = {"key": "invalid_api_key", "busy": "rate_limit_exceeded", "broken": "server_error", "refusal": "moderation_blocked", "no_credit": "insufficient_quota",
@@ -106,6 +107,31 @@ class OpenAIMediaServer(ContractServer):
         return Reply(200, {"id": "c", "object": "chat.completion", "created": 0, "model": body["model"], "choices": [
             {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": json.dumps(answer, ensure_ascii=False)}}],
             "usage": {"prompt_tokens": 11, "completion_tokens": 7, "total_tokens": 18}})
+
+
+class VllmServer(OpenAIMediaServer):
+    """vLLM without `--api-key`: metrics beside the protocol."""
+
+    def authorised(self, asked: Asked) -> bool:
+        return True
+
+
+class OllamaServer(OpenAIMediaServer):
+    """Ollama: no key, no metrics, its own pages under /api. The second of its models is in memory."""
+
+    name = "ollama"
+    has = ("qwen2.5:7b", "qwen2.5vl:7b")
+
+    def _beside(self) -> list[tuple[str, str, Role, Handler]]:
+        def model(name: str) -> dict[str, Any]:
+            return {"name": name, "model": name, "size": 6 * 2**30, "digest": "d", "details": {}}
+        return [("GET", "/api/ps", "other", lambda _a, _m: Reply(200, {"models": [
+                    {**model(self.has[-1]), "expires_at": "2026-11-25T13:00:00Z", "size_vram": 5 * 2**30, "context_length": 4096}]})),
+                ("GET", "/api/tags", "other", lambda _a, _m: Reply(200, {"models": [model(name) for name in self.has]})),
+                ("GET", "/api/version", "other", lambda _a, _m: Reply(200, {"version": "0.12.0"}))]
+
+    def authorised(self, asked: Asked) -> bool:
+        return True
 
 
 METRICS = b"""# TYPE vllm:num_requests_running gauge

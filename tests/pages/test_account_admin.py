@@ -99,6 +99,24 @@ def test_the_rules_of_the_house_hold(site: Site):
     assert administration.audit(admin, action="rules.").items[0].actor == admin.name
 
 
+def test_an_administrator_chooses_what_is_used_by_default(site: Site):
+    admin, who = site.person("admin"), site.person()
+    at = site.page("admin", admin)
+    at.session_state["admin_part"] = "providers"
+    at.run()
+    try:
+        key = next(s.key for s in at.selectbox if s.key and s.key.startswith("default_video_"))
+        at.selectbox(key=key).set_value("wan").run()
+        assert not at.exception and administration.house_rules(admin).video_provider == "wan"
+        draft = projects.create(who, {"title": "草稿", "prompt": "雨夜，天台，他把信还给她"})
+        assert draft.brief["providers"]["video"] == ["wan"]
+        # The form of the rules leaves the services alone.
+        administration.change_rules(admin, administration.house_rules(admin).model_dump(exclude={"version"}) | {"orders_per_day": 50})
+        assert administration.house_rules(admin).video_provider == "wan"
+    finally:
+        administration.change_rules(admin, {})
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", ["login", "register"])
 def test_the_door_is_open_to_strangers(site: Site, name: str, language: str):

@@ -33,10 +33,15 @@ class ScriptStage(Simple):
         from engine.writing.novel import Shelved
         brief, findings = Brief.model_validate(unit.inputs["brief"]), Findings()
         book = Shelved.model_validate_json(tools.artefacts.read(brief.source.book)).book if brief.source else None
-        script = write_script(brief, provider, tools.progress, book, findings)
+        model = None
+        if provider != "embedded":
+            from engine.providers.text import Metered, text_provider
+            model = Metered(text_provider(provider, tools.keys, tools.settings))
+        script = write_script(brief, model or provider, tools.progress, book, findings)
         voices = cast_voices(script.characters, script.language)
         cast = [c if c.voice else c.model_copy(update={"voice": voices[c.name]}) for c in script.characters]
-        return Result({"script": script.model_copy(update={"characters": cast}).model_dump(mode="json"), "findings": findings.found})
+        return Result({"script": script.model_copy(update={"characters": cast}).model_dump(mode="json"), "findings": findings.found},
+                      units_billed=model.thousands if model else 0.0, cost=model.cost if model else 0.0)
 
     def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
         save_script(session, project, Script.model_validate(result.value["script"]), "written")

@@ -17,9 +17,9 @@ _MAKERS: dict[str, Callable[[Access], ImageProvider]] = {
     "comfyui": ComfyUI, "automatic1111": Automatic1111, "openai_images": OpenAIImages, "wan_images": WanImages}
 
 
-def image_providers(config: Settings | None = None) -> dict[str, Capability]:
-    """Every service by name, with what it can do and whether it is configured."""
-    return listed(_MAKERS, config)
+def image_providers(config: Settings | None = None, keys: Mapping[str, str] | None = None) -> dict[str, Capability]:
+    """Every service by name, with what it can do and whether it is configured (with a creator's own `keys`, if given)."""
+    return listed(_MAKERS, config, keys)
 
 
 def image_provider(name: str, keys: Mapping[str, str] | None = None, config: Settings | None = None) -> ImageProvider:

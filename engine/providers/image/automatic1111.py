@@ -14,9 +14,9 @@ from typing import Any
 
 from engine.errors import ProviderError, Stopped
 from engine.providers.access import Access
-from engine.providers.calls import Call, Capability, ImageOrder, Made
+from engine.providers.calls import Call, Capability, ImageOrder, Made, State
 from engine.providers.download import looks_like, picture
-from engine.providers.http import Answer, Service
+from engine.providers.http import PROBE_SECONDS, Answer, Service
 from engine.providers.pictures import cover, sized
 from engine.providers.waiting import meanwhile
 
@@ -40,6 +40,15 @@ class Automatic1111:
         missing = access.missing("a1111_url")
         self.capability = Capability("automatic1111", "image", "AUTOMATIC1111 / Forge", self.checkpoint, local=True, configured=not missing, missing=missing,
                                      parallel=access.parallel(1), price=access.price(0.0), references=1, language="en")
+
+    def state(self) -> State:
+        """See `ImageProvider.state`."""
+        model = str(self.service.ask("GET", "/sdapi/v1/options", seconds=PROBE_SECONDS).get("sd_model_checkpoint") or "")
+        job = (self.service.ask("GET", "/sdapi/v1/progress", seconds=PROBE_SECONDS, params={"skip_current_image": "true"}).get("state") or {}).get("job")
+        memory: dict[str, Any] = {}
+        with suppress(ProviderError, AttributeError):  # no CUDA, or a server without this page
+            memory = self.service.ask("GET", "/sdapi/v1/memory", seconds=PROBE_SECONDS)["cuda"]["system"]
+        return State(loaded=(model,) if model else None, running=int(bool(job)), memory_total=memory.get("total"), memory_used=memory.get("used"))
 
     def draw(self, order: ImageOrder, call: Call) -> Made:
         """See `ImageProvider.draw`."""

@@ -15,9 +15,9 @@ from urllib.parse import urlencode
 
 from engine.errors import ProviderError, ProviderRefused
 from engine.providers.access import Access
-from engine.providers.calls import Call, Capability, ImageOrder, Made
+from engine.providers.calls import Call, Capability, ImageOrder, Made, State
 from engine.providers.download import Picture, fetch, picture
-from engine.providers.http import Answer, Service
+from engine.providers.http import PROBE_SECONDS, Answer, Service
 from engine.providers.pictures import cover, sized
 from engine.providers.waiting import Seen, follow
 
@@ -62,6 +62,14 @@ class ComfyUI:
             self.service.send("POST", "/interrupt", json={"prompt_id": remote_id})
         else:
             self.service.send("POST", "/queue", json={"delete": [remote_id]})
+
+    def state(self) -> State:
+        """See `ImageProvider.state`. Which models are loaded it does not tell."""
+        devices = self.service.ask("GET", "/system_stats", seconds=PROBE_SECONDS).get("devices") or []
+        found = self.service.ask("GET", "/queue", seconds=PROBE_SECONDS)
+        total, free = (sum(int(d.get(name) or 0) for d in devices) for name in ("vram_total", "vram_free"))
+        return State(running=len(found.get("queue_running") or []), waiting=len(found.get("queue_pending") or []),
+                     memory_total=total or None, memory_used=total - free if total else None)
 
     def _file(self, from_picture: bool) -> Path:
         own = Path(self.graph).expanduser()

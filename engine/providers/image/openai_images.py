@@ -11,9 +11,9 @@ from typing import Any
 
 from engine.errors import ProviderError
 from engine.providers.access import Access
-from engine.providers.calls import Call, Capability, ImageOrder, Made
+from engine.providers.calls import Call, Capability, ImageOrder, Made, State
 from engine.providers.download import fetch, looks_like, picture
-from engine.providers.openai_protocol import official, openai_service
+from engine.providers.openai_protocol import official, openai_service, state
 from engine.providers.pictures import media_type, nearest, sized
 from engine.providers.waiting import meanwhile
 
@@ -38,6 +38,10 @@ class OpenAIImages:
         missing = access.missing("openai_images_url", "openai_images_model", *(["openai_images_api_key"] if self.official else []))
         self.capability = Capability("openai_images", "image", "OpenAI-compatible pictures", self.model, local=not self.official and price == 0.0, configured=not missing,
                                      missing=missing, parallel=access.parallel(3), price=price, references=_REFERENCES)
+
+    def state(self) -> State:
+        """See `ImageProvider.state`."""
+        return state(self.service, self.capability.local)
 
     def draw(self, order: ImageOrder, call: Call) -> Made:
         """See `ImageProvider.draw`."""

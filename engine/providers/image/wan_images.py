@@ -9,8 +9,8 @@ from typing import Any
 
 from engine.errors import ProviderRefused
 from engine.providers.access import Access
-from engine.providers.calls import Call, Capability, ImageOrder, Made
-from engine.providers.dashscope import CNY, KEYS, by_code, cancel, dashscope, finish, make
+from engine.providers.calls import Call, Capability, ImageOrder, Made, State
+from engine.providers.dashscope import CNY, KEYS, by_code, cancel, dashscope, finish, make, state
 from engine.providers.download import Picture, fetch, picture
 from engine.providers.pictures import data_uri, plain, sized
 from engine.providers.waiting import meanwhile
@@ -61,6 +61,10 @@ class WanImages:
     def cancel(self, remote_id: str) -> None:
         """Stops a task that still waits."""
         cancel(self.service, remote_id)
+
+    def state(self) -> State:
+        """See `ImageProvider.state`."""
+        return state(self.service)
 
     def _parameters(self, name: str, order: ImageOrder) -> dict[str, Any]:
         width, height = sized(order.size, *(_OF_NEW if name.startswith("wan2.6-t2i") else _OF_OLD))

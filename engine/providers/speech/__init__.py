@@ -14,9 +14,9 @@ __all__ = ["speech_provider", "speech_providers"]
 _MAKERS: dict[str, Callable[[Access], SpeechProvider]] = {"openai_speech": OpenAISpeech, "dashscope_speech": DashScopeSpeech}
 
 
-def speech_providers(config: Settings | None = None) -> dict[str, Capability]:
-    """Every service by name, with what it can do and whether it is configured."""
-    return listed(_MAKERS, config)
+def speech_providers(config: Settings | None = None, keys: Mapping[str, str] | None = None) -> dict[str, Capability]:
+    """Every service by name, with what it can do and whether it is configured (with a creator's own `keys`, if given)."""
+    return listed(_MAKERS, config, keys)
 
 
 def speech_provider(name: str, keys: Mapping[str, str] | None = None, config: Settings | None = None) -> SpeechProvider:

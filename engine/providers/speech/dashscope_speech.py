@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from engine.providers.access import Access
-from engine.providers.calls import Call, Capability, Made, SpeechOrder
-from engine.providers.dashscope import CNY, KEYS, dashscope
+from engine.providers.calls import Call, Capability, Made, SpeechOrder, State
+from engine.providers.dashscope import CNY, KEYS, dashscope, state
 from engine.providers.download import as_wav, fetch, sound
 from engine.providers.speech.voices import voices_of
 
@@ -38,6 +38,10 @@ class DashScopeSpeech:
     def voices(self, language: str, gender: str) -> Sequence[str]:
         """See `SpeechProvider.voices`."""
         return voices_of(self._voices, gender)
+
+    def state(self) -> State:
+        """See `ImageProvider.state`."""
+        return state(self.service)
 
     def say(self, order: SpeechOrder, call: Call) -> Made:
         """See `SpeechProvider.say`. Qwen's models have no speed of their own."""

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from engine.providers.access import Access
-from engine.providers.calls import Call, Capability, Made, SpeechOrder
+from engine.providers.calls import Call, Capability, Made, SpeechOrder, State
 from engine.providers.download import as_wav, sound
-from engine.providers.openai_protocol import official, openai_service
+from engine.providers.openai_protocol import official, openai_service, state
 from engine.providers.speech.voices import voices_of
 
 VOICES = "nova,coral,shimmer,sage | onyx,ash,echo,verse"
@@ -32,6 +32,10 @@ class OpenAISpeech:
         missing = access.missing("openai_speech_url", "openai_speech_model", *(["openai_speech_api_key"] if theirs else []))
         self.capability = Capability("openai_speech", "speech", "OpenAI-compatible speech", self.model, local=price == 0.0, configured=not missing, missing=missing,
                                      parallel=access.parallel(4), price=price)
+
+    def state(self) -> State:
+        """See `ImageProvider.state`."""
+        return state(self.service, self.capability.local)
 
     def voices(self, language: str, gender: str) -> Sequence[str]:
         """See `SpeechProvider.voices`."""

@@ -12,10 +12,12 @@ _FENCE = re.compile(r"```(?:json5?|JSON)?\s*\n?(.*?)(?:```|\Z)", re.S)
 class BadJson(ValueError):
     """There is an answer, and it is not what was asked for. The message says what is wrong, for the model to read."""
 
-    def __init__(self, message: str, text: str = ""):
+    def __init__(self, message: str, text: str = "", usage: Any = None):
         super().__init__(message)
         self.text = text
         """What the model wrote."""
+        self.usage = usage
+        """What that has used (`engine.providers.text.Usage`), if it is known."""
 
 
 def extract_json(text: str) -> Any:

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
 from engine.errors import ProviderError, ProviderRefused
+from engine.providers.calls import State
 from engine.providers.text.json_repair import BadJson, extract_json
 
 if TYPE_CHECKING:
     from openai import APIStatusError, OpenAI
 
     from engine.providers.text import Capabilities, Message, Usage
+    from engine.providers.text.turn import Gate
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -58,8 +60,9 @@ def forget_endpoints() -> None:
 class OpenAICompatible:
     """A language model at an endpoint."""
 
-    def __init__(self, name: str, capabilities: Capabilities, endpoint: Endpoint):
+    def __init__(self, name: str, capabilities: Capabilities, endpoint: Endpoint, gate: Gate | None = None):
         self.name = name
+        self._gate = gate
         self.capabilities = capabilities
         self.endpoint = endpoint
         self._client: OpenAI | None = None
@@ -75,23 +78,39 @@ class OpenAICompatible:
         while True:
             rung = _rungs.get(where, 0)
             try:
-                text, usage = self._ask(messages, schema, RUNGS[rung], temperature, max_tokens, seed)
+                text, usage = self._in_turn(lambda at=RUNGS[rung]: self._ask(messages, schema, at, temperature, max_tokens, seed))  # type: ignore[misc]
             except _NotTaken:
                 with _rungs_lock:
                     _rungs[where] = max(_rungs.get(where, 0), rung + 1)
                 used += Usage(calls=1)
                 continue
-            return self._parse(text, schema), used + usage
+            return self._parse(text, schema, used + usage), used + usage
 
-    def _parse(self, text: str, schema: type[T]) -> T:
-        data = extract_json(text)
+    def state(self) -> State:
+        """See `TextProvider.state`."""
+        from engine.providers.http import Service
+        from engine.providers.openai_protocol import explain, state
+
+        key = self.endpoint.api_key
+        service = Service(self.name, self.capabilities.label, self.endpoint.base_url, {"Authorization": f"Bearer {key}"} if key else {}, explain=explain)
+        return state(service, self.capabilities.local)
+
+    def _in_turn(self, ask: Callable[[], tuple[str, Usage]]) -> tuple[str, Usage]:
+        return self._gate.through(ask) if self._gate else ask()
+
+    def _parse(self, text: str, schema: type[T], usage: Usage) -> T:
+        try:
+            data = extract_json(text)
+        except BadJson as e:
+            e.usage = usage
+            raise
         if isinstance(data, list) and len(schema.model_fields) == 1:
             data = {next(iter(schema.model_fields)): data}
         try:
             return schema.model_validate(data)
         except ValidationError as e:
             faults = "; ".join(f"{'.'.join(map(str, x['loc']))}: {x['msg']}" for x in e.errors()[:8])
-            raise BadJson(f"the JSON does not fit the schema: {faults}", text) from e
+            raise BadJson(f"the JSON does not fit the schema: {faults}", text, usage) from e
 
     def _ask(self, messages: Sequence[Message], schema: type[BaseModel], rung: str, temperature: float, max_tokens: int,
              seed: int | None) -> tuple[str, Usage]:

@@ -13,9 +13,9 @@ __all__ = ["Heard", "Word", "transcript_provider", "transcript_providers"]
 _MAKERS: dict[str, Callable[[Access], OpenAITranscript]] = {"openai_transcript": OpenAITranscript}
 
 
-def transcript_providers(config: Settings | None = None) -> dict[str, Capability]:
-    """Every service by name, with what it can do and whether it is configured."""
-    return listed(_MAKERS, config)
+def transcript_providers(config: Settings | None = None, keys: Mapping[str, str] | None = None) -> dict[str, Capability]:
+    """Every service by name, with what it can do and whether it is configured (with a creator's own `keys`, if given)."""
+    return listed(_MAKERS, config, keys)
 
 
 def transcript_provider(name: str, keys: Mapping[str, str] | None = None, config: Settings | None = None) -> OpenAITranscript:

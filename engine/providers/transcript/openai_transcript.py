@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from engine.errors import ProviderError
 from engine.providers.access import Access
-from engine.providers.calls import Call, Capability
-from engine.providers.openai_protocol import official, openai_service
+from engine.providers.calls import Call, Capability, State
+from engine.providers.openai_protocol import official, openai_service, state
 
 _PRICE = 0.0001
 """Dollars a second of sound."""
@@ -48,6 +48,10 @@ class OpenAITranscript:
         missing = access.missing("openai_transcript_url", "openai_transcript_model", *(["openai_transcript_api_key"] if theirs else []))
         self.capability = Capability("openai_transcript", "transcript", "OpenAI-compatible transcription", self.model, local=price == 0.0, configured=not missing,
                                      missing=missing, parallel=access.parallel(2), price=price)
+
+    def state(self) -> State:
+        """See `ImageProvider.state`."""
+        return state(self.service, self.capability.local)
 
     def hear(self, wav: bytes, language: str, call: Call) -> Heard:
         """The words of a WAV recording in `zh` or `en`. Raises ProviderError, ProviderRefused."""

@@ -15,9 +15,9 @@ __all__ = ["video_provider", "video_providers"]
 _MAKERS: dict[str, Callable[[Access], VideoProvider]] = {"runway": Runway, "pika": Pika, "wan": Wan}
 
 
-def video_providers(config: Settings | None = None) -> dict[str, Capability]:
-    """Every service by name, with what it can do and whether it is configured."""
-    return listed(_MAKERS, config)
+def video_providers(config: Settings | None = None, keys: Mapping[str, str] | None = None) -> dict[str, Capability]:
+    """Every service by name, with what it can do and whether it is configured (with a creator's own `keys`, if given)."""
+    return listed(_MAKERS, config, keys)
 
 
 def video_provider(name: str, keys: Mapping[str, str] | None = None, config: Settings | None = None) -> VideoProvider:

@@ -11,9 +11,9 @@ from typing import Any
 
 from engine.errors import ProviderError, ProviderRefused
 from engine.providers.access import Access
-from engine.providers.calls import Call, Capability, Made, VideoOrder
+from engine.providers.calls import Call, Capability, Made, State, VideoOrder
 from engine.providers.download import clip, fetch
-from engine.providers.http import Answer, Service, ended
+from engine.providers.http import NOBODYS_TASK, Answer, Service, ended
 from engine.providers.pictures import data_uri, length_for, nearest, plain
 from engine.providers.waiting import Seen, follow
 
@@ -58,6 +58,11 @@ class Pika:
     def cancel(self, remote_id: str) -> None:
         """Withdraws a request that waits; one that runs gets a signal."""
         self._withdraw(self._places(remote_id))
+
+    def state(self) -> State:
+        """See `ImageProvider.state`."""
+        self.service.knows_no(self._places(NOBODYS_TASK)["status_url"])
+        return State()
 
     def _places(self, request: str) -> dict[str, str]:
         """The addresses of a request. Owner and app only: fal drops the rest of the model's path here."""

@@ -15,9 +15,9 @@ import requests
 
 from engine.errors import ProviderError, ProviderRefused
 from engine.providers.access import Access
-from engine.providers.calls import Call, Capability, Made, VideoOrder
+from engine.providers.calls import Call, Capability, Made, State, VideoOrder
 from engine.providers.download import clip, fetch
-from engine.providers.http import Answer, Service
+from engine.providers.http import PROBE_SECONDS, Answer, Service
 from engine.providers.pictures import data_uri, length_for, media_type, nearest, plain, utf16
 from engine.providers.waiting import Seen, follow
 
@@ -96,6 +96,11 @@ class Runway:
         except ProviderRefused as error:
             if (error.details or {}).get("status") != 404:
                 raise
+
+    def state(self) -> State:
+        """See `ImageProvider.state`. What the account has left is nobody's business here."""
+        self.service.ask("GET", "/v1/organization", seconds=PROBE_SECONDS)
+        return State()
 
     def _model(self, order: VideoOrder) -> str:
         return self.model if order.first else self.text_model

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.providers.access import Access
-from engine.providers.calls import Call, Capability, Made, VideoOrder
-from engine.providers.dashscope import CNY, KEYS, cancel, dashscope, finish, make
+from engine.providers.calls import Call, Capability, Made, State, VideoOrder
+from engine.providers.dashscope import CNY, KEYS, cancel, dashscope, finish, make, state
 from engine.providers.download import clip, fetch
 from engine.providers.pictures import data_uri, length_for, nearest, plain
 
@@ -85,6 +85,10 @@ class Wan:
     def cancel(self, remote_id: str) -> None:
         """Stops a task that still waits."""
         cancel(self.service, remote_id)
+
+    def state(self) -> State:
+        """See `ImageProvider.state`."""
+        return state(self.service)
 
 
 def _body(order: VideoOrder, name: str, of: _Model, length: float) -> dict[str, Any]:
