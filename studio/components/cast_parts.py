@@ -7,6 +7,7 @@ import streamlit as st
 
 from engine.drama.script import Character
 from engine.drama.vocabulary import Age, Build, FaceShape, Gender, Hair, HairColor, Outfit, Skin
+from studio.components.dialogs import dialog
 from studio.components.plain import plain
 from studio.components.session import actor
 from studio.components.told import told
@@ -50,13 +51,11 @@ def _card(project: ProjectView, state: ScriptState, who: CharacterView) -> None:
         if who.voice_url:
             st.audio(who.voice_url)
         if state.editable and st.button(t("cast.edit"), key=f"edit_{who.id}", icon=":material/edit:", width="stretch"):
-            _edit(project, who)
+            dialog(plain(who.spec.name), _edit, "large")(project, who)
 
 
-@st.dialog("​", width="large")
 def _edit(project: ProjectView, who: CharacterView) -> None:
     spec = who.spec
-    st.subheader(spec.name)
     with st.form("character", border=False):
         values = _identity(spec)
         values["look"] = _look(spec)

@@ -3,9 +3,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from contextlib import suppress
 
 import streamlit as st
 
+from engine.errors import NotFound
 from studio.components.live import live_stages
 from studio.components.plain import plain
 from studio.components.session import actor
@@ -27,7 +29,7 @@ def project_header(page: str) -> ProjectView:
     is none that the viewer may see."""
     wanted = st.query_params.get("id") or st.session_state.get("project")
     project = None
-    with told():
+    with told(), suppress(NotFound):  # what is said below says it better
         project = projects.find(actor(), wanted)
     if project is None:
         st.info(t("project.none"), icon=":material/search_off:")

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from studio.components.dialogs import dialog
 from studio.components.header import BADGES
 from studio.components.look import ASSETS
 from studio.components.plain import plain
@@ -144,10 +145,9 @@ def rename() -> None:
     wanted = st.session_state.pop("rename", None)
     if wanted is not None:
         with told():
-            _rename(projects.find(actor(), wanted))
+            dialog(t("home.menu.rename"), _rename)(projects.find(actor(), wanted))
 
 
-@st.dialog("​")
 def _rename(project: ProjectView) -> None:
     title = st.text_input(t("home.new_title"), project.title, max_chars=120, key="new_title")
     if st.button(t("script.save"), type="primary", key="rename"):

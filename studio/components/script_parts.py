@@ -8,6 +8,7 @@ import streamlit as st
 from engine.drama.vocabulary import Mood, Setting, TimeOfDay, Weather
 from engine.errors import Conflict, StudioError
 from studio.components.cast_parts import cast
+from studio.components.dialogs import dialog
 from studio.components.plain import plain
 from studio.components.scene_editor import Asked, scene_editor
 from studio.components.session import actor
@@ -64,7 +65,7 @@ def _toolbar(project: ProjectView, state: ScriptState) -> None:
                         + (f" · {t('script.longer')}" if share > 1.08 else f" · {t('script.shorter')}" if share < 0.85 else ""))
     with right, st.container(horizontal=True, horizontal_alignment="right"):
         if st.button(t("script.history"), icon=":material/history:", key="history"):
-            _history(project, state)
+            dialog(t("script.history"), _history, "large")(project, state)
         with st.popover(t("script.files"), icon=":material/swap_vert:"):
             for kind, name in (("fountain", "Fountain"), ("markdown", "Markdown"), ("json", "JSON")):
                 file, media, text = scripts.exported(actor(), project.id, kind)  # type: ignore[arg-type]
@@ -181,10 +182,8 @@ def _answer(project: ProjectView, scene: SceneView, asked: Asked, kept: dict[str
         kept["told"] = words_of(error)
 
 
-@st.dialog("​", width="large")
 def _history(project: ProjectView, state: ScriptState) -> None:
     """The revisions, what each changed, and the way back."""
-    st.subheader(t("script.history"))
     with told():
         found = scripts.revisions(actor(), project.id).items
         names = {r.number: f"{r.number} · {r.created_at.astimezone():%m-%d %H:%M} · {r.author or t('script.writer')} · {_reason(r.reason)}" for r in found}

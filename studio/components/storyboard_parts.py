@@ -2,13 +2,15 @@
 from __future__ import annotations
 
 from typing import Any, get_args
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import streamlit as st
 
 from engine.drama.storyboard import Placement
 from engine.drama.vocabulary import Angle, Emotion, Light, Mood, Move, Pose, ShotSize, TimeOfDay, Transition, Weather
 from studio.components.animatic import animatic
+from studio.components.arrange import arrange
+from studio.components.dialogs import dialog
 from studio.components.plain import plain
 from studio.components.session import actor
 from studio.components.told import told
@@ -66,15 +68,31 @@ def _bulk(project: ProjectView, shots: list[ShotView]) -> None:
 def _scene(project: ProjectView, shots: list[ShotView], scene: SceneView | None, ahead: AheadView | None, editable: bool) -> None:
     first = shots[0]
     seconds = sum(s.duration_sec for s in shots)
-    head, button = st.columns([5, 1], vertical_alignment="bottom")
-    head.markdown(f"**{first.episode}.{first.scene} {plain(scene.title) if scene else ''}** :gray[:small[{t('project.shots', n=len(shots))} · {seconds:.0f} s]]")
-    if editable and any(s.by_hand for s in shots) and button.button(t("board.reboard"), key=f"reboard_{first.episode}_{first.scene}", help=t("board.reboard_help")):
-        with told():
-            storyboards.reboard(actor(), project.id, first.episode, first.scene)
-            st.rerun()
+    moving = False
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.markdown(f"**{first.episode}.{first.scene} {plain(scene.title) if scene else ''}** :gray[:small[{t('project.shots', n=len(shots))} · {seconds:.0f} s]]", width="stretch")
+        if editable and len(shots) > 1:
+            moving = st.toggle(t("board.arrange"), key=f"arrange_{first.episode}_{first.scene}")
+        if editable and any(s.by_hand for s in shots) and st.button(t("board.reboard"), key=f"reboard_{first.episode}_{first.scene}", help=t("board.reboard_help")):
+            with told():
+                storyboards.reboard(actor(), project.id, first.episode, first.scene)
+                st.rerun()
+    if moving:
+        _order(project, shots, scene)
+        return
     with st.container(horizontal=True):
         for shot in shots:
             _card(project, shot, scene, ahead, editable)
+
+
+def _order(project: ProjectView, shots: list[ShotView], scene: SceneView | None) -> None:
+    """The scene's shots as a strip, instead of their cards."""
+    first = shots[0]
+    moved = arrange(f"strip_{first.episode}_{first.scene}", shots, [_words(s, scene) for s in shots], project.brief.get("aspect", "9:16"))
+    if moved:
+        with told():
+            storyboards.move(actor(), project.id, UUID(moved[0]), {"number": moved[1]})
+            st.rerun()
 
 
 def _width(project: ProjectView) -> int:
@@ -93,7 +111,7 @@ def _card(project: ProjectView, shot: ShotView, scene: SceneView | None, ahead: 
             if editable:
                 st.checkbox(t("board.pick", n=shot.number), key=f"pick_{shot.id}", label_visibility="collapsed")
                 if st.button(t("board.edit"), key=f"shot_{shot.id}", icon=":material/edit:"):
-                    _edit(project, shot, scene)
+                    dialog(t("board.shot", shot=f"{shot.episode}.{shot.scene}.{shot.number}"), _edit, "large")(project, shot, scene)
         marks = _marks(shot, ahead)
         st.markdown(f"**{shot.number}** :small[{t('size.' + shot.spec['size'])} · {t('move.' + shot.spec['move'])} · {shot.duration_sec:.1f} s]"
                     + (f"  \n{' '.join(marks)}" if marks else "") + f"  \n:gray[:small[{plain(_words(shot, scene))}]]")
@@ -123,12 +141,10 @@ def _words(shot: ShotView, scene: SceneView | None) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-@st.dialog("​", width="large")
 def _edit(project: ProjectView, first: ShotView, scene: SceneView | None) -> None:
     with told():
         shot = storyboards.one(actor(), project.id, first.id)
-        st.subheader(t("board.shot", shot=f"{shot.episode}.{shot.scene}.{shot.number}"))
-        picture, form = st.columns([2, 3])
+        picture, form = st.columns([1, 1] if project.brief.get("aspect") == "16:9" else [1, 2])
         with picture:
             if shot.picture_url:
                 st.image(shot.picture_url, width="stretch")

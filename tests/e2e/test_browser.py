@@ -113,7 +113,32 @@ def work_on_the_storyboard(page: Page) -> None:
     dialog.wait_for(state="hidden")
     page.get_by_text("已锁定").first.wait_for()
     shoot(page, "14-storyboard")
+    put_the_shots_in_order(page)
     no_raw_words(page)
+
+
+def put_the_shots_in_order(page: Page) -> None:
+    """The first shot is dragged behind the second, and brought back with the keyboard."""
+    page.get_by_text("调整顺序").first.click()
+    strip = page.locator(".arrange li")
+    strip.nth(1).wait_for()
+    first, second = (strip.nth(i).get_attribute("data-id") for i in (0, 1))
+    assert first and second
+    one, two = strip.nth(0).bounding_box(), strip.nth(1).bounding_box()
+    assert one and two
+    page.mouse.move(one["x"] + 20, one["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(two["x"] + two["width"] * 0.8, two["y"] + 44, steps=12)
+    page.mouse.up()
+    expect(strip.nth(0)).to_have_attribute("data-id", second)
+    expect(strip.nth(1).locator("b")).to_have_text("2")  # numbered anew: the server has moved it
+    expect(strip.nth(1)).to_have_attribute("data-id", first)
+    shoot(page, "16-order")
+    strip.nth(1).focus()
+    page.keyboard.press("ArrowLeft")
+    expect(strip.nth(0).locator("b")).to_have_text("1")
+    expect(strip.nth(0)).to_have_attribute("data-id", first)
+    page.get_by_text("调整顺序").first.click()
 
 
 def test_a_bad_idea_is_told_on_the_form(page: Page, studio_url: str):
