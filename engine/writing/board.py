@@ -15,10 +15,12 @@ from engine.writing import grammar
 from engine.writing.board_frames import Need, fit
 from engine.writing.prompts_picture import picture_prompt
 
-BOARD_VERSION = 2
+BOARD_VERSION = 3
 """Enters the cache key: raise it when the same script should give other shots."""
 
 _LEAST_SILENT_SECONDS = 0.9
+_LEAST_INSERT_SECONDS = 1.5
+"""What is shown is to be read."""
 _LEAD_SECONDS = 0.3
 _REACTION_SECONDS = 1.1
 _THING_SECONDS = 2.2
@@ -84,7 +86,7 @@ def _need(draft: _Draft, rate: float) -> Need:
     if draft.spoken:
         least = round((draft.spoken + _LEAD_SECONDS) * rate)
         return Need(least, max(least, round(draft.seconds * rate)), 0.45)
-    least = max(1, round(_LEAST_SILENT_SECONDS * rate))
+    least = max(1, round((_LEAST_INSERT_SECONDS if draft.insert else _LEAST_SILENT_SECONDS) * rate))
     return Need(least, max(least, round(draft.seconds * rate)), 1.6 if draft.opening else 1.2)
 
 

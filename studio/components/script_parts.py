@@ -31,7 +31,7 @@ def script(project: ProjectView) -> None:
         _toolbar(project, state)
         if state.findings:
             with st.expander(t("script.findings", n=len(state.findings)), icon=":material/rule:"):
-                st.markdown("\n".join(f"- {plain(stored(f))}" for f in state.findings))
+                st.markdown("\n".join(f"- {plain(stored(f))}" for f in dict.fromkeys(state.findings)))
         cast(project, state)
         scenes = scripts.scenes(actor(), project.id)
         numbers = [e.number for e in state.script.episodes]

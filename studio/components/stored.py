@@ -9,13 +9,13 @@ import yaml
 
 from studio.components.words import language
 
-_CHINESE = Path(__file__).resolve().parent.parent / "locales" / "stored_zh.yaml"
+_LOCALES = Path(__file__).resolve().parent.parent / "locales"
 
 
 @lru_cache
-def patterns() -> list[tuple[str, str]]:
-    """Regular expressions of whole sentences (in what Python and JavaScript have in common) and the Chinese for each."""
-    loaded: dict[str, str] = yaml.safe_load(_CHINESE.read_text(encoding="utf-8"))
+def patterns(locale: str = "zh") -> list[tuple[str, str]]:
+    """Regular expressions of whole sentences (in what Python and JavaScript have in common) and the words for each."""
+    loaded: dict[str, str] = yaml.safe_load((_LOCALES / f"stored_{locale}.yaml").read_text(encoding="utf-8"))
     return [(pattern, str(sentence)) for pattern, sentence in loaded.items()]
 
 
@@ -31,6 +31,15 @@ def chinese(sentence: str) -> str:
     return "；".join(told) if told != parts else sentence
 
 
+@lru_cache(maxsize=4096)
+def english(sentence: str) -> str:
+    """The sentence as it is, its shorthand (`e1s2 beat 3`, names of forms) in words."""
+    for pattern, said in patterns("en"):
+        if found := re.fullmatch(pattern, sentence, re.DOTALL):
+            return said.format(*(english(g or "") for g in found.groups()))
+    return sentence
+
+
 def stored(sentence: str) -> str:
     """A sentence of the engine for this page's reader."""
-    return sentence if language() == "en" else chinese(sentence)
+    return english(sentence) if language() == "en" else chinese(sentence)

@@ -130,5 +130,5 @@ def test_a_novel_becomes_a_drama_of_its_own_words(page: Page, studio_url: str):
     later = ZH[ZH.index("第二章"):]
     assert lines and all(line.rstrip("。") in later for line in lines), "the book's own words, of the chapters that were chosen"
     page.goto(f"{studio_url}/script?id={project['id']}")
-    page.get_by_text(lines[0]).first.wait_for()
+    expect(page.locator(".row.dialogue textarea").first).to_have_value(lines[0])
     everywhere(page, "27-book-script")

@@ -63,3 +63,11 @@ def test_findings_are_told_one_by_one():
 
 def test_a_sentence_without_words_stays_as_it_is():
     assert chinese("Nobody wrote this down; nor this.") == "Nobody wrote this down; nor this."
+
+
+def test_an_english_reader_is_told_shorthand_in_words():
+    from studio.components.stored import english
+    assert english("e1s2 beat 3: said before, left out") == "Episode 1, scene 2, line 3: said before, left out"
+    assert english("SceneText: answer 1 could not be used: not JSON: Expecting value") == "lines: answer 1 could not be used and was asked for again"
+    assert chinese("SceneText: answer 1 could not be used: not JSON: Expecting value") == "写对白时第 1 次回答不能用，已要求重写"
+    assert english("A plain sentence.") == "A plain sentence."

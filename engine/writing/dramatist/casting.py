@@ -84,12 +84,15 @@ def _only_pronouns(reading: Reading) -> list[Person]:
 
 
 def _claimed(premise: Premise, people: list[Person]) -> dict[str, list[Person]]:
-    """Who of the prompt has a part by the word for them (`plays: C 岳母 丈母娘; D 首富`): the first plays it, others are the same person."""
+    """Who of the prompt has a part by the word for them (`plays: C 岳母 丈母娘; D 首富`): the first plays it, others are the same person.
+
+    Whom the role `-` names is nobody who comes in.
+    """
     out: dict[str, list[Person]] = {}
     for spec in filter(None, premise.fields.get("plays", "").split(";")):
         role, *words = spec.replace("_", "-").split()
         for person in people:
-            if person.called.lower() in words and person.gender in ("", premise.parts[role].gender, None):
+            if person.called.lower() in words and (role not in premise.parts or person.gender in ("", premise.parts[role].gender)):
                 out.setdefault(role, []).append(person)
     return out
 
@@ -184,6 +187,8 @@ def _gender(role: str, part: Part, person: Person, chosen: dict[str, tuple[Part,
 
 
 def _fit_age(person: Person, part: Part) -> str:
+    if part.age == "child" and person.age in ("young", "adult"):
+        return "child"  # “儿子” and “the child” say how old nobody is
     return person.age or part.age
 
 
@@ -218,6 +223,8 @@ def _outfit(row: tuple[str, str, str, str, str] | None, gender: str, age: str, o
     else:
         wanted = [o for o in wanted if o not in ("hanfu", "robe", "armour")]
     more = shuffled(_OLD[gender] if old else [o for o in _MODERN[gender] if o != "leather" or age not in ("middle", "elder")], *key)
+    if age == "child" and not old:
+        more = shuffled(("hoodie", "sweater", "tee", "dress") if gender == "f" else ("hoodie", "sweater", "tee", "sports"), *key)
     options = [*wanted, *more]
     if wanted and wanted[0] in ("whitecoat", "police", "armour", "apron", "uniform"):
         return wanted[0]

@@ -25,7 +25,7 @@ JOBS: list[tuple[str, tuple[str, str, str, str, str]]] = [
     ("外卖员 厨师 厨子 外卖小哥 外卖 快递员 骑手", ("外卖员", "street", "sports tee", "sports tee", "")),
     ("咖啡师 店员 服务员 咖啡店老板 店长 老板娘", ("店主", "cafe", "apron", "apron", "")),
     ("司机 出租车 网约车 代驾", ("司机", "car", "leather tee", "leather tee", "{s}师傅")),
-    ("保安 门卫 保洁 清洁工", ("保安", "lift", "apron uniform", "uniform", "")),
+    ("保洁 清洁工 扫地", ("清洁工", "lift", "apron uniform", "uniform apron", "")), ("保安 门卫", ("保安", "lift", "apron uniform", "uniform", "")),
     ("保姆 家政 管家", ("管家", "livingroom", "apron", "suit", "")),
     ("农民 村民 支书 村官 返乡", ("村民", "countryside", "tee shirt", "tee shirt", "")),
     ("渔民 船长 水手", ("船长", "seaside", "sweater", "sweater coat", "")),
@@ -76,7 +76,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "王爷": ("m", "adult"), "将军": ("m", "adult"), "校花": ("f", "young"), "校草": ("m", "young"), "学长": ("m", "young"), "学姐": ("f", "young"),
     "霸总": ("m", "adult"), "影后": ("f", "adult"), "影帝": ("m", "adult"), "千金": ("f", "young"), "空姐": ("f", "adult"), "赘婿": ("m", "adult"),
     "宫女": ("f", "young"), "丫鬟": ("f", "young"), "书生": ("m", "young"), "少爷": ("m", "young"), "护士": ("f", "adult"), "老板娘": ("f", "adult"),
-    "女婿": ("m", "adult"), "上门女婿": ("m", "adult"), "丈母娘": ("f", "middle"), "岳母": ("f", "middle"), "岳父": ("m", "middle"), "白月光": ("", "adult"),
+    "阿姨": ("f", "middle"), "大妈": ("f", "middle"), "大叔": ("m", "middle"), "女婿": ("m", "adult"), "上门女婿": ("m", "adult"), "丈母娘": ("f", "middle"), "岳母": ("f", "middle"), "岳父": ("m", "middle"), "白月光": ("", "adult"),
 }
 
 # place words → (setting, how the place is called)
