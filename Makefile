@@ -32,7 +32,7 @@ lint: setup-dev   ## ruff, mypy, layers
 	@.venv/bin/lint-imports --no-cache | tail -n 8
 
 test: lint        ## everything, including a real drama and a real browser
-	@$(PY) -m pytest -n 2 --dist loadfile
+	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 gallery: setup    ## a contact sheet of 24 shots and three dramas of 30 s, under out/gallery
 	@$(PY) -m scripts.gallery

@@ -22,6 +22,20 @@ ROOT = Path(__file__).resolve().parent.parent
 ARTEFACTS = ROOT / "test-artifacts"
 """Pictures, films and screenshots that tests leave to be looked at."""
 
+LONG = ("sound/test_listening", "e2e/", "worker/test_survival", "film/test_legible", "pipeline/", "pages/test_made_outside", "api/test_schemathesis", "picture/")
+"""Files that take minutes, the longest first. Test files are dealt to two processes in this order: neither is left alone
+with a long one at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    tests = ROOT / "tests"
+
+    def rank(item: pytest.Item) -> int:
+        name = item.path.relative_to(tests).as_posix()
+        return next((i for i, start in enumerate(LONG) if name.startswith(start)), len(LONG))
+
+    items.sort(key=rank)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _artefacts() -> None:
