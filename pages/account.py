@@ -1,7 +1,7 @@
 """One's own account."""
 import streamlit as st
 
-from studio.components.account_parts import everywhere, keys, password, profile
+from studio.components.account_parts import everywhere, keys, password, profile, provider_keys
 from studio.components.session import actor
 from studio.components.told import told
 from studio.components.words import t
@@ -13,4 +13,5 @@ with middle, told():
     profile(accounts.me(actor()))
     password()
     keys()
+    provider_keys()
     everywhere()

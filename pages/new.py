@@ -1,12 +1,10 @@
 """New drama: the brief form, or a novel or script that somebody brings."""
-import math
-
 import streamlit as st
 
 from studio.components import new_parts, novel_parts
 from studio.components.told import told
 from studio.components.words import named, t
-from studio.operations.choices import CHOICES, estimate_minutes
+from studio.operations.choices import CHOICES
 
 _, middle, _ = st.columns([1, 4, 1])
 with middle:
@@ -29,19 +27,19 @@ with middle:
     seconds = three.number_input(t("new.seconds"), 5, 1800, 60, step=15)
     gates = st.segmented_control(t("new.gates"), ["straight", "review"], default="straight", required=True, format_func=named("new.gates_is"), help=t("new.gates_help"))
 
+    chosen = new_parts.services()
     with st.expander(t("new.more"), icon=":material/tune:"):
         title = st.text_input(t("new.name"), max_chars=120)
         a, b, c = st.columns(3)
         spoken = a.selectbox(t("new.language"), CHOICES["language"], format_func=named("language"))
         height = b.selectbox(t("new.height"), CHOICES["height"], format_func=lambda v: f"{v}p")
         seed = c.number_input(t("new.seed"), 0, 2**31 - 1, 0)
-        writer = new_parts.writer()
         subtitles = st.toggle(t("new.subtitles"), True)
         private = st.toggle(t("new.private"), False)
 
-    st.caption(t("new.estimate", minutes=max(1, math.ceil(estimate_minutes(episodes, seconds)))) + (f" {t('new.writer_charges', name=writer)}" if writer not in ("", "embedded") else ""))
+    order = {"prompt": prompt, "title": title, "genre": genre, "episodes": episodes, "scenes_per_episode": scenes, "duration_sec": seconds, "aspect": aspect,
+             "style": style, "language": spoken, "height": height, "seed": seed, "subtitles": subtitles, "gates": gates == "review", "private_draft": private, **chosen}
+    new_parts.estimate(order)
     if st.button(t("new.button"), type="primary", width="stretch", icon=":material/movie:"):
         with told():
-            order = {"prompt": prompt, "title": title, "genre": genre, "episodes": episodes, "scenes_per_episode": scenes, "duration_sec": seconds, "aspect": aspect,
-                     "style": style, "language": spoken, "height": height, "seed": seed, "subtitles": subtitles, "gates": gates == "review", "private_draft": private}
-            new_parts.start(order | ({"text_provider": writer} if writer else {}))
+            new_parts.start(order)

@@ -1,8 +1,9 @@
 """The film of a drama, or how far it is."""
 from studio.components.film_parts import film
 from studio.components.header import project_header
-from studio.components.remake import remake_bar
+from studio.components.remake import degraded_bar, remake_bar
 
 project = project_header("project")
 remake_bar(project)
+degraded_bar(project)
 film(project)

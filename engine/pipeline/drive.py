@@ -406,6 +406,11 @@ _GIVES: dict[str, Makes] = {"write": "text", "draw": "image", "speak": "speech",
 """Which list of the brief's providers a kind of unit is made by; the others are always ours."""
 
 
+def makes_of(kind: str) -> Makes | None:
+    """What a kind of unit makes, when a service can make it."""
+    return _GIVES.get(kind)
+
+
 def providers_of(kind: str, brief: dict[str, Any]) -> list[str]:
     """The rungs for a kind of unit, from the brief."""
     given = _GIVES.get(kind)

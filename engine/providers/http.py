@@ -126,7 +126,7 @@ class Service:
 
     def _broken(self, error: Exception, order: bool, limit: float) -> ProviderError:
         if _never_sent(error):
-            return ProviderError(f"{self.label} cannot be reached: is it running, and is the address right?", details=self.details())
+            return ProviderError(f"{self.label} cannot be reached: is it running, and is the address right?", details=self.details(sent=False))
         late = isinstance(error, requests.Timeout | TimeoutError)
         return self.lost(order, f"{self.label} did not answer within {limit:g} seconds." if late else f"The connection to {self.label} was lost.")
 

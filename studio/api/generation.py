@@ -11,10 +11,12 @@ from studio import connections
 from studio.api.callers import Caller, IdempotencyKey, Pages, ProjectId, refusals
 from studio.api.envelope import Envelope, ok
 from studio.api.progress import event_stream, last_event_id
-from studio.operations import events, films, generation, tasks
+from studio.operations import degraded, estimates, events, films, generation, tasks
 from studio.operations.access import visible
+from studio.operations.degraded import DegradedView
+from studio.operations.estimates import EstimateView
 from studio.operations.films import VideoOrder, VideoStarted
-from studio.operations.generation import DramaOrder, Redo, SceneOrder, Usage
+from studio.operations.generation import DramaOrder, EstimateOrder, Redo, SceneOrder, Usage
 from studio.operations.views import EventView, Page, ProjectView, QueueView, Started, TaskView
 
 router = APIRouter(tags=["generation"])
@@ -32,6 +34,12 @@ STEERS = refusals(401, 403, 404, 409)
 def generate_drama(body: DramaOrder, who: Caller, key: IdempotencyKey = None) -> Any:
     """Creates a project and makes all of it. `duration_sec` is the length of one episode in seconds."""
     return ok(_started(generation.generate_drama(who, body, key)))
+
+
+@router.post("/projects/estimate", summary="What a drama would take", response_model=Envelope[EstimateView], responses=refusals(401, 403))
+def estimate(body: EstimateOrder, who: Caller) -> Any:
+    """Units, seconds and US dollars by kind of work, with the services that the order names. Starts and spends nothing."""
+    return ok(estimates.of_order(who, body))
 
 
 @router.post("/projects/{project_id}/generate-scenes", status_code=202, summary="Write the script of a project",
@@ -83,6 +91,12 @@ def retry(project_id: ProjectId, who: Caller) -> Any:
              responses=SPENDS)
 def redo(project_id: ProjectId, body: Redo, who: Caller, key: IdempotencyKey = None) -> Any:
     return ok(generation.redo(who, project_id, body, key))
+
+
+@router.get("/projects/{project_id}/degraded", summary="What stand-ins made", response_model=Envelope[DegradedView], responses=refusals(401, 403, 404))
+def of_stand_ins(project_id: ProjectId, who: Caller) -> Any:
+    """What `redo-degraded` would have made again, by the service that was wanted, with the estimated time and cost."""
+    return ok(degraded.of_project(who, project_id))
 
 
 @router.post("/projects/{project_id}/redo-degraded", status_code=202, summary="Redo what stand-ins made", response_model=Envelope[ProjectView],

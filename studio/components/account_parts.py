@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from studio.components.session import actor, sign_out
 from studio.components.told import tell_after, told
 from studio.components.words import named, t
 from studio.operations import accounts, api_keys
+from studio.operations import provider_keys as own_keys
 from studio.operations.views import UserView
 
 
@@ -77,6 +79,32 @@ def keys() -> None:
                     if st.button(t("account.revoke_yes"), key=f"revoke_{key.id}", type="primary"):
                         api_keys.revoke(actor(), key.id)
                         st.rerun()
+
+
+def provider_keys() -> None:
+    """One's own keys for outside services: set, replaced, taken away; never shown."""
+    st.subheader(t("account.services"))
+    st.caption(t("account.services_about"))
+    with told():
+        have = {k.service: k for k in own_keys.listing(actor())}
+        for service, key in have.items():
+            with st.container(border=True, horizontal=True, vertical_alignment="center"):
+                st.markdown(f"**{t(f'account.service.{service}')}** `••••{plain(key.last_four)}`  \n:gray[:small[{t('account.set_at', when=f'{key.updated_at.astimezone():%Y-%m-%d %H:%M}')}]]",
+                            width="stretch")
+                with st.popover(t("account.forget"), icon=":material/delete:"):
+                    st.write(t("account.forget_sure"))
+                    if st.button(t("account.forget_yes"), key=f"forget_{service}", type="primary"):
+                        own_keys.remove(actor(), service)  # type: ignore[arg-type]
+                        st.rerun()
+    with st.form("provider_key", border=True, clear_on_submit=True):
+        service = st.selectbox(t("account.service_of"), get_args(own_keys.Service), format_func=named("account.service"), key="provider_service")
+        value = st.text_input(t("account.service_key"), type="password", autocomplete="off", max_chars=500, key="provider_key_value")
+        st.caption(t("account.service_for"))
+        if st.form_submit_button(t("account.service_keep"), icon=":material/key:"):
+            with told():
+                own_keys.put(actor(), service, {"key": value})
+                tell_after(t("account.saved"))
+                st.rerun()
 
 
 def _length() -> Callable[[int | None], str]:

@@ -67,6 +67,18 @@ def work(project: ProjectView) -> None:
     table()
 
 
+def orders(project: ProjectView) -> None:
+    """What was ordered at outside services: their own number of it, how it stands, what it cost."""
+    with told():
+        found = tasks.one(actor(), project.id).orders
+        if not found:
+            return
+        st.subheader(t("activity.orders"))
+        st.dataframe([{t("activity.when"): f"{o.placed_at.astimezone():%m-%d %H:%M:%S}", t("activity.provider"): t(f"provider.{o.provider}"), t("activity.status"): t(f"order.{o.state}"),
+                       t("activity.dollars"): round(o.cost, 4), t("activity.remote"): o.remote_id or "—"} for o in reversed(found)], hide_index=True, width="stretch",
+                     height=min(420, 38 + 35 * len(found)))
+
+
 def costs(project: ProjectView) -> None:
     """Time and money by stage and provider."""
     with told():

@@ -58,7 +58,7 @@ def _user(user: UserRow) -> None:
 def providers() -> None:
     """What writes, draws, films, speaks and listens: what is used by default, and how each service is."""
     with told():
-        known = models.listing(ask=False).models
+        known = models.listing(wait=False).models
         _defaults(known)
         with st.spinner(t("admin.asking")):
             health = models.health(fresh=bool(st.session_state.pop("ask_again", False)))

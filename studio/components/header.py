@@ -70,7 +70,7 @@ def _notices(project: ProjectView) -> None:
     elif project.status == "failed":
         st.error(t("project.failed", why=stored(project.message)), icon=":material/error:")
     if project.degraded:
-        st.caption(t("project.degraded", what="; ".join(str(d.get("unit", d)) if isinstance(d, dict) else str(d) for d in project.degraded)))
+        st.caption(t("project.degraded", n=len(project.degraded)))
 
 
 def controls(project: ProjectView) -> None:

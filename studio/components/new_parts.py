@@ -5,13 +5,17 @@ from typing import Any
 
 import streamlit as st
 
+from engine.errors import BadInput
 from studio.components.home_parts import open_drama
 from studio.components.look import ASSETS
+from studio.components.plain import plain
+from studio.components.remake import duration
 from studio.components.session import actor
 from studio.components.told import told
 from studio.components.words import language, t
-from studio.operations import generation, models, script_edits
+from studio.operations import estimates, generation, models, script_edits
 from studio.operations.choices import CHOICES, examples
+from studio.operations.models import Model
 
 _PREVIEWS = ASSETS / "styles"
 
@@ -45,15 +49,63 @@ def style() -> str:
     return chosen
 
 
-def writer() -> str:
-    """Who writes; what is not configured here says what it needs."""
-    known = [x for x in models.listing().models if x.makes == "text"]
-    usable = ["", *(x.id for x in known if x.configured)]
-    words = {"": t("new.writer_default")} | {x.id: f"{x.id} · {x.name}" for x in known}
-    chosen = st.selectbox(t("new.model"), usable, format_func=words.__getitem__, key="writer") or ""
-    if missing := [f"{x.id} ({', '.join(x.needs)})" for x in known if not x.configured]:
-        st.caption(t("new.writers_missing", names=", ".join(missing)))
+MADE = ("text", "image", "video", "speech")
+
+
+def services(key: str = "new") -> dict[str, Any]:
+    """Who writes, draws, films and speaks, and what it may cost: what can be used here and now is offered, of the rest it is
+    said why not. Gives the fields of an order."""
+    found = models.listing(actor(), wait=False)
+    chosen: dict[str, Any] = {}
+    with st.expander(t("new.services"), icon=":material/hub:"):
+        # A row of two at a time: on a phone their order stays.
+        cells = [*st.columns(2), *st.columns(2)]
+        for cell, makes in zip(cells, MADE, strict=True):
+            there = [m for m in found.models if m.makes == makes]
+            words = {"": t("new.usual", name=t(f"provider.{found.default[makes]}"))} | {m.id: _offer(m) for m in there if m.available and not m.default}
+            picked = cell.selectbox(t(f"makes.{makes}"), list(words), format_func=words.__getitem__, key=f"{key}_{makes}_service")
+            if picked:
+                chosen[f"{makes}_provider"] = picked
+        budget = st.number_input(t("new.budget"), 0.0, 100_000.0, None, 1.0, placeholder=t("admin.no_limit"), help=t("new.budget_help"), key=f"{key}_budget")
+        if budget is not None:
+            chosen["budget"] = budget
+        if missing := [m for m in found.models if m.makes in MADE and not m.available]:
+            st.markdown(f":small[{t('new.not_there')}]  \n" + "  \n".join(
+                f":gray[:small[{t(f'makes.{m.makes}')} · {t(f'provider.{m.id}')}{t('new.colon')}{_why(m)}]]" for m in missing))
     return chosen
+
+
+def _offer(model: Model) -> str:
+    """A service with its price."""
+    price, unit = model.able.price, model.able.unit
+    said = t("admin.free") if price == 0 else t("admin.price", price=f"{price:g}", unit=t(f"admin.unit.{unit}")) if price else t("admin.price_unknown")
+    return f"{t(f'provider.{model.id}')} · {said}"
+
+
+def _why(model: Model) -> str:
+    """Why a service cannot be chosen, in words."""
+    if model.why != "not_set_up":
+        return t(f"new.why.{model.why}")
+    return t("new.why.own_key" if model.own_key_helps else "new.why.not_set_up", names=", ".join(plain(n) for n in model.needs))
+
+
+def estimate(order: dict[str, Any]) -> None:
+    """What the order would take, before anything is spent; and what of it could not be made by whom it is ordered from."""
+    try:
+        found = estimates.of_order(actor(), order)
+    except BadInput:
+        return  # the button says what is wrong
+    costly = [f"{t(f'makes.{p.makes}')} {p.cost:.2f}" for p in found.parts if p.cost]
+    price = t("new.cost", cost=f"{found.cost:.2f}", parts=t("remake.comma").join(costly)) if costly else t("new.no_cost") if found.complete else ""
+    unknown = [t(f"provider.{p.provider}") for p in found.parts if p.cost is None]
+    if unknown:
+        price += t("new.unknown_cost", names=t("remake.comma").join(unknown))
+    st.caption(t("new.estimate", time=duration(found.seconds), price=price))
+    if found.over_budget:
+        st.warning(t("new.over_budget", budget=f"{found.budget:.2f}"), icon=":material/account_balance_wallet:")
+    for part in found.parts:
+        if not part.available:
+            st.warning(t("new.stands_in", name=t(f"provider.{part.provider}"), makes=t(f"makes.{part.makes}")), icon=":material/cloud_off:")
 
 
 def start(order: dict[str, Any]) -> None:

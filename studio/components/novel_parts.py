@@ -6,7 +6,7 @@ import io
 import streamlit as st
 
 from studio.components.home_parts import open_drama
-from studio.components.new_parts import style, writer
+from studio.components.new_parts import estimate, services, style
 from studio.components.plain import plain
 from studio.components.session import actor
 from studio.components.told import told
@@ -48,17 +48,18 @@ def from_book() -> None:
     gates = right.segmented_control(t("new.gates"), ["straight", "review"], default="straight", required=True, format_func=named("new.gates_is"), help=t("new.gates_help"), key="book_gates")
     letters = sum(c.characters for c in book.chapters if c.number in set(chapters))
     minutes = letters / _PER_MINUTE[book.language]
+    chosen = services("book")
     with st.expander(t("new.more"), icon=":material/tune:"):
         title = st.text_input(t("new.book_name"), max_chars=120, key="book_title")
-        chosen = writer()
     facts = {"chapters": len(chapters), "letters": f"{letters:,}", "minutes": f"{minutes:.0f}" if minutes >= 2 else f"{minutes:.1f}"}
     if minutes * 60 < 0.8 * episodes * seconds:
         st.warning(t("new.book_too_short", minutes=facts["minutes"]), icon=":material/short_text:")
     else:
         st.caption(t("new.book_chosen", **facts))
+    estimate({"language": book.language, "episodes": episodes, "scenes_per_episode": scenes, "duration_sec": seconds, **chosen})
     if st.button(t("new.book_button"), type="primary", width="stretch", icon=":material/movie:", key="adapt"):
         _begin({"book": book.book, "chapters": [] if len(chapters) == len(book.chapters) else chapters, "title": title, "episodes": episodes, "scenes_per_episode": scenes,
-                "duration_sec": seconds, "aspect": aspect, "style": look, "gates": gates == "review"} | ({"text_provider": chosen} if chosen else {}))
+                "duration_sec": seconds, "aspect": aspect, "style": look, "gates": gates == "review", **chosen})
 
 
 def _begin(order: dict[str, object]) -> None:

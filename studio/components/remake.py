@@ -11,7 +11,7 @@ from studio.components.session import actor
 from studio.components.stored import stored
 from studio.components.told import told
 from studio.components.words import t
-from studio.operations import storyboards
+from studio.operations import degraded, generation, storyboards
 from studio.operations.access import may_edit
 from studio.operations.views import AheadView, ProjectView
 
@@ -45,6 +45,28 @@ def remake_bar(project: ProjectView) -> AheadView | None:
                 _make(project, None)
         return found
     return None
+
+
+def degraded_bar(project: ProjectView) -> None:
+    """What stand-ins made, and a button that has the wanted services make it after all; nothing when there is no such thing."""
+    if not project.degraded or project.status in ("queued", "running") or not may_edit(actor(), project.owner_id, project.status):
+        return
+    with told():
+        found = degraded.of_project(actor(), project.id)
+        if not found.units:
+            return
+        comma = t("remake.comma")
+        what = comma.join(t(f"degraded.{p.makes}", n=p.units, name=t(f"provider.{p.provider}")) for p in found.parts)
+        unknown = comma.join(t(f"provider.{p.provider}") for p in found.parts if p.cost is None)
+        price = t("remake.cost", cost=f"{found.cost:.2f}") if found.cost else "" if unknown else t("remake.free")
+        price += t("new.unknown_cost", names=unknown) if unknown else ""
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key="degraded_bar"):
+            away = comma.join(t(f"provider.{p.provider}") for p in found.parts if not p.available)
+            st.markdown(f":material/swap_horiz: **{t('degraded.title')}** {what} · {t('remake.about', time=duration(found.seconds))} · {price}"
+                        + (f"  \n:gray[:small[{t('degraded.away', names=away)}]]" if away else ""), width="stretch")
+            if st.button(t("degraded.button"), key="redo_degraded", icon=":material/refresh:", disabled=all(not p.available for p in found.parts)):
+                generation.redo_degraded(actor(), project.id)
+                st.rerun()
 
 
 def _make(project: ProjectView, until: str | None) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from engine.drama.vocabulary import Aspect, Genre, Language, Style
+from engine.pipeline.estimate import own_seconds
 
 CHOICES: dict[str, list[Any]] = {
     "aspect": list(get_args(Aspect)),
@@ -43,10 +44,6 @@ def examples(language: Language) -> list[Example]:
     return [example for example in EXAMPLES if example.language == language]
 
 
-_WORK_PER_SECOND = 0.7
-"""Seconds of work per second of film on two cores without a GPU, with the embedded defaults (see docs/performance.md)."""
-
-
 def estimate_minutes(episodes: int, duration_sec: int) -> float:
-    """Minutes of work that a drama takes on this kind of machine."""
-    return (15 + episodes * duration_sec * _WORK_PER_SECOND) / 60
+    """Minutes of our own work that a drama takes on this kind of machine."""
+    return own_seconds(episodes, duration_sec) / 60

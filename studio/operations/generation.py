@@ -56,6 +56,12 @@ class DramaOrder(Options):
             "providers": self.providers(house)})
 
 
+class EstimateOrder(DramaOrder):
+    """The same as for `generate-drama`; the idea may still be missing."""
+
+    prompt: Text = Field("", max_length=MAX_PROMPT)
+
+
 class SceneOrder(Input):
     """Write the scenes of a project."""
 

@@ -21,7 +21,7 @@ from engine.providers.turns import Breaker, Turns
 from engine.settings import settings
 from engine.store import models as m
 from engine.store import rules
-from engine.store.own_keys import keys_of
+from engine.store.own_keys import SERVICES, keys_of
 from studio import connections
 from studio.connections import transaction
 from studio.operations.views import View
@@ -84,6 +84,8 @@ class Model(View):
     default: bool = False
     needs: list[str] = []
     """The settings that are missing."""
+    own_key_helps: bool = False
+    """Whether a key of the asker's own is all that is missing."""
     able: Able
     loaded: bool | None = None
     """Whether it is in memory now; None where the server does not tell."""
@@ -164,13 +166,14 @@ def writer(asked: str | None, local: bool | None, usual: str) -> str:
     return "cloud_qwen" if asking.everything("text")["cloud_qwen"].configured else "embedded"
 
 
-def listing(actor: Actor = ANONYMOUS, ask: bool = True) -> ModelList:
-    """Everything that the studio knows by name, in the order of the pages, as it is for this actor. With `ask` the services
-    have been asked how they are (see `health`)."""
+def listing(actor: Actor = ANONYMOUS, wait: bool = True) -> ModelList:
+    """Everything that the studio knows by name, in the order of the pages, as it is for this actor. Without `wait` a service
+    of which nothing is known yet counts as available."""
     with transaction() as session:
         usual = defaults(rules.read(session)[0])
         keys = keys_of(session, settings(), actor.user_id) if actor.user_id else {}
-    probes = {p.id: p for p in health().models} if ask else {}
+    answers = health() if wait else known()
+    probes = {p.id: p for p in answers.models} if answers else {}
     found = []
     for makes in asking.KINDS:
         if makes in _EMBEDDED:
@@ -195,7 +198,8 @@ def _model(able: Capability, probe: Probe | None, own: bool) -> Model:
                 from_picture=able.from_picture if film else None, from_words=able.from_words if film else None)
     loaded = None if probe is None or probe.loaded is None else able.model in probe.loaded or f"{able.model}:latest" in probe.loaded
     return Model(id=able.name, makes=able.makes, label=able.label, name=able.model or "-", configured=able.configured, own_key=own, local=able.local,
-                 needs=list(able.missing), able=what, loaded=loaded, available=not why, why=why)
+                 needs=list(able.missing),
+                 own_key_helps=bool(able.missing) and set(able.missing) <= set(SERVICES.values()), able=what, loaded=loaded, available=not why, why=why)
 
 
 # --- how they are ------------------------------------------------------------------------------------------------------
@@ -214,6 +218,13 @@ class _Kept:
 
 
 _kept = _Kept()
+
+
+def known() -> ModelHealth | None:
+    """What is known of the services without waiting for any, perhaps nothing yet; they are asked meanwhile."""
+    if time.monotonic() - _kept.at >= KEEP_SECONDS or _kept.found is None:
+        threading.Thread(target=_refresh, name="probes", daemon=True).start()
+    return _kept.found
 
 
 def health(fresh: bool = False) -> ModelHealth:

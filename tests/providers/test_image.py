@@ -270,3 +270,18 @@ def test_sizes_fit_and_keep_their_shape(size: tuple[int, int], limits: tuple[int
     assert width / height == pytest.approx(size[0] / size[1], rel=0.08)
 
 
+
+
+@pytest.mark.parametrize("order", [ORDER, PERSON], ids=["words", "person"])
+@pytest.mark.parametrize("kind", ["refusal", "500", "429"])
+def test_comfyui_forgets_an_order_that_was_not_taken(kind: Any, order: ImageOrder) -> None:
+    """Its id is remembered before it is placed; a refusal must not be looked for until the deadline."""
+    house = House("comfyui")
+    house.server.misbehave(kind, on="other" if order.references else "order")
+    with pytest.raises(ProviderError) as caught:
+        house.draw(order)
+    assert task_over(caught.value)
+    house.server.close()
+    with pytest.raises(ProviderError) as caught:
+        house.draw(order)
+    assert task_over(caught.value)

@@ -17,7 +17,7 @@ from engine.errors import ProviderError, ProviderRefused
 from engine.providers.access import Access
 from engine.providers.calls import Call, Capability, ImageOrder, Made, State
 from engine.providers.download import Picture, fetch, picture
-from engine.providers.http import PROBE_SECONDS, Answer, Service
+from engine.providers.http import PROBE_SECONDS, Answer, Service, ended
 from engine.providers.pictures import cover, sized
 from engine.providers.waiting import Seen, follow
 
@@ -81,9 +81,19 @@ class ComfyUI:
         values: dict[str, Any] = {"prompt": order.prompt, "negative": order.negative, "width": width, "height": height, "seed": order.seed, "prefix": "studio"}
         from_picture = bool(order.references and self.capability.references)
         if from_picture:
-            values["picture"] = self._upload(task, cover(order.references[0], (width, height)))
+            try:
+                values["picture"] = self._upload(task, cover(order.references[0], (width, height)))
+            except ProviderError as error:
+                raise ended(error) from error
         graph = self._filled(self._file(from_picture), values)
-        found = self.service.ask("POST", "/prompt", order=True, json={"prompt": graph, "prompt_id": task, "client_id": "studio"})
+        try:
+            found = self.service.ask("POST", "/prompt", order=True, json={"prompt": graph, "prompt_id": task, "client_id": "studio"})
+        except ProviderError as error:
+            # Our id is remembered before the order is placed: when it surely was not taken, there is nothing to go on with.
+            details = error.details or {}
+            if "status" in details or details.get("sent") is False:
+                raise ended(error) from error
+            raise
         if found.get("prompt_id") != task:
             raise self.service.over("This ComfyUI is too old: it does not take our own task ids. Update it.", refused=True)
 
