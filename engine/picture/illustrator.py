@@ -28,7 +28,7 @@ from engine.picture.seating import Seating, seating
 from engine.picture.skia_load import skia
 from engine.picture.washes import REACH, painted_figure, paper, tooth
 
-PICTURE_VERSION = 11
+PICTURE_VERSION = 12
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 _FACE_PIXELS = 26
@@ -119,10 +119,10 @@ def _looks(stand: Stand, people: list[Stand]) -> tuple[float, float]:
     """Where the eyes go: to whom one faces, up to the taller and down to the smaller; alone, past the camera to who is off screen."""
     facing = [p for p in people if p is not stand and (p.x - stand.x) * stand.flip > 0]
     if not facing:
-        return (.62, 0.0)
+        return (.46, 0.0)
     other = min(facing, key=lambda p: abs(p.x - stand.x))
     way = max(abs(other.x - stand.x), 60.0 * stand.scale)
-    return (1.0, max(-.8, min(.8, (other.eye - stand.eye) / way * .9)))
+    return (.86, max(-.8, min(.8, (other.eye - stand.eye) / way * .9)))
 
 
 def _acting(placement: Placement, shot: Shot, seat: Seating | None = None, viseme: Viseme = "X", lid: Any = "open") -> Acting:

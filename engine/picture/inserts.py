@@ -108,11 +108,12 @@ def _letter(canvas: Any, insert: Insert, owner: Owner) -> None:
 
 
 def _ring(canvas: Any, insert: Insert, owner: Owner) -> None:
+    """In a box of dark blue: in one of crimson the moderation saw blood."""
     glow(canvas, 0, -60, 330, "#ffe2b0", .35)
-    canvas.drawPath(poly([(-210, 60), (210, 60), (250, 210), (-250, 210)]), linear((0, 60), (0, 210), [(0, "#8a1c30"), (1, "#4a0c1c")]))
-    canvas.drawPath(poly([(-190, -190), (190, -190), (206, 66), (-206, 66)]), linear((0, -190), (0, 66), [(0, "#6e1426"), (1, "#9a2238")]))
+    canvas.drawPath(poly([(-210, 60), (210, 60), (250, 210), (-250, 210)]), linear((0, 60), (0, 210), [(0, "#24466e"), (1, "#10223c")]))
+    canvas.drawPath(poly([(-190, -190), (190, -190), (206, 66), (-206, 66)]), linear((0, -190), (0, 66), [(0, "#1a3456"), (1, "#2c5480")]))
     canvas.drawPath(poly([(-166, -166), (166, -166), (178, 52), (-178, 52)]), linear((0, -166), (0, 52), [(0, "#f4ece2"), (1, "#cfc0b4")]))
-    canvas.drawOval(box(-70, 46, 70, 70), fill("#2a0810", .6, 6))
+    canvas.drawOval(box(-70, 46, 70, 70), fill("#101828", .6, 6))
     canvas.drawOval(box(-64, -46, 64, 74), stroke("#b07c22", 15))
     canvas.drawOval(box(-64, -46, 64, 74), stroke("#f0cf72", 9))
     canvas.drawPath(smooth([(-58, 40), (-66, 6), (-50, -26)], False), stroke("#fff4c8", 4))
@@ -123,6 +124,10 @@ def _ring(canvas: Any, insert: Insert, owner: Owner) -> None:
     for angle in range(0, 360, 45):
         k = 60 if angle % 90 == 0 else 30
         canvas.drawPath(tapered([(0, -72), (math.cos(math.radians(angle)) * k, -72 + math.sin(math.radians(angle)) * k)], [4, .4]), fill("#ffffff", .8))
+    # what is engraved stands in gold on the velvet
+    rows = wrap(" ".join(insert.text), 38, 380, "serif")[:2]
+    for i, row in enumerate(rows):
+        draw_text(canvas, row, 0, 148 + 46 * (i - (len(rows) - 1) / 2), 38, "#f3d98c", kind="serif", centre=True)
 
 
 def _cup(canvas: Any, insert: Insert, owner: Owner) -> None:

@@ -251,7 +251,7 @@ def test_who_face_one_another_look_at_one_another() -> None:
     from engine.picture.framing import stands
     from engine.picture.illustrator import _looks
     pair = sorted(stands(shot("two", "park"), .5625, {n: 1440.0 if n != "小满" else 900.0 for n in CAST}), key=lambda s: s.x)
-    assert all(_looks(p, pair)[0] == 1.0 for p in pair)
+    assert all(_looks(p, pair)[0] > .8 for p in pair) and _looks(pair[0], pair[:1])[0] < .6
     child, tall = pair[0], pair[1]
     lower = type(child)(child.placement, child.x, child.eye + 200, child.scale, child.flip)
     assert _looks(lower, [lower, tall])[1] < 0 < _looks(tall, [lower, tall])[1], "up to the taller, down to the smaller"
@@ -272,3 +272,10 @@ def test_men_have_a_cut_of_their_own() -> None:
         for gender in ("f", "m"):
             person = Figure.of(Character(name="某", gender=gender, look=Look(outfit=outfit))).person  # type: ignore[arg-type]
             assert (outfit_of(person) is OUTFITS[outfit]) == (gender == "f")
+
+
+def test_no_thing_that_fills_the_frame_looks_like_blood() -> None:
+    from engine.moderation.pictures import BLOOD_REVIEW, blood_share
+    for kind in get_args(InsertKind):
+        picture = draw_shot(shot("insert", "cafe", light="warm", insert=Insert(kind=kind, text=["at last"], owner="林晚")), CAST, (360, 640), "pastel")
+        assert blood_share(picture.flatten()) < BLOOD_REVIEW / 3, kind

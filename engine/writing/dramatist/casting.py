@@ -213,7 +213,9 @@ def _hair(gender: str, age: str, era: str, taken: set[str], key: tuple[object, .
     if age == "elder" and "elder" not in taken:
         return "elder"
     options = _HAIR[gender, era]
-    return next((h for h in shuffled(options, *key) if h not in taken), options[0])
+    # of those at court the first wears what the court wears; a fringe is for the young
+    order = options if era == "old" else shuffled(options, *key)
+    return next((h for h in order if h not in taken), options[0])
 
 
 def _outfit(row: tuple[str, str, str, str, str] | None, gender: str, age: str, old: bool, taken: set[str], key: tuple[object, ...]) -> Outfit:
