@@ -24,3 +24,19 @@ def test_everything_in_the_demo_is_set_up_and_answers(monkeypatch: pytest.Monkey
     assert image_provider("comfyui", config=config).draw(ImageOrder("a pier", "", (512, 512), 1), Call()).data
     for server in servers:
         server.close()
+
+
+def test_the_worked_example_is_the_code_itself() -> None:
+    """What `docs/providers.md` shows of the code stands in a file that it names."""
+    import re
+    from pathlib import Path
+
+    root = Path(__file__).resolve().parents[2]
+    text = (root / "docs" / "providers.md").read_text(encoding="utf-8")
+    chapter = text[text.index("## How to add a provider"):]
+    named = [root / p for p in re.findall(r"`((?:engine|tests|studio)/[\w/]+\.(?:py|yaml))`", chapter)]
+    assert len(named) > 6 and all(path.is_file() for path in named), named
+    code = re.findall(r"```python\n(.*?)```", chapter, re.DOTALL)
+    assert len(code) == 5
+    for block in code:
+        assert any(block.strip("\n") in path.read_text(encoding="utf-8") for path in named), block
