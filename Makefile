@@ -4,7 +4,7 @@ PY := .venv/bin/python
 SERVER_PORT ?= 8080
 export SERVER_PORT
 
-.PHONY: providers-demo run dev test test-llm lint drama gallery bench bench-full bench-load setup setup-dev migrate logs clean build docker-up docker-down help
+.PHONY: providers-demo bench-faults run dev test test-llm lint drama gallery bench bench-full bench-load setup setup-dev migrate logs clean build docker-up docker-down help
 
 help:             ## what there is
 	@grep -hE '^[a-z-]+: *.*##' Makefile | sed -E 's/:.*## */\t/' | expand -t 16
@@ -49,6 +49,9 @@ bench-full: setup-dev  ## a whole drama, five episodes of 120 s: make bench-full
 
 bench-load: setup-dev  ## a hundred people at once, for a minute
 	@$(PY) -m tests.benchmarks load
+
+bench-faults: setup-dev  ## 200 shots over services that fail in three of ten requests
+	@$(PY) -m tests.benchmarks faults $(ARGS)
 
 providers-demo: setup-dev  ## the studio against local stand-ins of every outside service
 	@$(PY) -m tests.contracts.demo

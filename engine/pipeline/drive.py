@@ -18,7 +18,7 @@ from engine.drama.vocabulary import STAGES, StageName
 from engine.errors import DiskFull, LeaseLost, Stopped, StudioError, Unavailable
 from engine.pipeline import ladder
 from engine.pipeline.claims import Heartbeat, claim, held
-from engine.pipeline.remote import Errand, Parked, abandon, capability_of, withdraw
+from engine.pipeline.remote import Errand, Parked, abandon, capability_of, costs_nothing, forget_answers, withdraw
 from engine.pipeline.state import MOVING, OPEN
 from engine.pipeline.units import Hold, Plan, Result, Stage, Tools, Unit, key_of
 from engine.providers.calls import Call, Makes
@@ -360,9 +360,16 @@ class Driver:
         asked = error.retry_after if isinstance(error, StudioError) else None
         if goes_on and errand and errand.order:
             return ladder.Again(max(asked or 0.0, ladder.backoff(min(errand.order.faults, 4), row.key)), free=True)
+        if errand and errand.spent and isinstance(error, StudioError):
+            return ladder.after_payment(error, row.rung, providers, self._free(errand.makes, providers))
         if isinstance(error, StudioError) and error.key == "error.provider_busy" and row.attempts < ladder.MAX_BUSY:
             return ladder.Again(max(asked or 0.0, ladder.backoff(row.attempts - 1, row.key)), free=True)
         return ladder.after(error, row.rung, row.tries_on_rung, providers, row.key)
+
+    def _free(self, makes: Makes, providers: list[str]) -> frozenset[str]:
+        """Those of the providers that cost nothing."""
+        able = {name: capability_of(makes, name, self.settings) for name in providers}
+        return frozenset(name for name, a in able.items() if name == "embedded" or (a is not None and costs_nothing(a)))
 
     def _idle(self, task: m.Task) -> bool:
         """Whether nothing of this task's stage and episode is open any more, so that planning is due."""
@@ -399,6 +406,7 @@ class Driver:
 
     def withdraw(self) -> int:
         """Ask services to stop what nobody waits for any more; how many orders are settled."""
+        forget_answers(self.settings)
         return withdraw(self.database, self.settings)
 
 

@@ -56,6 +56,15 @@ def backoff(tries: int, unit: str) -> float:
     return min(FIRST_WAIT * 2**tries, LONGEST_WAIT) * (0.75 + 0.5 * jitter)
 
 
+def after_payment(error: StudioError, rung: int, providers: list[str], free: frozenset[str]) -> Down | Failed:
+    """The next step after a service may have been paid and nothing came of it: the next provider that costs nothing, so that
+    nobody pays twice for one thing without being asked."""
+    for lower in range(rung + 1, len(providers)):
+        if providers[lower] in free:
+            return Down(lower)
+    return Failed(error.message)
+
+
 def after(error: BaseException, rung: int, tries: int, providers: list[str], unit: str) -> Again | Down | Failed:
     """The next step after `error` on that rung; `tries` counts those that failed there before this one."""
     if isinstance(error, DiskFull | Unavailable):

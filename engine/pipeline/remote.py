@@ -10,8 +10,10 @@ import hashlib
 import hmac
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import structlog
@@ -19,7 +21,15 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from engine import secret
-from engine.errors import LeaseLost, ProviderError, ProviderRefused, ProviderUncertain, Stopped, StudioError
+from engine.errors import (
+    LeaseLost,
+    ProviderError,
+    ProviderRefused,
+    ProviderUncertain,
+    Stopped,
+    StudioError,
+    Unavailable,
+)
 from engine.pipeline.claims import Heartbeat, held
 from engine.pipeline.state import MOVING, OPEN
 from engine.providers.calls import Call, Capability, Makes, task_over
@@ -32,6 +42,10 @@ log = structlog.get_logger("pipeline")
 
 WITHDRAWALS = 5
 """Times that we ask a service to stop a task before we leave it."""
+ANSWER_TRIES = 6
+"""Times that we try to make something of an answer that a service gave at once (its file may not come the first time)."""
+ANSWER_DAYS = 3
+"""How long such an answer is kept when nobody comes back for it."""
 _SLICE = 0.1
 
 
@@ -62,6 +76,24 @@ def capabilities(makes: Makes, settings: Settings | None = None) -> Mapping[str,
         from engine.providers.speech import speech_providers
         return speech_providers(settings)
     return {}
+
+
+def costs_nothing(able: Capability) -> bool:
+    """Whether orders at a service are free."""
+    return able.local or able.price <= 0
+
+
+def _answer_path(settings: Settings, order: UUID) -> Path:
+    return settings.data_dir / "answers" / order.hex
+
+
+def forget_answers(settings: Settings) -> None:
+    """Remove kept answers that nobody came back for."""
+    until = time.time() - ANSWER_DAYS * 86_400
+    for path in (settings.data_dir / "answers").glob("*"):
+        with suppress(OSError):
+            if path.stat().st_mtime < until:
+                path.unlink()
 
 
 def withdraw_from(makes: str, name: str, keys: Mapping[str, str], settings: Settings, remote_id: str) -> None:
@@ -101,6 +133,9 @@ class Errand:
     own_account: bool = False
     """Whether the creator's own key is used: then it is their account that has limits."""
     order: m.RemoteOrder | None = field(default=None, init=False)
+    spent: bool = field(default=False, init=False)
+    """Whether the service may have been paid for what failed in the end."""
+    _answered: bool = field(default=False, init=False)
     _began: datetime = field(default_factory=m.utc_now, init=False)
     _told: bool = field(default=False, init=False)
 
@@ -134,24 +169,28 @@ class Errand:
             self.order = self._write_down()
         else:
             left = max(0.5, left - (m.utc_now() - self.order.placed_at).total_seconds())
+        kept = _answer_path(self.settings, self.order.id)
+        answer = kept.read_bytes() if kept.exists() else None
+        self._answered = answer is not None
         scratch = self.settings.data_dir / "scratch"
         scratch.mkdir(parents=True, exist_ok=True)
-        return Call(remote_id=self.order.remote_id, remember=self._remember, progress=self.progress, wait=self._wait,
+        return Call(remote_id=self.order.remote_id, remember=self._remember, answer=answer, keep=self._keep, progress=self.progress, wait=self._wait,
                     scratch=scratch, callback_url=self._callback_url(), deadline=left)
 
     def _present(self) -> m.RemoteOrder | None:
         """The order that an earlier run placed and that is still under way."""
-        free = self.capability is not None and (self.capability.local or self.capability.price <= 0)
         with self.database.session() as session:
             rows = list(session.scalars(select(m.RemoteOrder).where(
                 m.RemoteOrder.task_id == self.task.id, m.RemoteOrder.provider == self.provider, m.RemoteOrder.makes == self.makes,
                 m.RemoteOrder.state.in_(("placing", "open"))).order_by(m.RemoteOrder.placed_at)))
-            for row in [r for r in rows if r.state == "placing"]:
+            answered = [r for r in rows if r.state == "placing" and _answer_path(self.settings, r.id).exists()]
+            for row in [r for r in rows if r.state == "placing" and r not in answered]:
                 # The process ended between the order and its answer.
-                row.state, row.ended_at = "over" if free else "uncertain", m.utc_now()
-            found = next((r for r in rows if r.state == "open"), None)
+                row.state, row.ended_at = "over" if self._free else "uncertain", m.utc_now()
+            found = next((r for r in rows if r.state == "open"), None) or next(iter(answered), None)
             lost = any(r.state == "uncertain" for r in rows)
         if lost and found is None:
+            self.spent = True
             raise ProviderUncertain(f"The work was interrupted while {self._label} took the order; it may have taken it, so it is not placed again by "
                                     "itself: try again when you agree to a possible second charge.", details={"provider": self.provider})
         return found
@@ -163,6 +202,23 @@ class Errand:
                                 placed_at=m.utc_now())
             session.add(row)
         return row
+
+    @property
+    def _free(self) -> bool:
+        return self.capability is not None and costs_nothing(self.capability)
+
+    def _keep(self, answer: bytes) -> None:
+        """The answer itself, before anything is made of it: what it says has been paid for."""
+        assert self.order is not None
+        self._answered = True
+        path = _answer_path(self.settings, self.order.id)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = path.with_suffix(".part")
+            part.write_bytes(answer)
+            part.replace(path)
+        except OSError as error:
+            log.warning("answer not kept", order=str(self.order.id), provider=self.provider, why=str(error))
 
     def _callback_url(self) -> str:
         if not self.settings.public_url or self.order is None:
@@ -223,6 +279,7 @@ class Errand:
         self._turns.went_well(self._name)
         if self.order is not None:
             self.order.state = "done"
+            _answer_path(self.settings, self.order.id).unlink(missing_ok=True)
         self.step_aside()
 
     def failed(self, error: BaseException) -> bool:
@@ -233,12 +290,17 @@ class Errand:
         if isinstance(error, Waiting | LeaseLost) or self.order is None:
             return self.order is not None and self.order.state == "open"
         self._weigh(error)
-        if self.order.state == "open" and not task_over(error) and not isinstance(error, Stopped):
-            return self._fault()
-        if self.order.state == "open" and isinstance(error, Stopped):
-            self._end("abandoned")
-        else:
-            self._end("uncertain" if isinstance(error, ProviderUncertain) else "over")
+        opened = self.order.state == "open"
+        if isinstance(error, Stopped):
+            # A call that holds the line goes on without us, and its answer is kept when it comes.
+            if opened or self._free:
+                self._end("abandoned" if opened else "over")
+            return False
+        goes_on = (opened or self._answered) and not task_over(error)
+        if goes_on and (isinstance(error, Unavailable) or self._fault()):
+            return True
+        self.spent = not self._free and (isinstance(error, ProviderUncertain) or goes_on or self._answered)
+        self._end("uncertain" if isinstance(error, ProviderUncertain) else "abandoned" if goes_on and opened else "over")
         return False
 
     def _weigh(self, error: BaseException) -> None:
@@ -259,6 +321,8 @@ class Errand:
             row = session.get_one(m.RemoteOrder, self.order.id)
             row.faults += 1
             self.order.faults = row.faults
+        if self._answered and self.order.faults >= ANSWER_TRIES:
+            return False
         return (m.utc_now() - self.order.placed_at).total_seconds() < self.settings.provider_deadline_sec
 
     def give_up(self) -> None:
@@ -272,6 +336,7 @@ class Errand:
             session.execute(update(m.RemoteOrder).where(m.RemoteOrder.id == self.order.id, m.RemoteOrder.state.in_(("placing", "open")))
                             .values(state=state, cost=cost, ended_at=None if state == "abandoned" else m.utc_now()))
         self.order.state = state
+        _answer_path(self.settings, self.order.id).unlink(missing_ok=True)
         self._turns.give_back(self._account, str(self.task.id), str(self.owner))
 
     def step_aside(self) -> None:

@@ -8,6 +8,7 @@ cancel ends it at once.
 """
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -119,6 +120,10 @@ def _nothing(_id: str) -> None:
     return None
 
 
+def _unkept(_answer: bytes) -> None:
+    return None
+
+
 def _quiet(_share: float, _what: str) -> None:
     return None
 
@@ -137,6 +142,10 @@ class Call:
     """A task that an earlier run of the same unit submitted: go on with that."""
     remember: Callable[[str], None] = _nothing
     """Stores the remote task's id; must have returned before the first poll."""
+    answer: bytes | None = None
+    """What the service answered to this very order in an earlier run, which then got no further."""
+    keep: Callable[[bytes], None] = _unkept
+    """Stores such an answer, for services that do the work while we hold the line and have no task to return to."""
     progress: Callable[[float, str], None] = _quiet
     """Share done 0..1 and a few words; raises Stopped when the creator paused or cancelled."""
     wait: Callable[[float], bool] = _sleep
@@ -147,6 +156,18 @@ class Call:
     """Where the service may report the end of the task; empty when the studio cannot be reached from outside."""
     deadline: float = 900.0
     """Seconds after which a task that does not end counts as stuck (ProviderError, retryable)."""
+
+    def answered(self, order: Callable[[], bytes]) -> bytes:
+        """The answer to an order that is filled at once: kept before anything else is done with it, and not ordered again
+        when it is there already."""
+        if self.answer is None:
+            self.answer = order()
+            self.keep(self.answer)
+        return self.answer
+
+    def answered_json(self, order: Callable[[], Any]) -> Any:
+        """Like `answered`, for JSON."""
+        return json.loads(self.answered(lambda: json.dumps(order()).encode()))
 
 
 def task_over(error: BaseException) -> bool:

@@ -81,7 +81,7 @@ def _transfer(service: Service, url: str, kind: Kind, call: Call) -> bytes:
     for _ in range(_REDIRECTS + 1):
         if urlsplit(url).scheme not in ("http", "https") or (private(url) and not inside):
             raise ProviderError(f"{service.label} sent an address that is not followed.", details=service.details(stage="download"))
-        with requests.get(url, timeout=(CONNECT_SECONDS, _STALL), stream=True, allow_redirects=False, auth=lambda r: r) as response:
+        with requests.get(url, timeout=(CONNECT_SECONDS, min(_STALL, 4 * service.seconds)), stream=True, allow_redirects=False, auth=lambda r: r) as response:
             if response.is_redirect:
                 url = urljoin(url, response.headers["Location"])
                 continue

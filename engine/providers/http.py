@@ -98,6 +98,8 @@ class Service:
                 answer = Answer(response.status_code, {k.lower(): v for k, v in response.headers.items()}, _all(response, until))
         except (requests.RequestException, TransportError, OSError, TimeoutError) as error:
             raise self._broken(error, order, limit) from error
+        if answer.status in (408, 504):
+            raise self.lost(order, f"{self.label} did not answer in time (status {answer.status}).")
         if answer.status >= 300:
             raise self.explain(self, answer) or self.status(answer.status, answer.retry_after)
         return answer

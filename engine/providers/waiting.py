@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from engine.errors import ProviderError, ProviderRefused
+from engine.errors import ProviderError, ProviderRefused, ProviderUncertain
 from engine.providers.calls import Call
 from engine.providers.http import Service
 
@@ -48,10 +48,31 @@ def follow(service: Service, call: Call, look: Callable[[], Seen], cancel: Calla
                 return seen.result
             call.progress(seen.share, seen.words)
         if time.monotonic() > until:
-            with suppress(ProviderError):
-                cancel()
-            raise service.over(f"{service.label} has not finished after {call.deadline:.0f} seconds; the order was withdrawn.", stuck=True)
+            return _withdrawn(service, call, look, cancel)
         call.wait(pause)
+
+
+def _withdrawn(service: Service, call: Call, look: Callable[[], Seen], cancel: Callable[[], None]) -> Any:
+    """Withdraw a task that takes too long, and look whether it is: some services cannot stop what has begun, and go on and
+    bill. Gives the result if it has come at the last moment."""
+    late = f"{service.label} has not finished after {call.deadline:.0f} seconds"
+    try:
+        cancel()
+        seen = look()
+    except ProviderError as error:
+        if (error.details or {}).get("task_over"):
+            raise service.over(f"{late}; the order was withdrawn.", stuck=True) from error
+        raise _goes_on(service, late) from error
+    if seen.result is not None:
+        return seen.result
+    raise _goes_on(service, late)
+
+
+def _goes_on(service: Service, late: str) -> ProviderError:
+    if not service.bills:
+        return service.over(f"{late}.", stuck=True)
+    return ProviderUncertain(f"{late}, and the order could not be withdrawn. It may still be billed, so it is not placed again by itself: "
+                             "try again when you agree to a possible second charge.", details=service.details(task_over=True, stuck=True))
 
 
 def meanwhile(call: Call, work: Callable[[], T], peek: Callable[[], float] = lambda: 0.5, *, every: float = 1.0) -> T:

@@ -40,7 +40,7 @@ class VideoOrder(Input):
     scene_id: UUID | None = Field(None, description="A scene of this project; its words are kept.")
     script: Text = Field("", max_length=MAX_PROMPT, description="What happens, when it is not a scene of the project: the dramatist makes one scene of it.",
                          examples=["雨夜，天台。他把三年前的辞职信还给她。"])
-    image_url: Text = Field("", max_length=2048, description="A reference picture, kept with the film for providers that film from pictures.")
+    image_url: Text = Field("", max_length=2048, description="The picture that the film begins with: its first shot is filmed from it.")
     video_provider: VideoService = "embedded"
     duration_sec: int | None = Field(None, ge=5, le=300, description="Left out: as long as the scene's words take, or 30 seconds.")
 
@@ -97,8 +97,8 @@ def _reference(url: str, owner: UUID) -> str:
 
 
 def _child(session: Session, parent: m.Project, brief: Brief, name: str) -> m.Project:
-    """A project for the film, out of sight of the list of dramas."""
-    title = f"{parent.title} · {name}"[:120]
+    """A project for the film, out of sight of the list of dramas. Its title is read on the screen."""
+    title = (f"{parent.title} · {name}" if name else parent.title)[:120]
     child = drama_row(session, parent.owner_id, brief, title=title, description="", genre=parent.genre)
     child.parent_id = parent.id
     return child
@@ -113,7 +113,7 @@ def _shared(parent: m.Project, order: VideoOrder) -> dict[str, Any]:
 
 def _of_words(session: Session, parent: m.Project, order: VideoOrder) -> m.Project:
     brief = brief_from({**_shared(parent, order), "prompt": order.script, "duration_sec": order.duration_sec or 30})
-    child = _child(session, parent, brief, "film")
+    child = _child(session, parent, brief, "")
     controls.start(session, child, brief)
     return child
 
@@ -130,7 +130,7 @@ def _of_scene(session: Session, parent: m.Project, order: VideoOrder) -> m.Proje
         raise BadInput(f"The lines of this scene take at least {needed:.0f} seconds.",
                        details=[{"field": "duration_sec", "message": f"must be at least {needed:.0f} for this scene"}])
     brief = brief_from({**_shared(parent, order), "prompt": whole.prompt, "language": whole.spoken, "duration_sec": seconds})
-    child = _child(session, parent, brief, f"{row.episode}.{row.number} {scene.title}")
+    child = _child(session, parent, brief, scene.title)
     people = [Character.model_validate(c.spec) for c in session.scalars(
         select(m.Character).where(m.Character.project_id == parent.id).order_by(m.Character.position))]
     named = set(scene.characters) | {b.character for b in scene.beats if b.character}

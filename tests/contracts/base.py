@@ -113,6 +113,8 @@ class ContractServer:
         self.tasks: dict[str, Task] = {}
         self.paid: Counter[str] = Counter()
         """Billed results by the identity of their order."""
+        self.billed: dict[str, Asked] = {}
+        """The order behind each identity that was billed."""
         self.always: Callable[[Asked], Fault | None] | None = None
         self._faults: list[tuple[Role | None, Fault]] = []
         self._files: dict[str, tuple[Callable[[], bytes], str]] = {}
@@ -196,6 +198,7 @@ class ContractServer:
             self.tasks[task.id] = task
             if task.end == "done":
                 self.paid[task.identity] += 1
+                self.billed[task.identity] = asked
         return task
 
     def look(self, task: Task) -> str:
@@ -223,7 +226,9 @@ class ContractServer:
     def bill(self, asked: Asked) -> None:
         """Count the result of an order that is answered at once."""
         with self._lock:
-            self.paid[self.identity(asked)] += 1
+            identity = self.identity(asked)
+            self.paid[identity] += 1
+            self.billed[identity] = asked
 
     def hand_out(self, make: Callable[[], bytes], suffix: str, media_type: str) -> str:
         """A new address under which a result can be fetched."""

@@ -145,7 +145,9 @@ def test_tasks_that_fail_get_lost_or_stick(house: House) -> None:
         house.server.misbehave(kind, on="order")
         with pytest.raises(ProviderError) as caught:
             house.draw(ORDER, deadline=0.1 if kind == "stuck" else 20)
-        assert caught.value.retryable and task_over(caught.value) and "raw words" not in caught.value.message
+        # Wan cannot stop what has begun: nobody knows whether it will be billed.
+        assert isinstance(caught.value, ProviderUncertain) == (kind == "stuck" and house.name == "wan_images")
+        assert task_over(caught.value) and "raw words" not in caught.value.message
     assert len(house.server.of("cancel")) == 1
 
 

@@ -9,7 +9,6 @@ import base64
 import binascii
 from typing import Any
 
-from engine.errors import ProviderError
 from engine.providers.access import Access
 from engine.providers.calls import Call, Capability, ImageOrder, Made, State
 from engine.providers.download import fetch, looks_like, picture
@@ -51,7 +50,7 @@ class OpenAIImages:
             fields |= {"response_format": "b64_json", "seed": order.seed}
             if order.negative:
                 fields["negative_prompt"] = order.negative
-        found = meanwhile(call, lambda: self._order(fields, order.references[:_REFERENCES]))
+        found = meanwhile(call, lambda: call.answered_json(lambda: self._order(fields, order.references[:_REFERENCES])))
         data = self._data(found, call)
         made = picture(self.service, data)
         facts: dict[str, Any] = {"model": self.model, "seed": order.seed, "size": made.size}
@@ -81,5 +80,5 @@ class OpenAIImages:
         except binascii.Error:
             data = b""
         if not looks_like(data, "image"):
-            raise ProviderError(f"{self.service.label} sent an answer without a picture.", details=self.service.details())
+            raise self.service.over(f"{self.service.label} sent an answer without a picture.")
         return data

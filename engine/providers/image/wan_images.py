@@ -46,7 +46,7 @@ class WanImages:
         name = self.edit_model if references else self.model
         task = call.remote_id
         if not task and _new(name):
-            found = meanwhile(call, lambda: self._at_once(name, order, references))
+            found = meanwhile(call, lambda: call.answered_json(lambda: self._at_once(name, order, references)))
         else:
             if not task:
                 task = self._place(name, order, references)

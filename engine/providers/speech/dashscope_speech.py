@@ -50,10 +50,15 @@ class DashScopeSpeech:
             inputs["language_type"] = _LANGUAGES.get(order.language, "Auto")
         else:
             inputs |= {"format": "wav", "sample_rate": 24000, "rate": round(min(2.0, max(0.5, order.speed)), 2)}
+        url = str(call.answered_json(lambda: self._order(inputs)))
+        data = as_wav(self.service, fetch(self.service, lambda: url, "audio", call, lambda d: sound(self.service, d)))
+        units = len(order.text) / 1000
+        return Made(data, "audio/wav", units, units * self.capability.price, None, {"model": self.model, "voice": order.voice, "seconds": sound(self.service, data)})
+
+    def _order(self, inputs: dict[str, Any]) -> str:
+        """The address of the recording."""
         found = self.service.ask("POST", QWEN if self.qwen else COSY, order=True, json={"model": self.model, "input": inputs})
         audio = ((found.get("output") or {}) if isinstance(found, dict) else {}).get("audio") or {}
         if not audio.get("url"):
             raise self.service.lost(True, f"{self.service.label} sent an answer without a recording.")
-        data = as_wav(self.service, fetch(self.service, lambda: str(audio["url"]), "audio", call, lambda d: sound(self.service, d)))
-        units = len(order.text) / 1000
-        return Made(data, "audio/wav", units, units * self.capability.price, None, {"model": self.model, "voice": order.voice, "seconds": sound(self.service, data)})
+        return str(audio["url"])

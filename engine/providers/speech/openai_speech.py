@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from engine.errors import ProviderError
 from engine.providers.access import Access
 from engine.providers.calls import Call, Capability, Made, SpeechOrder, State
 from engine.providers.download import as_wav, sound
@@ -47,7 +48,14 @@ class OpenAISpeech:
         body: dict[str, Any] = {"model": self.model, "input": text, "voice": order.voice, "response_format": "wav", "speed": round(min(4.0, max(0.25, order.speed)), 3)}
         if order.emotion != "neutral" and not self.model.startswith("tts-1"):
             body["instructions"] = f"Speak in this mood: {order.emotion}."
-        answer = self.service.send("POST", "/audio/speech", order=True, json=body, headers={"Accept": "audio/wav"})
-        data = as_wav(self.service, answer.body)
+        data = call.answered(lambda: self._order(body))
         units = len(text) / 1000
         return Made(data, "audio/wav", units, units * self.capability.price, None, {"model": self.model, "voice": order.voice, "seconds": sound(self.service, data)})
+
+    def _order(self, body: dict[str, Any]) -> bytes:
+        """The recording as WAV."""
+        answer = self.service.send("POST", "/audio/speech", order=True, json=body, headers={"Accept": "audio/wav"})
+        try:
+            return as_wav(self.service, answer.body)
+        except ProviderError as error:
+            raise self.service.lost(True, f"{self.service.label} sent something that is not a recording.") from error
