@@ -5,7 +5,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from engine.errors import ProviderError
+from engine.errors import ProviderError, ProviderRefused
 from engine.providers.calls import Capability, Makes, State
 
 KINDS: tuple[Makes, ...] = ("text", "image", "video", "speech", "transcript", "vision")
@@ -66,9 +66,10 @@ def ask(able: Capability) -> Found:
     try:
         state = state_of(able.makes, able.name)
     except ProviderError as error:
-        status = (error.details or {}).get("status")
-        # A service that refuses our key is there all the same, but of no use; one that is too busy to say is of use.
-        return Found(status == 429, _since(begun), error=error.message)
+        if (error.details or {}).get("status") == 429:
+            return Found(True, _since(begun))  # too busy to say, and of use all the same
+        # A service that refuses our key is there, but of no use.
+        return Found(isinstance(error, ProviderRefused), _since(begun), error=error.message)
     except (AttributeError, KeyError, TypeError, ValueError):
         return Found(False, _since(begun), error=f"{able.label} sent something that is not an answer.")
     if able.makes in ("text", "vision") and able.local and state.models is not None and not {able.model, f"{able.model}:latest"} & set(state.models):

@@ -99,7 +99,7 @@ def _service(model: Model, probe: Probe) -> None:
     """One service: what it can do, how it is, what went wrong."""
     able = model.able
     colour, word = ("gray", "not_configured") if not model.configured else ("orange", "failing") if probe.breaker == "open" else \
-        ("red", "unreachable") if not probe.reachable else ("green", "ready")
+        ("red", "unreachable") if not probe.reachable else ("red", "unusable") if probe.error else ("green", "ready")
     can = [t("admin.free") if able.price == 0 else t("admin.price", price=f"{able.price:g}", unit=t(f"admin.unit.{able.unit}")) if able.price else t("admin.price_unknown"),
            t("admin.parallel", n=able.parallel)]
     if able.references:

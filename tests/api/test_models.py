@@ -81,7 +81,7 @@ def test_each_service_tells_what_it_does_and_how_it_is(furnished: Furnished, stu
     a1111 = probes["image:automatic1111"]
     assert a1111["memory"] == {"total": 8 * 2**30, "used": 5 * 2**30} and a1111["queue"]["running"] == 1 and a1111["loaded"] == ["test.safetensors"]
     assert not probes["image:comfyui"]["reachable"] and "within 3 seconds" in probes["image:comfyui"]["error"]
-    assert not probes["video:runway"]["reachable"] and "did not accept the key" in probes["video:runway"]["error"]
+    assert probes["video:runway"]["reachable"] and "did not accept the key" in probes["video:runway"]["error"]
     pika = probes["video:pika"]
     assert pika["reachable"] and pika["breaker"] == "open" and pika["asked_again_sec"] > 30
     assert pika["last_error"] == "Pika failed with status 500." and pika["last_error_at"]
