@@ -260,3 +260,10 @@ def test_a_fact_said_to_whom_it_is_about_is_about_you() -> None:
     assert _said_to_en("{B} has been counting too", {"hearer": "B", "speaker": "A"}) == "you have been counting too"
     assert _said_to_en("{A} called {B} twice", {"hearer": "A", "speaker": "B", "own": "B"}) == "you called me twice"
     assert _said_to_en("the whole city saw {B}'s face", {"hearer": "B", "speaker": "A"}) == "the whole city saw your face"
+
+
+@pytest.mark.parametrize("prompt", ["快递员冒充失踪的儿子回家过年", "A thief poses as the missing son of a lonely widow"])
+def test_who_passes_for_another_is_what_the_story_is_about(prompt: str) -> None:
+    language = "zh" if ord(prompt[0]) > 255 else "en"
+    chosen = {choose_premise(Brief(prompt=prompt), read(prompt, language), language, (prompt, n)).id for n in range(12)}  # type: ignore[arg-type]
+    assert chosen == {"idea_guise", "idea_guise_kept"}

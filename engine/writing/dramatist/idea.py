@@ -13,8 +13,8 @@ _ZH_FIND = re.compile(r"发现|拼出|翻出|查到|查出|撞破|偷听|摸到|
 _EN_FIND = re.compile(r"^(?:find|realise|realize|wake|dig|discover|receive|get|hear|see|inherit|learn|notice|recognise|recognize|pull|open|overhear|unearth|spot|catch)\b")
 _EN_VERB = re.compile(r"\b(finds|discovers|receives|gets|hears|sees|inherits|learns|notices|recogni[sz]es|pulls|opens|overhears|spots|catches|teaches|returns|reads|hides|falls|"
                       r"sews|sells|steals|meets|writes|sends|keeps|visits|delivers|waits|takes|saves|builds|pretends|loses|brings|calls|makes|paints|follows|leaves|buys|"
-                      r"cooks|sings|plays|realises|realizes|knows|believes|remembers|promises|decides|begins|starts|turns|wakes|moves|rents|borrows|shares|enters|breaks|digs|answers|rings|asks|tells|hires|accepts|confesses|swears|mistakes|fakes|wins|stops|restores|delivers|translates|photographs|drives|spends|raises|counts|guards|rescues|befriends|dreams|owns|trains|becomes|goes|comes|walks|carries|watches|marries|lies|lives|runs|drives|works|refuses|agrees|tries|wants|has|is|must)\b")
-_GUISE = re.compile(r"冒充|假扮|假装|误认|误以为|当成了|被认成|替身|顶替|扮演|扮成|女扮男装|冒名|"
+                      r"cooks|sings|plays|realises|realizes|knows|believes|remembers|promises|decides|begins|starts|turns|wakes|moves|rents|borrows|shares|enters|breaks|digs|answers|rings|asks|tells|hires|accepts|confesses|swears|mistakes|fakes|poses|wins|stops|restores|delivers|translates|photographs|drives|spends|raises|counts|guards|rescues|befriends|dreams|owns|trains|becomes|goes|comes|walks|carries|watches|marries|lies|lives|runs|drives|works|refuses|agrees|tries|wants|has|is|must)\b")
+GUISE = re.compile(r"冒充|假扮|假装|误认|误以为|当成了|被认成|替身|顶替|扮演|扮成|女扮男装|冒名|"
                     r"\b(?:pretend\w*|impersonat\w*|imposter|impostor|mistaken for|mistakes? \w+ for|hired to play|poses? as|posing as|passes for|disguise\w*|understudy|body double|fakes?)\b", re.I)
 _ZH_PAIR = re.compile(r"^(?:两个|两位|两名|一对|俩)|兄弟俩|姐妹俩|夫妻俩")
 _EN_PAIR = re.compile(r"^(?:two|a pair of|twin)\b", re.I)
@@ -28,7 +28,7 @@ def shape(reading: Reading) -> tuple[Shape, str]:
     if not subject:
         return "habit", ""
     kind, deed = _zh(said, subject.end) if reading.language == "zh" else _en(said, subject.end)
-    if kind != "pair" and _GUISE.search(said):
+    if kind != "pair" and GUISE.search(said):
         kind = "guise"
     return kind, _to_their_face(kind, deed, reading)
 

@@ -11,7 +11,7 @@ from engine.drama.vocabulary import Genre, InsertKind, Language
 from engine.writing.dramatist.bank import Clue, Premise, grammar, premises
 from engine.writing.dramatist.casting import cast_parts, old_times, temper_of
 from engine.writing.dramatist.chance import number, pick, shuffled
-from engine.writing.dramatist.idea import shape
+from engine.writing.dramatist.idea import GUISE, shape
 from engine.writing.dramatist.reading import Reading, lexicon
 
 _CHOICE = re.compile(r"\[([^\[\]]+)\]")
@@ -119,7 +119,13 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
         return s + number("premise", *key, p.id) % 1000 / 400
 
     best = max((p for p in options if not _contradicted(p, brief.prompt)), key=score, default=options[0])
-    return best if fit_of(best, brief, reading, language) >= _TOLD_BEFORE else _from_idea(reading, language, old, key) or best
+    fits = fit_of(best, brief, reading, language) >= _TOLD_BEFORE and not _guise_missed(best, reading, text, language)
+    return best if fits else _from_idea(reading, language, old, key) or best
+
+
+def _guise_missed(premise: Premise, reading: Reading, text: str, language: Language) -> bool:
+    """Whether somebody passes for another in the idea and the premise, which suits the rest of it, knows nothing of that."""
+    return shape(reading)[0] == "guise" and not any(GUISE.search(t.rstrip("!")) for t in premise.tags if ":" not in t and _mentions(text, t, language))
 
 
 def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
