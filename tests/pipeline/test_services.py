@@ -177,6 +177,16 @@ def test_an_order_of_which_nobody_knows_is_not_placed_again(house: House) -> Non
     assert house.finish(project).degraded == [] and len(house.runway.of("order")) == 1
 
 
+def test_without_stand_ins_the_creator_decides_about_a_second_charge(house: House) -> None:
+    house.runway.misbehave("lost", on="order")
+    project = house.order(1, "runway", "pika", allow_degraded=False)
+    row = house.finish(project)
+    assert row.status == "failed" and "second charge" in row.message
+    assert len(house.runway.of("order")) == 1 and not house.fal.of("order")
+    house.change(project, controls.retry)
+    assert house.finish(project).status == "done" and len(house.runway.of("order")) == 2
+
+
 @pytest.mark.parametrize("how", [controls.pause, controls.cancel])
 def test_pausing_and_cancelling_withdraw_the_order(house: House, how: Any) -> None:
     house.runway.looks_to_finish = 10**6
