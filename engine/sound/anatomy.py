@@ -1,0 +1,99 @@
+"""Kokoro's graph taken apart: what comes before the vocoder's residual blocks, their weights, what comes after them.
+
+The graph is onnxruntime's dynamically quantised export: every weight is 8-bit, with a scale and a zero point.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+DURATIONS = "/encoder/Clip_output_0"
+"""Graph output: predicted duration per token, in units of 600 samples at 24 kHz (25 ms)."""
+
+_NODES = "/decoder/decoder/generator/"
+_WEIGHTS = "decoder.decoder.generator."
+FEATURES = "/decoder/decoder/decode.3/Div_4_output_0"
+"""`[1, 512, n]`: what the vocoder makes sound of."""
+NOISE = (_NODES + "noise_convs.0/Conv_output_0", _NODES + "noise_convs.1/Conv_output_0")
+"""`[1, 256, 10 n]` and `[1, 128, 60 n + 1]`: the harmonics of the pitch, for either of its steps."""
+BLOCKS = _NODES + "Div_4_output_0"
+"""`[1, 128, 60 n + 1]`: what the residual blocks make of them."""
+
+
+def taken_apart(model: Any) -> dict[str, NDArray[Any]]:
+    """The arrays of the model file: `before` and `after` (graphs, as bytes), and the weights under the names that
+    `engine.sound.vocoder.Vocoder` knows."""
+    graph = model.graph
+    inputs = [i.name for i in graph.input]
+    parts = {"before": _part(model, inputs, [FEATURES, *NOISE, DURATIONS]), "after": _part(model, [BLOCKS], [graph.output[0].name])}
+    found: dict[str, NDArray[Any]] = {k: np.frombuffer(v.SerializeToString(), np.uint8) for k, v in parts.items()}
+    weights = _Weights(graph)
+    for ours, theirs in [*((f"noise.{n}", f"noise_res.{n}") for n in range(2)), *((f"block.{n}", f"resblocks.{n}") for n in range(6))]:
+        for half in (1, 2):
+            for n in range(3):
+                name = f"{ours}.{half}.{n}."
+                found[name + "style"] = weights.dense(f"{theirs}.adain{half}.{n}.fc.weight_quantized")
+                found[name + "style_bias"] = weights.plain(f"{theirs}.adain{half}.{n}.fc.bias")
+                found[name + "alpha"] = weights.plain(f"{theirs}.alpha{half}.{n}").ravel()
+                found[name + "kernel"] = np.ascontiguousarray(weights.kernel(f"{theirs}/convs{half}.{n}/Conv_output_0").transpose(2, 1, 0))
+                found[name + "bias"] = weights.plain(f"{theirs}.convs{half}.{n}.bias")
+    for n, name in enumerate(("Mul_output_0", "Mul_1_output_0")):
+        kernel = weights.of[_NODES + name]
+        found[f"up.{n}"] = np.ascontiguousarray(kernel.transpose(0, 2, 1)).reshape(len(kernel), -1)
+        found[f"up.{n}.bias"] = weights.plain(f"ups.{n}.bias")
+    return found
+
+
+def _part(model: Any, inputs: list[str], outputs: list[str]) -> Any:
+    """The model from some values to others."""
+    from onnx import TensorProto, helper
+    graph, need = model.graph, set(outputs)
+    nodes = []
+    for node in reversed(graph.node):
+        if need.intersection(node.output):
+            nodes.append(node)
+            need.update(i for i in node.input if i not in inputs)
+    known = {i.name: i for i in graph.input}
+
+    def values(names: Iterable[str]) -> list[Any]:
+        return [known.get(n) or helper.make_tensor_value_info(n, TensorProto.FLOAT, None) for n in names]
+
+    part = helper.make_model(helper.make_graph(nodes[::-1], "part", values(inputs), values(outputs), [t for t in graph.initializer if t.name in need]),
+                             opset_imports=list(model.opset_import))
+    part.ir_version = model.ir_version
+    return part
+
+
+class _Weights:
+    """The weights of a quantised graph, in float32."""
+
+    def __init__(self, graph: Any) -> None:
+        from onnx import numpy_helper
+        self.of: dict[str, NDArray[Any]] = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+        self._nodes = graph.node
+        self._maker = {name: node for node in graph.node for name in node.output}
+
+    def plain(self, name: str) -> NDArray[np.float32]:
+        return np.asarray(self.of[_WEIGHTS + name], np.float32)
+
+    def dense(self, name: str) -> NDArray[np.float32]:
+        """The matrix of a product."""
+        name = _WEIGHTS + name
+        product = next(n for n in self._nodes if n.op_type == "MatMulInteger" and n.input[1] == name)
+        return self._restored(name, product.input[3], name.replace("_quantized", "_scale"))
+
+    def kernel(self, made: str) -> NDArray[np.float32]:
+        """`[out, in, steps]` of the convolution that makes a value: ConvInteger (+ bias) → Cast → · (scale of x · scale of w)."""
+        last = self._maker[_NODES + made]
+        node = last
+        while node.op_type != "ConvInteger":
+            node = next(self._maker[i] for i in node.input if self._maker.get(i) is not None and self._maker[i].op_type in ("Cast", "Add", "ConvInteger"))
+        of_input = self._maker[node.input[0]].output[1]
+        scales = [n for n in self._nodes if n.op_type == "Mul" and n.output[0] in last.input and of_input in n.input]
+        return self._restored(node.input[1], node.input[3], next(i for i in scales[0].input if i != of_input))
+
+    def _restored(self, quantised: str, zero: str, scale: str) -> NDArray[np.float32]:
+        return np.asarray((self.of[quantised].astype(np.float32) - np.float32(self.of[zero])) * self.of[scale], np.float32)

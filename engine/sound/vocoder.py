@@ -1,0 +1,124 @@
+"""The vocoder of Kokoro-82M (an iSTFTNet: Kaneko and others, 2022), its residual blocks done as products of spectra.
+
+Nine tenths of what speaking costs are convolutions of 3, 7 and 11 steps over 128 and 256 channels. As products of spectra
+they take a fifth to a half of the multiplications, and norm and activation are one pass each. The weights are those of
+the model; sums are in float32 where the 8-bit model rounds to 256 steps, so this is nearer to the original than it.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.sound import spectral
+from engine.sound.spectral import PLANES, TILE
+
+F32 = NDArray[np.float32]
+
+_KERNELS = (3, 7, 11)
+_GAPS = (1, 3, 5)
+TIMBRE = 128
+"""The first numbers of a voice's style are those that the vocoder takes."""
+_AT_ONCE = 192
+"""Tiles that are worked on together: few products of large matrices, planes of a few megabytes."""
+
+
+class Convolution:
+    """A convolution over time, `[steps, in, out]`, with the dilation `gap`, padded so that the length stays."""
+
+    def __init__(self, kernel: F32, bias: F32, gap: int, keep: bool) -> None:
+        self._bias, self._gap, self._steps = bias, gap, kernel.shape[0]
+        self._weights, self._kept = (spectral.spectrum(kernel) if keep else kernel), keep
+
+    def room(self, length: int) -> tuple[int, int, int]:
+        """Empty rows needed before and after the input, and the number of tiles."""
+        step = TILE - self._steps + 1
+        before = (self._steps - 1) // 2 * self._gap
+        blocks = -(-length // (step * self._gap))
+        last = ((blocks - 1) * step + TILE) * self._gap
+        return before, max(0, last - before - length), blocks * self._gap
+
+    def add(self, padded: F32, rest: F32, out: F32) -> None:
+        """out = rest + the convolution of `padded` (with its room)."""
+        weights = self._weights if self._kept else spectral.spectrum(self._weights)
+        step, (_, _, tiles) = TILE - self._steps + 1, self.room(len(out))
+        channels, made = padded.shape[1], out.shape[1]
+        planes, products = np.empty((PLANES, _AT_ONCE, channels), np.float32), np.empty((PLANES, _AT_ONCE, made), np.float32)
+        for first in range(0, tiles, _AT_ONCE):
+            count = min(_AT_ONCE, tiles - first)
+            spectral.analyse(padded, self._gap, step, first, count, planes)
+            np.matmul(planes[:, :count], weights, out=products[:, :count])
+            spectral.synthesise(products, self._gap, step, first, count, self._bias, rest, out)
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """Half of a block's round: adaptive norm, snake, convolution. The style gives scale and shift of the norm."""
+
+    style: F32
+    style_bias: F32
+    alpha: F32
+    convolution: Convolution
+
+    def add(self, x: F32, style: F32, rest: F32, out: F32) -> None:
+        channels = x.shape[1]
+        mean, spread = np.empty(channels, np.float32), np.empty(channels, np.float32)
+        spectral.moments(x, mean, spread)
+        given = style @ self.style + self.style_bias
+        scale = (1 + given[:channels]) * spread
+        shift = given[channels:] - mean * scale
+        before, after, _ = self.convolution.room(len(x))
+        padded = np.empty((before + len(x) + after, channels), np.float32)
+        padded[:before] = padded[before + len(x):] = 0
+        spectral.snake(x, scale, shift, self.alpha, 1 / self.alpha, padded, before)
+        self.convolution.add(padded, rest, out)
+
+
+class _Block:
+    """A residual block: three rounds of two turns."""
+
+    def __init__(self, weights: Mapping[str, F32], name: str, keep: bool) -> None:
+        def turn(half: int, n: int) -> _Turn:
+            part = f"{name}.{half}.{n}."
+            return _Turn(weights[part + "style"], weights[part + "style_bias"], weights[part + "alpha"],
+                         Convolution(weights[part + "kernel"], weights[part + "bias"], _GAPS[n] if half == 1 else 1, keep))
+        self._rounds = [(turn(1, n), turn(2, n)) for n in range(len(_GAPS))]
+
+    def __call__(self, x: F32, style: F32) -> F32:
+        x, empty, between = x.copy(), np.zeros_like(x), np.empty_like(x)
+        for first, second in self._rounds:
+            first.add(x, style, empty, between)
+            second.add(between, style, x, x)
+        return x
+
+
+class Vocoder:
+    """From the decoder's features to those from which the sound is transformed back. Memory: the spectra of the 128
+    channels (about 75 MB); those of the 256, four times as large, are made again for every line, which is cheap."""
+
+    def __init__(self, weights: Mapping[str, F32]) -> None:
+        self._up = [(weights[f"up.{n}"], weights[f"up.{n}.bias"]) for n in range(2)]
+        self._noise = [_Block(weights, f"noise.{n}", keep=n == 1) for n in range(2)]
+        self._blocks = [[_Block(weights, f"block.{3 * n + k}", keep=n == 1) for k in range(len(_KERNELS))] for n in range(2)]
+
+    def __call__(self, features: F32, noise: tuple[F32, F32], style: F32) -> F32:
+        """`features` `[512, n]`, `noise` `[256, 10 n]` and `[128, 60 n + 1]` (harmonics of the pitch), `style` `[128]`
+        → `[128, 60 n + 1]`. The same input gives the same output while the number of BLAS threads is the same."""
+        x = np.ascontiguousarray(features.T)
+        for n, (stride, kernel) in enumerate(((10, 20), (6, 12))):
+            harmonics = self._noise[n](np.ascontiguousarray(noise[n].T), style)
+            spectral.leaky(x, np.float32(0.1))
+            up, bias = self._up[n]
+            wide = np.empty((len(x) * stride + n, len(bias)), np.float32)
+            spectral.spread_out((x @ up).reshape(len(x), kernel, -1), stride, (kernel - stride) // 2, bias, wide[n:])
+            if n:
+                wide[0] = wide[2]  # the edge is mirrored
+            wide += harmonics
+            blocks = self._blocks[n]
+            x = blocks[0](wide, style)
+            for block in blocks[1:]:
+                x += block(wide, style)
+            x /= np.float32(len(blocks))
+        return np.ascontiguousarray(x.T)
