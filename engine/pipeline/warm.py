@@ -3,16 +3,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.drama.script import Character, Look, Voice
+from engine.drama.script import Character, Line, Look, Voice
 from engine.drama.storyboard import Placement, Shot
 from engine.drama.timeline import Cue, ShotClip, SpeechClip, Timeline, TitleCard
 
 
 def compile_kernels() -> None:
-    """Draw, film and mix half a second of everything that has a compiled loop: layers that blend and that hide, people,
+    """Draw, speak, film and mix half a second of everything that has a compiled loop: layers that blend and that hide, people,
     rain, words, a dissolve, a fade, ducking and limiting. What is compiled already costs nothing."""
     from engine.film import Encode, compose_segment, render_segment
     from engine.picture import draw_shot
+    from engine.sound import speak
     from engine.sound.mixing import duck_gain, limit
     from engine.sound.speech import RATE, Speech
     size = (240, 432)
@@ -31,5 +32,6 @@ def compile_kernels() -> None:
         for _ in compose_segment(plan, 0, picture, None, moved, speech):
             pass
         render_segment(plan, 1, picture, picture, moved, speech, Encode())
+    speak(Line(episode=1, scene=1, beat=0, character="a", emotion="neutral", text="好。", language="zh"), Voice(blend={"zf_xiaoxiao": 1.0}))
     duck_gain(np.zeros((RATE, 2), np.float32))
     limit(np.full((RATE, 2), 2.0, np.float32))
