@@ -51,6 +51,8 @@ class Settings(BaseSettings):
     llm_mode: Literal["embedded", "cloud_qwen", "local_qwen", "local_qwen_vl", "openai"] = "embedded"
     """What a new project writes with."""
     llm_timeout_sec: float = 120.0
+    vision_mode: Literal["none", "local_qwen_vl", "openai"] = "none"
+    """What moderation shows pictures and clips that the studio did not draw; the model of `openai` must see pictures."""
 
     comfyui_url: str = ""
     comfyui_graph: str = "sdxl"

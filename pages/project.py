@@ -4,6 +4,6 @@ from studio.components.header import project_header
 from studio.components.remake import degraded_bar, remake_bar
 
 project = project_header("project")
-remake_bar(project)
+ahead = remake_bar(project)
 degraded_bar(project)
-film(project)
+film(project, ahead)

@@ -15,6 +15,7 @@ from engine.drama.timeline import Timeline
 from engine.drama.verdict import Check, Decision, Evidence
 from engine.errors import BadInput
 from engine.moderation import pictures
+from engine.moderation.sight import Ask, sight_checks
 from engine.moderation.words import check_script
 from engine.sound.checks import clipped_share, levels, loudness, silences
 from engine.sound.speech import RATE
@@ -52,15 +53,17 @@ class _Seen:
 
 
 def check_film(path: Path, script: Script | None = None, timeline: Timeline | None = None, expect_faces: bool = False,
-               drawn: Collection[str] = ()) -> list[Check]:
+               drawn: Collection[str] = (), ask: Ask | None = None) -> list[Check]:
     """All checks on a film, and on its script if given. With a timeline, every shot is looked at and every line must be heard. `drawn` are the shots that the studio's own illustrator drew: it has no undressed figure to draw,
-    and networks made for photographs take a bare neck in pink light for more, so these are not shown to them. Raises
+    and networks made for photographs take a bare neck in pink light for more, so these are not shown to them. A vision model, if `ask`
+    leads to one, is shown the other shots, too. Raises
     BadInput for a file that is no film, or a damaged one."""
     own = _spans_of(timeline, drawn)
     seen = _watch(path, _moments(timeline, drawn))
     checks = check_script(script) if script else []
     checks += [_nudity(seen, own), _reading(seen, own), _running(seen, "black", seen.black, 1.0), _running(seen, "frozen", seen.frozen, FROZEN_SECONDS)]
     checks += [_blood(seen), _faces(seen, expect_faces)]
+    checks += sight_checks(_parted(seen, own)[1], ask) if ask else []
     return [*checks, _quality(seen), *_sound(seen, timeline)]
 
 

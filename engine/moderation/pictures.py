@@ -1,9 +1,9 @@
 """Pictures: nudity by two networks, faces by libfacedetection, words on the picture by OCR, blood colour, plain quality.
 
 Limits, said plainly: no offline weights for violence, gore or weapons exist; for drawn dramas the script check stands
-in, for photographs and outside clips a vision model or a person has to. Blood is a hint by colour and shape alone (red
-curtains look the same), so it can ask for a look and never block. How much nudity is found was not measured, since no
-such pictures were made or sought; how often harmless pictures are taken for it was.
+in, for photographs and outside clips a vision model (`engine.moderation.sight`) or a person has to. Blood is a hint by
+colour and shape alone (red curtains look the same), so it can ask for a look and never block. How much nudity is found
+was not measured, since no such pictures were made or sought; how often harmless pictures are taken for it was.
 """
 from __future__ import annotations
 

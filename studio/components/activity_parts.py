@@ -58,10 +58,11 @@ def work(project: ProjectView) -> None:
             open_first = {"running": 0, "failed": 1, "queued": 2}
             rows = [{t("activity.stage"): t(f"stage.{task.stage}"), t("activity.unit"): f"{t(f'unit.{task.kind}')} {where(task.key)}".strip(),
                      t("activity.status"): t(f"task.{task.status}"), t("activity.provider"): t(f"provider.{task.provider}") if task.provider else "", t("activity.attempts"): task.attempts,
-                     t("activity.seconds"): round(task.seconds, 1) if task.seconds else None}
+                     t("activity.seconds"): f"{task.seconds:.1f}" if task.seconds else ""}
                     for task in sorted(found, key=lambda x: open_first.get(x.status, 3))]
             if rows:
-                st.dataframe(rows, hide_index=True, width="stretch", height=min(420, 38 + 35 * len(rows)))
+                st.dataframe(rows, hide_index=True, width="stretch", height=min(420, 38 + 35 * len(rows)),
+                             column_config={t("activity.seconds"): st.column_config.TextColumn(alignment="right")})
 
     st.subheader(t("activity.work"))
     table()

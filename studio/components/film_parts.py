@@ -12,14 +12,14 @@ from studio.components.told import told
 from studio.components.words import named, t
 from studio.operations import episodes, projects, scripts, storyboards
 from studio.operations.access import may_edit
-from studio.operations.views import DeliverableView, EpisodeView, ProjectView
+from studio.operations.views import AheadView, DeliverableView, EpisodeView, ProjectView
 
 _KINDS = ("mp4", "srt", "vtt", "poster")
 _ICONS = {"srt": "subtitles", "vtt": "closed_caption", "poster": "image"}
 
 
-def film(project: ProjectView) -> None:
-    """Each episode as it stands, also before it is exported."""
+def film(project: ProjectView, ahead: AheadView | None) -> None:
+    """Each episode as it stands, also before it is exported; `ahead` is what edits have put out of date."""
     with told():
         found = [e for e in episodes.listing(actor(), project.id) if e.film_url]
         if not found:
@@ -31,7 +31,7 @@ def film(project: ProjectView) -> None:
             number = st.segmented_control(t("script.episode"), [e.number for e in found], default=number, required=True, label_visibility="collapsed",
                                           format_func=lambda n: t("project.episode", n=n), key=f"film_{project.id}") or number
         episode = next(e for e in found if e.number == number)
-        _episode(project, episode, [f for f in files if f.episode == number])
+        _episode(project, episode, [f for f in files if f.episode == number], bool(ahead and (ahead.draw or ahead.speak or ahead.film or ahead.episodes)))
 
 
 def _coming(project: ProjectView) -> None:
@@ -49,28 +49,28 @@ def _coming(project: ProjectView) -> None:
         animatic(f"animatic_{project.id}", shots, scripts.scenes(actor(), project.id, 1))
 
 
-def _episode(project: ProjectView, episode: EpisodeView, files: list[DeliverableView]) -> None:
+def _episode(project: ProjectView, episode: EpisodeView, files: list[DeliverableView], outdated: bool) -> None:
     by_kind = {f.kind: f for f in files}
     poster = by_kind["poster"].url if "poster" in by_kind else None
     head, buttons = st.columns([2, 3], vertical_alignment="center")
     title = f" · {plain(episode.title)}" if episode.title else ""
     head.markdown(f"**{t('project.episode', n=episode.number)}{title}**" + (f"  \n:gray[:small[{plain(episode.logline)}]]" if episode.logline else ""))
     with buttons:
-        _files(by_kind, episode.number)
+        _files(by_kind, episode.number, outdated)
     player(f"player_{project.id}_{episode.number}", episode, wide=project.brief.get("aspect", "9:16") == "16:9", poster=poster)
     if may_edit(actor(), project.owner_id, project.status):
         _wishes(project)
 
 
-def _files(by_kind: dict[str, DeliverableView], number: int) -> None:
-    """What can be taken away."""
+def _files(by_kind: dict[str, DeliverableView], number: int, outdated: bool) -> None:
+    """What can be taken away. While the film is out of date, making it again is the button that stands out."""
     shown = [k for k in _KINDS if k in by_kind]
     if not shown:
         st.caption(t("film.not_exported"))
         return
     with st.container(horizontal=True, horizontal_alignment="right"):
         if "mp4" in shown:
-            st.link_button(t("project.download", n=number), by_kind["mp4"].download_url, icon=":material/download:", type="primary")
+            st.link_button(t("project.download", n=number), by_kind["mp4"].download_url, icon=":material/download:", type="secondary" if outdated else "primary")
         if more := [k for k in shown if k != "mp4"]:
             with st.popover(t("film.more_files"), icon=":material/more_horiz:"):
                 for kind in more:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -11,9 +12,13 @@ from engine.drama.script import Script
 from engine.drama.timeline import Timeline
 from engine.drama.verdict import Verdict
 from engine.drama.vocabulary import StageName
+from engine.errors import ProviderError
+from engine.moderation.sight import Sight
 from engine.pipeline.keys import canonical
 from engine.pipeline.stages.read import brief_of, episodes_of, script_of
 from engine.pipeline.units import EPISODES, Hold, Plan, Result, Simple, Tools, Unit
+from engine.providers.text import BadJson, Message, Metered, TextProvider, text_provider, text_providers
+from engine.settings import settings
 from engine.store import models as m
 from engine.store import rules
 
@@ -31,19 +36,29 @@ class ModerationStage(Simple):
         return [unit for unit in self._films(session, project) if unit.priority in ready]
 
     def _films(self, session: Session, project: m.Project) -> list[Unit]:
-        shared, drawn = _policy(session, project), _drawn(session, project)
-        return [Unit("judge", f"film:e{row.number}", {"film": row.film, "timeline": row.timeline, "drawn": drawn.get(row.number, []), **shared},
-                     priority=EPISODES + row.number)
+        shared, drawn, foreign, eyes = _policy(session, project), _drawn(session, project), _foreign(session, project), self._eyes()
+        return [Unit("judge", f"film:e{row.number}", {"film": row.film, "timeline": row.timeline, "drawn": drawn.get(row.number, []), **shared,
+                                                      **({"eyes": eyes} if eyes and row.number in foreign else {})}, priority=EPISODES + row.number)
                 for row in episodes_of(session, project) if row.film and row.timeline]
+
+    def _eyes(self) -> list[str]:
+        """The service and the model that look at what others drew; empty for none."""
+        s = self.settings or settings()
+        able = text_providers(s).get(s.vision_mode)
+        return [s.vision_mode, able.model] if able and able.configured else []
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
         from engine import moderation
+        model: Metered | None = None
         if unit.key == "script":
             checks = moderation.check_script(Script.model_validate(unit.inputs["script"]))
         else:
             timeline = Timeline.model_validate(unit.inputs["timeline"])
-            checks = moderation.check_film(tools.artefacts.path(unit.inputs["film"]), None, timeline, expect_faces=False, drawn=unit.inputs["drawn"])
-        return Result({"verdict": moderation.decide(checks, unit.inputs["policy"]).model_dump(mode="json")})
+            model = Metered(text_provider(unit.inputs["eyes"][0], config=tools.settings)) if unit.inputs.get("eyes") else None
+            checks = moderation.check_film(tools.artefacts.path(unit.inputs["film"]), None, timeline, expect_faces=False, drawn=unit.inputs["drawn"],
+                                           ask=partial(_ask, model) if model else None)
+        return Result({"verdict": moderation.decide(checks, unit.inputs["policy"]).model_dump(mode="json")},
+                      units_billed=model.thousands if model else 0.0, cost=model.cost if model else 0.0)
 
     def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
         verdict = Verdict.model_validate(result.value["verdict"])
@@ -68,6 +83,20 @@ class ModerationStage(Simple):
         if session.scalar(select(m.Review).where(m.Review.project_id == project.id, m.Review.status == "open")) is None:
             session.add(m.Review(project_id=project.id))
         return Hold("in_review", gate, "A reviewer has to look at it: " + _why(flagged))
+
+
+def _ask(model: TextProvider, messages: list[dict[str, Any]]) -> Sight:
+    """See `engine.moderation.sight.Ask`."""
+    try:
+        return model.complete([Message(m["role"], m["content"]) for m in messages], Sight, temperature=0.0, max_tokens=300)[0]
+    except BadJson as error:
+        raise ProviderError(f"{model.capabilities.label} sent something that is not an answer.") from error
+
+
+def _foreign(session: Session, project: m.Project) -> set[int]:
+    """Episodes with shots that somebody else drew or filmed."""
+    return set(session.scalars(select(m.Shot.episode).join(m.Take, m.Take.id == m.Shot.selected_take_id)
+                               .where(m.Shot.project_id == project.id, m.Take.kind != "layers").distinct()))
 
 
 def _drawn(session: Session, project: m.Project) -> dict[int, list[str]]:

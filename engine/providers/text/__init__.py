@@ -23,10 +23,10 @@ __all__ = ["BadJson", "Capabilities", "Endpoint", "Gate", "Message", "Metered", 
 T = TypeVar("T", bound=BaseModel)
 
 
-class Message(dict[str, str]):
-    """`role` (system, user, assistant) and `content`."""
+class Message(dict[str, Any]):
+    """`role` (system, user, assistant) and `content`: words, or for a model that sees pictures the protocol's parts."""
 
-    def __init__(self, role: Literal["system", "user", "assistant"], content: str):
+    def __init__(self, role: Literal["system", "user", "assistant"], content: str | list[dict[str, Any]]):
         super().__init__(role=role, content=content)
 
 

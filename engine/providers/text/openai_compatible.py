@@ -198,7 +198,7 @@ def strict_schema(schema: type[BaseModel]) -> dict[str, Any]:
     return found
 
 
-def _with_schema(messages: Sequence[Message], schema: type[BaseModel], rung: str) -> list[dict[str, str]]:
+def _with_schema(messages: Sequence[Message], schema: type[BaseModel], rung: str) -> list[dict[str, Any]]:
     """Below the strictest rung the schema goes into the words (which must contain “JSON” for DashScope)."""
     out = [dict(m) for m in messages]
     if rung != "json_schema":
