@@ -18,7 +18,8 @@ from engine.pipeline.drive import Driver
 from engine.settings import Settings
 from engine.store import models as m
 from studio import connections
-from studio.operations import films, projects
+from studio.operations import films, projects, tasks
+from studio.security.permissions import Actor
 from tests.conftest import ARTEFACTS
 from tests.contracts.media import decoded, png
 from tests.contracts.openai_media_server import OpenAIMediaServer
@@ -149,3 +150,14 @@ def test_it_begins_with_the_picture_that_the_creator_gave(made: m.Project) -> No
     poster = decoded(_bytes(made, "poster"))
     assert min(poster.shape[:2]) >= 640
     cv2.imwrite(str(ARTEFACTS / "made-outside-poster.png"), poster[..., ::-1])
+
+
+def test_a_task_tells_what_was_ordered_for_it_and_what_it_cost(made: m.Project) -> None:
+    with connections.transaction() as session:
+        clips = list(session.query(m.Task.id).filter(m.Task.project_id == made.id, m.Task.kind == "clip").all())
+    who = Actor("user", made.owner_id)
+    assert clips
+    for (clip,) in clips:
+        task = tasks.one(who, clip)
+        assert task.status == "done" and task.progress == 1.0 and task.cost > 0
+        assert [o.provider for o in task.orders] == ["runway"] and all(o.remote_id for o in task.orders)
