@@ -137,6 +137,7 @@ def drama(
     height: Annotated[int, typer.Option(help="720 or 1080: the short side in pixels.")] = 720,
     language: Annotated[str, typer.Option(help="auto, zh or en")] = "auto",
     style: Annotated[str, typer.Option(help="noir, pastel or ink")] = "noir",
+    quality: Annotated[str, typer.Option(help="draft, standard or master: how the film is compressed.")] = "standard",
     seed: Annotated[int, typer.Option(help="Another number, another drama from the same idea.")] = 0,
     text_provider: Annotated[str, typer.Option(help="Who writes: cloud_qwen, local_qwen, openai; left empty, as the settings say.")] = "",
     image_provider: Annotated[str, typer.Option(help="Who draws: comfyui, automatic1111, openai_images, wan_images; left empty, we do.")] = "",
@@ -148,7 +149,7 @@ def drama(
     """Make a drama from an idea and print the paths of its films."""
     from studio.cli_drama import make_drama
     brief = {"prompt": prompt, "title": title, "genre": genre, "episodes": episodes, "scenes_per_episode": scenes, "duration_sec": duration,
-             "aspect": aspect, "height": height, "language": language, "style": style, "seed": seed}
+             "aspect": aspect, "height": height, "quality": quality, "language": language, "style": style, "seed": seed}
     asked = {"text_provider": text_provider, "image_provider": image_provider, "video_provider": video_provider, "speech_provider": speech_provider}
     brief |= {name: value for name, value in asked.items() if value}
     with told():

@@ -73,6 +73,8 @@ class Brief(Model):
     height: Literal[720, 1080] = 720
     """The short side of the frame in pixels (720p or 1080p)."""
     fps: Literal["24", "25", "30", "30000/1001"] = "24"
+    quality: Literal["draft", "standard", "master"] = "standard"
+    """How the film is compressed: for a first look, for watching, for editing on."""
     style: Style = "noir"
     subtitles: bool = True
     subtitle_style: Literal["outline", "box"] = "outline"

@@ -78,7 +78,7 @@ def _files(by_kind: dict[str, DeliverableView], number: int, outdated: bool) -> 
 
 
 def _wishes(project: ProjectView) -> None:
-    """Subtitles and levels; changing them puts out of date only what they touch."""
+    """Subtitles, levels, quality; changing them puts out of date only what they touch."""
     brief = project.brief
     with st.expander(t("film.settings"), icon=":material/tune:"), st.form(f"film_settings_{project.version}", border=False):
         subtitles = st.toggle(t("film.subtitles"), bool(brief.get("subtitles", True)))
@@ -87,8 +87,10 @@ def _wishes(project: ProjectView) -> None:
                                     format_func=named("film.size_is"))
         voice = st.slider(t("film.voice"), -12.0, 12.0, float(brief.get("voice_db", 0.0)), 0.5, format="%+.1f dB")
         music = st.slider(t("film.music"), -24.0, 12.0, float(brief.get("music_db", 0.0)), 0.5, format="%+.1f dB")
+        quality = st.segmented_control(t("film.quality"), ["draft", "standard", "master"], default=brief.get("quality", "standard"), required=True,
+                                       format_func=named("film.quality_is"), help=t("film.quality_help"))
         if st.form_submit_button(t("script.save"), type="primary"):
             with told():
-                projects.change(actor(), project.id, {"subtitles": subtitles, "subtitle_style": style, "subtitle_size": size, "voice_db": voice, "music_db": music},
-                                project.version)
+                projects.change(actor(), project.id, {"subtitles": subtitles, "subtitle_style": style, "subtitle_size": size, "voice_db": voice, "music_db": music,
+                                                      "quality": quality}, project.version)
                 st.rerun()

@@ -59,6 +59,7 @@ class Options(Input):
     aspect: Aspect | None = None
     height: Literal[720, 1080] | None = None
     fps: Literal["24", "25", "30", "30000/1001"] | None = None
+    quality: Literal["draft", "standard", "master"] | None = Field(None, description="How the film is compressed: for a first look, for watching, for editing on.")
     style: Style | None = None
     subtitles: bool | None = None
     subtitle_style: Literal["outline", "box"] | None = None

@@ -18,7 +18,7 @@ from engine.pipeline.drive import Driver
 from engine.settings import Settings
 from engine.store import models as m
 from studio import connections
-from studio.operations import films, projects, tasks
+from studio.operations import films, projects, storyboards, tasks
 from studio.security.permissions import Actor
 from tests.conftest import ARTEFACTS
 from tests.contracts.media import decoded, png
@@ -161,3 +161,20 @@ def test_a_task_tells_what_was_ordered_for_it_and_what_it_cost(made: m.Project) 
         task = tasks.one(who, clip)
         assert task.status == "done" and task.progress == 1.0 and task.cost > 0
         assert [o.provider for o in task.orders] == ["runway"] and all(o.remote_id for o in task.orders)
+
+
+def test_another_quality_films_again_and_orders_nothing(made: m.Project, outside: Outside) -> None:
+    who = Actor("user", made.owner_id)
+    before, ordered = _bytes(made, "mp4"), len(outside.runway.of("order"))
+    with connections.transaction() as session:
+        version = session.get_one(m.Project, made.id).version
+    projects.change(who, made.id, {"quality": "draft"}, version)
+    ahead = storyboards.out_of_date(who, made.id)
+    assert ahead.film and not ahead.draw and not ahead.speak and ahead.cost == 0
+    storyboards.remake(who, made.id, {})
+    assert outside.finish(made.id).status == "done"
+    with connections.transaction() as session:
+        shas = session.query(m.Deliverable.artefact).filter(m.Deliverable.project_id == made.id, m.Deliverable.kind == "mp4").order_by(m.Deliverable.created_at.desc()).all()
+    draft = connections.artefacts().read(shas[0][0])
+    assert draft != before and len(_decoded(draft, "made-outside-draft.mp4")[0]) == SECONDS * 24
+    assert len(outside.runway.of("order")) == ordered

@@ -207,6 +207,8 @@ class _Waves:
             "subtitles": self.brief.subtitles, "film": video_work.film_version()}
         if (look := (self.brief.subtitle_style, self.brief.subtitle_size)) != ("outline", "medium") and self.brief.subtitles:
             inputs["captions"] = {"style": look[0], "size": look[1]}
+        if self.brief.quality != "standard":
+            inputs["quality"] = self.brief.quality
         return Unit("segment", f"segment:{clip.shot}", inputs, priority=EPISODES + timeline.episode)
 
     def _mix(self, timeline: Timeline, speech: dict[str, str]) -> Unit:

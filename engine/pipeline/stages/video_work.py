@@ -100,7 +100,7 @@ def segment(inputs: dict[str, Any], tools: Tools) -> Result:
     held, size = inputs["before"], (timeline.width, timeline.height)
     captions = Captions(**inputs["captions"]) if "captions" in inputs else inputs["subtitles"]
     data = render_segment(timeline, index, _picture(inputs["picture"], size, tools), _picture(held, size, tools) if held else None,
-                          Shot.model_validate(inputs["shot"]), speech, Encode(), captions, before_shot=Shot.model_validate(held["shot"]) if held else None,
+                          Shot.model_validate(inputs["shot"]), speech, Encode(inputs.get("quality", "standard")), captions, before_shot=Shot.model_validate(held["shot"]) if held else None,
                           before_frames=held["frames"] if held else 0)
     made = tools.artefacts.put(data, "video/mp4")
     return Result({"artefact": made.sha256, "frames": inputs["slice"]["clip"]["frames"]}, [made])
