@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import requests
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import no_raw_words, shoot, studio, until
 from tests.writing.books import ZH
@@ -35,6 +35,13 @@ def sign_in(page: Page, url: str, name: str) -> None:
     page.get_by_role("textbox", name="密码").fill(PASSWORD)
     page.get_by_role("button", name="登录").click()
     page.get_by_role("button", name="退出登录").wait_for()
+
+
+def choose(page: Page, box: Locator, name: str) -> None:
+    """An entry of a list, which closes when the page is drawn anew just then."""
+    entry = page.get_by_role("option", name=name)
+    until(lambda: entry.count() or box.click() or entry.count(), 60)
+    entry.click()
 
 
 def everywhere(page: Page, name: str) -> None:
@@ -110,8 +117,7 @@ def test_a_novel_becomes_a_drama_of_its_own_words(page: Page, studio_url: str):
     expect(page.get_by_text("林晚").first).to_be_visible()
     everywhere(page, "25-book")
     # from the second chapter on
-    page.get_by_role("combobox").first.click()
-    page.get_by_role("option", name="第二章 钥匙").click()
+    choose(page, page.get_by_role("combobox").first, "第二章 钥匙")
     page.get_by_text("第二天早上").locator("visible=true").first.wait_for()
     seconds = page.get_by_label("每集秒数")
     seconds.fill("20")
