@@ -105,7 +105,7 @@ def grid(first: Page[ProjectView], search: str, status: str, sort: str) -> None:
 
 
 def _card(project: ProjectView, archived: bool) -> None:
-    with st.container(width=180, gap="xsmall"):
+    with st.container(width=170, gap="xsmall"):
         with st.container(key=f"frame_{'poster' if project.poster_url else 'blank'}_{project.id}", gap=None):
             if project.poster_url:
                 st.image(project.poster_url, width="stretch", alt=project.title)
