@@ -45,15 +45,20 @@ Ask = Callable[[list[dict[str, Any]]], Sight]
 
 
 def sight_checks(frames: Sequence[tuple[float, NDArray[np.uint8]]], ask: Ask) -> list[Check]:
-    """What the model says of those frames, each with its second: one check for violence and harm, one for nudity."""
+    """What the model says of those frames, each with its second: one check for violence and harm, one for nudity.
+    When it stops answering, what it has said until then counts, and a check says that it was not asked about the rest."""
     seen: list[tuple[float, Sight]] = []
+    silent: list[Check] = []
     for second, frame in _spread(frames):
         try:
             seen.append((second, _look(frame, ask)))
         except ProviderError as error:
-            return [Check(name="vision model", category="violence", score=100.0, decision="pass", evidence=[Evidence(what=f"not asked: {error.message}")])]
-    return [_check("seen violence", "violence", [(at, max(s.violence, s.harm), s.shows) for at, s in seen]),
-            _check("seen nudity", "nudity", [(at, s.nudity, s.shows) for at, s in seen])] if seen else []
+            silent = [Check(name="vision model", category="violence", score=100.0, decision="pass", evidence=[Evidence(what=f"not asked: {error.message}")])]
+            break
+    if not seen:
+        return silent
+    return [*silent, _check("seen violence", "violence", [(at, max(s.violence, s.harm), s.shows) for at, s in seen]),
+            _check("seen nudity", "nudity", [(at, s.nudity, s.shows) for at, s in seen])]
 
 
 def _spread(frames: Sequence[tuple[float, NDArray[np.uint8]]]) -> list[tuple[float, NDArray[np.uint8]]]:

@@ -80,6 +80,13 @@ def test_a_model_that_does_not_answer_holds_nothing_and_is_named(server: OpenAIS
     assert found["vision model"].decision == "pass" and found["vision model"].evidence[0].what.startswith("not asked: Qwen-VL")
 
 
+def test_what_was_seen_before_the_model_fell_silent_still_counts(server: OpenAIServer, store: ArtefactStore, tmp_path: Path):
+    server.misbehave(*[lambda body, _: None] * 4)  # three moments of the first shot, one of the red one
+    server.always = lambda body, _: error(500, "out of memory")
+    found = judged(server, store, tmp_path, drawn=[])
+    assert found["seen violence"].decision == "review" and found["vision model"].evidence[0].what.startswith("not asked")
+
+
 def test_one_bad_answer_is_asked_again(server: OpenAIServer, store: ArtefactStore, tmp_path: Path):
     server.misbehave(error(500, "out of memory"))
     assert judged(server, store, tmp_path, drawn=[])["seen violence"].decision == "review"
