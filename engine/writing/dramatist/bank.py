@@ -96,6 +96,16 @@ class Premise:
     clues: tuple[Clue, ...]
     sections: dict[str, Section] = field(hash=False)
 
+    @property
+    def situations(self) -> tuple[str, ...]:
+        """The kinds of event it is for (`situation: enemy`); empty when it has a story of its own."""
+        return tuple(self.fields.get("situation", "").split())
+
+    @property
+    def from_idea(self) -> bool:
+        """Whether it only plays what the idea tells: its people keep the idea's ages and jobs, and it is not looked for by tags."""
+        return "skeleton" in self.fields or bool(self.situations)
+
 
 def _beat(line: str) -> Pattern:
     mark, rest = line[0], line[1:].strip()

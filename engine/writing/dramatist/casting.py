@@ -58,9 +58,9 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
         people = _only_pronouns(reading)
     if len(people) == 1 and not people[0].name and not people[0].job and not people[0].at < 0 and "B" in roles:
         people.insert(0, Person())
-    if "skeleton" not in premise.fields and len(people) > 1 and len(roles) > 1 and _crossed(premise.parts[roles[0]].gender, premise.parts[roles[1]].gender, people, premise.fields.get("era") == "old"):
+    if not premise.from_idea and len(people) > 1 and len(roles) > 1 and _crossed(premise.parts[roles[0]].gender, premise.parts[roles[1]].gender, people, premise.fields.get("era") == "old"):
         people[:2] = people[1::-1]
-    claimed = _claimed(premise, people)
+    claimed = _claimed(premise, people) | _in_the_event(premise, reading, people)
     people = [p for p in people if all(p is not c for cs in claimed.values() for c in cs)]
     out: dict[str, tuple[Part, Person]] = {}
     for role in roles:
@@ -71,7 +71,7 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
         # nobody's brother plays somebody's mother: he may play who comes after her
         fits = bool(people) and not (people[0].gender and people[0].gender != _bound_gender(part, reading.language) != "")
         # and a grandfather is nobody's runaway son, unless the story is the idea's own
-        aged = bool(people) and "skeleton" not in premise.fields and people[0].age == "elder" and not people[0].name and not people[0].job and part.age in ("child", "young", "adult")
+        aged = bool(people) and not premise.from_idea and people[0].age == "elder" and not people[0].name and not people[0].job and part.age in ("child", "young", "adult")
         out[role] = (part, people.pop(0) if fits and not aged else Person())
     return out
 
@@ -94,6 +94,18 @@ def _claimed(premise: Premise, people: list[Person]) -> dict[str, list[Person]]:
         for person in people:
             if person.called.lower() in words and (role not in premise.parts or person.gender in ("", premise.parts[role].gender)):
                 out.setdefault(role, []).append(person)
+    return out
+
+
+def _in_the_event(premise: Premise, reading: Reading, people: list[Person]) -> dict[str, list[Person]]:
+    """Who of the prompt has a part by what they do in its event (`situations.Situation.roles`)."""
+    if not premise.situations or not reading.situation:
+        return {}
+    out: dict[str, list[Person]] = {}
+    for role, (start, end) in reading.situation.roles.items():
+        person = next((p for p in people if p.at < end and start < p.end and p.at >= 0 and not any(p is q for q, in out.values())), None)
+        if person and role in premise.parts:
+            out[role] = [person]
     return out
 
 
@@ -134,6 +146,10 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
     one, other = pair[:1], pair[1:]
     if other in genders and genders[one] == genders[other] and not chosen[other][1].gender:
         genders[other] = "m" if genders[one] == "f" else "f"
+    alike = premise.fields.get("same", "")
+    if alike and all(r in genders for r in alike):
+        told = next((chosen[r][1].gender for r in alike if chosen[r][1].gender), genders[alike[0]])
+        genders.update({r: told for r in alike if not chosen[r][1].gender})
     out: dict[str, Character] = {}
     for i, (role, (part, person)) in enumerate(chosen.items()):
         gender = genders[role]
@@ -141,8 +157,8 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         job = person.job or part.job
         if person.job and any(part.job in re.split(r"[ ,]", words) and row[0] == person.job for words, row in lex.JOBS):
             job = part.job  # the premise's word for the same trade says more (waitress, not shopkeeper)
-        if "skeleton" in premise.fields:
-            job = _job_in_idea(job, person, out.get("A") if premise.fields["skeleton"] == "pair" and role == "B" else None)
+        if premise.from_idea:
+            job = _job_in_idea(job, person, out.get("A") if (premise.fields.get("skeleton") == "pair" or "AB" in premise.fields.get("same", "")) and role == "B" else None)
         if old and person.called and not person.called.endswith("部"):
             job = person.called
         name = person.name or _name(lex.NAMES, gender, age, old, language, reading, taken_names, (*key, role))

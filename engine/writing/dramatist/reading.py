@@ -9,6 +9,7 @@ from types import ModuleType
 
 from engine.drama.vocabulary import Genre, Language
 from engine.writing.dramatist import lexicon_en, lexicon_zh
+from engine.writing.dramatist.situations import Situation, recognise
 
 _FAR = 700
 """Characters of the prompt in which people and things are looked for: a drama starts with how its idea starts."""
@@ -61,6 +62,8 @@ class Reading:
     thing: Thing | None = None
     past: str = ""
     genres: dict[Genre, float] = field(default_factory=dict)
+    situation: Situation | None = None
+    """What kind of event it is."""
 
     @property
     def tags(self) -> frozenset[str]:
@@ -96,7 +99,8 @@ def read(prompt: str, language: Language) -> Reading:
     if own != language:
         # the facts carry over as kinds (setting, time, genders); words of the other language do not
         found = Reading(prompt, language, [Person(gender=p.gender, age=p.age) for p in found.people], relation=found.relation,
-                        setting=found.setting, workplace=found.workplace, time=found.time, weather=found.weather, genres=found.genres)
+                        setting=found.setting, workplace=found.workplace, time=found.time, weather=found.weather, genres=found.genres,
+                        situation=Situation(found.situation.name, found.situation.weight) if found.situation else None)
     return found
 
 
@@ -110,6 +114,7 @@ def _read(prompt: str, language: Language) -> Reading:
     found.weather = _first(low, lex.WEATHERS, language)[0]
     found.clock = _clock(text, language)
     found.past = _past(text, language)
+    found.situation = recognise(prompt, language)
     found.thing = _thing(text, low, lex, language)
     found.people = [p for p in _people(text, lex, language) if not (p.at and _GONE.search(text[:p.at]))]
     if found.people and not found.people[0].age and (m := _AGED.search(text)):

@@ -12,7 +12,7 @@ from engine.drama.vocabulary import InsertKind
 from engine.writing.dramatist.bank import Clue, Exchange, Pattern, Premise, Section, grammar, phrases
 from engine.writing.dramatist.chance import chance, number, pick, shuffled
 from engine.writing.dramatist.plan import Card
-from engine.writing.dramatist.story import Story, fill
+from engine.writing.dramatist.story import NotGiven, Story, fill
 
 MOST_PEOPLE = 3
 """On stage in a scene."""
@@ -95,7 +95,9 @@ class Stage:
         people = {roles.get(r, r) for r in exchange.roles}
         for n in range(tries):
             use = self.uses.get(exchange.id, 0)
-            beats = [b for p in exchange.beats for b in self._beats(p, roles, people, clue, (exchange.id, use, n, card.episode, card.number), not must)]
+            beats = [b for p in exchange.beats for b in self._given(p, roles, people, clue, (exchange.id, use, n, card.episode, card.number), not must)]
+            if not beats:
+                return None
             if n == tries - 1 and not new:
                 beats = [self._fresh(b, roles, n) for b in beats]
             texts = [self._plain(b) for b in beats]
@@ -111,6 +113,13 @@ class Stage:
                 return Played(beats, rank, self.seconds(beats))
             self.uses[exchange.id] = use + 1
         return None
+
+    def _given(self, p: Pattern, roles: dict[str, str], people: set[str], clue: Clue | None, key: tuple[object, ...], generic: bool) -> list[Beat]:
+        """The beat, unless it needs a word that the idea does not have."""
+        try:
+            return list(self._beats(p, roles, people, clue, key, generic))
+        except NotGiven:
+            return []
 
     def _plain(self, beat: Beat) -> str:
         return ("*" if beat.kind == "action" else "") + _PLAIN.sub("", beat.text).lower()

@@ -13,6 +13,7 @@ from engine.writing.dramatist.casting import cast_parts, old_times, temper_of
 from engine.writing.dramatist.chance import number, pick, shuffled
 from engine.writing.dramatist.idea import GUISE, shape
 from engine.writing.dramatist.reading import Reading, lexicon
+from engine.writing.dramatist.situations import slots
 
 _CHOICE = re.compile(r"\[([^\[\]]+)\]")
 _SLOT = re.compile(r"\{([A-Za-z]\w*)(?:\.(\w+))?\}")
@@ -22,6 +23,8 @@ _OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|�
                         r"\b(?:king|queen|prince|princess|duke|duchess|knight|throne|castle|palace|emperor|regency)\b", re.I)
 _TOLD_BEFORE = 4.0
 """The fit (`fit_of`) from which a premise's own story is about the idea; below it the idea's own event is played."""
+_CLEARLY_TOLD = 6.0
+"""The same where the idea's kind of event has a premise: only who is asked for by several words is preferred to it."""
 _ZH_PRONOUN = {"f": "她", "m": "他"}
 _EN_PRONOUN = {"f": {"he": "she", "him": "her", "his": "her", "man": "woman", "himself": "herself"},
                "m": {"he": "he", "him": "him", "his": "his", "man": "man", "himself": "himself"}}
@@ -45,6 +48,11 @@ class Story:
 
     fit: float = 0.0
     """How well the premise suits the prompt; below 4 it is hardly more than its genre."""
+
+    @property
+    def of_the_idea(self) -> frozenset[str]:
+        """Slots that only the idea can fill: lines that need an empty one are not said."""
+        return slots(self.language) | {"spot"} | ({"deed"} if self.premise.situations else set())
 
     @property
     def recast(self) -> frozenset[str]:
@@ -98,7 +106,7 @@ def conceive(brief: Brief, reading: Reading, language: Language) -> Story:
 
 def choose_premise(brief: Brief, reading: Reading, language: Language, key: tuple[object, ...]) -> Premise:
     """The premise whose words the prompt uses; among equals the seed decides."""
-    told = [p for p in premises(language) if "skeleton" not in p.fields]
+    told = [p for p in premises(language) if not p.from_idea]
     options = [p for p in told if brief.genre == "auto" or brief.genre in p.genres] or told
     old = bool(_OLD_WORDS.search(brief.prompt))
     text = brief.prompt.lower()
@@ -119,8 +127,25 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
         return s + number("premise", *key, p.id) % 1000 / 400
 
     best = max((p for p in options if not _contradicted(p, brief.prompt)), key=score, default=options[0])
-    fits = fit_of(best, brief, reading, language) >= _TOLD_BEFORE and not _guise_missed(best, reading, text, language)
+    fit = fit_of(best, brief, reading, language)
+    event = _for_event(reading, language, old, key)
+    if event and fit < _CLEARLY_TOLD:
+        return event
+    fits = fit >= _TOLD_BEFORE and not _guise_missed(best, reading, text, language)
     return best if fits else _from_idea(reading, language, old, key) or best
+
+
+def _for_event(reading: Reading, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
+    """One of the premises for the idea's kind of event; None when it is of no kind that we know."""
+    if not reading.situation:
+        return None
+    options = [p for p in premises(language) if reading.situation.name in p.situations and _may(p, reading.text)
+               and reading.relation not in p.fields.get("not", "").split()]
+    options = [p for p in options if (p.fields.get("era") == "old") == old] or options
+    if not options:
+        return None
+    found = pick(options, "event", *key)
+    return replace(found, fields={**found.fields, "era": "old"}) if old else found
 
 
 def _guise_missed(premise: Premise, reading: Reading, text: str, language: Language) -> bool:
@@ -190,7 +215,10 @@ def _bind(story: Story) -> None:
     if not words["Ofull"]:
         words["Ofull"] = words["O"]
     words["city"] = r.city
-    words["deed"] = shape(r)[1]
+    words.update(dict.fromkeys(slots(lang), ""))
+    words["deed"], words["spot"] = shape(r)[1], r.place
+    if r.situation:
+        words.update(r.situation.words)
     lists = grammar(lang)
     people = r.people
     called = next((p.called for p in people if p.called.endswith("部")), "")
@@ -224,8 +252,22 @@ def places(story: Story) -> list[tuple[str, str]]:
     return out
 
 
+class NotGiven(KeyError):
+    """A slot that only the idea can fill, and did not."""
+
+
+def _wanting(text: str, story: Story) -> tuple[bool, bool]:
+    """Whether words have slots of the idea's own, and whether one of them is empty."""
+    own = [m[1] for m in _SLOT.finditer(text) if not m[2] and m[1] in story.of_the_idea]
+    return bool(own), any(not story.words[name] for name in own)
+
+
 def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *key: object, aligned: tuple[object, ...] = ()) -> str:
-    """Choose alternatives and put the story into the slots. `roles` maps X, Y, Z to the letters of the cast."""
+    """Choose alternatives and put the story into the slots. `roles` maps X, Y, Z to the letters of the cast.
+
+    Of alternatives those with the idea's own words are taken before others, and none whose slot the idea left empty; `NotGiven`
+    is raised when there is no other.
+    """
     speaker = roles.get("speaker", "")
     temper = story.tempers.get(roles.get(speaker, speaker), "")
 
@@ -234,6 +276,10 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
         own = [o.split("~", 1)[1] for o in options if o.startswith(temper + "~")] if temper else []
         plain = [o for o in options if "~" not in o[:6]]
         fitting = own or plain or [o.split("~", 1)[-1] for o in options]
+        wanting = [_wanting(o, story) for o in fitting]
+        if any(has for has, _ in wanting):
+            fitting = ([o for o, (has, empty) in zip(fitting, wanting, strict=True) if has and not empty]
+                       or [o for o, (_, empty) in zip(fitting, wanting, strict=True) if not empty] or fitting)
         if aligned:
             # the alternatives of an exchange belong together: the first question to the first answer
             return fitting[number(*story.key, *aligned) % len(fitting)]
@@ -251,6 +297,8 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
         if clue and name == "ktext":
             return clue.text
         if name in story.words:
+            if not story.words[name] and name in story.of_the_idea:
+                raise NotGiven(name)
             return story.words[name]
         lists = grammar(story.language)
         listed = f"{name}.{form}" if form else name

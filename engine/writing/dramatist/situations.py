@@ -1,0 +1,73 @@
+"""What kind of event the idea tells of: an enemy in one's power, a friend's deception, a shop's last day …
+
+The kinds lie in `events/<language>.lst`, one cue a line: `name weight pattern`. The cues of a kind that match add up; three is
+enough. A pattern may name what it finds: a group of one capital (`(?P<B>徒弟)`) says which role of the premise that person plays, a
+group in small letters (`(?P<secret>…)`) is a word of the idea's own that the premise may use as a slot. A premise says which kind
+it is for with `situation: name` (several names may stand there); a slot that the idea left empty takes the line, or the
+alternative, that needs it with it (see `story.fill`).
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from engine.drama.vocabulary import Language
+
+HERE = Path(__file__).parent / "events"
+ENOUGH = 3.0
+"""The weight from which a situation is recognised."""
+_FAR = 240
+"""Characters of the idea in which its event is looked for."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The event of an idea."""
+
+    name: str
+    weight: float
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The idea's own words, by slot."""
+    roles: Mapping[str, tuple[int, int]] = field(default_factory=dict, hash=False)
+    """Where in the text the person stands who plays a role."""
+
+
+@lru_cache
+def cues(language: Language) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    """All cues of a language, in the order of the file: of two situations equally strong the earlier is taken."""
+    found = []
+    for line in (HERE / f"{language}.lst").read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            name, weight, pattern = line.split(None, 2)
+            found.append((name, float(weight), re.compile(pattern.strip(), re.I)))
+    return tuple(found)
+
+
+@lru_cache
+def slots(language: Language) -> frozenset[str]:
+    """Every slot that some idea may fill."""
+    return frozenset(g for _, _, p in cues(language) for g in p.groupindex if g.islower())
+
+
+def recognise(text: str, language: Language) -> Situation | None:
+    """The strongest situation of the idea, with what its cues found; None when nothing is told that we know."""
+    weights: dict[str, float] = {}
+    words: dict[str, dict[str, str]] = {}
+    roles: dict[str, dict[str, tuple[int, int]]] = {}
+    text = text[:_FAR]
+    for name, weight, pattern in cues(language):
+        if not (m := pattern.search(text)):
+            continue
+        weights[name] = weights.get(name, 0.0) + weight
+        for group, value in m.groupdict().items():
+            if value and group.islower():
+                words.setdefault(name, {}).setdefault(group, value.strip(" ，,、"))
+            elif value:
+                roles.setdefault(name, {}).setdefault(group, m.span(group))
+    best = max(weights, key=lambda n: weights[n], default="")
+    if not best or weights[best] < ENOUGH:
+        return None
+    return Situation(best, weights[best], words.get(best, {}), roles.get(best, {}))
