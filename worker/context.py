@@ -28,7 +28,8 @@ def driver(of: Settings | None = None) -> Driver:
     of = of or settings()
     module, _, name = of.pipeline_stages.partition(":")
     stages = getattr(importlib.import_module(module), name)
-    return Driver(database(of), of, artefacts(of), stages, Bell(addresses(of).redis).enqueue)
+    bell = Bell(addresses(of).redis)
+    return Driver(database(of), of, artefacts(of), stages, bell.enqueue, bell.advance)
 
 
 def worker_name() -> str:

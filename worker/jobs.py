@@ -18,6 +18,11 @@ def run(task_id: str) -> None:
     _give_back()
 
 
+def advance(project_id: str) -> None:
+    """Go on planning a project."""
+    driver().advance(UUID(project_id))
+
+
 def make_samples(project_id: str) -> None:
     """Draw and speak what of a drama's cast has not been seen and heard yet."""
     at = driver()

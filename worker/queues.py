@@ -55,7 +55,14 @@ class Bell:
 
     def samples(self, project_id: UUID) -> None:
         """Have the samples of a cast made; asked for twice, they are made once."""
+        self._soon("worker.jobs.make_samples", f"samples-{project_id}", project_id)
+
+    def advance(self, project_id: UUID) -> None:
+        """Have a project planned on by a worker."""
+        self._soon("worker.jobs.advance", f"advance-{project_id}", project_id)
+
+    def _soon(self, job: str, job_id: str, project_id: UUID) -> None:
         with contextlib.suppress(redis.RedisError, OSError):
-            queue, job_id = Queue(NAMES[0], connection=self._client), f"samples-{project_id}"
+            queue = Queue(NAMES[0], connection=self._client)
             if job_id not in queue.get_job_ids():
-                queue.enqueue("worker.jobs.make_samples", str(project_id), job_id=job_id, job_timeout=JOB_SECONDS, result_ttl=0, failure_ttl=60)
+                queue.enqueue(job, str(project_id), job_id=job_id, job_timeout=JOB_SECONDS, result_ttl=0, failure_ttl=60)

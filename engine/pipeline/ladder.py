@@ -1,10 +1,13 @@
-"""What happens after a unit failed: the same again later, the next provider, the embedded one, or failed. Pure."""
+"""The ladder of providers that a unit goes down: which rungs it has, and what happens after it failed on one. Pure."""
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from engine.errors import DiskFull, StudioError, Unavailable
+from engine.providers.calls import Makes
 
 TRIES = 3
 """On one provider, for errors that may pass."""
@@ -47,6 +50,27 @@ def rungs(wanted: list[str], allow_degraded: bool, stand_in: str = "embedded") -
     if allow_degraded and stand_in not in found:
         found.append(stand_in)
     return found
+
+
+_MADE_BY: dict[str, Makes] = {"write": "text", "draw": "image", "speak": "speech", "clip": "video"}
+"""Which list of the brief's providers a kind of unit is made by; the others are always ours."""
+
+
+def makes_of(kind: str) -> Makes | None:
+    """What a kind of unit makes, when a service can make it."""
+    return _MADE_BY.get(kind)
+
+
+def providers_of(kind: str, brief: Mapping[str, Any]) -> list[str]:
+    """The rungs for a kind of unit, from the brief."""
+    given = makes_of(kind)
+    wanted = (brief.get("providers") or {}).get(given, ["embedded"]) if given else ["embedded"]
+    return rungs(list(wanted), brief.get("allow_degraded", True))
+
+
+def on(rung: int, providers: list[str]) -> str:
+    """The provider on a rung; on the last one when the brief names fewer now than it did."""
+    return providers[min(rung, len(providers) - 1)]
 
 
 def backoff(tries: int, unit: str) -> float:

@@ -4,12 +4,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, Protocol, Self
 
 from sqlalchemy.orm import Session
 
 from engine.drama.vocabulary import StageName
-from engine.pipeline.keys import content_key
+from engine.pipeline.keys import canonical, key_over
 from engine.providers.calls import Call
 from engine.settings import Settings
 from engine.store.artefacts import Artefact, ArtefactStore
@@ -30,6 +31,11 @@ class Unit:
     priority: int = 100
     cost: float = 0.0
     """Estimated cost on the first provider, for the budget."""
+
+    @cached_property
+    def canonical(self) -> str:
+        """The inputs as they enter every content key."""
+        return canonical(self.inputs)
 
 
 @dataclass(frozen=True)
@@ -109,7 +115,7 @@ class Stage(Protocol):
 
 def key_of(stage: Stage, unit: Unit, provider: str) -> str:
     """The content key of a unit when made by that provider."""
-    return content_key(stage.name, stage.version, unit.kind, provider, unit.inputs)
+    return key_over(stage.name, stage.version, unit.kind, provider, unit.canonical)
 
 
 class Simple:

@@ -42,6 +42,10 @@ class ArtefactStore(Protocol):
 
     def exists(self, sha256: str) -> bool: ...
 
+    def at_hand(self, sha256: str) -> bool:
+        """Whether it is on this machine: quick, for those who must not wait for a network."""
+        ...
+
 
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
@@ -109,6 +113,8 @@ class LocalStore:
     def exists(self, sha256: str) -> bool:
         return self._place(sha256).is_file()
 
+    at_hand = exists
+
 
 class ObjectStore:
     """Artefacts in a bucket that speaks the S3 protocol (OSS, S3, MinIO), with a local folder as cache."""
@@ -165,6 +171,9 @@ class ObjectStore:
     def exists(self, sha256: str) -> bool:
         with self._away():
             return self.cache.exists(sha256) or self._in_bucket(sha256)
+
+    def at_hand(self, sha256: str) -> bool:
+        return self.cache.exists(sha256)
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from engine.pipeline.drive import makes_of
+from engine.pipeline.ladder import makes_of
 from engine.pipeline.estimate import SECONDS, estimate
 from engine.providers.asking import everything
 from engine.providers.calls import Capability, Makes

@@ -13,7 +13,7 @@ from studio.components.stored import chinese
 from tests.conftest import ROOT
 
 ROOMS = ["engine/film/join.py", "engine/film/foreign.py", "engine/film/segment.py", "engine/film/timing.py", "engine/sound/model.py", "engine/sound/kokoro.py",
-         "engine/moderation", "engine/pipeline/drive.py", "engine/pipeline/stages", "engine/pipeline/ladder.py", "engine/providers/text/openai_compatible.py"]
+         "engine/moderation", "engine/pipeline/planning.py", "engine/pipeline/running.py", "engine/pipeline/keeping.py", "engine/pipeline/stages", "engine/pipeline/ladder.py", "engine/providers/text/openai_compatible.py"]
 TOLD = {"Hold", "Evidence", "StudioError", "ProviderError", "ProviderRefused", "ModelMissing", "DiskFull", "Unavailable", "_mark_degraded"}
 NOT_TOLD = {"A voice needs at least one pack with a weight above zero.", "There is no voice 7: choose from 7."}
 

@@ -69,8 +69,8 @@ class Bench:
         with self.database.session() as session:
             act(session, controls.locked(session, project_id), *args)
 
-    def ran(self, project_id: uuid.UUID, word: str = "start") -> list[str]:
-        """`stage key provider` of every run of this project's units."""
+    def ran(self, project_id: uuid.UUID | str, word: str = "start") -> list[str]:
+        """`stage key provider` of every run of this project's units (or of all that were told the same `p`)."""
         path = self.settings.data_dir / "ran.log"
         lines = path.read_text().splitlines() if path.exists() else []
         return [" ".join(line.split()[2:5]) for line in lines if line.startswith(f"{project_id} {word} ")]

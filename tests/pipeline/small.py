@@ -30,13 +30,13 @@ class SmallStage(Simple):
         how = json.loads(project.brief.get("title") or "{}")
         count = how.get("units", 2) if self.name in ("pictures", "video") else 1
         kind = {"script": "write", "pictures": "draw"}.get(self.name, "work")
-        units = [Unit(kind, f"a{i}", {"i": i, "text": how.get(f"text{i}", ""), "how": how.get(self.name, {}), "p": str(project.id)}, cost=how.get("cost", 0.0)) for i in range(count)]
+        units = [Unit(kind, f"a{i}", {"i": i, "text": how.get(f"text{i}", ""), "how": how.get(self.name, {}), "p": how.get("p", str(project.id))}, cost=how.get("cost", 0.0)) for i in range(count)]
         if self.name != "video":
             return Plan(units)
         done = session.query(m.Task).filter(m.Task.project_id == project.id, m.Task.stage == "video", m.Task.key.like("a%"), m.Task.status == "done").all()
         if len(done) < count:
             return Plan(units, 1)
-        return Plan([*units, Unit("join", "b", {"of": sorted(t.result["text"] for t in done), "p": str(project.id)})])
+        return Plan([*units, Unit("join", "b", {"of": sorted(t.result["text"] for t in done), "p": how.get("p", str(project.id))})])
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
         how: dict[str, Any] = unit.inputs.get("how", {})

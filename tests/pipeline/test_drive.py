@@ -3,15 +3,16 @@ from __future__ import annotations
 
 import json
 import time
+import uuid
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import update
 
 from engine.errors import Conflict, LeaseLost
-from engine.pipeline import controls
+from engine.pipeline import controls, planning, running
 from engine.pipeline.claims import claim, held
-from engine.pipeline.units import Result, Unit
+from engine.pipeline.units import Result, Unit, key_of
 from engine.store import events
 from engine.store import models as m
 from tests.pipeline.conftest import Bench
@@ -43,6 +44,65 @@ def test_the_same_again_costs_nothing(bench: Bench):
     assert again.status == "done" and bench.ran(project.id) == before
     assert bench.tasks(project.id)["pictures/a0"].cached
     assert again.cost == project.cost
+
+
+def twins(bench: Bench, **how) -> tuple[uuid.UUID, uuid.UUID, str]:
+    """A drama that is made and one that asks for exactly the same, and the word under which their units write down that
+    they ran."""
+    word = uuid.uuid4().hex
+    first, second = (bench.project(units=3, p=word, **how) for _ in range(2))
+    assert bench.go(first).status == "done"
+    return first, second, word
+
+
+def test_what_is_all_in_the_cache_waits_for_no_worker(bench: Bench):
+    _, project_id, word = twins(bench)
+    before = bench.ran(word)
+    bench.driver.advance(project_id)
+    project, tasks = bench.read(project_id), bench.tasks(project_id)
+    assert (project.status, project.progress, project.cost, bench.queue) == ("done", 1.0, 0.0, [])
+    assert bench.ran(word) == before and len(before) == 11
+    assert len(tasks) == 11 and all(t.status == "done" and t.cached and t.cost == 0 and t.result for t in tasks.values())
+    with bench.database.session() as session:
+        told = [events.as_json(e) for e in events.since(session, project_id)]
+    assert [e["data"]["key"] for e in told if e["type"] == "unit.done" and e["stage"] == "video"] == ["a0", "a1", "a2", "b"]
+    assert [e["stage"] for e in told if e["type"] == "stage.done"] == ["script", "storyboard", "pictures", "video", "moderation", "export"]
+
+
+def test_a_large_part_is_taken_in_several_transactions(bench: Bench, monkeypatch: pytest.MonkeyPatch):
+    _, project_id, _ = twins(bench)
+    monkeypatch.setattr(planning, "MOST_TAKEN", 2)
+    called: list[uuid.UUID] = []
+    bench.driver.hand_over = called.append
+    for _ in range(6):
+        bench.driver.advance(project_id)
+    assert called == [project_id] * 5 and bench.read(project_id).status == "done" and bench.queue == []
+
+
+def test_a_cached_drama_stops_at_its_gates_but_at_no_budget(bench: Bench):
+    _, project_id, _ = twins(bench, cost=0.5)
+    with bench.database.session() as session:
+        row = controls.locked(session, project_id)
+        row.brief = {**row.brief, "gates": True, "budget": 0.1}
+    for gate in ("script", "storyboard"):
+        bench.driver.advance(project_id)
+        assert (bench.read(project_id).gate, bench.queue) == (gate, [])
+        bench.change(project_id, controls.approve)
+    bench.driver.advance(project_id)
+    assert (bench.read(project_id).status, bench.queue) == ("done", [])
+
+
+def test_what_has_lost_a_file_is_made_again_and_is_whole_then(bench: Bench):
+    first, project_id, word = twins(bench)
+    task = bench.tasks(first)["pictures/a1"]
+    key = key_of(bench.driver.stages["pictures"], Unit(task.kind, task.key, task.inputs), "embedded")
+    with bench.database.session() as session:
+        session.get_one(m.CacheEntry, key).artefacts = ["0" * 64]
+    before = len(bench.ran(word))
+    assert bench.go(project_id).status == "done"
+    assert bench.ran(word)[before:] == ["pictures a1 embedded"]
+    with bench.database.session() as session:
+        assert session.get_one(m.CacheEntry, key).artefacts == [task.result["artefact"]]
 
 
 def test_an_edit_reruns_only_what_it_changed(bench: Bench):
@@ -149,10 +209,9 @@ def test_a_worker_that_lost_its_lease_writes_nothing(bench: Bench):
         session.execute(update(m.Task).where(m.Task.id == task_id).values(lease_until=m.utc_now() - timedelta(seconds=1)))
     with bench.database.session() as session:
         assert claim(session, task_id, "quick", 30) is not None
-    unit = Unit(slow.kind, slow.key, slow.inputs)
-    stage = bench.driver.stages["script"]
+    at = running.Run(slow, Unit(slow.kind, slow.key, slow.inputs), bench.driver.stages["script"], uuid.uuid4(), ["embedded"], {}, None)
     with pytest.raises(LeaseLost):
-        bench.driver._finish(stage, unit, "embedded", slow, Result({"artefact": "0" * 64, "text": "stale"}), False, 1, 1)
+        running.finish(bench.driver, at, Result({"artefact": "0" * 64, "text": "stale"}), cached=False)
     with bench.database.session() as session, pytest.raises(LeaseLost):
         held(session, task_id, slow.lease_token)
     assert bench.tasks(project_id)["script/a0"].result is None

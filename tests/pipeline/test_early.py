@@ -31,7 +31,7 @@ class ByEpisode(SmallStage):
 
     def _units(self, project: m.Project, number: int) -> list[Unit]:
         kind = "draw" if self.name == "pictures" else "work"
-        return [Unit(kind, f"e{number}k{i}", {"p": str(project.id)}, priority=EPISODES + number) for i in (1, 2)]
+        return [Unit(kind, f"e{number}k{i}", {"i": [number, i], "p": str(project.id)}, priority=EPISODES + number) for i in (1, 2)]
 
 
 @pytest.fixture
