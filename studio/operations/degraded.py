@@ -7,8 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from engine.pipeline.ladder import makes_of
 from engine.pipeline.estimate import SECONDS, estimate
+from engine.pipeline.ladder import makes_of
 from engine.providers.asking import everything
 from engine.providers.calls import Capability, Makes
 from engine.providers.pictures import length_for
