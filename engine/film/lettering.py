@@ -29,12 +29,14 @@ class Words:
     planes: Planes
     x: int
     y: int
+    veil: int = 0
+    """How far a veil goes beyond the letters and their shadow, on every side, in pixels."""
 
     @property
     def box(self) -> tuple[int, int, int, int]:
-        """Left, top, right, bottom in pixels, shadow included."""
+        """Left, top, right, bottom in pixels, shadow included, the veil not."""
         h, w = self.planes.y.shape
-        return self.x, self.y, self.x + w, self.y + h
+        return self.x + self.veil, self.y + self.veil, self.x + w - self.veil, self.y + h - self.veil
 
 
 @lru_cache
@@ -80,14 +82,16 @@ def _hang(text: str, em: float) -> float:
 
 def set_block(rows: list[str], em: float, centre: float, *, bottom: float | None = None, top: float | None = None,
               colour: tuple[int, int, int] = (255, 255, 255), tracking: float = 0.0,
-              box: bool = False) -> Words:
+              box: bool = False, veil: bool = False) -> Words:
     """Rows of text centred on x = `centre`, the last base line's descent at `bottom` or the first line's top at `top`.
 
     All in pixels; `tracking` is extra room between letters in em; `box` puts a dark box behind each row in the place of the
-    shadow. The block is put on even pixels.
+    shadow; `veil` darkens the picture softly around the rows, so that a sign or a lamp behind them does not mix with the
+    letters. The block is put on even pixels.
     """
     edge, blur = 0.10 * em, 0.10 * em
-    pad = math.ceil(edge + 3 * blur) + 2
+    beyond = math.ceil(1.1 * em) if veil else 0
+    pad = math.ceil(edge + 3 * blur) + 2 + beyond
     widths = [_width(r, em, tracking) - _hang(r, em) for r in rows]
     width = math.ceil(max(widths)) + 2 * pad
     height = math.ceil(LINE_HEIGHT * em * (len(rows) - 1) + 1.2 * em) + 2 * pad
@@ -99,13 +103,15 @@ def set_block(rows: list[str], em: float, centre: float, *, bottom: float | None
         canvas.clear(skia.Color(0, 0, 0, 0))
         if box:
             _boxes(canvas, widths, width, pad, em)
+        if veil:
+            _veil(canvas, widths, width, pad, em)
         for paint in _paints(em, edge, blur, colour)[2 if box else 0:]:
             for i, (row, wide) in enumerate(zip(rows, widths, strict=True)):
                 base = pad + 0.95 * em + i * LINE_HEIGHT * em
                 _draw(canvas, row, em, (width - wide) / 2, base, tracking, paint)
     rgba: NDArray[np.uint8] = np.ascontiguousarray(surface.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType))
     image, x, y = padded_even(rgba, x, y, 0)
-    return Words(Planes.of(image), x, y)
+    return Words(Planes.of(image), x, y, beyond)
 
 
 def _width(text: str, em: float, tracking: float) -> float:
@@ -129,6 +135,16 @@ def _boxes(canvas: skia.Canvas, widths: Sequence[float], width: int, pad: float,
         top = pad - 0.08 * em + i * LINE_HEIGHT * em
         side = min(0.3 * em, pad - 1)
         path.addRoundRect(skia.Rect.MakeLTRB((width - wide) / 2 - side, top, (width + wide) / 2 + side, top + LINE_HEIGHT * em), 0.14 * em, 0.14 * em)
+    canvas.drawPath(path, paint)
+
+
+def _veil(canvas: skia.Canvas, widths: Sequence[float], width: int, pad: float, em: float) -> None:
+    """Dusk behind the rows: one soft shape without an edge that could be seen."""
+    paint = skia.Paint(AntiAlias=True, Color=skia.Color(*_INK, 150), MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 0.42 * em))
+    path = skia.Path()
+    for i, wide in enumerate(widths):
+        top = pad + i * LINE_HEIGHT * em
+        path.addRoundRect(skia.Rect.MakeLTRB((width - wide) / 2 - 0.3 * em, top - 0.05 * em, (width + wide) / 2 + 0.3 * em, top + LINE_HEIGHT * em), 0.5 * em, 0.5 * em)
     canvas.drawPath(path, paint)
 
 

@@ -127,7 +127,7 @@ def _cards(cards: Sequence[TitleCard], size: tuple[int, int], faces: Sequence[Bo
     top = min(places, key=lambda p: (_overlap(faces, p, p + tall / height), places.index(p))) * height
     out = []
     for card, lines, em, tracking in rows:
-        out.append((card, set_block(lines, em, width / 2, top=top, tracking=tracking)))
+        out.append((card, set_block(lines, em, width / 2, top=top, tracking=tracking, veil=True)))
         top += _height(lines, em)
     return out
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.drama.script import Line
-from engine.drama.timeline import Cue, SpeechClip, Timeline, TitleCard
+from engine.drama.timeline import Cue, ShotClip, SpeechClip, Timeline, TitleCard
 from engine.film.cues import cues_of, line_em
 from engine.film.lettering import measure
 from engine.film.overlays import accent, overlays_of, subtitle
@@ -161,3 +161,13 @@ def test_a_card_over_a_cut_does_not_jump() -> None:
 @pytest.mark.parametrize(("text", "kind"), [("她推门进来。", "door"), ("窗外一声惊雷。", "thunder"), ("He slaps him.", "slap"), ("她沉默。", None)])
 def test_deeds_have_their_sounds(text: str, kind: str | None) -> None:
     assert deed_sound(text) == kind
+
+
+def test_the_picture_is_dusk_behind_a_title() -> None:
+    """A bright sign behind the letters must not mix with them: what lies between the letters is darkened, with no edge to be seen."""
+    title = TitleCard(start=0, frames=48, text="戒指还在", kind="title")
+    plan = Timeline(episode=1, fps="24", width=720, height=1280, frames=48, pictures=[ShotClip(start=0, frames=48, shot="a")], titles=[title])
+    words = overlays_of(plan, 0, 48, [], True)[0].words
+    alpha = words.planes.a.astype(int)
+    assert np.percentile(alpha[alpha.shape[0] * 2 // 5:alpha.shape[0] * 3 // 5, alpha.shape[1] // 3:alpha.shape[1] * 2 // 3], 5) > 80
+    assert max(alpha[0].max(), alpha[-1].max(), alpha[:, 0].max(), alpha[:, -1].max()) < 12

@@ -1,7 +1,9 @@
 """Who plays: the premise's parts, filled with the people of the prompt; each with a look that nobody else has."""
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 from typing import Literal, cast
 
 from engine.drama.script import Character, Look
@@ -12,7 +14,7 @@ from engine.writing.dramatist.reading import Person, Reading, lexicon
 
 _HAIR: dict[tuple[str, str], tuple[Hair, ...]] = {
     ("f", "new"): ("long", "bob", "wavy", "ponytail", "curly", "bun", "pixie", "braid"),
-    ("m", "new"): ("comma", "sidepart", "messy", "crop", "slick", "buzz", "curly"),
+    ("m", "new"): ("comma", "sidepart", "messy", "crop", "slick", "buzz"),
     ("f", "old"): ("palace_f", "bun", "braid", "long"), ("m", "old"): ("palace_m", "tied", "long", "slick"),
 }
 _COLOURS: tuple[tuple[str, str], ...] = (
@@ -22,6 +24,8 @@ _COLOURS: tuple[tuple[str, str], ...] = (
 _MODERN: dict[str, tuple[Outfit, ...]] = {
     "f": ("blazer", "dress", "coat", "sweater", "shirt", "leather"), "m": ("suit", "coat", "shirt", "sweater", "leather", "blazer"),
 }
+_FAR = 75.0
+"""Between two colours (0 to 255 in each of R, G, B) that nobody mixes up in a dim light."""
 _OLD: dict[str, tuple[Outfit, ...]] = {"f": ("hanfu", "robe", "hanfu"), "m": ("robe", "hanfu", "armour")}
 _OUTFIT_WORDS = {
     "zh": {"suit": "西装", "blazer": "西装外套", "coat": "长风衣", "whitecoat": "白大褂", "uniform": "制服", "hoodie": "连帽卫衣", "hanfu": "汉服", "sweater": "毛衣", "dress": "连衣裙",
@@ -140,7 +144,7 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
     era = "old" if old else "new"
     chosen = assign(premise, reading, size)
     taken_names, taken_hair, taken_outfit = {p.name for _, p in chosen.values() if p.name}, set[str](), set[str]()
-    colours = shuffled(_COLOURS, "colours", *key)
+    colours = _apart(shuffled(_COLOURS, "colours", *key), len(chosen))
     genders = {r: _gender(r, part, person, chosen) for r, (part, person) in chosen.items()}
     pair = premise.fields.get("pairs", "")
     one, other = pair[:1], pair[1:]
@@ -163,7 +167,7 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
             job = person.called
         name = person.name or _name(lex.NAMES, gender, age, old, language, reading, taken_names, (*key, role))
         taken_names.add(name)
-        row = next((r for words, r in lex.JOBS if r[0] == job or job in re.split(r"[ ,]", words)), None)
+        row = _row(lex.JOBS, job)
         hair = _hair(gender, age, era, taken_hair, (*key, "hair", role))
         outfit = _outfit(row, gender, age, old, taken_outfit, (*key, "outfit", role))
         taken_hair.add(hair)
@@ -223,6 +227,28 @@ def _name(names: dict[str, tuple[str, ...]], gender: str, age: str, old: bool, l
         if not clash or (n > 150 and name not in taken):
             return name
     raise AssertionError("no name left")
+
+
+def _apart(colours: Sequence[tuple[str, str]], count: int) -> list[tuple[str, str]]:
+    """The first `count` in which no two people wear nearly the same: each is well away from those before it, as far as there are such."""
+    rgb = {dark: [int(dark[i:i + 2], 16) for i in (1, 3, 5)] for dark, _ in colours}
+    out: list[tuple[str, str]] = []
+    for _ in range(count):
+        def nearest(colour: tuple[str, str]) -> float:
+            return min((math.dist(rgb[colour[0]], rgb[other[0]]) for other in out), default=_FAR)
+        free = [c for c in colours if c not in out] or list(colours)
+        out.append(next((c for c in free if nearest(c) >= _FAR), max(free, key=nearest)))
+    return out
+
+
+def _row(jobs: list[tuple[str, tuple[str, str, str, str, str]]], job: str) -> tuple[str, str, str, str, str] | None:
+    """What is known of a job; of “急诊科女医生” or “emergency doctor”, what is known of the longest trade at its end."""
+    if same := next((row for words, row in jobs if row[0] == job or job in re.split(r"[ ,]", words)), None):
+        return same
+    english = job.isascii()
+    ends = [(len(word), row) for words, row in jobs for word in words.split("," if english else " ")
+            if len(word) > 1 and job.lower().endswith(" " + word.lower() if english else word)]
+    return max(ends, key=lambda end: end[0])[1] if ends else None
 
 
 def _hair(gender: str, age: str, era: str, taken: set[str], key: tuple[object, ...]) -> Hair:
