@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from engine.film.encoder import Encode, Encoder
 from engine.film.foreign import ClipComposer, ForeignClip, filled
 from engine.film.planes import Frame, Planes
-from engine.film.probe import sample_frames
+from engine.film.probe import rate_of, sample_frames
 
-CONFORM_VERSION = 2
+CONFORM_VERSION = 3
 """Enters the cache key: raise it when the same pieces should give another clip."""
 _MOST = 0.12
 """How much of the full range a piece's brightness or colour may be moved, so that a true change of light stays."""
@@ -23,13 +23,13 @@ _PREVIEW = 640
 
 def conformed(pieces: Sequence[tuple[Path, int]], size: tuple[int, int], rate: Fraction) -> tuple[bytes, bytes]:
     """The pieces (file, frames to take of it) one after the other as an MP4 without sound, and a JPEG of its first
-    picture. A later piece is brought to the colours in which the one before ended: services drift. Raises BadInput for a
-    file that is no film."""
+    picture. A later piece is brought to the colours in which the one before ended: services drift. Its own first picture is
+    that one's last and is left out. Raises BadInput for a file that is no film."""
     encoder = Encoder(size, rate, Encode("master"))
     last: NDArray[np.uint8] | None = None
     first: NDArray[np.uint8] | None = None
-    for path, frames in pieces:
-        clip = ClipComposer(ForeignClip(path, *size), frames, rate)
+    for number, (path, frames) in enumerate(pieces):
+        clip = ClipComposer(ForeignClip(path, *size), frames, rate, _begin(path, rate) if number else Fraction(0))
         begin = filled(sample_frames(path, [0.0])[0], *size)
         first = begin if first is None else first
         shift = _shift(begin, last) if last is not None else None
@@ -38,8 +38,7 @@ def conformed(pieces: Sequence[tuple[Path, int]], size: tuple[int, int], rate: F
             if shift is not None:
                 _moved(encoder.frame, shift)
             encoder.push()
-        last = last_picture(path, frames, rate)
-        last = filled(last, *size)
+        last = filled(last_picture(path, frames, rate, later=number > 0), *size)
     assert first is not None
     scale = _PREVIEW / max(first.shape[:2])
     small = cv2.resize(first, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else first
@@ -48,9 +47,14 @@ def conformed(pieces: Sequence[tuple[Path, int]], size: tuple[int, int], rate: F
     return encoder.finish(), jpeg.tobytes()
 
 
-def last_picture(path: Path, frames: int, rate: Fraction) -> NDArray[np.uint8]:
-    """The picture (RGB) at which a piece of so many frames ends."""
-    return sample_frames(path, [float((frames - 1) / rate)])[0]
+def last_picture(path: Path, frames: int, rate: Fraction, later: bool = False) -> NDArray[np.uint8]:
+    """The picture (RGB) at which a piece of so many frames ends; a `later` one has left out its first."""
+    return sample_frames(path, [float((_begin(path, rate) if later else 0) + (frames - 1) / rate)])[0]
+
+
+def _begin(path: Path, rate: Fraction) -> Fraction:
+    """The second at which a later piece begins: that of its second picture, at its own rate or the film's."""
+    return max(1 / rate, 1 / rate_of(path))
 
 
 def _shift(begin: NDArray[np.uint8], before: NDArray[np.uint8]) -> tuple[float, float, float]:

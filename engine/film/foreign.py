@@ -55,9 +55,10 @@ def picture_of(data: bytes, width: int, height: int) -> LayeredPicture:
 
 
 class ClipComposer:
-    """The frames of a foreign clip at the film's rate, for one shot; to be asked in order."""
+    """The frames of a foreign clip at the film's rate, for one shot; to be asked in order. The first is the picture at
+    second `begin` of the clip."""
 
-    def __init__(self, clip: ForeignClip, frames: int, rate: Fraction) -> None:
+    def __init__(self, clip: ForeignClip, frames: int, rate: Fraction, begin: Fraction = Fraction(0)) -> None:
         self._clip = clip
         self._frame = Frame.black(clip.width, clip.height)
         try:
@@ -65,13 +66,13 @@ class ClipComposer:
             self._next: tuple[Fraction, NDArray[np.uint8]] | None = next(self._source)
         except (av.FFmpegError, StopIteration, OSError) as error:
             raise BadInput("The clip of a shot cannot be read: upload it again.") from error
-        seconds = _seconds(clip.path)
+        seconds = _seconds(clip.path) - begin
         self._speed = min(Fraction(1), max(Fraction(SLOWEST).limit_denominator(100), seconds * rate / max(frames, 1)))
-        self._rate = rate
+        self._rate, self._begin = rate, begin
 
     def at(self, frame: int) -> Frame:
         """The picture at a frame of the shot; after the end, the last one."""
-        time = frame / self._rate * self._speed
+        time = self._begin + frame / self._rate * self._speed
         found = None
         while self._next is not None and self._next[0] <= time:
             found = self._next[1]

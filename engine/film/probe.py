@@ -48,6 +48,15 @@ def probe(path: Path) -> FilmFacts:
     return FilmFacts(frames, width, height, rate, float(frames / rate) if rate else 0.0, heard, codec, audio_codec, pixels)
 
 
+def rate_of(path: Path) -> Fraction:
+    """Frames a second of a film; 24 when the file does not say. Raises BadInput when it cannot be opened."""
+    try:
+        with av.open(str(path)) as container:
+            return Fraction(container.streams.video[0].average_rate or 24)
+    except (av.FFmpegError, IndexError, OSError) as error:
+        raise BadInput(f"{Path(path).name} cannot be read as a film: make it again.") from error
+
+
 def sample_frames(path: Path, at: Sequence[float]) -> list[NDArray[np.uint8]]:
     """RGB frames `uint8[h, w, 3]` nearest to the given times in seconds, in the order asked; times outside the film give
     its first or last frame. Raises BadInput when the film cannot be decoded."""

@@ -54,6 +54,15 @@ def test_pieces_of_any_size_and_rate_come_out_in_ours_to_the_frame(tmp_path: Pat
     assert at == sorted(at) and at[-1] > at[0] + 150, "it moves at its own speed"
 
 
+def test_no_frame_is_seen_twice_where_pieces_join(tmp_path: Path) -> None:
+    """A piece that goes on from another one begins with its last picture."""
+    a = clip(tmp_path / "a.mp4", SIZE, 24, 40, (80, 90, 100))
+    found = pictures(conformed([(a, 20), (a, 20)], SIZE, RATE)[0])
+    at = [int(np.argmax(f[320].min(axis=1) > 200)) for f in found]
+    assert len(found) == 40 and at[20] - at[0] in (2, 3, 4) and at[39] - at[19] in (2, 3, 4), "the second piece is a frame ahead of the first"
+    assert np.abs(last_picture(a, 20, RATE, later=True).astype(int) - found[-1].astype(int)).mean() < 3
+
+
 def test_a_piece_that_drifted_goes_on_in_the_colours_before_it(tmp_path: Path) -> None:
     a = clip(tmp_path / "a.mp4", SIZE, 24, 30, (80, 90, 110))
     b = clip(tmp_path / "b.mp4", SIZE, 24, 30, (98, 102, 112))

@@ -21,9 +21,11 @@ SHORTEST_PIECE = 2.0
 
 
 def pieces_of(frames: int, rate: Fraction, longest: float) -> list[int]:
-    """A shot's frames in pieces of at most `longest` seconds, as even as can be."""
-    count = max(1, math.ceil(frames / (longest * rate)))
-    return [frames * (i + 1) // count - frames * i // count for i in range(count)]
+    """A shot's frames in pieces that clips of at most `longest` seconds give, as even as can be, the longer ones first. All
+    but the first give a frame less: they begin with the picture that is seen already."""
+    whole = int(longest * rate)
+    count = 1 if frames <= whole else math.ceil((frames - 1) / (whole - 1))
+    return sorted((frames * (i + 1) // count - frames * i // count for i in range(count)), reverse=True)
 
 
 def clips_of(shot: str, frames: int, spec: dict[str, Any], take: m.Take, brief: Brief, cast: Mapping[str, Character], providers: Sequence[str],
@@ -41,10 +43,10 @@ def clips_of(shot: str, frames: int, spec: dict[str, Any], take: m.Take, brief: 
     lengths = pieces_of(frames, brief.rate, longest)
     for i, length in enumerate(lengths):
         # Whole seconds, which is what they bill: a line that is a little longer now does not have the clip filmed again.
-        seconds = max(SHORTEST_PIECE, min(float(math.ceil(length / brief.rate)), longest))
+        seconds = max(SHORTEST_PIECE, min(float(math.ceil((length + (i > 0)) / brief.rate)), longest))
         inputs: dict[str, Any] = {"prompt": prompt, "negative": negative, "size": list(brief.size), "seconds": seconds, "seed": seed, "first": first["artefact"]}
         if i + 1 < len(lengths):
-            inputs |= {"frames": length, "fps": brief.fps}
+            inputs |= {"frames": length, "fps": brief.fps, **({"later": True} if i else {})}
         unit = Unit("clip", f"clip:{shot}:{i}", inputs, brief.providers.video, priority=priority, cost=_price(capability_of("video", providers[0], settings), seconds))
         units.append(unit)
         task = done.get(unit.key)
@@ -106,7 +108,7 @@ def clip(inputs: dict[str, Any], provider: str, tools: Tools) -> Result:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "clip.mp4"
         path.write_bytes(made.data)
-        end = last_picture(path, inputs["frames"], Fraction(inputs["fps"]))
+        end = last_picture(path, inputs["frames"], Fraction(inputs["fps"]), inputs.get("later", False))
     ok, png = cv2.imencode(".png", cv2.cvtColor(end, cv2.COLOR_RGB2BGR))
     assert ok
     last = tools.artefacts.put(png.tobytes(), "image/png")
