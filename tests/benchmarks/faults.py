@@ -32,10 +32,9 @@ import uvicorn
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 
-from engine.drama.brief import Brief
 from engine.drama.vocabulary import STAGES, StageName
 from engine.errors import StudioError
-from engine.pipeline import controls, ladder
+from engine.pipeline import ladder
 from engine.pipeline.drive import Driver
 from engine.pipeline.stages import video_outside
 from engine.pipeline.units import EPISODES, Plan, Result, Simple, Stage, Tools, Unit
@@ -50,6 +49,7 @@ from tests.contracts.dashscope_server import DashScopeServer
 from tests.contracts.fal_server import FalServer
 from tests.contracts.openai_media_server import OpenAIMediaServer
 from tests.contracts.runway_server import RunwayServer
+from tests.pipeline.small import placed
 
 SHARE = 0.3
 _ORDER: tuple[FaultKind, ...] = ("429", "500", "503", "slow", "hang", "drop", "lost", "garbage", "html", "refusal", "refusal_late", "failed", "stuck", "lost_task")
@@ -302,7 +302,7 @@ def run(services: Services, shots: int, dramas: int, *, share: float = SHARE, se
     first = plain.artefacts.put(media.png((360, 640), "a woman", 1), "image/png").sha256
     services.go_wrong(share, seed)
     with small_things(), callbacks(services.port), Workers(plain, workers) as house:
-        projects = [_order(plain, shots // dramas, first, CASTS[i % len(CASTS)]) for i in range(dramas)]
+        projects = [placed(plain.database, f"{shots // dramas} {first}", providers=CASTS[i % len(CASTS)]) for i in range(dramas)]
         while time.monotonic() - begun < limit and any(_status(plain, p) in ("queued", "running") for p in projects):
             time.sleep(0.2)
         found = _count(plain, services, projects)
@@ -310,18 +310,6 @@ def run(services: Services, shots: int, dramas: int, *, share: float = SHARE, se
     found.shots, found.seconds = shots // dramas * dramas, round(time.monotonic() - begun, 1)
     found.availability = min(found.units_done / max(found.units, 1), 1 - found.broke / max(found.turns, 1))
     return found
-
-
-def _order(driver: Driver, shots: int, first: str, providers: dict[str, list[str]]) -> uuid.UUID:
-    with driver.database.session() as session:
-        user = m.User(username=f"u{uuid.uuid4().hex[:10]}", email=f"{uuid.uuid4().hex}@x.io", password_hash="-")
-        session.add(user)
-        session.flush()
-        project = m.Project(owner_id=user.id, title="shots")
-        session.add(project)
-        session.flush()
-        controls.start(session, project, Brief(prompt="an idea of sorts", title=f"{shots} {first}", providers=providers))
-        return project.id
 
 
 def _status(driver: Driver, project: uuid.UUID) -> str:

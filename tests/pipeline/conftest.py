@@ -10,14 +10,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from engine.drama.brief import Brief
 from engine.pipeline import controls
 from engine.pipeline.drive import Driver
 from engine.settings import Settings
 from engine.store import models as m
 from engine.store.artefacts import artefacts
 from engine.store.session import Database
-from tests.pipeline.small import SMALL
+from tests.pipeline.small import SMALL, placed
 
 
 @dataclass
@@ -34,16 +33,7 @@ class Bench:
     def project(self, **how: Any) -> uuid.UUID:
         """A project in the queue; `how` tells the small stages what to do, `brief_…` changes the brief."""
         brief = {k.removeprefix("brief_"): v for k, v in how.items() if k.startswith("brief_")}
-        how = {k: v for k, v in how.items() if not k.startswith("brief_")}
-        with self.database.session() as session:
-            user = m.User(username=f"u{uuid.uuid4().hex[:10]}", email=f"{uuid.uuid4().hex}@x.io", password_hash="-")
-            session.add(user)
-            session.flush()
-            project = m.Project(owner_id=user.id, title="small")
-            session.add(project)
-            session.flush()
-            controls.start(session, project, Brief(prompt="an idea of sorts", title=json.dumps(how), **brief))
-            return project.id
+        return placed(self.database, json.dumps({k: v for k, v in how.items() if not k.startswith("brief_")}), **brief)
 
     def drain(self, limit: int = 200) -> None:
         """Run everything that is rung for, like a single worker."""

@@ -7,15 +7,19 @@ from __future__ import annotations
 import json
 import os
 import time
+import uuid
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from engine.drama.brief import Brief
 from engine.drama.vocabulary import STAGES, StageName
 from engine.errors import BadInput, ProviderError, ProviderRefused
+from engine.pipeline import controls
 from engine.pipeline.units import Hold, Plan, Result, Simple, Stage, Tools, Unit
 from engine.store import models as m
+from engine.store.session import Database
 
 
 class SmallStage(Simple):
@@ -70,6 +74,19 @@ class SmallStage(Simple):
 def _note(log: Path, line: str) -> None:
     with log.open("a") as file:
         file.write(line + "\n")
+
+
+def placed(database: Database, title: str, **brief: Any) -> uuid.UUID:
+    """A project of a new user, in the queue. Small stages read in its title what there is to make."""
+    with database.session() as session:
+        user = m.User(username=f"u{uuid.uuid4().hex[:10]}", email=f"{uuid.uuid4().hex}@x.io", password_hash="-")
+        session.add(user)
+        session.flush()
+        project = m.Project(owner_id=user.id, title="small")
+        session.add(project)
+        session.flush()
+        controls.start(session, project, Brief(prompt="an idea of sorts", title=title, **brief))
+        return project.id
 
 
 SMALL: dict[StageName, Stage] = {name: SmallStage(name) for name in STAGES}

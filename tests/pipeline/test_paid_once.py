@@ -29,6 +29,7 @@ from tests.conftest import ROOT
 from tests.contracts import media
 from tests.contracts.base import Asked, Fault, Task
 from tests.pages.conftest import clear
+from tests.pipeline.small import placed
 from worker.context import driver
 
 ONE: dict[str, dict[str, list[str]]] = {
@@ -48,7 +49,7 @@ class House:
         self.first = plain.artefacts.put(media.png((360, 640), "a woman", 1), "image/png").sha256
 
     def order(self, what: str) -> uuid.UUID:
-        project = faults._order(self.driver, 1, self.first, ONE[what])
+        project = placed(self.driver.database, f"1 {self.first}", providers=ONE[what])
         self.driver.advance(project)
         return project
 

@@ -28,6 +28,7 @@ from tests.contracts.runway_server import RunwayServer
 from tests.pipeline.conftest import Bench
 
 
+from tests.pipeline.small import placed
 class Clips(Simple):
     """The video stage, reduced to the clips of some shots."""
 
@@ -76,15 +77,7 @@ class House(Bench):
         self.picture = self.store.put(png((360, 640), "a woman", 1), "image/png").sha256
 
     def order(self, shots: int, *video: str, **brief: Any) -> uuid.UUID:
-        with self.database.session() as session:
-            user = m.User(username=f"u{uuid.uuid4().hex[:10]}", email=f"{uuid.uuid4().hex}@x.io", password_hash="-")
-            session.add(user)
-            session.flush()
-            project = m.Project(owner_id=user.id, title="clips")
-            session.add(project)
-            session.flush()
-            controls.start(session, project, Brief(prompt="an idea of sorts", title=f"{shots} {self.picture}", providers={"video": list(video)}, **brief))
-            return project.id
+        return placed(self.database, f"{shots} {self.picture}", providers={"video": list(video)}, **brief)
 
     def turn(self) -> None:
         """One round of the reconciler and a worker."""
