@@ -3,14 +3,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 from rq import Queue
-from rq.exceptions import NoSuchJobError
-from rq.job import Job
 
 NAMES = ("soon", "normal", "later")
 """Highest priority first: planning and writing, first episodes, the rest."""
@@ -41,17 +39,14 @@ class Bell:
     def enqueue(self, tasks: Sequence[tuple[UUID, int]]) -> None:
         """One job per task; a task that waits in the queue already is not rung for twice."""
         with contextlib.suppress(redis.RedisError, OSError):
-            waiting = {i for name in NAMES for i in Queue(name, connection=self._client).get_job_ids()}
+            waiting = {i.rpartition("-")[0] for name in NAMES for i in Queue(name, connection=self._client).get_job_ids()}
             for task_id, priority in tasks:
-                job_id = f"task-{task_id}"
-                if job_id in waiting:
+                if (name := f"task-{task_id}") in waiting:
                     continue
-                # A job of this name that does not wait is left from a worker that was killed: the task is due, so
-                # nobody works on it.
-                with contextlib.suppress(NoSuchJobError):
-                    Job.fetch(job_id, connection=self._client).delete()
+                # Each ring is a job of its own: the last one may be in the hands of a worker that is just done with it.
                 Queue(name_of(priority), connection=self._client).enqueue(
-                    "worker.jobs.run", str(task_id), job_id=job_id, job_timeout=JOB_SECONDS, result_ttl=0, failure_ttl=60)
+                    "worker.jobs.run", str(task_id), job_id=f"{name}-{uuid4().hex[:12]}", job_timeout=JOB_SECONDS, result_ttl=0, failure_ttl=60)
+                waiting.add(name)
 
     def samples(self, project_id: UUID) -> None:
         """Have the samples of a cast made; asked for twice, they are made once."""
