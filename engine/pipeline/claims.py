@@ -7,25 +7,34 @@ from datetime import timedelta
 from uuid import UUID
 
 import structlog
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from engine.errors import LeaseLost, Stopped, StudioError
 from engine.pipeline.state import MOVING
-from engine.store.models import Project, Task, utc_now
+from engine.store.models import Project, RemoteOrder, Task, utc_now
 from engine.store.session import Database
 
 log = structlog.get_logger("pipeline")
 
 
+def may_run() -> ColumnElement[bool]:
+    """Of tasks: whether their drama is moving, or is paused while a service works on their order. What has been ordered is
+    paid for on most services whether we take it or not, and their results do not wait for ever."""
+    mine = and_(Project.id == Task.project_id, Project.deleted_at.is_(None))
+    moving = select(Project.id).where(mine, Project.status.in_(MOVING)).correlate(Task).exists()
+    ordered = select(RemoteOrder.id).join(Project, mine).where(
+        Project.status == "paused", RemoteOrder.task_id == Task.id, RemoteOrder.remote_id == Task.remote_id, RemoteOrder.state == "open").correlate(Task).exists()
+    return or_(moving, ordered)
+
+
 def claim(session: Session, task_id: UUID, worker: str, lease_sec: float) -> Task | None:
-    """Take a task that is due and not held by a living worker, if its project is moving. None if there is nothing to
+    """Take a task that is due and not held by a living worker, if it may run now (`may_run`). None if there is nothing to
     take. The token is raised, so that whoever held it before can write no more."""
     now = utc_now()
-    moving = select(Project.id).where(Project.id == Task.project_id, Project.status.in_(MOVING), Project.deleted_at.is_(None)).exists()
     taken = session.execute(
         update(Task)
-        .where(Task.id == task_id, moving,
+        .where(Task.id == task_id, may_run(),
                or_(and_(Task.status == "queued", Task.available_at <= now), and_(Task.status == "running", Task.lease_until < now)))
         .values(status="running", lease_token=Task.lease_token + 1, lease_until=now + timedelta(seconds=lease_sec), worker=worker,
                 attempts=Task.attempts + 1, started_at=now, error="", progress=0.0)
@@ -44,8 +53,8 @@ def held(session: Session, task_id: UUID, token: int) -> Task:
 class Heartbeat:
     """Renews a lease in the background while a unit runs, and notices when it should stop."""
 
-    def __init__(self, database: Database, task_id: UUID, project_id: UUID, token: int, lease_sec: float):
-        self._database, self._task, self._project, self._token, self._lease = database, task_id, project_id, token, lease_sec
+    def __init__(self, database: Database, task_id: UUID, token: int, lease_sec: float):
+        self._database, self._task, self._token, self._lease = database, task_id, token, lease_sec
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._beat, name="heartbeat", daemon=True)
         self._renewed = time.monotonic()
@@ -72,7 +81,7 @@ class Heartbeat:
                         update(Task).where(Task.id == self._task, Task.lease_token == self._token, Task.status == "running")
                         .values(lease_until=utc_now() + timedelta(seconds=self._lease)).returning(Task.id)
                         .execution_options(synchronize_session=False)).scalar()
-                    status = session.scalar(select(Project.status).where(Project.id == self._project))
+                    wanted = session.scalar(select(may_run()).where(Task.id == self._task))
                 self._renewed = time.monotonic()
             except StudioError as error:
                 # The database is away: the lease may run out meanwhile, and then the token decides, not we.
@@ -81,6 +90,6 @@ class Heartbeat:
             if not alive:
                 self.reason = LeaseLost("Another worker has taken this task over.")
                 return
-            if status not in MOVING:
+            if not wanted:
                 self.reason = Stopped("The work was paused or cancelled.")
                 return

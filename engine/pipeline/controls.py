@@ -52,7 +52,7 @@ def write_again(session: Session, project: m.Project) -> None:
 
 
 def pause(session: Session, project: m.Project) -> None:
-    """No unit starts any more; those under way end and keep what they made."""
+    """No unit starts any more and nothing is ordered; what a service works on already is taken when it comes."""
     _go(session, project, "paused", "paused")
 
 

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from engine.drama.script import Script
 from engine.drama.storyboard import Shot
 from engine.errors import BadInput, Conflict, NotFound
+from engine.pipeline.remote import keep
 from engine.pipeline.stages.read import brief_of, script_of, shot_rows
 from engine.pipeline.stages.script import save_script
 from engine.pipeline.stages.storyboard import board, board_inputs
@@ -33,18 +34,19 @@ def still(project: m.Project) -> None:
         raise Conflict("This drama is being made just now: pause it, then edit.", key="error.pause_first")
 
 
-def _take_over(session: Session, project: m.Project) -> None:
+def take_over(session: Session, project: m.Project) -> None:
     """`still`, and units that were under way when it was paused lose their lease: what they make is of the script and the
-    storyboard as they were. They are made again when the drama goes on."""
+    storyboard as they were. They are made again when the drama goes on; orders at services rest until then."""
     still(project)
     session.execute(update(m.Task).where(m.Task.project_id == project.id, m.Task.status == "running")
                     .values(status="queued", lease_token=m.Task.lease_token + 1, lease_until=None))
+    keep(session, project.id)
 
 
 def revise(session: Session, project: m.Project, script: Script, reason: str, author: uuid.UUID | None = None) -> m.ScriptRevision:
     """Make this the script. Shots follow their lines; only scenes that are new, or are played otherwise, are boarded anew,
     so that an edit puts nothing out of date but itself. Raises Conflict, BadInput (more shots than the length has frames)."""
-    _take_over(session, project)
+    take_over(session, project)
     old = script_of(session, project) if project.script_revision else None
     boarded = bool(shot_rows(session, project))
     revision = save_script(session, project, script, reason, author)
@@ -173,7 +175,7 @@ def scene_rows(session: Session, project: m.Project, row: m.Shot) -> list[m.Shot
 
 def change_shot(session: Session, project: m.Project, row: m.Shot, changes: Mapping[str, Any]) -> None:
     """Other values for fields of `engine.drama.storyboard.Shot`. Raises BadInput naming the field, Conflict."""
-    _take_over(session, project)
+    take_over(session, project)
     try:
         shot = Shot.model_validate({**row.spec, **changes})
     except ValidationError as error:
@@ -194,7 +196,7 @@ def change_shot(session: Session, project: m.Project, row: m.Shot, changes: Mapp
 def split_shot(session: Session, project: m.Project, row: m.Shot, at: int) -> m.Shot:
     """Two shots out of one, the second from its beat number `at` (counted from 1) on; a shot with a single line is cut in
     its middle. Returns the second. Raises BadInput, Conflict."""
-    _take_over(session, project)
+    take_over(session, project)
     shot = Shot.model_validate(row.spec)
     if shot.frames < 2:
         raise BadInput("This shot is too short to be split.", key="error.too_short")
@@ -220,7 +222,7 @@ def split_shot(session: Session, project: m.Project, row: m.Shot, at: int) -> m.
 def merge_shots(session: Session, project: m.Project, row: m.Shot) -> None:
     """One shot out of this and the next of its scene: the first one's picture, both ones' lines and time. The takes of
     both stay. Raises BadInput when there is no next, Conflict."""
-    _take_over(session, project)
+    take_over(session, project)
     rows = scene_rows(session, project, row)
     at = rows.index(row)
     if at + 1 == len(rows):
@@ -235,7 +237,7 @@ def merge_shots(session: Session, project: m.Project, row: m.Shot) -> None:
 def remove_shot(session: Session, project: m.Project, row: m.Shot) -> None:
     """Take a shot away; its lines are heard over the shot before it (or after it, for the first), which inherits its takes.
     Raises BadInput for the only one of a scene, Conflict."""
-    _take_over(session, project)
+    take_over(session, project)
     rows = scene_rows(session, project, row)
     if len(rows) == 1:
         raise BadInput("A scene needs at least one shot.", key="error.last_shot")
@@ -251,7 +253,7 @@ def remove_shot(session: Session, project: m.Project, row: m.Shot) -> None:
 
 def move_shot(session: Session, project: m.Project, row: m.Shot, to: int) -> None:
     """Make a shot number `to` of its scene. Raises Conflict."""
-    _take_over(session, project)
+    take_over(session, project)
     rows = [r for r in scene_rows(session, project, row) if r is not row]
     rows.insert(max(0, min(to - 1, len(rows))), row)
     arrange(session, project, {(row.episode, row.scene): rows})
@@ -260,7 +262,7 @@ def move_shot(session: Session, project: m.Project, row: m.Shot, to: int) -> Non
 
 def reboard_scene(session: Session, project: m.Project, episode: int, scene: int) -> None:
     """Forget what people did to the shots of a scene and board it anew. Raises NotFound, Conflict."""
-    _take_over(session, project)
+    take_over(session, project)
     rows = by_scene(shot_rows(session, project, episode)).get((episode, scene), [])
     if not rows:
         raise NotFound("There is no such scene in the storyboard.")
@@ -276,14 +278,14 @@ def reboard_scene(session: Session, project: m.Project, episode: int, scene: int
 
 def choose_take(session: Session, project: m.Project, row: m.Shot, take: m.Take) -> None:
     """Show this take, and keep it whatever happens to the rest of the storyboard. Raises Conflict."""
-    _take_over(session, project)
+    take_over(session, project)
     row.selected_take_id, row.locked = take.id, True
     _edited(session, project, "take chosen", row)
 
 
 def set_locked(session: Session, project: m.Project, row: m.Shot, locked: bool) -> None:
     """Keep the chosen picture, or let it follow the storyboard again (then the last one drawn is shown). Raises Conflict."""
-    _take_over(session, project)
+    take_over(session, project)
     row.locked = locked
     if not locked:
         drawn = session.scalar(select(m.Take.id).join(m.Task, m.Task.cache_key == m.Take.cache_key).where(
@@ -296,7 +298,7 @@ def set_locked(session: Session, project: m.Project, row: m.Shot, locked: bool) 
 
 def another_take(session: Session, project: m.Project, rows: Sequence[m.Shot]) -> None:
     """Have these shots drawn again, differently. Raises Conflict for a locked one."""
-    _take_over(session, project)
+    take_over(session, project)
     if held := [r.key for r in rows if r.locked]:
         raise Conflict(f"The picture of {', '.join(held[:5])} is locked: unlock it first.", key="error.locked")
     for row in rows:

@@ -51,7 +51,7 @@ def _written(means: Means, session: Session, at: Run, error: Exception, goes_on:
     row, (wall, cpu) = held(session, at.task.id, at.task.lease_token), at.spent()
     row.wall_sec, row.cpu_sec, row.lease_until = row.wall_sec + wall, row.cpu_sec + cpu, None
     if isinstance(error, Stopped):
-        row.status, row.remote_id = "queued", None
+        row.status, row.remote_id = "queued", row.remote_id if goes_on else None
         return None
     if isinstance(error, Parked | Waiting):
         row.status, row.available_at, row.attempts = "queued", m.utc_now() + timedelta(seconds=error.seconds), max(0, row.attempts - 1)

@@ -6,6 +6,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from engine.pipeline import planning
+from engine.pipeline.claims import may_run
 from engine.pipeline.means import Due, Means
 from engine.pipeline.remote import abandon
 from engine.pipeline.state import MOVING, OPEN
@@ -45,7 +46,6 @@ def _take_back(session: Session) -> None:
 
 
 def _due(session: Session) -> Due:
-    moving = select(m.Project.id).where(m.Project.status.in_(MOVING), m.Project.deleted_at.is_(None))
     return [(i, p) for i, p in session.execute(
-        select(m.Task.id, m.Task.priority).where(m.Task.status == "queued", m.Task.available_at <= m.utc_now(), m.Task.project_id.in_(moving))
+        select(m.Task.id, m.Task.priority).where(m.Task.status == "queued", m.Task.available_at <= m.utc_now(), may_run())
         .order_by(m.Task.priority, m.Task.created_at).limit(_MOST))]

@@ -31,7 +31,7 @@ from engine.errors import (
     Unavailable,
 )
 from engine.pipeline.claims import Heartbeat, held
-from engine.pipeline.state import MOVING, OPEN
+from engine.pipeline.state import KEEPING, OPEN
 from engine.providers.calls import Call, Capability, Makes, task_over
 from engine.providers.turns import Turns, Waiting, turns_at
 from engine.settings import Settings
@@ -182,11 +182,13 @@ class Errand:
         with self.database.session() as session:
             rows = list(session.scalars(select(m.RemoteOrder).where(
                 m.RemoteOrder.task_id == self.task.id, m.RemoteOrder.provider == self.provider, m.RemoteOrder.makes == self.makes,
-                m.RemoteOrder.state.in_(("placing", "open"))).order_by(m.RemoteOrder.placed_at)))
+                m.RemoteOrder.state.in_(("placing", "open", "kept"))).order_by(m.RemoteOrder.placed_at)))
             answered = [r for r in rows if r.state == "placing" and _answer_path(self.settings, r.id).exists()]
             for row in [r for r in rows if r.state == "placing" and r not in answered]:
                 # The process ended between the order and its answer.
                 row.state, row.ended_at = "over" if self._free else "uncertain", m.utc_now()
+            for row in [r for r in rows if r.state == "kept"]:
+                row.state = "open"
             found = next((r for r in rows if r.state == "open"), None) or next(iter(answered), None)
             lost = any(r.state == "uncertain" for r in rows)
         if lost and found is None:
@@ -292,6 +294,8 @@ class Errand:
         self._weigh(error)
         opened = self.order.state == "open"
         if isinstance(error, Stopped):
+            if opened and self._paused():
+                return True
             # A call that holds the line goes on without us, and its answer is kept when it comes.
             if opened or self._free:
                 self._end("abandoned" if opened else "over")
@@ -302,6 +306,12 @@ class Errand:
         self.spent = not self._free and (isinstance(error, ProviderUncertain) or goes_on or self._answered)
         self._end("uncertain" if isinstance(error, ProviderUncertain) else "abandoned" if goes_on and opened else "over")
         return False
+
+    def _paused(self) -> bool:
+        """Whether the drama only rests, or goes on already."""
+        with self.database.session() as session:
+            return session.scalar(select(m.Project.id).where(m.Project.id == self.task.project_id, m.Project.status.in_(KEEPING),
+                                                             m.Project.deleted_at.is_(None))) is not None
 
     def _weigh(self, error: BaseException) -> None:
         """What an error says about the service as a whole."""
@@ -346,15 +356,21 @@ class Errand:
 
 
 def abandon(session: Session) -> None:
-    """Mark orders whose results nobody waits for any more: of dramas that were paused, cancelled or deleted, and of units
-    that go on with other inputs or another service."""
-    moving = select(m.Project.id).where(m.Project.status.in_(MOVING), m.Project.deleted_at.is_(None))
+    """Mark orders whose results nobody waits for any more: of dramas that were cancelled or deleted, and of units that go on
+    with other inputs or another service. A pause gives nothing back (see `claims.may_run`)."""
+    keeping = select(m.Project.id).where(m.Project.status.in_(KEEPING), m.Project.deleted_at.is_(None))
     wanted = select(m.Task.id).where(m.Task.id == m.RemoteOrder.task_id, m.Task.status.in_(OPEN), m.Task.remote_id == m.RemoteOrder.remote_id)
-    session.execute(update(m.RemoteOrder).where(m.RemoteOrder.state == "open", or_(m.RemoteOrder.project_id.not_in(moving), ~wanted.exists()))
+    session.execute(update(m.RemoteOrder).where(m.RemoteOrder.state.in_(("open", "kept")), or_(m.RemoteOrder.project_id.not_in(keeping), ~wanted.exists()))
                     .values(state="abandoned", faults=0).execution_options(synchronize_session=False))
     gone = select(m.RemoteOrder.id).where(m.RemoteOrder.task_id == m.Task.id, m.RemoteOrder.remote_id == m.Task.remote_id, m.RemoteOrder.state == "abandoned")
     session.execute(update(m.Task).where(m.Task.status.in_(("queued", "cancelled")), m.Task.remote_id.is_not(None), gone.exists())
                     .values(remote_id=None).execution_options(synchronize_session=False))
+
+
+def keep(session: Session, project_id: UUID) -> None:
+    """Let the orders of a drama that stands still rest until it goes on: whether what they bring is still wanted will be
+    known then."""
+    session.execute(update(m.RemoteOrder).where(m.RemoteOrder.project_id == project_id, m.RemoteOrder.state == "open").values(state="kept"))
 
 
 def withdraw(database: Database, settings: Settings, limit: int = 20) -> int:

@@ -100,7 +100,7 @@ def _made(means: Means, at: Run) -> tuple[Result, bool]:
     if at.task.attempts > ladder.MAX_ATTEMPTS:
         raise StudioError("This keeps ending its worker (too little memory, perhaps). Make the drama shorter or smaller, or try again.")
     _room(means)
-    with Heartbeat(means.database, at.task.id, at.task.project_id, at.task.lease_token, means.settings.lease_sec) as beat:
+    with Heartbeat(means.database, at.task.id, at.task.lease_token, means.settings.lease_sec) as beat:
         cached = at.entry is not None and all(means.artefacts.exists(sha) for sha in at.entry.artefacts)
         if cached:
             assert at.entry is not None

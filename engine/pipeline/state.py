@@ -31,6 +31,8 @@ TASK: dict[str, frozenset[str]] = {
 
 MOVING = frozenset({"queued", "running"})
 """Project states in which units may start."""
+KEEPING = MOVING | {"paused"}
+"""Project states in which what was ordered at services is still wanted."""
 OPEN = frozenset({"queued", "running"})
 """Task states in which something is still to come."""
 

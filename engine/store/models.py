@@ -282,8 +282,8 @@ class RemoteOrder(Base):
     provider: Mapped[str] = mapped_column(String(40))
     remote_id: Mapped[str | None] = mapped_column(String(300))
     state: Mapped[str] = mapped_column(String(16))
-    """`placing` (on its way, no answer yet), `open` (the service works on it), `done`, `over` (ended without a result, or
-    never arrived), `uncertain` (nobody knows whether it arrived), `abandoned` (to be withdrawn), `withdrawn`."""
+    """`placing` (on its way, no answer yet), `open` (the service works on it), `kept` (so, and nobody looks
+    until the paused drama goes on), `done`, `over` (ended without a result, or never arrived), `uncertain` (nobody knows whether it arrived), `abandoned` (to be withdrawn), `withdrawn`."""
     faults: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     """Failed looks or withdrawals in a row."""
     cost: Mapped[float] = mapped_column(Float, default=0.0, server_default=text("0"))

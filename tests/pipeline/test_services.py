@@ -1,6 +1,7 @@
 """A drama whose shots outside services film, through the real pipeline, with contract servers behind real HTTP."""
 from __future__ import annotations
 
+import threading
 import time
 import uuid
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from sqlalchemy import select, update
 from engine.drama.brief import Brief
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import STAGES, StageName
-from engine.pipeline import controls
+from engine.pipeline import controls, edits
 from engine.pipeline.drive import Driver
 from engine.pipeline.remote import callback_token, woken
 from engine.pipeline.stages import video_outside, video_work
@@ -21,14 +22,15 @@ from engine.settings import Settings
 from engine.store import models as m
 from engine.store.artefacts import artefacts
 from engine.store.session import Database
-from tests.contracts.base import Fault
+from tests.contracts.base import ContractServer, Fault, wait_until
+from tests.contracts.dashscope_server import DashScopeServer
 from tests.contracts.fal_server import FalServer
 from tests.contracts.media import mp4, png
 from tests.contracts.runway_server import RunwayServer
 from tests.pipeline.conftest import Bench
-
-
 from tests.pipeline.small import placed
+
+
 class Clips(Simple):
     """The video stage, reduced to the clips of some shots."""
 
@@ -66,8 +68,9 @@ class House(Bench):
     """A driver with services behind it."""
 
     def __init__(self, database: Database, settings: Settings, **servers: Any):
-        self.runway, self.fal = RunwayServer(), FalServer()
+        self.runway, self.fal, self.dashscope = RunwayServer(), FalServer(), DashScopeServer()
         values = settings.model_dump() | {"runway_url": self.runway.url, "runway_api_key": self.runway.key, "fal_url": self.fal.url, "fal_key": self.fal.key,
+                                          "dashscope_url": self.dashscope.native, "dashscope_api_key": self.dashscope.key,
                                           "poll_scale": 0.001, "park_after_sec": 0.0, "provider_timeout_sec": 3.0, "breaker_sec": 3.0, "breaker_failures": 8, **servers}
         super().__init__(database, Settings(_env_file=None, **values))
 
@@ -99,8 +102,8 @@ class House(Bench):
             return list(session.scalars(select(m.RemoteOrder).where(m.RemoteOrder.project_id == project).order_by(m.RemoteOrder.placed_at)))
 
     def close(self) -> None:
-        self.runway.close()
-        self.fal.close()
+        for server in (self.runway, self.fal, self.dashscope):
+            server.close()
 
 
 @pytest.fixture
@@ -109,7 +112,7 @@ def house(database: Database, test_settings: Settings, monkeypatch: pytest.Monke
     redis_for(database.redis_url).flushdb()
     found = House(database, test_settings)
     # Which clip comes back does not matter here, and encoding hundreds takes minutes.
-    for server in ("runway_server", "fal_server"):
+    for server in ("runway_server", "fal_server", "dashscope_server"):
         monkeypatch.setattr(f"tests.contracts.{server}.mp4", lambda size, seconds, *_: mp4(size, seconds, "the same"))
     yield found
     found.close()
@@ -180,17 +183,71 @@ def test_without_stand_ins_the_creator_decides_about_a_second_charge(house: Hous
     assert house.finish(project).status == "done" and len(house.runway.of("order")) == 2
 
 
-@pytest.mark.parametrize("how", [controls.pause, controls.cancel])
-def test_pausing_and_cancelling_withdraw_the_order(house: House, how: Any) -> None:
+def test_cancelling_withdraws_the_orders(house: House) -> None:
     house.runway.looks_to_finish = 10**6
     project = house.order(2, "runway")
     house.turn()
     assert [o.state for o in house.orders(project)] == ["open", "open"]
-    house.change(project, how)
+    house.change(project, controls.cancel)
     house.driver.reconcile()
     assert house.driver.withdraw() == 2
     assert [o.state for o in house.orders(project)] == ["withdrawn"] * 2 and all(t.cancelled for t in house.runway.tasks.values())
     assert not any(t.remote_id for t in house.tasks(project).values())
+
+
+@pytest.mark.parametrize("name", ["runway", "wan"])
+def test_what_is_paid_for_is_fetched_in_a_pause_and_nothing_new_is_ordered(house: House, name: str) -> None:
+    server: ContractServer = {"runway": house.runway, "wan": house.dashscope}[name]
+    server.looks_to_finish = 10**6
+    project = house.order(3, name)
+    for _ in range(3):
+        house.turn()
+    house.change(project, controls.pause)
+    house.turn()
+    house.driver.withdraw()
+    assert [o.state for o in house.orders(project)] == ["open"] * 2 and not server.of("cancel")
+    server.looks_to_finish = 0
+    until = time.monotonic() + 10
+    while [o.state for o in house.orders(project)] != ["done"] * 2 and time.monotonic() < until:
+        house.turn()
+    assert sorted(t.status for t in house.tasks(project).values()) == ["done", "done", "queued"]
+    assert house.read(project).status == "paused" and len(server.of("order")) == 2
+    house.change(project, controls.resume)
+    row = house.finish(project)
+    assert row.status == "done" and not row.degraded and len(server.of("order")) == 3 and not server.paid_twice
+
+
+def test_a_pause_while_an_order_is_being_answered_keeps_it(house: House) -> None:
+    object.__setattr__(house.settings, "lease_sec", 0.4)
+    house.dashscope.misbehave(Fault("slow", 1.0), on="order")
+    project = house.order(1, "wan")
+    house.driver.advance(project)
+    [task] = house.tasks(project).values()
+    worker = threading.Thread(target=house.driver.run_task, args=(task.id, "test"))
+    worker.start()
+    wait_until(lambda: bool(house.dashscope.of("order")))
+    house.change(project, controls.pause)
+    worker.join(20)
+    house.driver.reconcile()
+    house.driver.withdraw()
+    assert [o.state for o in house.orders(project)] == ["open"] and not house.dashscope.of("cancel")
+    house.change(project, controls.resume)
+    assert house.finish(project).status == "done" and len(house.dashscope.of("order")) == 1
+
+
+def test_what_was_ordered_before_an_edit_waits_for_the_end_of_the_pause(house: House) -> None:
+    house.dashscope.looks_to_finish = 10**6
+    project = house.order(1, "wan")
+    for _ in range(3):
+        house.turn()
+    house.change(project, controls.pause)
+    house.change(project, edits.take_over)
+    house.dashscope.looks_to_finish, looks = 0, len(house.dashscope.of("poll"))
+    house.turn()
+    house.driver.withdraw()
+    assert len(house.dashscope.of("poll")) == looks and not house.dashscope.of("cancel")
+    house.change(project, controls.resume)
+    assert house.finish(project).status == "done" and len(house.dashscope.of("order")) == 1
 
 
 def test_the_next_provider_then_our_own_camera(house: House) -> None:
