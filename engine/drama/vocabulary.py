@@ -49,7 +49,7 @@ Pose = Literal[
 ]
 """`touch` lays a hand on the other's shoulder; `hold` is a hand that shows or carries the scene's object (letter, ring, photograph)."""
 
-View = Literal["three_quarter", "back"]
+View = Literal["three_quarter", "profile", "back"]
 Facing = Literal["left", "right"]
 ShotSize = Literal["wide", "full", "two", "medium", "ots", "close", "xclose", "insert"]
 Angle = Literal["eye", "low", "high", "dutch"]

@@ -131,6 +131,8 @@ def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 
             continue
         scale = f.scale * (.84 if crowd >= 3 and shot.size == "two" else 1.0)
         x = a.x * half * _spread(shot.size, aspect) * (1.25 if shot.setting == "car" and shot.size == "wide" else 1.0)
+        if a.view == "profile" and shot.size in ("close", "xclose"):
+            x -= flip * 30 * scale
         if shot.size == "wide" and shot.setting != "car":
             eye = f.feet - heights[a.character] * scale
         else:

@@ -9,13 +9,13 @@ from engine.drama.brief import Brief
 from engine.drama.pace import GAP, beat_seconds, speech_seconds
 from engine.drama.script import Beat, Episode, Scene, Script
 from engine.drama.storyboard import Insert, Placement, Shot
-from engine.drama.vocabulary import Emotion, Facing, InsertKind, Move, Pose, ShotSize, Transition
+from engine.drama.vocabulary import Emotion, Facing, InsertKind, Move, Pose, ShotSize, Transition, View
 from engine.errors import BadInput
 from engine.writing import grammar
 from engine.writing.board_frames import Need, fit
 from engine.writing.prompts_picture import picture_prompt
 
-BOARD_VERSION = 3
+BOARD_VERSION = 4
 """Enters the cache key: raise it when the same script should give other shots."""
 
 _LEAST_SILENT_SECONDS = 0.9
@@ -44,6 +44,8 @@ class _Draft:
     insert: Insert | None = None
     poses: dict[str, Pose] = field(default_factory=dict)
     feelings: dict[str, Emotion] = field(default_factory=dict)
+    hears: bool = False
+    """The one in focus listens to somebody else's line."""
 
 
 def board_episode(script: Script, brief: Brief, episode: int) -> list[Shot]:
@@ -239,7 +241,7 @@ def _cut_long(draft: _Draft, beat: Beat, people: list[str], key: tuple[object, .
     rest = dict(seconds=draft.seconds * 0.45, spoken=draft.spoken * 0.45)
     closer: ShotSize = "close" if draft.size not in ("close", "xclose") else "medium"
     if others and grammar.pick("ab", "hears", *key) == "a":
-        second = replace(draft, size=closer, focus=others[0], emotion="neutral", poses={}, feelings={}, **rest)  # type: ignore[arg-type]
+        second = replace(draft, size=closer, focus=others[0], emotion="neutral", poses={}, feelings={}, hears=True, **rest)  # type: ignore[arg-type]
     else:
         second = replace(draft, size=closer, **rest)  # type: ignore[arg-type]
     yield first
@@ -325,7 +327,13 @@ def _placements(scene: Scene, draft: _Draft, feelings: dict[str, Emotion]) -> li
         side, facing = sides[who]
         emotion = feelings.get(who, "neutral")
         pose = draft.poses.get(who) or grammar.listening_pose(emotion, scene.setting, scene.episode, scene.number, who)
-        return Placement(character=who, x=side if x is None else x, facing=facing, pose=pose, emotion=emotion, **extra)
+        return Placement(character=who, x=side if x is None else x, facing=facing, pose=pose, emotion=emotion, **{"view": turned(pose, emotion), **extra})
+
+    def turned(pose: Pose, emotion: Emotion) -> View:
+        key = (scene.episode, scene.number, *draft.beats)
+        if draft.size == "two" and len(people) == 2:
+            return grammar.face_to_face(feelings.get(focus or people[0], "neutral"), *key)
+        return grammar.alone_in_frame(draft.size, pose, emotion, scene.setting, draft.hears, bool(focus and draft.spoken) and not draft.hears, *key)
 
     if draft.size == "wide":
         return [place(p, sides[p][0] * 0.6) for p in people[:3]]

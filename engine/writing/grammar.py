@@ -24,6 +24,7 @@ from engine.drama.vocabulary import (
     ShotSize,
     TimeOfDay,
     Transition,
+    View,
 )
 
 
@@ -112,6 +113,28 @@ def listening_pose(emotion: Emotion, setting: Setting, *key: object) -> Pose:
     if setting == "car":
         return "sit"
     return pick([p for p in _EMOTION_POSES[emotion] if p != "point"], "listen", *key)  # type: ignore[return-value]
+
+
+_VIEWS: frozenset[Setting] = frozenset({"rooftop", "seaside", "office", "bedroom", "airport", "livingroom", "countryside", "park", "palace", "car"})
+"""Places where there is something to look out at: a sea, a city, a garden, what is outside the window."""
+
+
+def face_to_face(emotion: Emotion, *key: object) -> View:
+    """How two people look at one another in a two-shot: from the side where they confront one another or are tender."""
+    if emotion in ("angry", "scornful", "tender"):
+        return "profile"
+    return pick(("three_quarter", "three_quarter", "profile"), "face to face", *key)  # type: ignore[return-value]
+
+
+def alone_in_frame(size: ShotSize, pose: Pose, emotion: Emotion, setting: Setting, hears: bool, speaks: bool, *key: object) -> View:
+    """How one person is turned: from the side walking past, looking out over a sea or a city in thought, or listening."""
+    if speaks or size in ("wide", "ots", "xclose"):
+        return "three_quarter"
+    if pose == "walk" and size in ("full", "medium"):
+        return "profile"
+    if hears or (setting in _VIEWS and emotion in ("neutral", "sad", "tender")):
+        return pick(("profile", "three_quarter"), "from the side", *key)  # type: ignore[return-value]
+    return "three_quarter"
 
 
 _REVEAL = re.compile(r"原来|其实|真相|秘密|就是我|是我(?!们)|不是我|从来没有|瞒着|骗了|亲生|the truth|it was me|it was you|all along|secret|never told|lied to|actually|I'm your|you're my", re.I)

@@ -142,6 +142,8 @@ def _where(a: Placement, shown: list[Placement], language: Language) -> str:
     if a.view == "back":
         return side
     gaze = ("看向右方" if a.facing == "right" else "看向左方") if zh else f"looking {a.facing}"
+    if a.view == "profile":
+        gaze = f"侧脸，{gaze}" if zh else f"in profile, {gaze}"
     return side + ("，" if zh else ", ") + gaze
 
 

@@ -86,7 +86,7 @@ class Body:
         """The outline of a garment's trunk; `ease` widens it, more below the chest. With a `neckline` it leaves the neck
         free, without one it covers what collars are drawn on."""
         rows = [r[0] for r in self.outline if r[0] < bottom - 20] + [bottom]
-        neck, rise = (.39 if self.person.man else .36), (0.0 if neckline else 26.0)
+        neck, rise = (.39 if self.person.man else .36), (0.0 if neckline else 96.0)
         left: list[Point] = [self.at(-neck, top - 4 - rise)]
         right: list[Point] = [self.at(neck - .10, top - 5 - rise)]
         for y in rows:
@@ -95,7 +95,7 @@ class Body:
             left.append(self.at(-near * k, y))
             right.append(self.at(far * k, y))
         left[-1], right[-1] = (*left[-1], 1), (*right[-1], 1)
-        hollow = self.at(.03, top + 30 if neckline else top - 40)
+        hollow = self.at(.03, top + 30 if neckline else top - 110)
         return smooth([(*left[0], 1), *left[1:], *right[:0:-1], (*right[0], 1), hollow])
 
     # skin ----------------------------------------------------------------------------------------------------
@@ -134,7 +134,8 @@ class Body:
         elbow = self.joint(arm.elbow)
         elbow = (elbow[0], elbow[1] + (-legs.slope if far else legs.slope) + self.drop - self.lift)
         if arm.at_head:
-            wrist: Point = (arm.wrist[0], arm.wrist[1] + 14 - self.lift)
+            turn = {"phone": 64.0, "chin": 28.0}.get(self.acting.pose, 0.0) if self.acting.view == "profile" else 0.0
+            wrist: Point = (arm.wrist[0] + turn, arm.wrist[1] + 14 - self.lift)
         else:
             wrist = self.joint(arm.wrist)
             wrist = (wrist[0], wrist[1] + (self.drop - self.lift) * .6)

@@ -19,13 +19,20 @@ from engine.picture.gfx import pixels, surface
 from engine.picture.people.acting import EXPRESSIONS, Acting
 from engine.picture.people.body import Body
 from engine.picture.people.eyes import EYES
-from engine.picture.people.hair import draw_hair_behind, draw_hair_front, draw_head_back
+from engine.picture.people.hair import (
+    draw_hair_behind,
+    draw_hair_behind_side,
+    draw_hair_front,
+    draw_hair_front_side,
+    draw_head_back,
+)
 from engine.picture.people.hands import draw_thumb
 from engine.picture.people.head import draw_head
 from engine.picture.people.mouth import MOUTH
 from engine.picture.people.outfits import draw_arm, outfit_of
 from engine.picture.people.person import HEAD_PIVOT, Person
 from engine.picture.people.props import draw_cup, draw_held, draw_phone
+from engine.picture.people.side import EYES_SIDE, FACE_SIDE, MOUTH_SIDE, draw_head_side
 from engine.picture.skia_load import skia
 
 Rect = tuple[float, float, float, float]
@@ -77,7 +84,7 @@ class Figure:
         # A mouth and lids change the head alone: the rest is recorded once for all of them.
         behind, before = self._around_head(replace(acting, viseme="X", lid="open", gaze=(0.0, 0.0)))
         canvas.drawPicture(behind)
-        self._in_head(canvas, acting, draw_head)
+        self._in_head(canvas, acting, draw_head_side if acting.view == "profile" else draw_head)
         canvas.drawPicture(before)
 
     def _record(self, acting: Acting) -> tuple[Any, Any]:
@@ -87,7 +94,7 @@ class Figure:
     def _draw_behind_face(self, canvas: Any, acting: Acting) -> None:
         body = Body(canvas, self.person, acting)
         outfit, pose = outfit_of(self.person), body.pose
-        self._in_head(canvas, acting, draw_hair_behind)
+        self._in_head(canvas, acting, draw_hair_behind_side if acting.view == "profile" else draw_hair_behind)
         if not pose.over:
             self._arm(body, True)
         if acting.pose in ("sit", "kneel") or acting.low:
@@ -106,7 +113,7 @@ class Figure:
                 self._arm(body, True)
 
     def _draw_before_face(self, canvas: Any, acting: Acting) -> None:
-        self._in_head(canvas, acting, draw_hair_front)
+        self._in_head(canvas, acting, draw_hair_front_side if acting.view == "profile" else draw_hair_front)
         body = Body(canvas, self.person, acting)
         if body.pose.near.at_head:
             self._arm(body, False)
@@ -135,7 +142,7 @@ class Figure:
             draw_arm(body, sleeve, True)
             return
         if acting.pose == "phone":
-            draw_phone(canvas, -97, 50, 9, 1.0)
+            draw_phone(canvas, -33 if acting.view == "profile" else -97, 50, 9, 1.0)
         if acting.pose == "cup":
             cx, cy = self._tip(x, y, angle, 8, 58, scale)
             draw_cup(canvas, cx, cy, scale * 1.06, self.person.look.accent)
@@ -188,15 +195,15 @@ class Figure:
     # boxes -----------------------------------------------------------------------------------------------------
     def face_box(self, acting: Acting) -> Rect:
         """The face from the brow to the chin (the head, when seen from behind)."""
-        return self._mapped(_FACE, acting)
+        return self._mapped(FACE_SIDE if acting.view == "profile" else _FACE, acting)
 
     def mouth_box(self, acting: Acting) -> Rect:
         """Everything that differs between two visemes of the same moment lies in here."""
-        return self._mapped(MOUTH, acting)
+        return self._mapped(MOUTH_SIDE if acting.view == "profile" else MOUTH, acting)
 
     def eyes_box(self, acting: Acting) -> Rect:
         """Everything that differs between two lid positions of the same moment lies in here."""
-        return self._mapped(EYES, acting)
+        return self._mapped(EYES_SIDE if acting.view == "profile" else EYES, acting)
 
     def bounds(self, acting: Acting) -> Rect:
         """A rectangle round everything that is drawn, hair and props included."""

@@ -1,4 +1,4 @@
-"""Hair: eighteen hairdos as data, drawn behind the head, on it, and from behind."""
+"""Hair: eighteen hairdos as data, drawn behind the head, on it, from behind and in profile."""
 from __future__ import annotations
 
 from typing import Any
@@ -6,15 +6,23 @@ from typing import Any
 from engine.drama.vocabulary import Hair
 from engine.picture.gfx import fill, mix, smooth, tapered
 from engine.picture.people.acting import Acting
-from engine.picture.people.hair import long, short, tied
-from engine.picture.people.hair.pen import Do, Pen
+from engine.picture.people.hair import long, short, side_long, side_short, side_tied, tied
+from engine.picture.people.hair.pen import Do, Pen, Side
 from engine.picture.people.person import Person
+from engine.picture.people.side import draw_ear_side
 
 HAIRDOS: dict[Hair, Do] = {
     "comma": short.COMMA, "slick": short.SLICK, "crop": short.CROP, "messy": short.MESSY, "elder": short.ELDER, "sidepart": short.SIDEPART,
     "buzz": short.BUZZ, "pixie": short.PIXIE, "long": long.LONG, "bob": long.BOB, "wavy": long.WAVY, "curly": long.CURLY,
     "tied": tied.TIED, "ponytail": tied.PONYTAIL, "bun": tied.BUN, "braid": tied.BRAID, "palace_f": tied.PALACE_F, "palace_m": tied.PALACE_M,
 }
+
+SIDES: dict[Hair, Side] = {
+    "comma": side_short.COMMA, "slick": side_short.SLICK, "crop": side_short.CROP, "messy": side_short.MESSY, "elder": side_short.ELDER, "sidepart": side_short.SIDEPART, "buzz": side_short.BUZZ, "pixie": side_short.PIXIE,
+    "long": side_long.LONG, "bob": side_long.BOB, "wavy": side_long.WAVY, "curly": side_long.CURLY,
+    "tied": side_tied.TIED, "ponytail": side_tied.PONYTAIL, "bun": side_tied.BUN, "braid": side_tied.BRAID, "palace_f": side_tied.PALACE_F, "palace_m": side_tied.PALACE_M,
+}
+"""The same hairdos in profile."""
 
 
 def draw_hair_behind(canvas: Any, person: Person, acting: Acting) -> None:
@@ -33,6 +41,30 @@ def draw_hair_front(canvas: Any, person: Person, acting: Acting) -> None:
         pen.mass(mass, ("front", i))
     if do.on_front:
         do.on_front(pen)
+
+
+def draw_hair_behind_side(canvas: Any, person: Person, acting: Acting) -> None:
+    """In profile: what hangs behind neck and shoulders."""
+    do, pen = SIDES[person.look.hair], Pen(canvas, person, acting)
+    for i, mass in enumerate(do.under):
+        pen.mass(mass, ("side behind", i))
+    if do.under_extra:
+        do.under_extra(pen)
+
+
+def draw_hair_front_side(canvas: Any, person: Person, acting: Acting) -> None:
+    """In profile: the ear, and what lies on the head and before the shoulder."""
+    do, pen = SIDES[person.look.hair], Pen(canvas, person, acting)
+    if do.under_ear:
+        do.under_ear(pen)
+    if not do.ear:
+        draw_ear_side(canvas, person)
+    for i, mass in enumerate(do.over):
+        pen.mass(mass, ("side", i))
+    if do.ear:
+        draw_ear_side(canvas, person)
+    if do.extra:
+        do.extra(pen)
 
 
 def draw_head_back(canvas: Any, person: Person, acting: Acting) -> None:

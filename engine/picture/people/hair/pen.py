@@ -51,6 +51,19 @@ class Do:
     on_back: Extra | None = None
 
 
+@dataclass(frozen=True)
+class Side:
+    """A hairdo in profile: what lies behind the neck, what lies on the head, whether the ear shows on top of it."""
+
+    over: tuple[Mass, ...]
+    under: tuple[Mass, ...] = ()
+    ear: bool = True
+    extra: Extra | None = None
+    under_extra: Extra | None = None
+    under_ear: Extra | None = None
+    """Drawn on the skin, before the hair."""
+
+
 class Pen:
     """Canvas, colours and the movement of the air."""
 

@@ -8,7 +8,7 @@ from engine.picture.people.hair.long import airy, behind, falling
 from engine.picture.people.hair.pen import Do, Flow, Mass, Pen
 from engine.picture.people.hair.short import CAP
 
-_GOLD = "#e4bd62"
+GOLD = "#e4bd62"
 
 
 
@@ -69,7 +69,7 @@ BUN = Do(
     behind=(_BUN, CAP), back=(pulled_back(30),), on_front=_tendrils, on_back=_bun_back)
 
 
-def _plait(pen: Pen, points: list[tuple[float, float]], size: float) -> None:
+def plait(pen: Pen, points: list[tuple[float, float]], size: float) -> None:
     """Overlapping leaves down a line."""
     t = pen.tones
     line = pen.blown(points)
@@ -88,11 +88,11 @@ def _plait(pen: Pen, points: list[tuple[float, float]], size: float) -> None:
 
 def _braid_front(pen: Pen) -> None:
     airy(pen)
-    _plait(pen, [(-84, 70), (-92, 98), (-94, 126), (-92, 154), (-88, 182), (-84, 210), (-80, 238), (-78, 266), (-77, 292)], 24)
+    plait(pen, [(-84, 70), (-92, 98), (-94, 126), (-92, 154), (-88, 182), (-84, 210), (-80, 238), (-78, 266), (-77, 292)], 24)
 
 
 def _braid_back(pen: Pen) -> None:
-    _plait(pen, [(0, 40), (1, 70), (0, 100), (-1, 130), (0, 160), (1, 190), (0, 220), (0, 250), (0, 280)], 29)
+    plait(pen, [(0, 40), (1, 70), (0, 100), (-1, 130), (0, 160), (1, 190), (0, 220), (0, 250), (0, 280)], 29)
 
 
 BRAID = Do(
@@ -131,22 +131,22 @@ TIED = Do(
 def _ornaments(pen: Pen) -> None:
     """Pins, flowers and hanging beads; a flower is painted between the brows."""
     c, red, t = pen.canvas, pen.person.look.accent, pen.tones
-    c.drawPath(tapered([(-122, -176), (-60, -164), (-30, -158)], [3, 5, 3]), fill(_GOLD))
-    c.drawPath(tapered([(26, -158), (66, -170), (92, -186)], [3, 4.4, 3]), fill(_GOLD))
+    c.drawPath(tapered([(-122, -176), (-60, -164), (-30, -158)], [3, 5, 3]), fill(GOLD))
+    c.drawPath(tapered([(26, -158), (66, -170), (92, -186)], [3, 4.4, 3]), fill(GOLD))
     c.drawPath(smooth([(84, -182), (92, -198), (102, -190), (94, -178)]), fill(light(red, .2)))
     for fan in (-.9, -.45, 0.0, .45, .9):
-        c.drawPath(tapered([(-16, -146), (-16 + math.sin(fan) * 22, -152 - math.cos(fan) * 22), (-16 + math.sin(fan) * 40, -150 - math.cos(fan) * 40)], [3, 9, 1]), fill(_GOLD))
+        c.drawPath(tapered([(-16, -146), (-16 + math.sin(fan) * 22, -152 - math.cos(fan) * 22), (-16 + math.sin(fan) * 40, -150 - math.cos(fan) * 40)], [3, 9, 1]), fill(GOLD))
     c.drawCircle(-16, -150, 8, fill(light(red, .15)))
     c.drawCircle(-18, -153, 2.6, fill("#fff1dc", .9))
     for x, y, k in ((-74, -138, 1.0), (-54, -146, .75), (36, -144, .8), (52, -134, .6)):
         for turn in range(5):
             a = turn * math.tau / 5
             c.drawCircle(x + 8 * k * math.cos(a), y + 8 * k * math.sin(a), 7 * k, fill(light(mix(red, "#e58fa0", .5), .35)))
-        c.drawCircle(x, y, 4 * k, fill(_GOLD))
+        c.drawCircle(x, y, 4 * k, fill(GOLD))
     sway = math.sin(pen.acting.breath * math.tau) * 2 + pen.acting.wind * 16
     for dx, low in ((0, 0), (9, 14), (18, -6)):
         bead = -120.0 + dx
-        c.drawPath(tapered([(bead, -174), (bead + sway * .6, -136), (bead + sway, -102 + low)], [1.4, 1.4, 2.0]), fill(_GOLD))
+        c.drawPath(tapered([(bead, -174), (bead + sway * .6, -136), (bead + sway, -102 + low)], [1.4, 1.4, 2.0]), fill(GOLD))
         c.drawCircle(bead + sway, -97 + low, 3.8, fill(light(red, .2)))
         c.drawCircle(bead + sway * .6, -136, 2.4, fill("#fff6e0"))
     if not pen.person.man and not pen.person.child:
@@ -154,7 +154,7 @@ def _ornaments(pen: Pen) -> None:
             c.drawPath(tapered([(28, -37), (28 + math.sin(a) * 4, -42), (28 + math.sin(a) * 6, -47)], [1.2, 4.2, .6]), fill(mix("#c8323c", t.skin, .1), .9))
 
 
-def _loop(pen: Pen, points: list[tuple[float, float]], width: float) -> None:
+def loop(pen: Pen, points: list[tuple[float, float]], width: float) -> None:
     """A looped coil of hair."""
     t = pen.tones
     n = len(points)
@@ -165,8 +165,8 @@ def _loop(pen: Pen, points: list[tuple[float, float]], width: float) -> None:
 
 def _coils(pen: Pen) -> None:
     """Two loops that stand up behind the crown."""
-    _loop(pen, [(-44, -136), (-86, -160), (-98, -206), (-66, -230), (-34, -200), (-26, -150)], 24)
-    _loop(pen, [(30, -140), (58, -170), (54, -212), (26, -226), (4, -198), (2, -150)], 21)
+    loop(pen, [(-44, -136), (-86, -160), (-98, -206), (-66, -230), (-34, -200), (-26, -150)], 24)
+    loop(pen, [(30, -140), (58, -170), (54, -212), (26, -226), (4, -198), (2, -150)], 21)
 
 
 _COIL = Mass(((-64, -124), (-72, -158), (-44, -182), (-10, -188), (26, -176), (42, -150), (30, -124)), (
@@ -174,13 +174,13 @@ _COIL = Mass(((-64, -124), (-72, -158), (-44, -182), (-10, -188), (26, -176), (4
 
 
 def _coil_back(pen: Pen) -> None:
-    _loop(pen, [(-20, -130), (-70, -160), (-84, -206), (-54, -230), (-22, -200), (-12, -150)], 24)
-    _loop(pen, [(20, -130), (70, -160), (84, -206), (54, -230), (22, -200), (12, -150)], 24)
+    loop(pen, [(-20, -130), (-70, -160), (-84, -206), (-54, -230), (-22, -200), (-12, -150)], 24)
+    loop(pen, [(20, -130), (70, -160), (84, -206), (54, -230), (22, -200), (12, -150)], 24)
     pen.mass(Mass(((-52, -116), (-60, -158), (-30, -182), (30, -182), (60, -158), (52, -116)), (
         Flow(((-44, -124), (-52, -160), (0, -176), (52, -160)), ((-10, -124), (-16, -140), (0, -150), (16, -140)), 8, (.25, .6)),), 0), "coil")
-    pen.canvas.drawPath(tapered([(-108, -176), (0, -160), (108, -180)], [3, 5, 3]), fill(_GOLD))
+    pen.canvas.drawPath(tapered([(-108, -176), (0, -160), (108, -180)], [3, 5, 3]), fill(GOLD))
     for x in (-30, 0, 30):
-        pen.canvas.drawCircle(x, -132, 7, fill(_GOLD))
+        pen.canvas.drawCircle(x, -132, 7, fill(GOLD))
         pen.canvas.drawCircle(x, -132, 3, fill(pen.person.look.accent))
 
 
@@ -197,16 +197,16 @@ _TOPKNOT = Mass(((-40, -124), (-54, -170), (-32, -198), (6, -194), (22, -162), (
 
 def _crown(pen: Pen) -> None:
     c = pen.canvas
-    c.drawPath(smooth([(-54, -128, 1), (-58, -156), (-44, -172, 1), (-30, -156), (-16, -186, 1), (0, -156), (16, -170, 1), (24, -150), (20, -126, 1), (-16, -136)]), fill(_GOLD))
-    c.drawPath(smooth([(-54, -128, 1), (-58, -156), (-50, -164), (-44, -130, 1)]), fill(shade(_GOLD, .7)))
+    c.drawPath(smooth([(-54, -128, 1), (-58, -156), (-44, -172, 1), (-30, -156), (-16, -186, 1), (0, -156), (16, -170, 1), (24, -150), (20, -126, 1), (-16, -136)]), fill(GOLD))
+    c.drawPath(smooth([(-54, -128, 1), (-58, -156), (-50, -164), (-44, -130, 1)]), fill(shade(GOLD, .7)))
     c.drawCircle(-16, -150, 5.5, fill(pen.person.look.accent))
-    c.drawPath(tapered([(-98, -150), (-16, -146), (60, -144)], [4, 5, 3]), fill(shade(_GOLD, .8)))
+    c.drawPath(tapered([(-98, -150), (-16, -146), (60, -144)], [4, 5, 3]), fill(shade(GOLD, .8)))
 
 
 def _topknot_back(pen: Pen) -> None:
     pen.mass(Mass(((-30, -120), (-38, -168), (-18, -196), (18, -196), (38, -168), (30, -120)), (), 0), "topknot")
-    pen.canvas.drawPath(smooth([(-42, -126, 1), (-46, -158), (-24, -150), (0, -172, 1), (24, -150), (46, -158), (42, -126, 1), (0, -136)]), fill(_GOLD))
-    pen.canvas.drawPath(tapered([(-88, -148), (0, -146), (88, -150)], [4, 5, 4]), fill(shade(_GOLD, .8)))
+    pen.canvas.drawPath(smooth([(-42, -126, 1), (-46, -158), (-24, -150), (0, -172, 1), (24, -150), (46, -158), (42, -126, 1), (0, -136)]), fill(GOLD))
+    pen.canvas.drawPath(tapered([(-88, -148), (0, -146), (88, -150)], [4, 5, 4]), fill(shade(GOLD, .8)))
 
 
 PALACE_M = Do(

@@ -109,8 +109,8 @@ def throat(body: Body, tip: float = 190, width: float = 1.0) -> None:
     w = (1.18 if body.person.man else .86) * (.78 if body.person.child else 1.0) * (.9 + .1 * body.person.girth)
     wide = w * width
     end = body.at(.05, tip)
-    path = smooth([(-44 * w, chin + 4, 1), (-47 * w, 128), (-50 * wide, 152, 1), (*end, 1), (38 * wide, 150, 1), (33 * w, 126),
-                   (31 * w, chin + 4, 1)], True, .5)
+    path = smooth([(-44 * w, chin - 66, 1), (-47 * w, 128), (-50 * wide, 152, 1), (*end, 1), (38 * wide, 150, 1), (33 * w, 126),
+                   (31 * w, chin - 66, 1)], True, .5)
     c.drawPath(path, fill(t.skin))
     with clipped(c, path):
         c.drawPath(smooth([(-90, 20), (70, 20), (60, chin + 16), (30, chin + 36), (0, chin + 42), (-30, chin + 54), (-90, chin + 84)]),
