@@ -10,7 +10,7 @@ from engine.drama.script import Character, Look
 from engine.drama.vocabulary import Age, Build, FaceShape, Gender, Genre, Hair, HairColor, Language, Outfit, Skin
 from engine.writing.dramatist.bank import Part, Premise
 from engine.writing.dramatist.chance import number, pick, shuffled
-from engine.writing.dramatist.reading import Person, Reading, lexicon
+from engine.writing.dramatist.reading import Person, Reading, job_row, lexicon
 
 _HAIR: dict[tuple[str, str], tuple[Hair, ...]] = {
     ("f", "new"): ("long", "bob", "wavy", "ponytail", "curly", "bun", "pixie", "braid"),
@@ -122,6 +122,8 @@ def _job_in_idea(job: str, person: Person, like: Character | None) -> str:
     """The idea's own word for who they are; of two alike (`like` is the first), the same."""
     if like and not person.job:
         return like.job
+    if person.called in ("man", "woman", "boy", "girl", "old man", "old woman", "person", "stranger"):
+        return job  # the part's own word says more
     if re.search(r"车$|^(?:银行|财务|外卖|运营|策划|外科|返乡|代驾|面试|侦探社)$", person.called):
         return job  # where or with what they work is not who they are
     return person.called if person.called and not person.called.endswith("部") and person.called[:1] == person.called[:1].lower() else job
@@ -167,7 +169,7 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
             job = person.called
         name = person.name or _name(lex.NAMES, gender, age, old, language, reading, taken_names, (*key, role))
         taken_names.add(name)
-        row = _row(lex.JOBS, job)
+        row = job_row(job, lex)
         hair = _hair(gender, age, era, taken_hair, (*key, "hair", role))
         outfit = _outfit(row, gender, age, old, taken_outfit, (*key, "outfit", role))
         taken_hair.add(hair)
@@ -239,16 +241,6 @@ def _apart(colours: Sequence[tuple[str, str]], count: int) -> list[tuple[str, st
         free = [c for c in colours if c not in out] or list(colours)
         out.append(next((c for c in free if nearest(c) >= _FAR), max(free, key=nearest)))
     return out
-
-
-def _row(jobs: list[tuple[str, tuple[str, str, str, str, str]]], job: str) -> tuple[str, str, str, str, str] | None:
-    """What is known of a job; of “急诊科女医生” or “emergency doctor”, what is known of the longest trade at its end."""
-    if same := next((row for words, row in jobs if row[0] == job or job in re.split(r"[ ,]", words)), None):
-        return same
-    english = job.isascii()
-    ends = [(len(word), row) for words, row in jobs for word in words.split("," if english else " ")
-            if len(word) > 1 and job.lower().endswith(" " + word.lower() if english else word)]
-    return max(ends, key=lambda end: end[0])[1] if ends else None
 
 
 def _hair(gender: str, age: str, era: str, taken: set[str], key: tuple[object, ...]) -> Hair:

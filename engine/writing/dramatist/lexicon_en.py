@@ -4,7 +4,14 @@ from __future__ import annotations
 JOBS: list[tuple[str, tuple[str, str, str, str, str]]] = [
     ("barista", ("barista", "cafe", "apron", "apron", "")), ("baker", ("baker", "kitchen", "apron", "apron", "")), ("beekeeper", ("beekeeper", "countryside", "apron", "shirt", "")),
     ("astronaut", ("astronaut", "livingroom", "sweater", "sweater", "")), ("lighthouse keeper", ("lighthouse keeper", "seaside", "sweater", "sweater", "")),
-    ("florist", ("florist", "shop", "apron", "apron", "")), ("piano tuner", ("piano tuner", "livingroom", "coat", "coat", "")), ("tailor", ("tailor", "shop", "dress", "shirt", "")),
+    ("florist", ("florist", "shop", "apron", "apron", "")), ("food truck owner,food truck,street vendor,food vendor,ice cream vendor", ("food truck owner", "street", "apron", "apron", "")),
+    ("carpenter,woodcarver,luthier,violin maker,potter,blacksmith,cobbler,shoemaker,watchmaker,clockmaker,bookbinder", ("carpenter", "shop", "apron", "apron", "")), ("mechanic,plumber,electrician,welder,engineer's apprentice,apprentice", ("mechanic", "shop", "apron", "tee", "")),
+    ("librarian,archivist", ("librarian", "classroom", "sweater", "sweater", "")), ("hairdresser,barber,seamstress,butcher,grocer,pawnbroker,shop owner,restaurant owner,owner", ("shopkeeper", "shop", "apron", "apron", "")),
+    ("gardener", ("gardener", "park", "apron", "apron", "")), ("vet,veterinarian,dentist,therapist,psychiatrist,pharmacist,midwife,hospice nurse", ("doctor", "hospital", "whitecoat", "whitecoat", "")),
+    ("boxer,coach,swimmer,runner,skater,figure skater,hockey player,footballer,athlete,referee,gymnast", ("coach", "street", "sports", "sports", "")),
+    ("magician,clown,comedian,ventriloquist", ("magician", "bar", "dress", "suit", "")), ("priest,vicar,pastor,monk,nun", ("priest", "livingroom", "coat", "coat", "Father {s}")),
+    ("train conductor,conductor,bus driver,truck driver,train driver", ("driver", "car", "uniform", "uniform", "")), ("firefighter,fireman", ("firefighter", "street", "uniform", "uniform", "")),
+    ("scientist,physicist,inventor", ("scientist", "office", "whitecoat", "whitecoat", "")), ("undertaker,gravedigger,mortician", ("undertaker", "park", "coat", "coat", "")), ("radio host,dj,presenter", ("radio host", "office", "shirt", "shirt", "")), ("piano tuner", ("piano tuner", "livingroom", "coat", "coat", "")), ("tailor", ("tailor", "shop", "dress", "shirt", "")),
     ("fisherman", ("fisherman", "seaside", "sweater", "sweater", "")), ("museum guard", ("museum guard", "shop", "uniform", "uniform", "")),
     ("programmer,coder,developer,software engineer,engineer", ("programmer", "office", "hoodie sweater", "hoodie shirt", "")),
     ("designer,design department,design team,from design", ("designer", "office", "blazer shirt", "shirt sweater", "")),
@@ -61,19 +68,25 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "best friend": ("", "adult"), "roommate": ("", "young"), "rival": ("", "adult"), "bride": ("f", "adult"), "groom": ("m", "adult"), "queen": ("f", "adult"),
     "king": ("m", "middle"), "princess": ("f", "young"), "prince": ("m", "young"), "actress": ("f", "adult"), "waitress": ("f", "young"), "widow": ("f", "adult"),
     "granddaughter": ("f", "child"), "grandson": ("m", "child"), "twin": ("", "young"), "girlfriend": ("f", "adult"), "boyfriend": ("m", "adult"), "ex": ("", "adult"), "landlady": ("f", "middle"), "landlord": ("m", "middle"),
+    "widower": ("m", "middle"), "grandma": ("f", "elder"), "granny": ("f", "elder"), "grandpa": ("m", "elder"), "uncle": ("m", "middle"), "aunt": ("f", "middle"), "niece": ("f", "young"), "nephew": ("m", "young"),
+    "heiress": ("f", "young"), "mother-in-law": ("f", "middle"), "father-in-law": ("m", "middle"), "stepmother": ("f", "middle"), "stepfather": ("m", "middle"), "stepsister": ("f", "young"), "stepbrother": ("m", "young"),
+    "teenager": ("", "young"), "teen": ("", "young"), "child": ("", "child"), "kid": ("", "child"), "orphan": ("", "young"), "fisherman": ("m", "adult"), "fireman": ("m", "adult"), "waiter": ("m", "young"), "nun": ("f", "adult"), "monk": ("m", "adult"),
+    "priest": ("m", "middle"), "maid": ("f", "young"), "seamstress": ("f", "adult"), "hostess": ("f", "adult"), "businessman": ("m", "middle"), "businesswoman": ("f", "middle"), "old lady": ("f", "elder"), "twin sister": ("f", "young"), "twin brother": ("m", "young"),
+    "little girl": ("f", "child"), "little boy": ("m", "child"), "schoolgirl": ("f", "young"), "schoolboy": ("m", "young"), "empress": ("f", "adult"), "emperor": ("m", "middle"), "milkman": ("m", "adult"), "postman": ("m", "adult"), "mailman": ("m", "adult"),
+    "apprentice": ("", "young"), "student": ("", "young"), "rookie": ("", "young"), "trainee": ("", "young"), "business partner": ("", "adult"), "co-pilot": ("", "adult"), "impostor": ("", "adult"),
     "stewardess": ("f", "adult"), "policeman": ("m", "adult"), "duke": ("m", "adult"), "duchess": ("f", "adult"), "lady": ("f", "adult"), "salesman": ("m", "adult"),
 }
 
 PLACES: list[tuple[str, str]] = [
     ("office,cubicle,headquarters,meeting room,newsroom,startup,company,server room", "office"), ("rooftop,roof", "rooftop"),
-    ("café,cafe,coffee shop,bookshop,bookstore,tea house,bakery", "cafe"), ("hospital,ward,emergency room,operating room,clinic,morgue", "hospital"),
-    ("street,alley,sidewalk,crossroads,night market,corner", "street"), ("bedroom,hotel room,dorm,apartment,motel,hotel", "bedroom"),
-    ("classroom,school,campus,library,university,college,exam", "classroom"), ("palace,castle,court of the king,throne room,manor", "palace"),
-    ("village,countryside,farm,field,mountain,forest,desert,ranch", "countryside"), ("car,taxi,cab,bus,back seat", "car"), ("airport,gate,terminal", "airport"),
-    ("bar,nightclub,pub,club,tavern", "bar"), ("courtroom,court,police station,interrogation room,trial", "court"), ("living room,house,mansion,home,family dinner", "livingroom"),
-    ("kitchen,restaurant,diner,dinner", "kitchen"), ("shop,store,supermarket,mall,flower shop,pawnshop,bridal shop", "shop"), ("park,bench,lake,bridge,square", "park"),
+    ("café,cafe,coffee shop,bookshop,bookstore,tea house,bakery", "cafe"), ("hospital,ward,emergency room,operating room,clinic,morgue,hospice,nursing home", "hospital"),
+    ("food truck,parking spot,parking space,market stall,market,bus stop,street,alley,sidewalk,crossroads,night market,corner,intersection", "street"), ("bedroom,hotel room,dorm,apartment,motel,hotel", "bedroom"),
+    ("conservatory,locker room,gym,ice rink,classroom,school,campus,library,university,college,exam", "classroom"), ("palace,castle,court of the king,throne room,manor", "palace"),
+    ("village,countryside,farm,field,mountain,forest,desert,ranch", "countryside"), ("car,taxi,cab,bus,back seat", "car"), ("airplane,plane,airport,departure gate,terminal", "airport"),
+    ("comedy club,karaoke bar,casino,bar,nightclub,pub,club,tavern", "bar"), ("courtroom,court,police station,interrogation room,trial", "court"), ("living room,house,mansion,home,family dinner", "livingroom"),
+    ("kitchen,restaurant,diner,dinner", "kitchen"), ("workshop,garage sale,gallery,museum,antique shop,laundromat,barbershop,salon,shop,store,supermarket,mall,flower shop,pawnshop,bridal shop", "shop"), ("cemetery,graveyard,garden,greenhouse,zoo,park,bench,lake,bridge,square", "park"),
     ("lift,elevator", "lift"), ("subway,underground,basement,garage,parking lot,tunnel,platform,train station,cellar,archive", "underground"),
-    ("beach,sea,seaside,harbour,harbor,lighthouse,island,dock,ship,coast,pier", "seaside"),
+    ("ferry,boat,shipwreck,beach,sea,seaside,harbour,harbor,lighthouse,island,dock,ship,coast,pier", "seaside"),
 ]
 
 SETTING_NAMES: dict[str, tuple[str, ...]] = {
@@ -97,10 +110,10 @@ WEATHERS: list[tuple[str, str]] = [
     ("rain,rainy,storm,thunderstorm,typhoon,downpour,raining", "rain"), ("snow,blizzard,snowy,snowstorm,snowing", "snow"), ("fog,mist,foggy", "fog"), ("wind,windy,gale", "wind"),
 ]
 OBJECTS: list[tuple[str, str]] = [
-    ("message in a bottle,business card,newspaper,sheet music,visa,passport,poem,song,telegram,prescription,resignation letter,suicide note,love letter,divorce papers,contract,agreement,will,diary,diagnosis,dna test,acceptance letter,letters,letter,note,exam paper,"
+    ("message in a bottle,business card,newspaper,sheet music,visa,passport,poem,song,telegram,prescription,resignation letter,suicide note,love letter,divorce papers,contract,agreement,will,diary,diagnosis,dna test,acceptance letter,letter,note,exam paper,"
      "manuscript,script,ledger,list,invitation,postcard,ticket,lottery ticket,cheque,check,parcel,recipe,map,report,marriage certificate,death certificate,résumé", "letter"),
     ("family photo,photograph,photo,picture,portrait,painting,album", "photograph"), ("wedding ring,engagement ring,ring,necklace,bracelet,earring,pendant,brooch,medal,locket", "ring"),
-    ("usb stick,usb drive,key card,keys,key,badge,bank card,safe,dagger,sword,knife,gun", "key"),
+    ("usb stick,usb drive,key card,key,badge,bank card,safe,dagger,sword,knife,gun", "key"),
     ("text message,message,phone call,phone,recording,video,voicemail,email,footage,call,livestream", "phone"), ("coffee,poisoned cup,wine,tea,soup,medicine,cup,cake", "cup"),
     ("pocket watch,watch,alarm clock,clock", "clock"), ("violin,shoe,doll,teddy bear,toy,coat,hat,music box,guitar,typewriter,suitcase,cello,piano,vase,chess set,wedding dress,hive,suitcase,box,umbrella,coffin,chest", "door"),
 ]
@@ -124,6 +137,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "m": tuple(["Evan", "Miles", "Theo", "Sam", "Jonah", "Luke", "Adrian", "Cal", "Felix", "Noah", "Owen", "Ravi", "Marcus", "Dean", "Elliot", "Hugo", "Ned", "Simon", "Leo", "Grant"]),
     "elder_f": tuple(["Margaret", "Dorothy", "Eleanor", "Agnes", "Beatrice"]), "elder_m": tuple(["Walter", "Arthur", "Harold", "Franklin", "Gerald"]),
     "old_f": tuple(["Isolde", "Rosamund", "Helena", "Marian", "Blanche", "Celeste"]), "old_m": tuple(["Alaric", "Edmund", "Rowan", "Tristan", "Conrad", "Lucian"]),
+    "known_f": tuple("Emma Anna Sarah Alice Lucy Grace Lily Sophie Mary Jane Kate Rose Ella Zoe Eva Mia Amy Emily Olivia Julia Laura Rachel Hannah Ellen Helen Martha Sofia Elena Amelia Chloe Ivy Daisy Linda Susan Jenny Molly Rosa Marta Priya Mei Yuki".split()),
+    "known_m": tuple("James John David Daniel Tom Jack Ben Max Paul Peter Henry George Charlie Michael Eric Mark Matt Nick Joe Will Bill Frank Martin Oliver Oscar Thomas William Robert Richard Edward Patrick Kevin Ryan Ethan Jacob Liam Lucas Diego Carlos Omar Ali Kenji".split()),
     "cn_surnames": tuple(["Lin", "Shen", "Gu", "Lu", "Jiang", "Su", "Zhou", "Xu", "Ye", "Chen", "Song", "Tang", "Han", "Zhao"]),
     "cn_f": tuple(["Xia", "Wan", "Yutong", "Nian", "Qing", "Xiaoman", "Jia", "Lan", "Yue", "Ning"]), "cn_m": tuple(["Mo", "Chuan", "Yan", "Yu", "Hao", "Zhe", "Lang", "Heng", "Yuan", "Kai"]),
 }

@@ -8,28 +8,16 @@ from functools import cache, lru_cache
 from types import ModuleType
 
 from engine.drama.vocabulary import Genre, Language
-from engine.writing.dramatist import lexicon_en, lexicon_zh
+from engine.writing.dramatist import lexicon_en, lexicon_zh, reading_en
+from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.situations import Situation, recognise
 
 _FAR = 700
 """Characters of the prompt in which people and things are looked for: a drama starts with how its idea starts."""
 
 _STOP_NAMES = frozenset(
-    ["The", "A", "An", "High", "Married", "In", "On", "At", "When", "After", "Before", "While", "One", "Two", "Three", "It", "He", "She", "They", "His", "Her", "Their", "There", "This", "That", "But", "And", "Or", "If", "As", "For", "From", "With", "By", "Of", "To", "So", "Then", "Now", "Once", "Every", "Each", "Some", "Someone", "Something", "Everyone", "Nobody", "No", "Not", "What", "Who", "Why", "How", "Where", "Only", "Just", "Even", "Until", "Because", "Although", "During", "Inside", "Outside", "Behind", "Under", "Over", "Between", "Years", "Year", "Day", "Night", "Tonight", "Today", "Tomorrow", "Yesterday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Christmas", "Thanksgiving", "English", "Chinese", "American", "British", "Mr", "Mrs", "Ms", "Miss", "Dr", "Doctor", "Detective", "Captain", "Professor", "President", "Queen", "King", "Prince", "Princess", "Lord", "Lady", "Sir", "My", "Your", "Our", "I", "You", "We", "Im", "Its", "Hes", "Shes", "Ai", "Ceo", "Fbi", "Tv", "Dna", "Usb", "Write", "Make", "Tell", "Story", "Drama", "Romance", "Comedy", "Suspense", "Revenge", "Fantasy", "Make", "Let", "Please", "Can", "Could", "Would", "Should", "Being", "Having", "Suddenly", "Meanwhile", "Finally", "Later", "Secretly", "Set", "Short", "Young", "Old", "Meet", "Meets", "Love", "Life", "Time", "Kpi", "Kpis", "Hr", "Ok", "Okay", "Ktv", "Wifi", "App", "Ppt", "Vip", "Two", "Another", "Both", "All"])
+    ["The", "A", "An", "High", "Married", "In", "On", "At", "When", "After", "Before", "While", "One", "Two", "Three", "It", "He", "She", "They", "His", "Her", "Their", "There", "This", "That", "But", "And", "Or", "If", "As", "For", "From", "With", "By", "Of", "To", "So", "Then", "Now", "Once", "Every", "Each", "Some", "Someone", "Something", "Everyone", "Nobody", "No", "Not", "What", "Who", "Why", "How", "Where", "Only", "Just", "Even", "Until", "Because", "Although", "During", "Inside", "Outside", "Behind", "Under", "Over", "Between", "Years", "Year", "Day", "Night", "Tonight", "Today", "Tomorrow", "Yesterday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Christmas", "Thanksgiving", "English", "Chinese", "American", "British", "Mr", "Mrs", "Ms", "Miss", "Dr", "Doctor", "Detective", "Captain", "Professor", "President", "Queen", "King", "Prince", "Princess", "Lord", "Lady", "Sir", "My", "Your", "Our", "I", "You", "We", "Im", "Its", "Hes", "Shes", "Ai", "Ceo", "Fbi", "Tv", "Dna", "Usb", "Write", "Make", "Tell", "Story", "Drama", "Romance", "Comedy", "Suspense", "Revenge", "Fantasy", "Make", "Let", "Please", "Can", "Could", "Would", "Should", "Being", "Having", "Michelin", "Suddenly", "Meanwhile", "Finally", "Later", "Secretly", "Set", "Short", "Young", "Old", "Meet", "Meets", "Love", "Life", "Time", "Kpi", "Kpis", "Hr", "Ok", "Okay", "Ktv", "Wifi", "App", "Ppt", "Vip", "Two", "Another", "Both", "All"])
 _NOT_NAMES = frozenset(["高兴", "温柔", "平安", "明白", "安静", "方向", "钟表", "白天", "黄昏", "金色", "江南", "江湖", "马上", "高中", "方案", "石头", "温暖", "安全", "成功", "白色", "黑色", "小姐", "老师", "老板", "老人", "小孩", "老家", "小时", "那年", "那天", "易拉罐 涂黑", "和亲", "常年", "时间", "时候", "高考", "万一", "全家", "全家福", "平时", "何时", "江边", "凌晨", "段子", "毛衣", "钱包", "童年", "单身", "钟情", "白领", "高层", "华丽", "鬼", "魏国", "秦国", "许愿", "安检", "施工", "项目", "明天", "严重", "宣布", "金牌", "向日葵", "支教", "时光", "于是", "任务", "祝福", "梁上", "古董", "时空", "周年", "周末", "沙漠", "雷雨", "苗条", "柳树", "梅花", "水晶"])
-
-
-@dataclass
-class Person:
-    """Somebody the prompt speaks of; empty fields are for the casting to fill."""
-
-    name: str = ""
-    job: str = ""
-    gender: str = ""
-    age: str = ""
-    called: str = ""
-    at: int = 0
-    end: int = 0
 
 
 @dataclass
@@ -165,7 +153,7 @@ def _first(text: str, groups: list[tuple[str, str]], language: Language) -> tupl
 
 
 def _place(text: str, lex: ModuleType, language: Language) -> tuple[str, str]:
-    spots = []
+    spots = [(m.start(), -len(m[0]), "hospital", m[0]) for m in [reading_en.BED.search(text)] if m] if language == "en" else []
     for words, setting in lex.PLACES:
         for w in _split(words, language):
             at = _find(text, w, language)
@@ -216,6 +204,8 @@ def _thing(text: str, low: str, lex: ModuleType, language: Language) -> Thing | 
                 continue  # what is not there is no object
             if language == "zh" and re.match(r"[馆厅店]", text[at + len(w):]):
                 continue  # “咖啡馆” is a place
+            if language == "en" and reading_en.NO_THING.match(text[at + len(w):]):
+                continue  # a violin maker, a wine bar
             rank = (-len(w) - (2 if held else 0) * (1 if language == "zh" else 3), at, kind, w)
             if best is None or rank < best:
                 best = rank
@@ -234,7 +224,19 @@ def _thing(text: str, low: str, lex: ModuleType, language: Language) -> Thing | 
 
 
 def _job_setting(job: str, lex: ModuleType) -> str:
-    return next((row[1] for _, row in lex.JOBS if row[0] == job), "")
+    row = job_row(job, lex)
+    return row[1] if row else ""
+
+
+def job_row(job: str, lex: ModuleType) -> tuple[str, str, str, str, str] | None:
+    """What is known of a job: where it is done, in what clothes, how one is addressed; of “急诊科女医生” or “emergency doctor”, what is known of the longest trade at its end."""
+    jobs: list[tuple[str, tuple[str, str, str, str, str]]] = lex.JOBS
+    if same := next((row for words, row in jobs if row[0] == job or job in re.split(r"[ ,]", words)), None):
+        return same
+    english = job.isascii()
+    ends = [(len(word), row) for words, row in jobs for word in words.split("," if english else " ")
+            if len(word) > 1 and job.lower().endswith(" " + word.lower() if english else word)]
+    return max(ends, key=lambda end: end[0])[1] if ends else None
 
 
 @lru_cache
@@ -323,13 +325,14 @@ def _people(text: str, lex: ModuleType, language: Language) -> list[Person]:
             _merge(people[-1], mark)
             continue
         people.append(mark)
+    if language == "en":
+        people = reading_en.described(people, text)
     _genders(people, text, lex, language)
     return people[:5]
 
 
 _ZH_AGENT = re.compile(r"(?:^|[，。：、])(?:(?:一|那|这|有|某)[个名位]|两[个名位])?(?:老|年轻的?|退休的?|失业的?|落魄的?)?([\u4e00-\u9fff]{1,5}?(?:守护人|守塔人|主播|售货员|[人员工师匠手者贩夫医官兵长生叔伯婶])|[\u4e00-\u9fff]{1,4}(?:老板|学徒|店主|教练|小贩|掌柜))"
                        r"(?=每[天晚年次]|发现|在|把|给|被|用|收到|捡|替|为|从|和|与|跟|误|走|等|听|看|遇|认|带|偷|找|却|总|突然|忽然|意外|接|教|爱上|是|，|的)")
-_EN_AGENT = re.compile(r"^\s*(?:an?|the|two|one)\s+((?:[\w'-]+ ){0,3}[\w-]+)\s+$", re.I)
 
 
 def _agent(text: str, language: Language) -> Person | None:
@@ -337,15 +340,7 @@ def _agent(text: str, language: Language) -> Person | None:
     if language == "zh":
         m = _ZH_AGENT.search(text[:60])
         return Person(job=m[1], called=m[1], at=m.start(1), end=m.end(1)) if m and m[1] not in _NOT_NAMES and not any(m[1].startswith(w) for w in ("女人", "男人", "被", "把", "一个", "每个", "没有")) else None
-    from engine.writing.dramatist.idea import _EN_VERB
-    verb = _EN_VERB.search(text)
-    m = _EN_AGENT.match(text[:verb.start()]) if verb else None
-    if not m or re.search(r"\b(?:of|in|on|at|with|from|who|and|named|called)\b", m[1]):
-        return None
-    words = m[1].split()
-    called = " ".join(words[-2:]) if len(words) > 1 and not re.search(r"(?:ed|ly|y|ful|less|ous)$|^(?:young|old|new|lonely|poor|rich|broke|out-of-work)$", words[-2]) else words[-1]
-    at = m.start(1) + len(m[1]) - len(called)
-    return Person(job=called.lower(), called=called.lower(), at=at, end=m.end(1))
+    return reading_en.agent(text)
 
 
 def _zh_named(text: str, marks: list[Person]) -> list[Person]:
@@ -360,6 +355,8 @@ def _zh_named(text: str, marks: list[Person]) -> list[Person]:
 
 def _merge(person: Person, other: Person) -> None:
     person.name = person.name or other.name
+    if other.job and not person.job and other.called.isascii():
+        person.called = other.called  # “rival bakers” are bakers
     person.job = person.job or other.job
     person.gender = person.gender or other.gender
     person.age = person.age or other.age
@@ -378,7 +375,7 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
         elif not p.gender:
             p.gender = "f" if re.search(r"\b(?:female|woman)\s*$", text[max(0, p.at - 9):p.at], re.I) else ""
             first = p.name.split(" ")[0]
-            p.gender = p.gender or ("f" if first in lex.NAMES["f"] else "m" if first in lex.NAMES["m"] else "")
+            p.gender = p.gender or next((g for g in "fm" if first and (first in lex.NAMES[g] or first in lex.NAMES.get("known_" + g, ()))), "")
     spots = re.finditer(r"[他她]" if language == "zh" else r"\b(?:he|his|him|she|her|hers)\b", text, re.I)
     for m in spots:
         gender = lex.PRONOUNS[m[0].lower()]
@@ -388,6 +385,8 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
         if before:
             # “… who holds the letter he wrote”: whoever holds it is not the one who wrote it
             by_another = re.search(_HELD_BY_ANOTHER[language], text[max(0, m.start() - 50):m.start()], re.I) and len(people) > 1
+            # in one English sentence a pronoun is mostly its subject's
+            by_another = by_another or (language == "en" and not re.search(r"[.;!?]|\bwhere $", text[before[0].end:m.start()]))
             before[0 if by_another else -1].gender = gender
     for p in people:
         if not p.gender and len(people) == 2:

@@ -253,15 +253,10 @@ class Stage:
         own, card = self.story.premise.sections.get("hook"), draft.card
         roles = dict(draft.roles)
         options: list[Exchange] = list(own.exchanges) if own else []
-        if card.episode > 1 or not options:
-            offset = number(*self.story.key, "hook") % max(1, len(options))
-            options = [*options[offset:], *options[:offset]][card.episode - 1:][:1]
-        else:
-            offset = number(*self.story.key, "hook") % len(options)
-            options = [options[offset]]
+        offset = (number(*self.story.key, "hook") + card.episode - 1) % max(1, len(options))
         generic = shuffled(self.sections.get(("hook", "ally"), []), *self.story.key, "hooks", card.episode)
         generic.sort(key=lambda x: self.uses.get(x.id, 0))
-        for exchange in [*options, *(own.exchanges if own and card.episode == 1 else ()), *generic]:
+        for exchange in [*options[offset:], *options[:offset], *generic]:
             if self._too_many(draft, exchange, roles):
                 continue
             if played := self.play(exchange, roles, self.story.clue(card.episode + 1), 5, card):
@@ -330,11 +325,12 @@ def _join(opening: str, text: str, language: str) -> str:
 def _rank(exchange: Exchange, premise: Premise) -> int:
     """What matters most in a premise's scene: the object or the clue, then how it ends, then how it begins.
 
-    How the first scene ends is the answer to its question, and as dear as the object itself.
+    How the first scene ends is the answer to its question, and as dear as the object itself; where the idea's own event is played,
+    it happens in the first lines, and nothing is dearer.
     """
-    if any(b.insert for b in exchange.beats):
-        return 4
     name, at = exchange.id.split("/")[1:]
+    if any(b.insert for b in exchange.beats) or (premise.from_idea and (name, at) == ("open", "0")):
+        return 4
     count = len(premise.sections[name].exchanges)
     if int(at) == count - 1:
         return 4 if name == "open" else 3

@@ -12,8 +12,9 @@ from engine.writing.dramatist.bank import Clue, Premise, grammar, premises
 from engine.writing.dramatist.casting import cast_parts, old_times, temper_of
 from engine.writing.dramatist.chance import number, pick, shuffled
 from engine.writing.dramatist.idea import GUISE, shape
-from engine.writing.dramatist.reading import Reading, lexicon
+from engine.writing.dramatist.reading import Reading, job_row, lexicon
 from engine.writing.dramatist.situations import slots
+from engine.writing.dramatist.words_en import event_words
 
 _CHOICE = re.compile(r"\[([^\[\]]+)\]")
 _SLOT = re.compile(r"\{([A-Za-z]\w*)(?:\.(\w+))?\}")
@@ -219,6 +220,8 @@ def _bind(story: Story) -> None:
     words["deed"], words["spot"] = shape(r)[1], r.place
     if r.situation:
         words.update(r.situation.words)
+    if lang == "en" and story.premise.situations:
+        words.update(event_words(r.situation.words if r.situation else {}, {k: v for k, v in f.items() if k in slots(lang)}, story.cast["A"].gender, story.cast["B"].gender))
     lists = grammar(lang)
     people = r.people
     called = next((p.called for p in people if p.called.endswith("部")), "")
@@ -227,7 +230,7 @@ def _bind(story: Story) -> None:
     words["clock"] = r.clock or pick(lists["clock." + (r.time or "night")], *story.key, "clock")
     for key in ("event", "stake", "truth"):
         words[key] = f.get(key, "")
-    if r.thing and words["O"] == r.thing.name and r.thing.kind != kind:
+    if r.thing and words["O"] == r.thing.name and r.thing.kind != kind and not (lang == "en" and story.premise.situations):
         own = [x for x in lists[f"otext.{story.object_kind}"]]
         words["otext"] = pick(own, *story.key, "otext")
     else:
@@ -403,7 +406,7 @@ def _person(story: Story, role: str, form: str | None) -> str:
 
 
 def _title(story: Story, c: Character) -> str:
-    row = next((r for words, r in lexicon(story.language).JOBS if r[0] == c.job or c.job in re.split(r"[ ,]", words)), None)
+    row = job_row(c.job, lexicon(story.language))
     if not row or not row[4]:
         return c.name
     if story.language == "zh":

@@ -1,0 +1,94 @@
+"""Who is who in an English idea: trades that the lexicon does not know, and what adjectives tell of age and gender."""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from engine.writing.dramatist.clauses_en import main_verbs
+from engine.writing.dramatist.people import Person
+
+BED = re.compile(r"\b(?:hospital )?(?:bed|room|ward) (?:number )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|\d{1,3})\b", re.I)
+"""A patient's place."""
+NO_THING = re.compile(r" (?:maker|player|teacher|shop|store|owner|tuner|factory|lesson|seller|dealer|collector|driver|truck|bar|house|company|singer|star|girl|boy|man|woman|thief|repairer|restorer|artist|editor|writer)s?\b", re.I)
+"""What makes a word for a thing part of a word for somebody or somewhere."""
+_SUBJECT = re.compile(r"^\s*(an?|the|two|three|one|every)\s+((?:[\w'-]+ ){0,4}?[\w'-]+)\s*$", re.I)
+_ADJECTIVE = re.compile(r"(?:\w(?:ed|less|ous|ful|ive|ic|ish|able|ible|est|-old)$|^(?:young|old|new|lonely|poor|rich|broke|shy|tired|rival|single|dying|blind|deaf|mute|happy|angry|elderly|aging|ageing|middle-aged|teenage|little|small|big|"
+                        r"out-of-work|clumsy|struggling|failing|strict|quiet|busy|unlucky|famous|former|retired|small-town|big-city|homeless|jobless|best|late|grumpy|stubborn|proud|ordinary|mysterious|twin|estranged|"
+                        r"feuding|competing|warring|cold|kind|gentle|humble|young-looking|childless|unknown|local|male|female|bored|burnt-out|washed-up|workaholic|rookie|junior|senior|first-year|honest|crooked|timid|ruthless|ambitious|"
+                        r"chinese|english|irish|french|italian|korean|japanese|american)$)", re.I)
+_NOT_A_TRADE = frozenset("man woman girl boy people friends friend strangers stranger couple story drama day night morning letter kid child family town village city one person".split())
+_AGES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b(?:old|elderly|aged|ageing|aging|ancient|grey-haired|gray-haired|white-haired|dying old)\s(?:[\w-]+ ){0,2}$", re.I), "elder"),
+    (re.compile(r"\bmiddle-aged\s(?:[\w-]+ ){0,2}$", re.I), "middle"),
+    (re.compile(r"\b(?:little)\s(?:[\w-]+ ){0,1}$", re.I), "child"),
+    (re.compile(r"\b(?:young|teenage|teen|rookie|junior|apprentice)\s(?:[\w-]+ ){0,2}$", re.I), "young"),
+)
+_YEARS = re.compile(r"\b(\w+)-year-old\s(?:[\w-]+ ){0,2}$", re.I)
+_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())} | {
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_NOT_OLD = re.compile(r"\bold (?:friend|flame|enemy|rival|classmate|schoolmate|love|boss|teacher|partner|lover|neighbou?r|team-?mate)", re.I)
+_COUPLE = re.compile(r"\b(?:(old|elderly|retired|young|divorced|married|newlywed|estranged) )?(couple|newlyweds|husband and wife)\b", re.I)
+_PAIR = re.compile(r"^\s*(?:two|a pair of|twin)\b", re.I)
+
+
+def agent(text: str) -> Person | None:
+    """Who does it, as typed, when that is more than the lexicon's word: a food truck owner, a subway busker."""
+    if _PAIR.match(text):
+        verb = re.search(r"\b(?:are|have|share|must|who|fall|find|run|meet|discover|decide|agree|fight|both|open|pretend|inherit|compete)\b", text)
+        ends = [verb.start()] if verb else []
+    else:
+        ends = [m.start() for m in main_verbs(text)][:3]
+    for end in ends:
+        begin = max((m.end() for m in re.finditer(r"[,;.!?] |\b(?:when|where|while|and) ", text[:end])), default=0)
+        if person := _trade(text, begin, end):
+            return person
+    return None
+
+
+def _trade(text: str, begin: int, end: int) -> Person | None:
+    m = _SUBJECT.match(text[begin:end])
+    if not m or re.search(r"\b(?:of|in|on|at|with|from|who|and|named|called|before|after|until|that|their|his|her|to|for|is|was)\b|'s\b", m[2]):
+        return None
+    words = m[2].split()
+    start = 0
+    while start < len(words) - 1 and (_ADJECTIVE.search(words[start]) or len(words) - start > 3):
+        start += 1
+    called = " ".join(words[start:])
+    at = begin + m.start(2) + len(m[2]) - len(called)
+    single = called
+    if _PAIR.match(text) and called.endswith("s") and not called.endswith("ss"):
+        single = called[:-3] + "y" if called.endswith("ies") else called[:-1]
+    if single.lower().split()[-1] in _NOT_A_TRADE or not re.fullmatch(r"[a-z' -]+", single):
+        return None
+    return Person(job=single.lower(), called=single.lower(), at=at, end=at + len(single))
+
+
+def described(people: list[Person], text: str) -> list[Person]:
+    """Ages that adjectives tell, and the second of two alike (“two sisters”)."""
+    for person in people:
+        before = text[:person.at]
+        if not person.age or person.age == "adult":
+            person.age = _age(before, text[person.at:]) or person.age
+        if not person.gender and re.search(r"\b(?:male|handsome)\s(?:[\w-]+ ){0,1}$", before, re.I):
+            person.gender = "m"
+    if not people and (m := _COUPLE.search(text)):
+        age = "elder" if m[1] and m[1].lower() in ("old", "elderly", "retired") else "young" if m[1] and m[1].lower() == "young" else ""
+        return [Person(gender=g, age=age, called="", at=m.start(2), end=m.end(2)) for g in "fm"]
+    if people and _PAIR.match(text) and text[people[0].end:people[0].end + 2].startswith("s") and not people[0].name:
+        first = people[0]
+        if first.called in ("twin", "twins"):
+            return people
+        people.insert(1, replace(first, at=first.at, end=first.end))
+    return people
+
+
+def _age(before: str, here: str) -> str:
+    if m := _YEARS.search(before):
+        n = int(m[1]) if m[1].isdigit() else next((v for w, v in _NUMBERS.items() if m[1].lower().startswith(w) and w != "zero"), 0)
+        if m[1].lower().split("-")[0] in _NUMBERS:
+            n = _NUMBERS[m[1].lower().split("-")[0]]
+        return "child" if 0 < n < 13 else "young" if n < 26 else "adult" if n < 45 else "middle" if n < 65 else "elder"
+    for pattern, age in _AGES:
+        if (m := pattern.search(before)) and not _NOT_OLD.match((before + here)[m.start():]):
+            return age
+    return ""

@@ -1,0 +1,91 @@
+"""The words that an English idea gives to its event (`events/en.lst`), turned so that people can say them."""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from engine.writing.dramatist.clauses_en import done_to, persons, predicate, sayable, told
+
+
+def event_words(found: Mapping[str, str], given: Mapping[str, str], mine: str, yours: str) -> dict[str, str]:
+    """Every slot of the events' premises: from what the idea says (`found`), else what the premise says (`given`).
+
+    `mine` and `yours` are the genders of A, who mostly speaks, and of B.
+    """
+    words = dict(given)
+    for name, clause in found.items():
+        clause = re.sub(r"\s+", " ", clause).strip(" ,.;")
+        words |= {k: v for k, v in _TURNED.get(name, _as_it_is)(name, clause, mine, yours).items() if v}
+    for name in ("wrong", "lie"):  # what the premise says is in the words of A
+        if name in given and words[name] == given[name]:
+            words |= _of_the_premise(name, given[name], mine)
+    if given.get("condition"):
+        words = {**_condition("condition", given["condition"], mine, yours), **words}
+    words["term_cap"] = words.get("term", "")[:1].upper() + words.get("term", "")[1:]
+    words["deadline_when"] = words.get("deadline") if words.get("deadline") in ("tonight", "tomorrow") else "with " + words.get("deadline", "tonight")
+    return words
+
+
+def _as_it_is(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
+    clause = re.sub(r"^(?:only |same )", "", clause)
+    clause = clause[0].lower() + clause[1:]
+    return {name: clause if len(clause.split()) <= 8 and sayable("it " + clause) else ""}
+
+
+def _mine(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
+    """A thing or a person, said by A: “her dead father” is “my dead father”."""
+    said = persons(clause, mine, "I")
+    return {name: said if sayable("it " + said, 10) else ""}
+
+
+def _wish(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
+    """What is wished for, of whomever: a wish with a person in it is said by nobody else."""
+    return {name: sayable(clause, 8)}
+
+
+def _secret(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
+    return {name: done_to(clause, mine, yours)}
+
+
+def _gift(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
+    """What somebody unknown does for A, after “somebody”."""
+    return {name: sayable(persons(predicate(clause, "who"), mine, "I"), 12)}
+
+
+def _wrong(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
+    said, confessed = done_to(clause, mine, yours, "who"), done_to(clause, mine, yours, "I")
+    return {"wrong": said, "wrong_you": confessed, "wrong_they": predicate(clause, "who")} if said and confessed else {}
+
+
+def _lie(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
+    """“pretends to be a doctor”: of A, to A's face, and as what is not so."""
+    clause = re.split(r" (?:for|until|so|when|while|because|in front of|every|and) ", clause)[0]
+    you = told(re.sub(r"^has been (pretend|ly|fak)ing\b", lambda m: {"pretend": "pretends", "ly": "lies", "fak": "fakes"}[m[1]], clause), mine, "I", "past", 12)
+    if not you:
+        return {}
+    not_so = re.sub(r"^pretended to be\b", "am not", you) if you.startswith("pretended to be ") else "made it up"
+    believed = re.sub(r"^pretended to be\b", "are", you) if you.startswith("pretended to be ") else "are doing well"
+    return {"lie": you, "lie_they": clause, "lie_not": not_so, "lie_you": persons(believed, mine, "you")}
+
+
+def _of_the_premise(name: str, said: str, mine: str) -> dict[str, str]:
+    they = {"f": "she", "m": "he"}[mine]
+    if name == "wrong":
+        return {"wrong_you": re.sub(r"\bwe\b", "you", said), "wrong_they": re.sub(r"\bwe\b", they, said)}
+    return {"lie": "pretended to go to work", "lie_they": said, "lie_not": "have no work to go to", "lie_you": "still work there"}
+
+
+def _condition(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
+    """What an heir must do, read to them (“you spend a year in it”) and told of them."""
+    clause = re.sub(r"^(?:(?:he|she|they) )?(?:must|has to|have to|can) ", "", re.sub(r"^(?:he|she) ", "", clause))
+    first, _, rest = clause.partition(" ")
+    they = {"f": "she", "m": "he"}[mine]
+    if "{" in clause:
+        return {"condition_you": "you " + predicate(clause, "you", "now"), "condition_they": f"{they} {clause}"}
+    you = told(clause, mine, "you", "now") or sayable(persons(clause, mine, "you") if first.islower() and not first.endswith("s") else "")
+    if not you:
+        return {}
+    return {"condition_you": f"you {you}", "condition_they": f"{they} {clause}" if first.endswith("s") else f"{they} must {clause}"}
+
+
+_TURNED = {"secret": _secret, "wrong": _wrong, "sender": _mine, "wish": _wish, "lie": _lie, "condition": _condition, "seen": _mine, "gift": _gift, "prize": _mine, "prey": _mine}
