@@ -11,21 +11,20 @@ AIM, TOLERANCE = 0.985, 0.028
 
 
 def fit_episode(drafts: list[Draft], hook: Played | None, stage: Stage, seconds: float) -> None:
-    """Cut, fill and trim in place; the hook becomes the end of the last scene."""
+    """Cut, fill and trim in place; the hook becomes the end of the last scene, wherever there is room for two lines a scene besides."""
     aim = AIM * seconds
-    share = aim / len(drafts)
-    if hook and aim >= 14:
+    if hook and aim >= max(14.0, hook.seconds + 3.5 * len(drafts)):
         drafts[-1].played.append(hook)
-    elif hook:
-        stage.forget(hook.beats)
+        share = (aim - hook.seconds) / len(drafts)
+    else:
+        share = aim / len(drafts)
+        if hook:
+            stage.forget(hook.beats)
     most = aim + TOLERANCE * seconds
     _cut(drafts, stage, aim, most)
-    for draft in drafts:
-        if draft.seconds > share * 1.5 and _total(drafts) > most:
-            _shorten(draft, stage, share)
-    if _total(drafts) > most:
+    for much in (1.5, 1.0):
         for draft in drafts:
-            if draft.seconds > share:
+            if _before_hook(draft) > share * much and _total(drafts) > most:
                 _shorten(draft, stage, share)
     _fill(drafts, stage, aim)
     _trim(drafts, stage, aim, TOLERANCE * seconds)
@@ -35,12 +34,17 @@ def _total(drafts: list[Draft]) -> float:
     return sum(d.seconds for d in drafts)
 
 
+def _before_hook(draft: Draft) -> float:
+    """The seconds of a scene without the hook."""
+    return sum(p.seconds for p in draft.played if p.rank != 5)
+
+
 _WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, 5: 9.0}
 _MOST_WEIGHED = 14
 
 
 def _cut(drafts: list[Draft], stage: Stage, aim: float, most: float) -> None:
-    """Give up exchanges until the rest fits, keeping what is worth most; each scene keeps one."""
+    """Give up exchanges until the rest fits, keeping what is worth most; each scene keeps one, and the hook stays."""
     if _total(drafts) <= most:
         return
     pieces = [(i, p) for i, d in enumerate(drafts) for p in d.played]
@@ -51,7 +55,7 @@ def _cut(drafts: list[Draft], stage: Stage, aim: float, most: float) -> None:
                 stage.forget(p.beats)
         return
     while _total(drafts) > aim:
-        options = [(p.rank, -d.seconds, i, k) for i, d in enumerate(drafts) if len(d.played) > 1 for k, p in enumerate(d.played) if p.rank == 5 or len(d.played) > 2 or d.played[-1].rank != 5]
+        options = [(p.rank, -d.seconds, i, k) for i, d in enumerate(drafts) if sum(p.rank != 5 for p in d.played) > 1 for k, p in enumerate(d.played) if p.rank != 5]
         if not options:
             return
         _, _, i, k = min(options)
@@ -63,7 +67,10 @@ def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most
     for k, (_, p) in enumerate(pieces):
         p.order = k
     best: tuple[float, int] | None = None
+    hooks = sum(1 << k for k, (_, p) in enumerate(pieces) if p.rank == 5)
     for mask in range(1, 1 << len(pieces)):
+        if mask & hooks != hooks:
+            continue
         seconds = worth = 0.0
         held = 0
         for k, (i, p) in enumerate(pieces):
@@ -81,8 +88,9 @@ def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most
 
 
 def _shorten(draft: Draft, stage: Stage, room: float) -> None:
-    """Within the last exchange of a scene: the run of beats from an insert (or the first) on that fits; at least one."""
-    beats = draft.beats()
+    """Within a scene: the run of beats from an insert (or the first) on that fits; at least one. The hook is not touched."""
+    hooks = [p for p in draft.played if p.rank == 5]
+    beats = [b for p in draft.played if p.rank != 5 for b in p.beats]
     start = next((i for i, b in enumerate(beats) if b.insert), 0)
     if start == len(beats) - 1:
         start = max(0, start - 1)
@@ -93,7 +101,7 @@ def _shorten(draft: Draft, stage: Stage, room: float) -> None:
     if stage.seconds(best) > room:
         best = [min(beats, key=lambda b: stage.seconds([b]))]
     stage.forget([b for b in beats if b not in best])
-    draft.played = [Played(best, 4, stage.seconds(best))]
+    draft.played = [Played(best, 4, stage.seconds(best)), *hooks]
 
 
 def _fill(drafts: list[Draft], stage: Stage, aim: float) -> None:

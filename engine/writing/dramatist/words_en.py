@@ -22,7 +22,8 @@ def event_words(found: Mapping[str, str], given: Mapping[str, str], mine: str, y
     if given.get("condition"):
         words = {**_condition("condition", given["condition"], mine, yours), **words}
     words["term_cap"] = words.get("term", "")[:1].upper() + words.get("term", "")[1:]
-    words["deadline_when"] = words.get("deadline") if words.get("deadline") in ("tonight", "tomorrow") else "with " + words.get("deadline", "tonight")
+    deadline = words.get("deadline", "tonight")
+    words["deadline_when"] = deadline if deadline in ("tonight", "tomorrow") else "with " + deadline
     return words
 
 
@@ -78,7 +79,7 @@ def _of_the_premise(name: str, said: str, mine: str) -> dict[str, str]:
 def _condition(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
     """What an heir must do, read to them (“you spend a year in it”) and told of them."""
     clause = re.sub(r"^(?:(?:he|she|they) )?(?:must|has to|have to|can) ", "", re.sub(r"^(?:he|she) ", "", clause))
-    first, _, rest = clause.partition(" ")
+    first = clause.partition(" ")[0]
     they = {"f": "she", "m": "he"}[mine]
     if "{" in clause:
         return {"condition_you": "you " + predicate(clause, "you", "now"), "condition_they": f"{they} {clause}"}
