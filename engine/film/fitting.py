@@ -70,22 +70,32 @@ def _settle(frames: list[int], rooms: Sequence[Room], origin: int, owed: int) ->
         owed -= step
 
 
+_ROUNDS = 3
+"""In how many rounds what every shot can give is taken."""
+_ROUND_SHARE = 0.1
+"""Of a shot's length that it is stretched by in one round."""
+
+
 def _stretch(frames: list[int], rooms: Sequence[Room], missing: int) -> None:
-    """Everything is as long as looks right, and time is left: all shots that can take a share of it."""
+    """Everything is as long as looks right, and time is left: all shots take a share of it, round by round, so that a few
+    frames more or less change the last shots of one round and no others."""
     weights = [0.0 if r.rigid else f * r.stretch for f, r in zip(frames, rooms, strict=True)]
     if not any(weights):
         weights = [float(f) for f in frames]
-    for i, extra in enumerate(share(missing, weights)):
-        frames[i] += extra
+    while missing > 0:
+        for i, weight in enumerate(weights):
+            step = min(missing, max(1, round(_ROUND_SHARE * weight))) if weight else 0
+            frames[i] += step
+            missing -= step
 
 
 def _squeeze(frames: list[int], rooms: Sequence[Room], over: int) -> None:
-    """Too long: pads around speech go first, then what silent shots have above their least."""
+    """Too long: pads around speech go first, then what silent shots have above their least; round by round, as in
+    `_stretch`."""
     for silent in (False, True):
-        room = [float(max(0, f - r.least)) if (r.stretch > 1) is silent else 0.0 for f, r in zip(frames, rooms, strict=True)]
-        if over <= 0 or not any(room):
-            continue
-        step = min(over, round(sum(room)))
-        for i, cut in enumerate(share(step, room)):
-            frames[i] -= cut
-        over -= step
+        room = [max(0, f - r.least) if (r.stretch > 1) is silent else 0 for f, r in zip(frames, rooms, strict=True)]
+        for part in range(_ROUNDS):
+            for i, most in enumerate(room):
+                step = min(over, most * (part + 1) // _ROUNDS - most * part // _ROUNDS)
+                frames[i] -= step
+                over -= step

@@ -14,6 +14,7 @@ def compile_kernels() -> None:
     from engine.film import Encode, compose_segment, render_segment
     from engine.picture import draw_shot
     from engine.sound import speak
+    from engine.sound.checks import loudness, true_peak_db
     from engine.sound.mixing import duck_gain, limit
     from engine.sound.speech import RATE, Speech
     size = (240, 432)
@@ -34,4 +35,5 @@ def compile_kernels() -> None:
         render_segment(plan, 1, picture, picture, moved, speech, Encode())
     speak(Line(episode=1, scene=1, beat=0, character="a", emotion="neutral", text="好。", language="zh"), Voice(blend={"zf_xiaoxiao": 1.0}))
     duck_gain(np.zeros((RATE, 2), np.float32))
-    limit(np.full((RATE, 2), 2.0, np.float32))
+    true_peak_db(limit(np.full((RATE, 2), 2.0, np.float32)))
+    loudness(np.zeros((RATE, 2), np.float32))

@@ -1,10 +1,9 @@
-"""Measuring sound: loudness (ITU-R BS.1770 by pyloudnorm), true peak, silence, clipping."""
+"""Measuring sound: loudness and true peak (ITU-R BS.1770), silence, clipping."""
 from __future__ import annotations
 
 import numpy as np
-import pyloudnorm
-from scipy.signal import resample_poly
 
+from engine.sound.meter import integrated, steps, true_peak
 from engine.sound.speech import RATE, Audio
 
 SILENT_DBFS = -55.0
@@ -16,15 +15,12 @@ def loudness(audio: Audio) -> float:
     shortest = int(0.4 * RATE) + 1
     if len(audio) < shortest:
         audio = np.pad(audio, ((0, shortest - len(audio)), (0, 0)))
-    return float(pyloudnorm.Meter(RATE).integrated_loudness(audio.astype(np.float64)))
+    return integrated(steps(audio), len(audio))
 
 
 def true_peak_db(audio: Audio) -> float:
-    """Peak in dBTP, measured at four times the rate (BS.1770 annex 2)."""
-    if len(audio) == 0:
-        return -np.inf
-    peak = max(float(np.abs(resample_poly(audio[:, c], 4, 1)).max()) for c in range(audio.shape[1]))
-    return float(20 * np.log10(max(peak, 1e-9)))
+    """Peak in dBTP, measured at four times the rate (BS.1770 annex 2); -inf for no sound at all."""
+    return float(20 * np.log10(max(true_peak(audio), 1e-9))) if len(audio) else -np.inf
 
 
 def levels(audio: Audio, step: float = 0.1) -> np.ndarray:

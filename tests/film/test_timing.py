@@ -91,6 +91,19 @@ def test_fit_keeps_the_total_and_the_least(parts: list[tuple[int, int, int, int]
     assert all(f >= r.least for f, r in zip(frames, rooms, strict=True))
 
 
+@pytest.mark.parametrize("total", [1290, 1340, 1440, 1700, 2000])
+def test_a_longer_or_shorter_line_leaves_most_shots_alone_when_time_is_short_or_long(total: int) -> None:
+    """Every shot gives or gets a share then; a few frames more or less must not change all of the shares."""
+    rooms = [Room(35 + i % 9, 42 + i % 9, 44 + i % 13, 70, i // 8, 1.6 if i % 7 == 3 else 0.6) for i in range(32)]
+    before = fit(rooms, total)
+    for at in range(0, 32, 3):
+        for more in (-6, 4, 9):
+            r = rooms[at]
+            edited = [*rooms[:at], Room(r.least + more, r.low + more, r.planned + more, r.high + more, r.scene, r.stretch), *rooms[at + 1:]]
+            changed = [i for i, (a, b) in enumerate(zip(before, fit(edited, total), strict=True)) if a != b]
+            assert len(changed) <= 7, (at, more, changed)
+
+
 @pytest.mark.parametrize("fps", RATES)
 def test_a_boarded_episode_is_exactly_as_long_as_ordered(fps: str) -> None:
     order = brief(fps)

@@ -6,7 +6,9 @@ from itertools import pairwise
 from typing import Any, get_args
 
 import numpy as np
+import pyloudnorm
 import pytest
+from scipy.signal import resample_poly
 
 from engine.drama.pace import line_seconds
 from engine.drama.script import Character, Line, Voice
@@ -137,6 +139,17 @@ def test_ambience_is_a_steady_bed(kind):
 
 def timeline(fps: str, **tracks: Any) -> Timeline:
     return Timeline(episode=1, fps=fps, width=720, height=1280, frames=300, pictures=[ShotClip(start=0, frames=300, shot="a")], **tracks)
+
+
+@pytest.mark.parametrize("seconds", [0.2, 0.45, 3.0, 7.33])
+def test_our_meter_agrees_with_the_libraries(seconds):
+    noise = np.random.default_rng(3).standard_normal((int(seconds * RATE), 2)).astype(np.float32)
+    loud = noise * np.float32(.2) * (np.sin(np.arange(len(noise)) / RATE * 2)[:, None] ** 4).astype(np.float32)
+    peak = max(float(np.abs(resample_poly(loud[:, c], 4, 1)).max()) for c in (0, 1))
+    assert 10 ** (true_peak_db(loud) / 20) == pytest.approx(peak, rel=1e-5)
+    padded = np.pad(loud, ((0, max(0, int(.4 * RATE) + 1 - len(loud))), (0, 0)))
+    assert loudness(loud) == pytest.approx(pyloudnorm.Meter(RATE).integrated_loudness(padded.astype(np.float64)), abs=1e-4)
+    assert loudness(loud * 0) == -np.inf
 
 
 @pytest.mark.parametrize("fps", ["24", "30000/1001"])
