@@ -28,7 +28,7 @@ from engine.picture.seating import Seating, seating
 from engine.picture.skia_load import skia
 from engine.picture.washes import REACH, painted_figure, paper, tooth
 
-PICTURE_VERSION = 13
+PICTURE_VERSION = 14
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 _FACE_PIXELS = 26
@@ -48,7 +48,7 @@ def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], 
     shot = another(shot, variant)
     canvas = Canvas(*size)
     set_up = _SetUp.of(shot, canvas, style, variant)
-    moment = Moment(shot.time_of_day, shot.weather, shot.light, f"{shot.place}|{shot.setting}|{seed}", _chinese(cast, shot), canvas.aspect)
+    moment = Moment(shot.time_of_day, shot.weather, shot.light, f"{shot.place}|{shot.setting}|{seed}", _chinese(cast, shot), canvas.aspect, style == "ink")
     far, near = place_sheets(moment, shot.setting, shot.light, style, canvas, set_up.frame, set_up.tilt)
     layers = [Layer("background", .35, far), Layer("middle", .75, near)]
     faces: dict[str, tuple[float, float, float, float]] = {}

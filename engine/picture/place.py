@@ -17,7 +17,7 @@ from engine.picture.framing import Frame, widest
 from engine.picture.gfx import linear, pixels
 from engine.picture.layers import Pixels
 from engine.picture.lighting import LINEAR, MOODS, bloom, grade
-from engine.picture.scenery import SCENERY, Moment, Sheet
+from engine.picture.scenery import Moment, Sheet, place
 from engine.picture.scenery.weather import weathered
 from engine.picture.skia_load import skia
 from engine.picture.washes import painted_place
@@ -79,7 +79,7 @@ def place_sheets(moment: Moment, setting: Setting, light: Light, style: Style, c
 @lru_cache(maxsize=3)
 def _masters(moment: Moment, setting: Setting, style: Style, canvas: Canvas) -> list[_Master]:
     """The rasters of a place, from back to front, in the style's own technique."""
-    sheets = SCENERY[setting](moment)
+    sheets = place(setting, moment)
     if setting not in Interiors:
         sheets = weathered(sheets, moment)
     scale = canvas.unit * widest(canvas.aspect)

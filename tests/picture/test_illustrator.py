@@ -1,6 +1,7 @@
 """Places, composition and the layered picture."""
 from __future__ import annotations
 
+import itertools
 from typing import get_args
 
 import cv2
@@ -9,10 +10,13 @@ import pytest
 
 from engine.drama.script import Character, Look
 from engine.drama.storyboard import Insert, Placement, Shot
-from engine.drama.vocabulary import Angle, InsertKind, Light, Setting, ShotSize, Style, TimeOfDay
+from engine.drama.vocabulary import Angle, InsertKind, Interiors, Light, Setting, ShotSize, Style, TimeOfDay
 from engine.picture import draw_portrait, draw_shot
+from engine.picture.gfx import pixels, surface
 from engine.picture.layers import LayeredPicture
 from engine.picture.quality import check_picture, faces_due
+from engine.picture.scenery import Moment
+from engine.picture.scenery.shanshui import far_view
 from tests.conftest import ARTEFACTS
 
 CAST = {c.name: c for c in (
@@ -279,3 +283,21 @@ def test_no_thing_that_fills_the_frame_looks_like_blood() -> None:
     for kind in get_args(InsertKind):
         picture = draw_shot(shot("insert", "cafe", light="warm", insert=Insert(kind=kind, text=["at last"], owner="林晚")), CAST, (360, 640), "pastel")
         assert blood_share(picture.flatten()) < BLOOD_REVIEW / 3, kind
+
+
+def test_every_place_under_the_sky_has_a_far_distance_of_its_own_in_ink():
+    def far(setting: Setting) -> np.ndarray:
+        sheet = surface(128, 96)
+        canvas = sheet.getCanvas()
+        canvas.translate(64, 60)
+        canvas.scale(.12, .12)
+        for layer in far_view(setting, Moment("day", "clear", "soft", "a seed", ink=True)) or []:
+            layer.draw(canvas)
+        return pixels(sheet)[..., :3].astype(float)
+
+    seen = {s: far(s) for s in get_args(Setting) if s not in Interiors}
+    for name, view in seen.items():
+        assert view.std() > 6, f"nothing far away in {name}"
+    for a, b in itertools.combinations(seen, 2):
+        assert np.abs(seen[a] - seen[b]).mean() > 2, (a, b)
+    assert far_view("lift", Moment("day", "clear", "soft", "a seed", ink=True)) is None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from engine.drama.vocabulary import Setting
 from engine.picture.scenery import homes, outdoors, public, vehicle, work
 from engine.picture.scenery.air import Moment, Sheet
+from engine.picture.scenery.shanshui import far_view
 
 SCENERY: dict[Setting, Callable[[Moment], list[Sheet]]] = {
     "office": work.office, "cafe": public.cafe, "hospital": work.hospital, "bedroom": homes.bedroom, "classroom": work.classroom,
@@ -14,4 +15,15 @@ SCENERY: dict[Setting, Callable[[Moment], list[Sheet]]] = {
     "countryside": outdoors.countryside, "park": outdoors.park, "underground": public.underground, "seaside": outdoors.seaside,
 }
 
-__all__ = ["SCENERY", "Moment", "Sheet"]
+_FAR = .2
+"""Sheets up to this depth are what is seen beyond a place."""
+
+
+def place(setting: Setting, m: Moment) -> list[Sheet]:
+    """The sheets of a place, from back to front, with the far distance that the style asks for."""
+    sheets = SCENERY[setting](m)
+    far = far_view(setting, m) if m.ink else None
+    return sheets if far is None else [*far, *(s for s in sheets if s.depth > _FAR or (setting == "airport" and s.depth == _FAR))]
+
+
+__all__ = ["SCENERY", "Moment", "Sheet", "place"]

@@ -48,6 +48,8 @@ class Moment:
     """Whether signs are in Chinese."""
     aspect: float = .5625
     """Width over height of the frame."""
+    ink: bool = False
+    """Whether it is painted in ink: its far distance is then mountains and water."""
 
     @property
     def upright(self) -> bool:
