@@ -1,6 +1,7 @@
 """The screenplay notation of premises and phrases, and its reader.
 
-One beat per line; a blank line ends an exchange (the smallest piece that stands by itself), `==` begins a section:
+One beat per line; a blank line ends an exchange (the smallest piece that stands by itself), `==` begins a section. A section that
+stands twice has two variants: the seed takes all the first, or all the second, and the second clue belongs to the second turn.
 
     A.u 你怎么会有{O}？            a line: role, emotion letter (n h s a u f t c), words
     * B.c {B}把{O}推到桌上。        an action, by a role or (without one) by nobody
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, cast
@@ -95,6 +96,17 @@ class Premise:
     parts: dict[str, Part] = field(hash=False)
     clues: tuple[Clue, ...]
     sections: dict[str, Section] = field(hash=False)
+    variants: dict[str, tuple[Section, ...]] = field(default_factory=dict, hash=False)
+    """Sections that stand several times in the file: other ways to tell that part."""
+
+    def told(self, n: int) -> Premise:
+        """The n-th way to tell it: of each part the n-th variant, and first the clue that belongs to it."""
+        if not self.variants:
+            return self
+        sections = {name: self.variants[name][n % len(self.variants[name])] if name in self.variants else s for name, s in self.sections.items()}
+        first = n % len(self.variants.get("turn", (None,)))
+        clues = (*self.clues[first:first + 1], *self.clues[:first], *self.clues[first + 1:])
+        return replace(self, sections=sections, clues=clues)
 
     @property
     def situations(self) -> tuple[str, ...]:
@@ -191,8 +203,11 @@ def _premise(block: list[str]) -> Premise:
             clues.append(Clue(kind, called, text, fact))
         else:
             fields[key] = value
-    sections = {s.name: s for s in _sections(block[at:], name)}
-    return Premise(name, cast("tuple[Genre, ...]", tuple(genres.split())), frozenset(tags.split()), fields, parts, tuple(clues), sections)
+    found: dict[str, tuple[Section, ...]] = {}
+    for s in _sections(block[at:], name):
+        found[s.name] = (*found.get(s.name, ()), s)
+    return Premise(name, cast("tuple[Genre, ...]", tuple(genres.split())), frozenset(tags.split()), fields, parts, tuple(clues),
+                   {k: v[0] for k, v in found.items()}, {k: v for k, v in found.items() if len(v) > 1})
 
 
 @lru_cache

@@ -44,6 +44,8 @@ _HAIR_WORDS = {
 _GENDER_WORD = {"zh": {"f": "女", "m": "男"}, "en": {"f": "woman", "m": "man"}}
 _AGE_WORD = {"zh": {"child": "孩子", "young": "二十出头", "adult": "三十上下", "middle": "五十上下", "elder": "年过七十"},
              "en": {"child": "a child", "young": "in the early twenties", "adult": "about thirty", "middle": "about fifty", "elder": "past seventy"}}
+_ANYBODY = frozenset("人 男人 女人 女子 男子 姑娘 小伙 老人 陌生人 男生 女生 女孩 男孩 孩子 少年 少女 老太太 老头 老奶奶 老爷爷 客人 顾客 年轻人 阿婆 阿公 大叔 大妈 大爷 中年人 盲人 独生女".split())
+"""Words for a person that do not say what they do or are to another."""
 ROLES: tuple[Literal["lead", "second", "rival", "support"], ...] = ("lead", "second", "rival", "support", "support")
 
 
@@ -64,6 +66,8 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
         people.insert(0, Person())
     if not premise.from_idea and len(people) > 1 and len(roles) > 1 and _crossed(premise.parts[roles[0]].gender, premise.parts[roles[1]].gender, people, premise.fields.get("era") == "old"):
         people[:2] = people[1::-1]
+    if premise.situations and reading.situation:
+        people = [p for p in people if p.at < 0 or p.name or not any(a <= p.at and p.end <= b for a, b in reading.situation.spoken_of)]
     claimed = _claimed(premise, people) | _in_the_event(premise, reading, people)
     people = [p for p in people if all(p is not c for cs in claimed.values() for c in cs)]
     out: dict[str, tuple[Part, Person]] = {}
@@ -107,7 +111,9 @@ def _in_the_event(premise: Premise, reading: Reading, people: list[Person]) -> d
         return {}
     out: dict[str, list[Person]] = {}
     for role, (start, end) in reading.situation.roles.items():
-        person = next((p for p in people if p.at < end and start < p.end and p.at >= 0 and not any(p is q for q, in out.values())), None)
+        free = [p for p in people if p.at >= 0 and not any(p is q for q, in out.values())]
+        word = reading.text[start:end]
+        person = next((p for p in free if p.at < end and start < p.end), None) or next((p for p in free if p.called and p.called == word), None)
         if person and role in premise.parts:
             out[role] = [person]
     return out
@@ -126,6 +132,8 @@ def _job_in_idea(job: str, person: Person, like: Character | None) -> str:
         return job  # the part's own word says more
     if re.search(r"车$|^(?:银行|财务|外卖|运营|策划|外科|返乡|代驾|面试|侦探社)$", person.called):
         return job  # where or with what they work is not who they are
+    if person.called in _ANYBODY:
+        return job
     return person.called if person.called and not person.called.endswith("部") and person.called[:1] == person.called[:1].lower() else job
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from engine.writing.dramatist import clauses_en
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.reading import Reading
+from engine.writing.dramatist.spoken_zh import speakable, to_your_face
 
 Shape = Literal["find", "habit", "pair", "guise"]
 """Something turns up; something is done that asks for a reason; two are caught in the same thing; somebody passes for another."""
@@ -51,10 +52,8 @@ def _zh(said: str, at: int) -> tuple[Shape, str]:
     pair = bool(_ZH_PAIR.search(said))
     if len(re.sub(_ZH_FIND, "", first)) < 3:
         first = first + rest.partition("，")[0]
-    deed = re.sub(r"^(?:俩|们|都|却|又|正|突然|忽然|意外)+", "", first)
-    if not pair:
-        deed = re.sub(r"[她他](?!们)", "你", deed)
-    if not 4 <= len(deed) <= 20 or deed.startswith(("的", "和", "与", "跟")):
+    deed = re.sub(r"^(?:俩|们)+", "", first) if pair else to_your_face(first)
+    if not speakable(deed, 4, 20):
         return "find" if find else "habit", ""
     return "pair" if pair else "find" if find else "habit", deed
 

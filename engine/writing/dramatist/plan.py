@@ -55,6 +55,11 @@ def arc(story: Story) -> list[list[Card]]:
     brief = story.brief
     total = brief.episodes * brief.scenes_per_episode
     spine = _spine(total, brief.scenes_per_episode)
+    between = [s for s in story.premise.sections if s.startswith("mid")]
+    # what the premise has for between its own scenes comes where nothing of it is told, spread over the whole
+    free = [i for i in range(total) if i not in spine]
+    for k, name in enumerate(between[:len(free)]):
+        spine[free[k * len(free) // len(between)] if len(free) >= len(between) else free[k]] = (name,)
     cards: list[list[Card]] = []
     time: TimeOfDay = "night"
     weather: Weather = "clear"

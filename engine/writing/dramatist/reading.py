@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from types import ModuleType
 
@@ -105,8 +105,11 @@ def _read(prompt: str, language: Language) -> Reading:
     found.situation = recognise(prompt, language)
     found.thing = _thing(text, low, lex, language)
     found.people = [p for p in _people(text, lex, language) if not (p.at and _GONE.search(text[:p.at]))]
+    if language == "zh":
+        _old_hands(found.people, text)
     if found.people and not found.people[0].age and (m := _AGED.search(text)):
         found.people[0].age = "elder" if m[1] else "middle"
+    _add_actors(found)
     for word, pair, genders in lex.RELATIONS:
         if _has(low, word, language):
             found.relation = pair
@@ -118,6 +121,41 @@ def _read(prompt: str, language: Language) -> Reading:
         if score:
             found.genres[genre] = score
     return found
+
+
+_ZH_OLD = re.compile(r"(?:老|年迈的?|白发的?|[七八九]十岁的?|[七八九]十多岁的?|古稀的?)(?:[\u4e00-\u9fff]{0,2})$")
+_ZH_MIDDLE = re.compile(r"(?:中年|[四五]十岁的?|[四五]十多岁的?|人到中年的?|单亲)$")
+_ZH_YOUNG = re.compile(r"(?:年轻的?|二十岁的?|十[六七八九]岁的?|刚毕业的?|新来的?|实习)$")
+_ZH_OLD_TRADE = re.compile(r"^老(?!师|板|公|婆|家|大$|乡|总|同学|朋友|搭档|友|外|一辈)")
+_ZH_LIVELY_TRADES = re.compile(r"警|兵|司机|骑手|程序员|刑|记者|民警|球|教练")
+"""An old one of these is in the fifties: they would have retired."""
+
+
+def _old_hands(people: list[Person], text: str) -> None:
+    """Ages that a word before somebody tells: 老木匠, 中年男人, 刚毕业的护士. The old of a trade is a man where nothing says other."""
+    for p in people:
+        if p.age in ("elder", "child") or p.at < 0:
+            continue
+        before, whole = text[max(0, p.at - 6):p.at], text[p.at:p.end]
+        if (_ZH_OLD.search(before) and not re.search(r"老(?:师|板|公|婆|家)", before)) or _ZH_OLD_TRADE.search(whole):
+            p.age = "middle" if _ZH_LIVELY_TRADES.search(whole) else "elder"
+            if not p.gender and p.job and not re.search(r"绣|裁缝|护|保洁|保姆|月嫂", whole):
+                p.gender = "m"
+        elif _ZH_MIDDLE.search(before):
+            p.age = "middle"
+        elif _ZH_YOUNG.search(before) and not p.age:
+            p.age = "young"
+
+
+def _add_actors(found: Reading) -> None:
+    """Whom the event names and no lexicon knows is somebody too (“修表的”)."""
+    if not found.situation:
+        return
+    for a, b in found.situation.roles.values():
+        called = found.text[a:b]
+        if not any((p.at < b and a < p.end) or p.called == called for p in found.people) and called not in ("人", "凶手", "仇人"):
+            found.people.append(Person(called=called, at=a, end=b))
+    found.people.sort(key=lambda p: p.at)
 
 
 def _split(words: str, language: Language) -> list[str]:
@@ -325,8 +363,7 @@ def _people(text: str, lex: ModuleType, language: Language) -> list[Person]:
             _merge(people[-1], mark)
             continue
         people.append(mark)
-    if language == "en":
-        people = reading_en.described(people, text)
+    people = reading_en.described(people, text) if language == "en" else _zh_pairs(people, text)
     _genders(people, text, lex, language)
     return people[:5]
 
@@ -339,8 +376,23 @@ def _agent(text: str, language: Language) -> Person | None:
     """Who does it, when the lexicon does not know the trade: 灯塔守护人, a subway busker."""
     if language == "zh":
         m = _ZH_AGENT.search(text[:60])
-        return Person(job=m[1], called=m[1], at=m.start(1), end=m.end(1)) if m and m[1] not in _NOT_NAMES and not any(m[1].startswith(w) for w in ("女人", "男人", "被", "把", "一个", "每个", "没有")) else None
+        return Person(job=m[1], called=m[1], at=m.start(1), end=m.end(1)) if m and m[1] not in _NOT_NAMES and not re.search(r"机器人|^(?:女人|男人|被|把|一个|每个|没有|机器)", m[1]) else None
     return reading_en.agent(text)
+
+
+def _zh_pairs(people: list[Person], text: str) -> list[Person]:
+    """“两个闺蜜” are two people, “母女” are a mother and a daughter."""
+    for word, two in lexicon_zh.PAIRS.items():
+        at = text.find(word)
+        if at >= 0 and not any(p.at < at + len(word) and at < p.end and p.name for p in people):
+            people = [p for p in people if not (p.at < at + len(word) and at < p.end) and not any(p.called == called for called, _, _ in two)]
+            people += [Person(called=called, gender=gender, age=age, at=at, end=at + len(word)) for called, gender, age in two]
+            people.sort(key=lambda p: p.at)
+            return people
+    for i, p in enumerate(people):
+        if re.search(r"(?:两个|两位|两名|一对|两家|俩|双胞胎|孪生)[^，。]{0,6}$", text[max(0, p.at - 9):p.at]) or re.match("俩", text[p.end:]):
+            return [*people[:i + 1], replace(p, at=p.end, end=p.end), *people[i + 1:]]
+    return people
 
 
 def _zh_named(text: str, marks: list[Person]) -> list[Person]:
@@ -350,6 +402,8 @@ def _zh_named(text: str, marks: list[Person]) -> list[Person]:
         m = re.match(rf"([{lexicon_zh.SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=和|与|跟|在|，|。|的|是|成了|成为|把|被|遇|发现|收到|爱上|、|也|却|正|带|拿|回|$)", text[mark.end:])
         if m and m[1] not in _NOT_NAMES and m[1] not in lexicon_zh.PEOPLE:
             out.append(Person(name=m[1], at=mark.end, end=mark.end + len(m[1])))
+        elif m := re.match(rf"([老小阿][{lexicon_zh.SURNAMES}])(?=[，。的和与在把被给发收遇每正要接从用又却有])", text[mark.end:]):
+            out.append(Person(name=m[1], age="middle" if m[1][0] == "老" else "young", at=mark.end, end=mark.end + 2))
     return out
 
 
@@ -364,6 +418,10 @@ def _merge(person: Person, other: Person) -> None:
 
 
 _HELD_BY_ANOTHER = {"zh": r"(?:拿着|握着|攥着|带着|捧着|戴着|看到|发现)$", "en": r"\b(?:holds|holding|carrying|carries|with|has|wearing)\b[^.,;!?]*$"}
+
+
+_ZH_NO_COUPLE = re.compile(r"徒弟|学徒|弟子|师父|师傅|女儿|儿子|父亲|母亲|爸爸|妈妈|爷爷|奶奶|兄弟|姐妹|闺蜜|哥哥|弟弟|姐姐|妹妹|老人|学生|孩子|女孩|男孩|仇人|凶手|毁了|害死")
+"""Words that say of two people that they are no couple: neither’s gender follows from the other’s."""
 
 
 def _genders(people: list[Person], text: str, lex: ModuleType, language: Language) -> None:
@@ -389,7 +447,7 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
             by_another = by_another or (language == "en" and not re.search(r"[.;!?]|\bwhere $", text[before[0].end:m.start()]))
             before[0 if by_another else -1].gender = gender
     for p in people:
-        if not p.gender and len(people) == 2:
+        if not p.gender and len(people) == 2 and not (language == "zh" and _ZH_NO_COUPLE.search(text)):
             other = people[1] if p is people[0] else people[0]
             p.gender = {"f": "m", "m": "f"}.get(other.gender, "")
 

@@ -33,6 +33,8 @@ class Situation:
     """The idea's own words, by slot."""
     roles: Mapping[str, tuple[int, int]] = field(default_factory=dict, hash=False)
     """Where in the text the person stands who plays a role."""
+    spoken_of: tuple[tuple[int, int], ...] = ()
+    """Where people stand who are only spoken of: the dead, the wronged, whoever is in the words of a deed."""
 
 
 @lru_cache
@@ -57,6 +59,7 @@ def recognise(text: str, language: Language) -> Situation | None:
     weights: dict[str, float] = {}
     words: dict[str, dict[str, str]] = {}
     roles: dict[str, dict[str, tuple[int, int]]] = {}
+    spans: dict[str, list[tuple[int, int]]] = {}
     text = text[:_FAR]
     for name, weight, pattern in cues(language):
         if not (m := pattern.search(text)):
@@ -65,9 +68,10 @@ def recognise(text: str, language: Language) -> Situation | None:
         for group, value in m.groupdict().items():
             if value and group.islower():
                 words.setdefault(name, {}).setdefault(group, value.strip(" ，,、"))
+                spans.setdefault(name, []).append(m.span(group))
             elif value:
                 roles.setdefault(name, {}).setdefault(group, m.span(group))
     best = max(weights, key=lambda n: weights[n], default="")
     if not best or weights[best] < ENOUGH:
         return None
-    return Situation(best, weights[best], words.get(best, {}), roles.get(best, {}))
+    return Situation(best, weights[best], words.get(best, {}), roles.get(best, {}), tuple(spans.get(best, ())))

@@ -14,6 +14,7 @@ from engine.writing.dramatist.chance import number, pick, shuffled
 from engine.writing.dramatist.idea import GUISE, shape
 from engine.writing.dramatist.reading import Reading, job_row, lexicon
 from engine.writing.dramatist.situations import slots
+from engine.writing.dramatist.spoken_zh import ADDRESSES, SPOKEN, address, pronoun, to_my_face
 from engine.writing.dramatist.words_en import event_words
 
 _CHOICE = re.compile(r"\[([^\[\]]+)\]")
@@ -24,8 +25,10 @@ _OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|�
                         r"\b(?:king|queen|prince|princess|duke|duchess|knight|throne|castle|palace|emperor|regency)\b", re.I)
 _TOLD_BEFORE = 4.0
 """The fit (`fit_of`) from which a premise's own story is about the idea; below it the idea's own event is played."""
-_CLEARLY_TOLD = 6.0
-"""The same where the idea's kind of event has a premise: only who is asked for by several words is preferred to it."""
+_GUISES = frozenset(("deceit", "fake_love", "lie", "hidden", "secret", "double_life", "witness"))
+"""Events in which somebody may pass for another; of the rest the guise is what the idea is about."""
+_CLEARLY_TOLD, _SERVES = 9.0, 6.0
+"""The same where the idea's kind of event has premises of its own; the second for a premise that says it `serves` that event."""
 _ZH_PRONOUN = {"f": "她", "m": "他"}
 _EN_PRONOUN = {"f": {"he": "she", "him": "her", "his": "her", "man": "woman", "himself": "herself"},
                "m": {"he": "he", "him": "him", "his": "his", "man": "man", "himself": "himself"}}
@@ -93,6 +96,7 @@ def conceive(brief: Brief, reading: Reading, language: Language) -> Story:
     """Choose the premise and cast it."""
     key = (brief.prompt, brief.seed, language, brief.genre)
     premise = choose_premise(brief, reading, language, key)
+    premise = premise.told(number("variant", *key, premise.id) >> 8)
     genre: Genre = brief.genre if brief.genre != "auto" else _genre(premise, reading)
     cast = cast_parts(premise, genre, reading, language, len(premise.parts), key)
     story = Story(brief, language, genre, premise, reading, cast, {r: temper_of(premise.parts[r]) for r in cast}, key=key,
@@ -130,19 +134,28 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     best = max((p for p in options if not _contradicted(p, brief.prompt)), key=score, default=options[0])
     fit = fit_of(best, brief, reading, language)
     event = _for_event(reading, language, old, key)
-    if event and fit < _CLEARLY_TOLD:
+    if event and reading.situation and not _tells(best, reading.situation.name, fit, text, language):
         return event
     fits = fit >= _TOLD_BEFORE and not _guise_missed(best, reading, text, language)
     return best if fits else _from_idea(reading, language, old, key) or best
+
+
+def _tells(premise: Premise, event: str, fit: float, text: str, language: Language) -> bool:
+    """Whether a premise with a story of its own is about the idea in spite of the idea's event: it is for that event, or asked for beyond doubt."""
+    if event in premise.fields.get("serves", "").split():
+        return fit >= _SERVES
+    return fit >= _CLEARLY_TOLD or any(t.endswith("!") and _mentions(text, t, language) for t in premise.tags)
 
 
 def _for_event(reading: Reading, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
     """One of the premises for the idea's kind of event; None when it is of no kind that we know."""
     if not reading.situation:
         return None
+    if shape(reading)[0] == "guise" and reading.situation.name not in _GUISES:
+        return None
     options = [p for p in premises(language) if reading.situation.name in p.situations and _may(p, reading.text)
                and reading.relation not in p.fields.get("not", "").split()]
-    options = [p for p in options if (p.fields.get("era") == "old") == old] or options
+    options = [p for p in options if p.fields.get("era", "new") in ("any", "old" if old else "new")]
     if not options:
         return None
     found = pick(options, "event", *key)
@@ -218,9 +231,9 @@ def _bind(story: Story) -> None:
     words["city"] = r.city
     words.update(dict.fromkeys(slots(lang), ""))
     words["deed"], words["spot"] = shape(r)[1], r.place
-    if r.situation:
-        words.update(r.situation.words)
-    if lang == "en" and story.premise.situations:
+    if lang == "zh":
+        _bind_zh(story)
+    elif story.premise.situations:
         words.update(event_words(r.situation.words if r.situation else {}, {k: v for k, v in f.items() if k in slots(lang)}, story.cast["A"].gender, story.cast["B"].gender))
     lists = grammar(lang)
     people = r.people
@@ -242,6 +255,21 @@ def _bind(story: Story) -> None:
         words["Oshort"] = words["Ofull"][len(words["past"]):]
     home = r.setting or (places(story)[0][0] if places(story) else r.workplace or "street")
     words["home"] = home
+
+
+def _bind_zh(story: Story) -> None:
+    """The idea's own words as they can be said in Chinese, and what follows from them."""
+    r, words, f = story.reading, story.words, story.premise.fields
+    me = next((p.called for p in r.people[:1] if p.called), "")
+    given = dict(r.situation.words) if r.situation else {}
+    for name, said in given.items():
+        speak = SPOKEN.get(name)
+        words[name] = (speak(said, me) if speak is to_my_face else speak(said)) if speak else said
+    words["spot"] = r.place if len(r.place) > 1 else ""
+    # what a premise has a word of its own for, when the idea has none
+    words.update({key: words.get(key[:-3], "") or value for key, value in f.items() if key.endswith("_or")})
+    words["ta"] = pronoun(given.get("gone", ""), story.cast[next(iter(story.cast))].gender)
+    words["years"] = re.sub("(?:以|之)?前$", "", words["past"]) if re.search("[年月天]前$", words["past"]) else "这么多年"
 
 
 def places(story: Story) -> list[tuple[str, str]]:
@@ -355,10 +383,10 @@ def _same_gender(text: str, story: Story, speaker: str) -> str:
         return text
     if story.language == "en":
         return _same_gender_en(text, story, speaker)
-    for gender, pronoun, other in (("m", "他", "她"), ("f", "她", "他")):
+    for gender, word, other in (("m", "他", "她"), ("f", "她", "他")):
         meant = [r for r, part in story.premise.parts.items() if r in story.cast and part.gender == gender and r != speaker]
         if meant and all(r in story.recast for r in meant) and other not in text:
-            text = re.sub(rf"(?<!其){pronoun}(?!们)", other, text)
+            text = re.sub(rf"(?<!其){word}(?!们)", other, text)
     return text
 
 
@@ -393,6 +421,9 @@ def _person(story: Story, role: str, form: str | None) -> str:
             return c.job
         if form == "surname":
             return c.name[0]
+        if form in ADDRESSES:
+            other = story.cast.get("B" if role == "A" else "A")
+            return address(form, c.gender, c.age, c.job, other.job if other else "", c.name)
         title = _title(story, c)
         return title if form == "call" else c.name
     if form == "job":
