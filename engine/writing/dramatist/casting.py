@@ -62,7 +62,8 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
         people.pop(1)
     if not people:
         people = _only_pronouns(reading)
-    if len(people) == 1 and not people[0].name and not people[0].job and not people[0].at < 0 and "B" in roles:
+    lead = premise.from_idea and reading.language == "en" and bool(people) and people[0].at < 30
+    if len(people) == 1 and not people[0].name and not people[0].job and not people[0].at < 0 and "B" in roles and not lead:
         people.insert(0, Person())
     if not premise.from_idea and len(people) > 1 and len(roles) > 1 and _crossed(premise.parts[roles[0]].gender, premise.parts[roles[1]].gender, people, premise.fields.get("era") == "old"):
         people[:2] = people[1::-1]
@@ -114,6 +115,9 @@ def _in_the_event(premise: Premise, reading: Reading, people: list[Person]) -> d
         free = [p for p in people if p.at >= 0 and not any(p is q for q, in out.values())]
         word = reading.text[start:end]
         person = next((p for p in free if p.at < end and start < p.end), None) or next((p for p in free if p.called and p.called == word), None)
+        if not person and reading.language == "en" and re.fullmatch(r"[a-z][a-z -]+", word) and word not in ("dying", "terminally ill", "one of them"):
+            gender, age = lexicon("en").PEOPLE.get(word, ("", ""))
+            person = Person(job=word, gender=gender, age=age, called=word, at=start, end=end)
         if person and role in premise.parts:
             out[role] = [person]
     return out
@@ -126,7 +130,7 @@ def _bound_gender(part: Part, language: Language) -> str:
 
 def _job_in_idea(job: str, person: Person, like: Character | None) -> str:
     """The idea's own word for who they are; of two alike (`like` is the first), the same."""
-    if like and not person.job:
+    if like and not person.job and not (person.called and person.called.isascii()):
         return like.job
     if person.called in ("man", "woman", "boy", "girl", "old man", "old woman", "person", "stranger"):
         return job  # the part's own word says more

@@ -87,9 +87,12 @@ _OBJECT_BEFORE = r"is|was|has|had|and|or|now|to|for|from|in|on|at|with|who|when|
 
 
 def persons(text: str, gender: str, person: str) -> str:
-    """Pronouns of somebody of this gender ("f", "m"; "" for either) become those of `person` (“you” or “I”)."""
+    """Pronouns of somebody of this gender ("f", "m"; "" for either) become those of `person` (“you” or “I”).
+
+    Of somebody whose gender nobody knows, “he” and “she” may be another, and stay.
+    """
     subject, own, object_, poss, self_ = _FORMS[person]
-    he, himself = {"f": ("she", "herself"), "m": ("he", "himself")}.get(gender, ("he|she", "himself|herself"))
+    he, himself = {"f": ("she", "herself"), "m": ("he", "himself")}.get(gender, ("(?!)", "himself|herself"))
     text = re.sub(rf"\b(?:{he}) (\w+)", lambda m: f"{subject} {_agree(m[1], person)}", text, flags=re.I)
     text = re.sub(rf"\b(?:{himself})\b", self_, text)
     if gender != "f":

@@ -26,6 +26,7 @@ def fit_episode(drafts: list[Draft], hook: Played | None, stage: Stage, seconds:
         for draft in drafts:
             if _before_hook(draft) > share * much and _total(drafts) > most:
                 _shorten(draft, stage, share)
+    _fill_from_own(drafts, stage, aim)
     _fill(drafts, stage, aim)
     _trim(drafts, stage, aim, TOLERANCE * seconds)
 
@@ -52,6 +53,7 @@ def _cut(drafts: list[Draft], stage: Stage, aim: float, most: float) -> None:
         for i, p in pieces:
             if (i, p.order) not in kept:
                 drafts[i].played = [q for q in drafts[i].played if q is not p]
+                drafts[i].left_out.append(p)
                 stage.forget(p.beats)
         return
     while _total(drafts) > aim:
@@ -59,7 +61,8 @@ def _cut(drafts: list[Draft], stage: Stage, aim: float, most: float) -> None:
         if not options:
             return
         _, _, i, k = min(options)
-        stage.forget(drafts[i].played.pop(k).beats)
+        drafts[i].left_out.append(drafts[i].played.pop(k))
+        stage.forget(drafts[i].left_out[-1].beats)
 
 
 def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: float) -> set[tuple[int, int]] | None:
@@ -102,6 +105,21 @@ def _shorten(draft: Draft, stage: Stage, room: float) -> None:
         best = [min(beats, key=lambda b: stage.seconds([b]))]
     stage.forget([b for b in beats if b not in best])
     draft.played = [Played(best, 4, stage.seconds(best)), *hooks]
+
+
+def _fill_from_own(drafts: list[Draft], stage: Stage, aim: float) -> None:
+    """Into what room is left goes the beginning of an exchange that was given up whole: it is the story's own."""
+    pieces = sorted(((d, p) for d in drafts for p in d.left_out), key=lambda x: -x[1].rank)
+    for draft, piece in pieces:
+        room = aim - _total(drafts) + 0.6
+        fitting = [n for n in range(2, len(piece.beats) + 1) if stage.seconds(piece.beats[:n]) <= room and piece.beats[n - 1].kind == "dialogue" and piece.beats[n - 1].text[-1] != "?"]
+        if not fitting or any(stage.heard(b) for b in piece.beats[:fitting[-1]]):
+            continue
+        beats = piece.beats[:fitting[-1]]
+        for beat in beats:
+            stage.keep(beat)
+        at = next((k for k, q in enumerate(draft.played) if q.rank == 5 or q.order > piece.order), len(draft.played))
+        draft.played.insert(at, Played(beats, 1, stage.seconds(beats), piece.order))
 
 
 def _fill(drafts: list[Draft], stage: Stage, aim: float) -> None:

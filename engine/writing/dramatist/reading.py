@@ -447,7 +447,7 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
             by_another = by_another or (language == "en" and not re.search(r"[.;!?]|\bwhere $", text[before[0].end:m.start()]))
             before[0 if by_another else -1].gender = gender
     for p in people:
-        if not p.gender and len(people) == 2 and not (language == "zh" and _ZH_NO_COUPLE.search(text)):
+        if not p.gender and len(people) == 2 and language == "zh" and not _ZH_NO_COUPLE.search(text):
             other = people[1] if p is people[0] else people[0]
             p.gender = {"f": "m", "m": "f"}.get(other.gender, "")
 

@@ -64,7 +64,8 @@ def _trade(text: str, begin: int, end: int) -> Person | None:
 
 
 def described(people: list[Person], text: str) -> list[Person]:
-    """Ages that adjectives tell, and the second of two alike (“two sisters”)."""
+    """Ages that adjectives tell, the second of two alike (“two sisters”), and nobody twice (“the groom is the man who …”)."""
+    people = [p for n, p in enumerate(people) if p.name or not n or not _predicate(text[people[n - 1].end:p.at], text[:p.at])]
     for person in people:
         before = text[:person.at]
         if not person.age or person.age == "adult":
@@ -80,6 +81,14 @@ def described(people: list[Person], text: str) -> list[Person]:
             return people
         people.insert(1, replace(first, at=first.at, end=first.end))
     return people
+
+
+def _predicate(between: str, before: str) -> bool:
+    """Whether a word for somebody only says what the one before is (“is secretly its founder”, “a Michelin star”)."""
+    if re.search(r"\bMichelin $", before):
+        return True
+    m = re.search(r"\b(?:is|was|turns out to be|pretends to be|to be)\b[^,.;]{0,20}$", between)
+    return bool(m) and not re.search(r"[,.;]", between) and not [v for v in main_verbs(between[:m.start()]) if v[0] not in ("is", "has")] if m else False
 
 
 def _age(before: str, here: str) -> str:

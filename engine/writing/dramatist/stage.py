@@ -46,6 +46,8 @@ class Draft:
     played: list[Played] = field(default_factory=list)
     spent: set[str] = field(default_factory=set)
     """Exchanges this scene has used or tried."""
+    left_out: list[Played] = field(default_factory=list)
+    """What was given up for time, and may still be begun where time is left."""
 
     def beats(self) -> list[Beat]:
         return [b for p in self.played for b in p.beats]
@@ -286,6 +288,10 @@ class Stage:
             if self._plain(beat) not in self.said:
                 out.append(beat)
         return out
+
+    def heard(self, beat: Beat) -> bool:
+        """Whether this was said."""
+        return self._plain(beat) in self.said
 
     def keep(self, beat: Beat) -> None:
         """Remember that this was said."""

@@ -253,7 +253,8 @@ def _bind(story: Story) -> None:
         words[key] = words[key].replace("{past}{past}", "{past}")
     if words["past"] and words["Ofull"].startswith(words["past"]):
         words["Oshort"] = words["Ofull"][len(words["past"]):]
-    home = r.setting or (places(story)[0][0] if places(story) else r.workplace or "street")
+    first = places(story)[0][0] if places(story) else ""
+    home = {"own": first, "work": r.setting or r.workplace}.get(f.get("at", ""), r.setting) or first or r.workplace or "street"
     words["home"] = home
 
 
@@ -348,7 +349,9 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
         if text == before:
             break
         key = (*key, n)
-    return _tidy(_same_gender(text, story, roles.get(speaker, speaker)), story.language)
+    if not (story.language == "en" and story.premise.situations):  # there pronouns are slots
+        text = _same_gender(text, story, roles.get(speaker, speaker))
+    return _tidy(text, story.language)
 
 
 def _said_to(fact: str, story: Story, roles: Mapping[str, str]) -> str:
@@ -450,5 +453,5 @@ def _tidy(text: str, language: Language) -> str:
         text = re.sub(r"([一二三四五六七八九十百\d]+(?:年|个月|天)前)(?:的)?\1", r"\1", text)
         return re.sub(r"，，+", "，", text).replace("的的", "的").replace("了了", "了")
     text = re.sub(r"\s+([,.;!?])", r"\1", re.sub(r"  +", " ", text)).strip()
-    text = re.sub(r"(^|[.!?…] ['\"“]?|^['\"“])([a-z])", lambda m: m[1] + m[2].upper(), text)
+    text = re.sub(r"(^|[.!?] ['\"“]?|^['\"“])([a-z])", lambda m: m[1] + m[2].upper(), text)
     return re.sub(r"\b([Aa]) (?=[aeiouAEIOU](?!ne\b|ni|se|su))", r"\1n ", text)

@@ -22,6 +22,10 @@ def event_words(found: Mapping[str, str], given: Mapping[str, str], mine: str, y
     if given.get("condition"):
         words = {**_condition("condition", given["condition"], mine, yours), **words}
     words["term_cap"] = words.get("term", "")[:1].upper() + words.get("term", "")[1:]
+    words["prey_they"] = words.get("prey_they") or words.get("prey", "")
+    victim = re.search(r"\b(?:my|our) (?:father|mother|parents|family|son|daughter|brother|sister|husband|wife|child|grandfather|grandmother)\b", words.get("wrong", ""))
+    words["victim_cap"] = "My" + (victim[0][victim[0].index(" "):] if victim else " father")
+    words["deadline_cap"] = words.get("deadline", "tonight")[:1].upper() + words.get("deadline", "tonight")[1:]
     deadline = words.get("deadline", "tonight")
     words["deadline_when"] = deadline if deadline in ("tonight", "tomorrow") else "with " + deadline
     return words
@@ -41,7 +45,19 @@ def _mine(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
 
 def _wish(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
     """What is wished for, of whomever: a wish with a person in it is said by nobody else."""
-    return {name: sayable(clause, 8)}
+    return {name: sayable(re.split(r" (?:where|that|which|who|with) ", clause)[0], 8)}
+
+
+def _goal(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
+    """Where somebody is driven: “see the club once more”."""
+    place = sayable("see " + re.split(r" (?:where|that|which|who|with|of (?:his|her)) ", clause)[0], 6)
+    return {"wish": f"{place} once more" if place else ""}
+
+
+def _prey(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
+    """What two fight over, in their own mouths (“our mother's”) and told of them."""
+    said = sayable(re.sub(r"\btheir\b", "our", clause), 10)
+    return {"prey": said, "prey_they": clause if said else ""}
 
 
 def _secret(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
@@ -78,7 +94,7 @@ def _of_the_premise(name: str, said: str, mine: str) -> dict[str, str]:
 
 def _condition(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
     """What an heir must do, read to them (“you spend a year in it”) and told of them."""
-    clause = re.sub(r"^(?:(?:he|she|they) )?(?:must|has to|have to|can) ", "", re.sub(r"^(?:he|she) ", "", clause))
+    clause = re.sub(r"^(?:(?:he|she|they) )?(?:must|has to|have to|can) ", "", re.sub(r"^(?:he|she|they) ", "", clause))
     first = clause.partition(" ")[0]
     they = {"f": "she", "m": "he"}[mine]
     if "{" in clause:
@@ -89,4 +105,4 @@ def _condition(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
     return {"condition_you": f"you {you}", "condition_they": f"{they} {clause}" if first.endswith("s") else f"{they} must {clause}"}
 
 
-_TURNED = {"secret": _secret, "wrong": _wrong, "sender": _mine, "wish": _wish, "lie": _lie, "condition": _condition, "seen": _mine, "gift": _gift, "prize": _mine, "prey": _mine}
+_TURNED = {"secret": _secret, "wrong": _wrong, "sender": _mine, "wish": _wish, "lie": _lie, "condition": _condition, "seen": _mine, "gift": _gift, "prize": _mine, "prey": _prey, "goal": _goal}
