@@ -115,9 +115,6 @@ def _in_the_event(premise: Premise, reading: Reading, people: list[Person]) -> d
         free = [p for p in people if p.at >= 0 and not any(p is q for q, in out.values())]
         word = reading.text[start:end]
         person = next((p for p in free if p.at < end and start < p.end), None) or next((p for p in free if p.called and p.called == word), None)
-        if not person and reading.language == "en" and re.fullmatch(r"[a-z][a-z -]+", word) and word not in ("dying", "terminally ill", "one of them"):
-            gender, age = lexicon("en").PEOPLE.get(word, ("", ""))
-            person = Person(job=word, gender=gender, age=age, called=word, at=start, end=end)
         if person and role in premise.parts:
             out[role] = [person]
     return out

@@ -154,7 +154,9 @@ def _add_actors(found: Reading) -> None:
     for a, b in found.situation.roles.values():
         called = found.text[a:b]
         if not any((p.at < b and a < p.end) or p.called == called for p in found.people) and called not in ("人", "凶手", "仇人"):
-            found.people.append(Person(called=called, at=a, end=b))
+            gender, age = lexicon_en.PEOPLE.get(called, ("", ""))
+            job = called if re.fullmatch("[a-z][a-z -]+", called) and not gender else ""
+            found.people.append(Person(job=job, gender=gender, age=age, called=called, at=a, end=b))
     found.people.sort(key=lambda p: p.at)
 
 
