@@ -90,10 +90,12 @@ def _tile(width: int, scale: float) -> NDArray[np.float32]:
 def _stamp(tile: NDArray[np.float32], mark: NDArray[np.float32], x: int, y: int) -> None:
     """Lay a mark on the tile, the brighter value wins; what leaves on one side comes in on the other."""
     h, w = mark.shape
-    rows = (np.arange(h) + y) % tile.shape[0]
-    columns = (np.arange(w) + x) % tile.shape[1]
-    spot = np.ix_(rows, columns)
-    tile[spot] = np.maximum(tile[spot], mark)
+    if y + h <= tile.shape[0] and x + w <= tile.shape[1]:
+        spot = tile[y:y + h, x:x + w]
+        np.maximum(spot, mark, out=spot)
+        return
+    around = np.ix_((np.arange(h) + y) % tile.shape[0], (np.arange(w) + x) % tile.shape[1])
+    tile[around] = np.maximum(tile[around], mark)
 
 
 def _rain(dice: np.random.Generator, width: int, scale: float, pace: float, count: int, length: float, thick: float, speed: float, alpha: float) -> Veil:

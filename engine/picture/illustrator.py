@@ -18,9 +18,9 @@ from engine.picture.gfx import fill, glow, linear, mix, pixels, rgb
 from engine.picture.inserts import Owner, draw_insert
 from engine.picture.layers import Layer, LayeredPicture, Patch, Pixels
 from engine.picture.lettering import draw_seal
-from engine.picture.lighting import LINEAR, MOODS, Lamp, glaze, grade, mood_of, relit
+from engine.picture.lighting import MOODS, Lamp, glaze, grade, mood_of, relit
 from engine.picture.people import Acting, Figure
-from engine.picture.place import Canvas, blurred, place_sheets
+from engine.picture.place import Canvas, blurred, graded, place_sheets, trimmed
 from engine.picture.scenery import Moment
 from engine.picture.scenery.desks import Spot, draw_desk, draw_seats
 from engine.picture.scenery.fore import FORE
@@ -28,7 +28,7 @@ from engine.picture.seating import Seating, seating
 from engine.picture.skia_load import skia
 from engine.picture.washes import REACH, painted_figure, paper, tooth
 
-PICTURE_VERSION = 14
+PICTURE_VERSION = 15
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 _FACE_PIXELS = 26
@@ -70,7 +70,7 @@ def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], 
         if not any(s.placement.view == "back" for s in people):
             layers += _furniture(moment, shot, people, set_up, before=True)
         layers += _front(moment, shot, people, set_up)
-    layers.append(Layer("light", 0.0, _glaze(canvas, shot.light, set_up.side, style, shot.size in ("wide", "insert"))))
+    layers.append(Layer("light", 0.0, _glaze(canvas, shot.light, set_up.side, style, style == "ink" and shot.size in ("wide", "insert"))))
     indoors = shot.setting in Interiors or shot.insert is not None
     return LayeredPicture(canvas.width, canvas.height, canvas.margin, layers, "clear" if indoors else shot.weather, faces)
 
@@ -168,7 +168,7 @@ def _person(stand: Stand, character: Character, shot: Shot, s: _SetUp, gaze: tup
 
     def lit(acting: Acting, region: tuple[int, int, int, int]) -> Pixels:
         image = relit(lambda c: place.draw(c, acting, left, top, stand.blur * canvas.unit), region, (width, height), lamp, colour)
-        return painted_figure(pixels(image), s.style, canvas.unit, region[:2])
+        return painted_figure(image, s.style, canvas.unit, region[:2])
 
     layer = Layer(f"figure:{character.name}", stand.depth, lit(rest, (0, 0, width, height)), left, top, character.name)
     blown = [lit(a, (0, 0, width, height)) for a in gusts]
@@ -293,10 +293,10 @@ def _sheet(canvas: Canvas, draw: Callable[[Any], None], name: str, depth: float,
         c.scale(canvas.unit, canvas.unit)
         draw(c)
 
-    m = mood_of(light, s.style)
-    a = rgb(m.ambient)
-    lit = skia.ColorFilters.Compose(grade(light, s.style), skia.ColorFilters.Matrix([a[0], 0, 0, 0, 0, 0, a[1], 0, 0, 0, 0, 0, a[2], 0, 0, 0, 0, 0, 1, 0]))
-    layer = _cropped(Layer(name, depth, pixels(_filtered(blurred(scaled, w, h, blur * canvas.unit), lit))))
+    lit = grade(light, s.style).copy()
+    lit[:, :3] *= np.array(rgb(mood_of(light, s.style).ambient), np.float32)
+    drawn, x, y = trimmed(blurred(scaled, w, h, blur * canvas.unit))
+    layer = Layer(name, depth, graded(drawn, lit), x, y)
     if s.style != "noir":
         layer.image = painted_figure(layer.image, s.style, canvas.unit, (layer.x, layer.y))
     return layer
@@ -352,7 +352,7 @@ def _glaze(canvas: Canvas, light: Light, side: int, style: Style, sealed: bool) 
     if style == "noir":
         return pixels(surface.makeImageSnapshot())
     c.drawImage(_image(paper(h, w, canvas.unit) if style == "ink" else tooth(h, w, canvas.unit)), 0, 0)
-    if style == "ink" and sealed:
+    if sealed:
         c.translate(canvas.margin, canvas.margin)
         c.scale(canvas.unit, canvas.unit)
         draw_seal(c, canvas.width / canvas.unit - 74, 84)
@@ -361,21 +361,3 @@ def _glaze(canvas: Canvas, light: Light, side: int, style: Style, sealed: bool) 
 
 def _image(image: Pixels) -> Any:
     return skia.Image.fromarray(np.ascontiguousarray(image), colorType=skia.kRGBA_8888_ColorType, alphaType=skia.kUnpremul_AlphaType)
-
-
-def _filtered(image: Any, colour: Any) -> Any:
-    surface = skia.Surface(image.width(), image.height())
-    c = surface.getCanvas()
-    c.clear(0)
-    c.drawImage(image, 0, 0, LINEAR, skia.Paint(ColorFilter=colour))
-    return surface.makeImageSnapshot()
-
-
-def _cropped(layer: Layer) -> Layer:
-    """Cut a sheet to what is not transparent."""
-    solid = layer.image[..., 3] > 0
-    ys, xs = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
-    if len(ys) == 0:
-        return Layer(layer.name, layer.depth, layer.image[:2, :2])
-    y0, y1, x0, x1 = ys[0], ys[-1] + 1, xs[0], xs[-1] + 1
-    return Layer(layer.name, layer.depth, np.ascontiguousarray(layer.image[y0:y1, x0:x1]), layer.x + int(x0), layer.y + int(y0), layer.actor)

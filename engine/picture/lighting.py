@@ -11,12 +11,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
 from engine.drama.vocabulary import Light, Style, TimeOfDay
-from engine.picture.gfx import ATOP, RGB, SCREEN, Colour, ink, linear, mix, mul, radial
+from engine.picture import shading
+from engine.picture.gfx import RGB, Colour, drawing, linear, mix, mul, radial, rgb
+from engine.picture.layers import Pixels
 from engine.picture.skia_load import skia
 
 LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
-_IN, _OUT = skia.BlendMode.kDstIn, skia.BlendMode.kDstOut
+Floats = NDArray[np.float32]
+Matrix = NDArray[np.float32]
+"""`float32[3, 4]`: red, green and blue, each from the three and a constant; all 0..1."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +75,8 @@ def _hex(colour: RGB) -> str:
     return "#" + "".join(f"{round(max(0.0, min(1.0, v)) * 255):02x}" for v in colour)
 
 
-def grade(light: Light, style: Style) -> Any:
-    """The colour filter of a mood and a style pack: saturation and contrast about a middle grey."""
+def grade(light: Light, style: Style) -> Matrix:
+    """The colour matrix of a mood and a style pack: saturation and contrast about a middle grey."""
     m = MOODS[light]
     saturation, contrast = m.saturation, m.contrast
     if style == "pastel":
@@ -77,13 +85,7 @@ def grade(light: Light, style: Style) -> Any:
         saturation, contrast = 1.0, 1.0
     r, g, b = .3 * (1 - saturation), .59 * (1 - saturation), .11 * (1 - saturation)
     k, o = contrast, (1 - contrast) * .46 + (.05 if style == "pastel" else 0)
-    return skia.ColorFilters.Matrix([k * (r + saturation), k * g, k * b, 0, o, k * r, k * (g + saturation), k * b, 0, o,
-                                     k * r, k * g, k * (b + saturation), 0, o, 0, 0, 0, 1, 0])
-
-
-def _scaled(factor: RGB, lift: float = 0.0) -> Any:
-    r, g, b = factor
-    return skia.Paint(ColorFilter=skia.ColorFilters.Matrix([r, 0, 0, 0, lift, 0, g, 0, 0, lift, 0, 0, b, 0, lift, 0, 0, 0, 1, 0]))
+    return np.array([(k * (r + saturation), k * g, k * b, o), (k * r, k * (g + saturation), k * b, o), (k * r, k * g, k * (b + saturation), o)], np.float32)
 
 
 @dataclass(frozen=True)
@@ -99,88 +101,72 @@ class Lamp:
     rim: float
 
 
-def relit(draw: Callable[[Any], None], region: tuple[int, int, int, int], whole: tuple[int, int], lamp: Lamp, colour: Any) -> Any:
-    """Draw a figure and light it, as a skia image of `region` (left, top, width, height) of the whole sprite.
+def relit(draw: Callable[[Any], None], region: tuple[int, int, int, int], whole: tuple[int, int], lamp: Lamp, colour: Matrix) -> Pixels:
+    """Draw a figure and light it: the pixels of `region` (left, top, width, height) of the whole sprite.
 
     `draw` gets a canvas in sprite pixels. All gradients are laid out over the whole sprite, so that a small region (a
     mouth) comes out exactly as it would in the whole. `colour` is the grade, applied last.
     """
     left, top, width, height = region
-    raw = skia.Surface(width, height)
-    canvas = raw.getCanvas()
-    canvas.clear(0)
-    canvas.translate(-left, -top)
-    draw(canvas)
-    image = raw.makeImageSnapshot()
-    out = skia.Surface(width, height)
-    c = out.getCanvas()
-    c.clear(0)
-    c.translate(-left, -top)
-    _light(c, image, left, top, whole, lamp)
-    final = skia.Surface(width, height)
-    f = final.getCanvas()
-    f.clear(0)
-    f.drawImage(out.makeImageSnapshot(), 0, 0, LINEAR, skia.Paint(ColorFilter=colour))
-    return final.makeImageSnapshot()
-
-
-def _light(c: Any, image: Any, left: int, top: int, whole: tuple[int, int], lamp: Lamp) -> None:
-    w, h = whole
+    w, h = (float(n) for n in whole)
     m = lamp.mood
-    ambient = mul(m.ambient, _DAYLIGHT[lamp.time])
-    ambient = (ambient[0] * (1 - lamp.dark), ambient[1] * (1 - lamp.dark), ambient[2] * (1 - lamp.dark))
-    c.drawImage(image, left, top, LINEAR, _scaled(ambient))
-    near, far = (0.0, float(w)) if lamp.side < 0 else (float(w), 0.0)
+    drawn = drawing(width, height, draw, left, top)
+    x, y = np.arange(left, left + width, dtype=np.float32) + np.float32(.5), np.arange(top, top + height, dtype=np.float32) + np.float32(.5)
+    near, far = (0.0, w) if lamp.side < 0 else (w, 0.0)
+    ambient = np.array(mul(m.ambient, _DAYLIGHT[lamp.time]), np.float32) * np.float32(1 - lamp.dark)
     key = mix(m.key, "#fff6ee", .55)
-    if not lamp.dark:
-        _gain(c, image, left, top, key, 1.16, linear((near, 0), (far, h * .25), [(0, "#000000", .2 + m.key_gain * 1.6), (.55, "#000000", 0)], _IN))
-    c.drawPaint(linear((near, 0), (far, 0), [(.42, m.shadow, 0), (1, m.shadow, m.shadow_alpha)], ATOP))
-    c.drawPaint(linear((0, 0), (0, h), [(.4, m.shadow, 0), (1, m.shadow, m.shadow_alpha * .7)], ATOP))
-    if lamp.face and not lamp.dark:
-        x, y, radius = lamp.face
-        _gain(c, image, left, top, key, 1.08, radial((x + lamp.side * radius * .12, y), radius, [(0, "#000000", .85), (.45, "#000000", .55), (1, "#000000", 0)], _IN))
+    strength = min(1.0, .2 + m.key_gain * 1.6)
+    # along the way from the near upper corner to the far side, down to nothing at .55 of it
+    step = strength / .55 / (w**2 + (h * .25)**2)
+    face = (lamp.face[0] + lamp.side * lamp.face[2] * .12 - left, lamp.face[1] - top, lamp.face[2]) if lamp.face and not lamp.dark else (0.0, 0.0, 0.0)
+    rims = _rims(lamp)
+    out = np.empty((height, width, 4), np.uint8)
+    shading.lit(
+        drawn, ambient, _gain(key, 1.16, not lamp.dark), np.float32(strength) - step * (x - near) * (far - near), -step * y * (h * .25),
+        np.array(face, np.float32), _gain(key, 1.08, True),
+        np.array(rgb(m.shadow), np.float32), _rising((x - near) / (far - near), .42, m.shadow_alpha), _rising(y / h, .4, m.shadow_alpha * .7),
+        np.array([_shifted(drawn[..., 3], shift, lamp.rim) for _, shift, _ in rims], np.uint8).reshape(len(rims), height, width),
+        np.array([(*rgb(c), alpha) for c, _, alpha in rims], np.float32).reshape(len(rims), 4),
+        np.interp(y / h, (0, .55, 1), (1, .75, .25)).astype(np.float32), colour, out)
+    return out
+
+
+def _gain(key: RGB, gain: float, there: bool) -> Floats:
+    """Red, green, blue, a lift, and whether there is any."""
+    return np.array([*(k * gain for k in key), .012, there], np.float32)
+
+
+def _rising(t: Floats, start: float, most: float) -> Floats:
+    """Nothing up to `start`, `most` at 1."""
+    return np.asarray(np.clip((t - start) / (1 - start), 0, 1) * most, np.float32)
+
+
+def _rims(lamp: Lamp) -> list[tuple[Colour, float, float]]:
+    """Colour, shift in pixels and alpha of the lines of light along the silhouette."""
+    m = lamp.mood
+    found: list[tuple[Colour, float, float]] = []
     if m.rim_alpha:
-        _rim(c, image, left, top, h, m.rim, lamp.side * lamp.rim * 1.6, m.rim_alpha * (.9 if not lamp.dark else .5), lamp.rim)
+        found.append((m.rim, lamp.side * lamp.rim * 1.6, m.rim_alpha * (.9 if not lamp.dark else .5)))
     if m.rim_two:
-        _rim(c, image, left, top, h, m.rim_two, -lamp.side * lamp.rim * 1.1, .7, lamp.rim)
+        found.append((m.rim_two, -lamp.side * lamp.rim * 1.1, .7))
+    return found
 
 
-def _gain(c: Any, image: Any, left: int, top: int, key: RGB, gain: float, mask: Any) -> None:
-    """The figure again, brighter, where the mask lets it through."""
-    layer = skia.Surface(image.width(), image.height())
-    canvas = layer.getCanvas()
-    canvas.clear(0)
-    canvas.drawImage(image, 0, 0, LINEAR, _scaled((key[0] * gain, key[1] * gain, key[2] * gain), .012))
-    canvas.translate(-left, -top)
-    canvas.drawPaint(mask)
-    c.drawImage(layer.makeImageSnapshot(), left, top)
+def _shifted(alpha: NDArray[np.uint8], shift: float, width: float) -> NDArray[np.uint8]:
+    """The silhouette moved away from the light and softened: what of it gets no rim."""
+    h, w = alpha.shape
+    way = np.array([[1, 0, shift], [0, 1, width * .9]], np.float32)
+    moved = cv2.warpAffine(np.ascontiguousarray(alpha), way, (w, h), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=0)
+    return np.asarray(cv2.GaussianBlur(moved, (0, 0), width * .5, borderType=cv2.BORDER_CONSTANT), np.uint8)
 
 
-def _rim(c: Any, image: Any, left: int, top: int, h: int, colour: Colour, shift: float, alpha: float, width: float) -> None:
-    """The silhouette minus itself moved away from the light; it fades towards the feet."""
-    layer = skia.Surface(image.width(), image.height())
-    canvas = layer.getCanvas()
-    canvas.clear(0)
-    canvas.drawImage(image, 0, 0, LINEAR, skia.Paint(ColorFilter=skia.ColorFilters.Blend(ink(colour, alpha), skia.BlendMode.kSrcIn)))
-    canvas.drawImage(image, shift, width * .9, LINEAR, skia.Paint(BlendMode=_OUT, ImageFilter=skia.ImageFilters.Blur(width * .5, width * .5)))
-    canvas.translate(-left, -top)
-    canvas.drawPaint(linear((0, 0), (0, h), [(0, "#000000", 1), (.55, "#000000", .75), (1, "#000000", .25)], _IN))
-    c.drawImage(layer.makeImageSnapshot(), left, top, LINEAR, skia.Paint(BlendMode=SCREEN))
-
-
-def bloom(image: Any, strength: float) -> Any:
-    """Bright places glow into their surroundings; worked out at a sixth of the size."""
-    w, h = image.width(), image.height()
-    small = skia.Surface(max(1, w // 6), max(1, h // 6))
-    threshold = skia.ColorFilters.Matrix([2.1, 0, 0, 0, -1.02, 0, 2.1, 0, 0, -1.02, 0, 0, 2.1, 0, -1.02, 0, 0, 0, 1, 0])
-    mipmaps = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
-    small.getCanvas().drawImageRect(image, skia.Rect(0, 0, small.width(), small.height()), mipmaps,
-                                    skia.Paint(ColorFilter=threshold, ImageFilter=skia.ImageFilters.Blur(4.5, 4.5)))
-    out = skia.Surface(w, h)
-    c = out.getCanvas()
-    c.drawImage(image, 0, 0)
-    c.drawImageRect(small.makeImageSnapshot(), skia.Rect(0, 0, w, h), LINEAR, skia.Paint(BlendMode=SCREEN, Alphaf=strength))
-    return out.makeImageSnapshot()
+def bloom(drawn: Pixels) -> NDArray[np.uint8]:
+    """How bright places glow into their surroundings, as `uint8[h, w, 3]` of the same size; worked out at a sixth of it."""
+    h, w = drawn.shape[:2]
+    small = np.ascontiguousarray(cv2.resize(drawn, (max(1, w // 6), max(1, h // 6)), interpolation=cv2.INTER_AREA)[..., :3])
+    shading.bright(small)
+    small = np.asarray(cv2.GaussianBlur(small, (0, 0), 4.5, borderType=cv2.BORDER_CONSTANT), np.uint8)
+    return np.asarray(cv2.resize(small, (w, h), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def glaze(canvas: Any, width: int, height: int, light: Light, side: int, style: Style) -> None:

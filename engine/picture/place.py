@@ -6,22 +6,28 @@ Drawing a place is the dear part and blurring it the next; so every place is ras
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.drama.vocabulary import Interiors, Light, Setting, Style
+from engine.picture import shading
 from engine.picture.framing import Frame, widest
-from engine.picture.gfx import linear, pixels
+from engine.picture.gfx import drawing, pixels, rgb
 from engine.picture.layers import Pixels
-from engine.picture.lighting import LINEAR, MOODS, bloom, grade
+from engine.picture.lighting import MOODS, Matrix, bloom, grade
 from engine.picture.scenery import Moment, Sheet, place
 from engine.picture.scenery.weather import weathered
 from engine.picture.skia_load import skia
 from engine.picture.washes import painted_place
 
+Drawn = NDArray[np.uint8]
+"""`uint8[h, w, 4]` BGRA, premultiplied: as skia draws (`gfx.drawing`)."""
 MARGIN = .08
 """Of the short side, on every side."""
 _SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
@@ -71,9 +77,17 @@ def place_sheets(moment: Moment, setting: Setting, light: Light, style: Style, c
     far = _framed([m for m in masters if m.depth <= _GROUPS[1]], canvas, frame, tilt)
     near = _framed([m for m in masters if m.depth > _GROUPS[1]], canvas, frame, tilt)
     if frame.haze and style != "ink":
-        far = _veiled(far, MOODS[light].low if style == "noir" else "#fff4ea", frame.haze)
+        haze = np.array(rgb(MOODS[light].low if style == "noir" else "#fff4ea")[::-1], np.float32)
+        # between the place and the people, so that faces stand out
+        shading.veiled(far, haze, (frame.haze * np.linspace(.6, 1.4, len(far))).astype(np.float32))
     colour = grade(light, style)
-    return _opaque(pixels(_filtered(bloom(far, _BLOOM[style]) if _BLOOM[style] else far, colour))), pixels(_filtered(near, colour))
+    out = np.empty_like(far)
+    if _BLOOM[style]:
+        shading.finished(far, bloom(far), _BLOOM[style], colour, out)
+    else:
+        far[..., 3] = np.uint8(255)  # a blur leaves the outermost pixels a little transparent
+        shading.graded(far, colour, out)
+    return out, graded(near, colour)
 
 
 @lru_cache(maxsize=3)
@@ -110,19 +124,21 @@ def _raster(sheets: list[Sheet], w: int, h: int, scale: float) -> Any:
     return surface.makeImageSnapshot()
 
 
-def _framed(masters: list[_Master], canvas: Canvas, frame: Frame, tilt: float) -> Any:
-    """Rasters onto one image: the farther, the less enlarged and the more blurred."""
+def _framed(masters: list[_Master], canvas: Canvas, frame: Frame, tilt: float) -> Drawn:
+    """Rasters onto one drawing: the farther, the less enlarged and the more blurred."""
     w, h = canvas.full
-    surface = skia.Surface(w, h)
-    c = surface.getCanvas()
-    c.clear(0)
+    whole: Drawn | None = None
     for m in masters:
         zoom = widest(canvas.aspect) * (frame.zoom / widest(canvas.aspect)) ** (.45 + .6 * m.depth)
         pan = frame.pan * (.35 + .65 * m.depth)
         blur = frame.blur * canvas.unit * (1.2 - .4 * m.depth)
         k = canvas.unit * zoom / m.scale * (1.1 if tilt else 1)
-        c.drawImage(blurred(lambda q, m=m, k=k, pan=pan: _lay(q, m, w, h, k, pan * canvas.unit, tilt), w, h, blur), 0, 0)
-    return surface.makeImageSnapshot()
+        image = blurred(lambda q, m=m, k=k, pan=pan: _lay(q, m, w, h, k, pan * canvas.unit, tilt), w, h, blur)  # type: ignore[misc]
+        if whole is None:
+            whole = image
+        else:
+            shading.lay(whole, image)
+    return np.zeros((h, w, 4), np.uint8) if whole is None else whole
 
 
 def _lay(c: Any, m: _Master, w: int, h: int, k: float, pan: float, tilt: float) -> None:
@@ -132,49 +148,34 @@ def _lay(c: Any, m: _Master, w: int, h: int, k: float, pan: float, tilt: float) 
     c.drawImage(m.image, -m.image.width() / 2, -m.image.height() / 2, _SMOOTH)
 
 
-def blurred(draw: Any, w: int, h: int, sigma: float) -> Any:
+def blurred(draw: Callable[[Any], None], w: int, h: int, sigma: float) -> Drawn:
     """What `draw` paints on a canvas of w × h pixels, blurred; a strong blur is worked out on a smaller sheet."""
     q = 4 if sigma > 7 else 2 if sigma > 3 else 1
-    small = skia.Surface(math.ceil(w / q) + 2, math.ceil(h / q) + 2)
-    c = small.getCanvas()
-    c.clear(0)
+
+    def scaled(c: Any) -> None:
+        c.scale(1 / q, 1 / q)
+        draw(c)
+
+    small = drawing(math.ceil(w / q) + 2 * (q > 1), math.ceil(h / q) + 2 * (q > 1), scaled)
     if sigma > .3:
-        c.saveLayer(None, skia.Paint(ImageFilter=skia.ImageFilters.Blur(sigma / q, sigma / q, skia.TileMode.kClamp)))
-    c.save()
-    c.scale(1 / q, 1 / q)
-    draw(c)
-    c.restore()
-    if sigma > .3:
-        c.restore()
-    image = small.makeImageSnapshot()
+        small = np.asarray(cv2.GaussianBlur(small, (0, 0), sigma / q, borderType=cv2.BORDER_REPLICATE), np.uint8)
     if q == 1:
-        return image
-    out = skia.Surface(w, h)
-    o = out.getCanvas()
-    o.clear(0)
-    o.scale(q, q)
-    o.drawImage(image, 0, 0, LINEAR)
-    return out.makeImageSnapshot()
+        return small
+    large = cv2.resize(small, (small.shape[1] * q, small.shape[0] * q), interpolation=cv2.INTER_LINEAR)
+    return np.ascontiguousarray(large[:h, :w])
 
 
-def _veiled(image: Any, colour: str, alpha: float) -> Any:
-    """Haze between the place and the people, so that faces stand out."""
-    surface = skia.Surface(image.width(), image.height())
-    c = surface.getCanvas()
-    c.drawImage(image, 0, 0)
-    c.drawPaint(linear((0, 0), (0, image.height()), [(0, colour, alpha * .6), (1, colour, alpha * 1.4)]))
-    return surface.makeImageSnapshot()
+def graded(drawn: Drawn, colour: Matrix) -> Pixels:
+    """A drawing through a colour matrix, with straight alpha."""
+    out = np.empty_like(drawn)
+    shading.graded(drawn, colour, out)
+    return out
 
 
-def _filtered(image: Any, colour: Any) -> Any:
-    surface = skia.Surface(image.width(), image.height())
-    c = surface.getCanvas()
-    c.clear(0)
-    c.drawImage(image, 0, 0, LINEAR, skia.Paint(ColorFilter=colour))
-    return surface.makeImageSnapshot()
-
-
-def _opaque(image: Pixels) -> Pixels:
-    """The backmost sheet has no holes: a blur leaves its outermost pixels a little transparent."""
-    image[..., 3] = np.uint8(255)
-    return image
+def trimmed(drawn: Drawn) -> tuple[Drawn, int, int]:
+    """A drawing cut to what is not transparent (to next to nothing when all is), and where that lies."""
+    solid = drawn[..., 3] > 0
+    ys, xs = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
+    if len(ys) == 0:
+        return drawn[:2, :2], 0, 0
+    return drawn[ys[0]:ys[-1] + 1, xs[0]:xs[-1] + 1], int(xs[0]), int(ys[0])

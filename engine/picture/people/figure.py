@@ -230,7 +230,7 @@ def _figure(name: str, gender: Gender, age: Age, look: str) -> Figure:
 
 
 def _recorded(draw: Callable[[Any], None]) -> Any:
-    """A drawing in head units as a skia picture."""
+    """A drawing in head units as a skia picture that skips what lies outside the canvas."""
     recorder = skia.PictureRecorder()
-    draw(recorder.beginRecording(skia.Rect(-2000, -2000, 2000, 4000)))
+    draw(recorder.beginRecording(skia.Rect(-2000, -2000, 2000, 4000), skia.RTreeFactory()()))
     return recorder.finishRecordingAsPicture()
