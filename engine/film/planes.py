@@ -58,10 +58,11 @@ class Planes:
         return planes
 
     @classmethod
-    def straight(cls, rgba: U8) -> Planes:
-        """Colour as it is, continued under the transparent pixels next to it. Even width and height."""
+    def straight(cls, rgba: U8, still: bool = False) -> Planes:
+        """Colour as it is, continued under the transparent pixels next to it unless it stays `still` and is never sampled
+        between pixels. Even width and height."""
         alpha = np.ascontiguousarray(rgba[..., 3])
-        solid = _continued(rgba, alpha) if alpha.min() < 255 else rgba.copy()
+        solid = rgba.copy() if still or alpha.min() == 255 else _continued(rgba, alpha)
         solid[..., 3] = 255
         planes = cls.of(solid)
         half = np.empty_like(planes.uv)

@@ -25,6 +25,9 @@ _LEAST_BAND = 48
 _REACH = 6
 """Rows around a band of which sampling (four taps, half-size chroma) may see something."""
 
+_CURVED, _FEW = 24, 5e-4
+"""A second difference (in levels) that two taps would flatten, and the share of pixels that may have one."""
+
 _SAME_DEPTH = 0.004
 """Sheets that move less than this differently from one another are one sheet."""
 
@@ -69,6 +72,8 @@ class Sheet:
     """Where the layer's own top left corner lies in the sheet."""
     bands: list[Band] = field(default_factory=list)
     """Rows of the sheet that need no blending, or no drawing."""
+    smooth: bool = False
+    """It is out of focus, so that two taps show what four do."""
     pinned: bool = False
     """It never moves (depth 0), so it is cut to the frame and laid on pixel by pixel."""
 
@@ -84,6 +89,7 @@ class Sheet:
         h, w = image.shape[:2]
         sheet = cls(layer.depth, left, top, w, h, opaque, Planes.straight(image).transposed(), layer, layer.breath,
                     cuts=_cuts(layer, x, y, frame), origin=(x - left, y - top))
+        sheet.smooth = _smooth(sheet.source)
         if not opaque and _still(layer):
             sheet.bands = _bands(image[..., 3])
         patches = [*layer.mouths.values(), *layer.eyes.values()]
@@ -195,9 +201,25 @@ class Sheet:
         x0, y0, x1, y1 = rect
         bx, by = at.bx - self.x, at.by - self.y
         # the pixel centres of luma are whole numbers; chroma lies on every second column, and between two rows
-        _draw_plane(source.y, source.a, frame.y, (x0, y0, x1, y1), (at.ax, bx, at.ay, by), opaque)
+        _draw_plane(source.y, source.a, frame.y, (x0, y0, x1, y1), (at.ax, bx, at.ay, by), opaque, self.smooth)
         _draw_plane(source.uv, source.auv, frame.uv, (x0 // 2, y0 // 2, x1 // 2, y1 // 2),
-                    (at.ax, bx / 2, at.ay, (at.ay * 0.5 + by - 0.5) / 2), opaque)
+                    (at.ax, bx / 2, at.ay, (at.ay * 0.5 + by - 0.5) / 2), opaque, self.smooth)
+
+
+def _smooth(planes: Planes) -> bool:
+    """Whether sampling between pixels with two taps is within a level or two of what it should be nearly everywhere: its
+    error is an eighth of the second difference."""
+    alpha = planes.a[4:-4, 4:-4].astype(np.int16)  # at its border a drawing may be cut off
+    seen = planes.y[4:-4, 4:-4].astype(np.int16)
+    if min(alpha.shape) < 8:
+        return False
+    for plane in (alpha, np.where(alpha > 24, seen, np.int16(-1))):
+        for p in (plane[::6], plane[:, ::6].T):
+            curve = np.abs(p[:, 2:] - 2 * p[:, 1:-1] + p[:, :-2]) > _CURVED
+            curve &= (p[:, 2:] >= 0) & (p[:, 1:-1] >= 0) & (p[:, :-2] >= 0)
+            if np.count_nonzero(curve) > _FEW * p.size:
+                return False
+    return True
 
 
 def _bands(alpha: U8) -> list[Band]:
@@ -220,8 +242,28 @@ def sheets_of(picture: LayeredPicture) -> list[Sheet]:
             merged[-1] = _flattened(merged[-1], layer)
         else:
             merged.append(layer)
-    cropped = (_cropped(layer) for layer in merged)
+    cropped = (_cropped(piece) for layer in merged for piece in _pieces(layer))
     return [Sheet.of(layer, picture.margin, size) for layer in cropped if layer is not None]
+
+
+def _pieces(layer: Layer) -> list[Layer]:
+    """A still layer in pieces where wide empty rows or columns part it: a lamp above and a table below are two small sheets."""
+    if not _still(layer) or layer.depth == 0:
+        return [layer]
+    rows = [Layer(layer.name, layer.depth, layer.image[a:b], layer.x, layer.y + a) for a, b in _runs(layer.image[..., 3].any(1))]
+    return [Layer(r.name, r.depth, r.image[:, a:b], r.x + a, r.y) for r in rows for a, b in _runs(r.image[..., 3].any(0))]
+
+
+def _runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """First and one past the last of what is filled, in runs that gaps of at least `_LEAST_BAND` part."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], filled, [False]])))
+    runs: list[tuple[int, int]] = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if runs and start - runs[-1][1] < _LEAST_BAND:
+            runs[-1] = (runs[-1][0], int(end))
+        else:
+            runs.append((int(start), int(end)))
+    return runs
 
 
 def _pinned(layer: Layer, margin: int, frame: tuple[int, int]) -> Sheet:
@@ -231,12 +273,12 @@ def _pinned(layer: Layer, margin: int, frame: tuple[int, int]) -> Sheet:
     image = layer.image[top:frame[1] - y, left:frame[0] - x]
     image, x, y = padded_even(image, x + left, y + top, 0)
     h, w = image.shape[:2]
-    p = Planes.straight(image)
+    p = Planes.straight(image, still=True)
     opaque = (x, y, w, h) == (0, 0, *frame) and bool((p.a == 255).all())
     return Sheet(0.0, x, y, w, h, opaque, Planes(p.y, p.a, p.uv.reshape(h // 2, w), p.auv.reshape(h // 2, w)), layer, pinned=True)
 
 
-def _draw_plane(source: U8, alpha: U8, target: U8, rect: Rect, at: tuple[float, float, float, float], opaque: bool) -> None:
+def _draw_plane(source: U8, alpha: U8, target: U8, rect: Rect, at: tuple[float, float, float, float], opaque: bool, smooth: bool) -> None:
     """Sample one plane (transposed) into a rectangle of a frame's plane: across, turn, down."""
     x0, y0, x1, y1 = rect
     ax, bx, ay, by = at
@@ -247,19 +289,20 @@ def _draw_plane(source: U8, alpha: U8, target: U8, rect: Rect, at: tuple[float, 
     bottom = min(max(math.ceil(ay * (y1 - 1) + by) + 3, top + 1), source.shape[1])
     across, down = (ax, ax * x0 + bx), (ay, ay * y0 + by - top)
     into = target[y0:y1, x0 * channels:x1 * channels]
-    colour = _across(source, top, bottom, width, across, channels)
+    colour = _across(source, top, bottom, width, across, channels, smooth)
     if opaque:
-        kernels.rows_cubic(colour, into, *down)
+        (kernels.rows_linear if smooth else kernels.rows_cubic)(colour, into, *down)
     else:
-        kernels.rows_over(colour, _across(alpha, top, bottom, width, across, channels), into, *down)
+        veil = _across(alpha, top, bottom, width, across, channels, smooth)
+        (kernels.rows_over_linear if smooth else kernels.rows_over)(colour, veil, into, *down)
 
 
-def _across(plane: U8, top: int, bottom: int, width: int, at: tuple[float, float], channels: int) -> U8:
+def _across(plane: U8, top: int, bottom: int, width: int, at: tuple[float, float], channels: int, smooth: bool) -> U8:
     """The pass across: `[rows, width · channels]` for the source rows `top` to `bottom`."""
     rows = bottom - top
     part = plane[:, top:bottom].reshape(plane.shape[0], -1) if channels == 1 else plane.reshape(plane.shape[0], -1)[:, 2 * top:2 * bottom]
     turned = np.empty((width, rows * channels), np.uint8)
-    kernels.rows_cubic(part, turned, *at)
+    (kernels.rows_linear if smooth else kernels.rows_cubic)(part, turned, *at)
     shape = (width, rows) if channels == 1 else (width, rows, 2)
     return np.asarray(cv2.transpose(turned.reshape(shape)), np.uint8).reshape(rows, width * channels)
 
