@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from typing import Any
 
 import cv2
 import numpy as np
@@ -254,8 +255,8 @@ def _pieces(layer: Layer) -> list[Layer]:
     return [Layer(r.name, r.depth, r.image[:, a:b], r.x + a, r.y) for r in rows for a, b in _runs(r.image[..., 3].any(0))]
 
 
-def _runs(filled: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """First and one past the last of what is filled, in runs that gaps of at least `_LEAST_BAND` part."""
+def _runs(filled: Any) -> list[tuple[int, int]]:
+    """First and one past the last of what is filled (`bool[n]`), in runs that gaps of at least `_LEAST_BAND` part."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], filled, [False]])))
     runs: list[tuple[int, int]] = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
