@@ -6,7 +6,7 @@ evidence says.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import cv2
@@ -23,6 +23,9 @@ MOST_SHOWN = 8
 """Pictures of a film that the model is shown."""
 REVIEW_FROM = 60
 """The model's certainty, 0 to 100, from which a person has to look."""
+
+SILENT = "vision model"
+"""The check which says that the model did not answer, and why."""
 
 _ASKED = (
     "You help to moderate short dramas. Look at this frame and say how certain you are, from 0 (surely not) to 100 (surely), that it shows: "
@@ -53,12 +56,17 @@ def sight_checks(frames: Sequence[tuple[float, NDArray[np.uint8]]], ask: Ask) ->
         try:
             seen.append((second, _look(frame, ask)))
         except ProviderError as error:
-            silent = [Check(name="vision model", category="violence", score=100.0, decision="pass", evidence=[Evidence(what=f"not asked: {error.message}")])]
+            silent = [Check(name=SILENT, category="violence", score=100.0, decision="pass", evidence=[Evidence(what=f"not asked: {error.message}")])]
             break
     if not seen:
         return silent
     return [*silent, _check("seen violence", "violence", [(at, max(s.violence, s.harm), s.shows) for at, s in seen]),
             _check("seen nudity", "nudity", [(at, s.nudity, s.shows) for at, s in seen])]
+
+
+def unseen(checks: Sequence[Check] | Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the checks of a film, or those of a verdict that was kept, were made while the model was silent."""
+    return any((c.name if isinstance(c, Check) else c["name"]) == SILENT for c in checks)
 
 
 def _spread(frames: Sequence[tuple[float, NDArray[np.uint8]]]) -> list[tuple[float, NDArray[np.uint8]]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from engine.drama.brief import Brief
 from engine.drama.vocabulary import Language
+from engine.pipeline.ladder import LISTENER
 from engine.providers.calls import Capability, Makes
 from engine.providers.pictures import length_for
 
@@ -27,7 +28,7 @@ _OWN_BEGIN, _OWN_WORK = 15.0, 0.7
 """Seconds of work for a drama and for a second of film, two cores without a GPU (docs/performance.md)."""
 _TOKENS_DRAMA, _TOKENS_EPISODE, _TOKENS_SCENE, _TOKENS_SECOND = 5.0, 1.5, 2.2, 0.03
 """Thousands of tokens, read and written: outline and cast; plan of an episode; a scene, and each second of it."""
-SECONDS: dict[Makes, float] = {"text": 12.0, "image": 12.0, "video": 75.0, "speech": 3.0}
+SECONDS: dict[Makes, float] = {"text": 12.0, "image": 12.0, "video": 75.0, "speech": 3.0, "transcript": 2.0}
 """For one call of a service of which we do not know better."""
 
 
@@ -64,6 +65,8 @@ def estimate(brief: Brief, language: Language, able: Callable[[Makes, str], Capa
     """What this brief takes with its first providers. `able` says what a service can do, `known` how many seconds its calls
     have taken lately (`video:runway`)."""
     parts = tuple(_part(makes, getattr(brief.providers, makes)[0], brief, language, able, known) for makes in MADE)
+    if brief.providers.speech[0] != "embedded" and (ears := able("transcript", LISTENER)) is not None and ears.configured:
+        parts += (_part("transcript", LISTENER, brief, language, able, known),)
     return Estimate(parts, own_seconds(brief.episodes, brief.duration_sec) + sum(p.seconds for p in parts), round(sum(p.cost or 0.0 for p in parts), 4))
 
 
@@ -74,6 +77,8 @@ def _part(makes: Makes, provider: str, brief: Brief, language: Language, able: C
     if makes == "text":
         scenes = brief.episodes * brief.scenes_per_episode
         calls, billed = 2 + brief.episodes + scenes, _TOKENS_DRAMA + _TOKENS_EPISODE * brief.episodes + _TOKENS_SCENE * scenes + _TOKENS_SECOND * film
+    elif makes == "transcript":
+        calls, billed = round(film * LINES), film
     elif makes == "speech":
         calls, billed = round(film * LINES), film * LETTERS[language] / 1000
     elif makes == "video" and service is not None:

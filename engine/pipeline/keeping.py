@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
+from engine.pipeline.ladder import checks
 from engine.pipeline.units import Result, Stage, Unit, key_of
 from engine.store import models as m
 from engine.store.artefacts import ArtefactStore
@@ -17,7 +18,7 @@ def keep(session: Session, project: m.Project, stage: Stage, unit: Unit, task: m
     """Apply the result and end the task, in the caller's transaction, which holds the project's row. What comes from the
     cache costs nothing."""
     task.provider, task.cached = provider, cached
-    if task.rung:
+    if task.rung and not checks(task.kind):
         _mark_degraded(project, task, provider)
     stage.apply(session, project, unit, result, task)
     if not cached:
@@ -34,6 +35,8 @@ def _store(session: Session, stage: Stage, unit: Unit, provider: str, result: Re
     if result.artefacts:
         made = {a.sha256: {"sha256": a.sha256, "size": a.size, "media_type": a.media_type} for a in result.artefacts}
         session.execute(insert(m.Artefact).values(list(made.values())).on_conflict_do_nothing())
+    if not result.lasting:
+        return
     entry: dict[str, Any] = {"kind": unit.kind, "result": result.value, "artefacts": [a.sha256 for a in result.artefacts]}
     session.execute(insert(m.CacheEntry).values(key=key_of(stage, unit, provider), **entry).on_conflict_do_update(index_elements=["key"], set_=entry))
 

@@ -52,8 +52,12 @@ def rungs(wanted: list[str], allow_degraded: bool, stand_in: str = "embedded") -
     return found
 
 
-_MADE_BY: dict[str, Makes] = {"write": "text", "draw": "image", "speak": "speech", "clip": "video"}
+_MADE_BY: dict[str, Makes] = {"write": "text", "draw": "image", "speak": "speech", "clip": "video", "listen": "transcript"}
 """Which list of the brief's providers a kind of unit is made by; the others are always ours."""
+LISTENER = "openai_transcript"
+"""Writes down what services say, when it is set up."""
+_CHECKERS: dict[Makes, list[str]] = {"transcript": [LISTENER, "embedded"]}
+"""Who does what nobody chooses a service for."""
 
 
 def makes_of(kind: str) -> Makes | None:
@@ -64,8 +68,15 @@ def makes_of(kind: str) -> Makes | None:
 def providers_of(kind: str, brief: Mapping[str, Any]) -> list[str]:
     """The rungs for a kind of unit, from the brief."""
     given = makes_of(kind)
+    if given in _CHECKERS:
+        return _CHECKERS[given]
     wanted = (brief.get("providers") or {}).get(given, ["embedded"]) if given else ["embedded"]
     return rungs(list(wanted), brief.get("allow_degraded", True))
+
+
+def checks(kind: str) -> bool:
+    """Whether a kind of unit only checks what others made: where it could not, nothing is missing."""
+    return makes_of(kind) in _CHECKERS
 
 
 def on(rung: int, providers: list[str]) -> str:

@@ -75,6 +75,9 @@ def capabilities(makes: Makes, settings: Settings | None = None) -> Mapping[str,
     if makes == "speech":
         from engine.providers.speech import speech_providers
         return speech_providers(settings)
+    if makes == "transcript":
+        from engine.providers.transcript import transcript_providers
+        return transcript_providers(settings)
     return {}
 
 

@@ -54,6 +54,8 @@ class Result:
     artefacts: list[Artefact] = field(default_factory=list)
     units_billed: float = 0.0
     cost: float = 0.0
+    lasting: bool = True
+    """Whether the same inputs will always give this. What was made while a helper was away is not kept for the next time."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -62,7 +63,8 @@ def _filling(image: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint
 
 @lru_cache(maxsize=32)
 def mp4(size: tuple[int, int], seconds: float, text: str, seed: int = 0, first: bytes | None = None) -> bytes:
-    """A clip that pushes in slowly, from the first picture where there is one: H.264 at 24 frames a second."""
+    """A clip that pushes in slowly, from the first picture where there is one: H.264 at 24 frames a second. A small mark walks
+    along its upper edge, so that no two frames are the same."""
     width, height = size
     image = _filling(decoded(first), size) if first else scene(size, text, seed)
     out = io.BytesIO()
@@ -78,7 +80,12 @@ def mp4(size: tuple[int, int], seconds: float, text: str, seed: int = 0, first: 
                 w, h = width / zoom, height / zoom
                 x, y = int((width - w) / 2), int((height - h) / 2)
                 held = cv2.resize(image[y:y + int(h), x:x + int(w)], size, interpolation=cv2.INTER_LINEAR)
-            frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(held), format="rgb24")
+            picture = np.ascontiguousarray(held)
+            if i:
+                picture = picture.copy()
+                at, side = i * width // 200 % width, height // 32
+                picture[:side, at:at + side] = 250
+            frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
             frame.pts = i
             for packet in stream.encode(frame):
                 container.mux(packet)
@@ -87,12 +94,23 @@ def mp4(size: tuple[int, int], seconds: float, text: str, seed: int = 0, first: 
     return out.getvalue()
 
 
+def pitch_of(text: str) -> int:
+    """Hz of the hum of a text."""
+    return 120 + _salt(text) % 100
+
+
+def hummed(samples: NDArray[np.float32], rate: int, said: Sequence[str]) -> str:
+    """Which of these texts a hum is, by its pitch: what a listener would write down."""
+    spectrum = np.abs(np.fft.rfft(samples * np.hanning(len(samples)), 8 * rate))
+    return max(said, key=lambda text: float(spectrum[[8 * k * pitch_of(text) for k in range(1, 6)]].sum()))
+
+
 def wav(text: str, rate: int = 24000, speed: float = 1.0) -> bytes:
     """Something like speech: a hum with a pulse for every sign of the text."""
     syllables = max(1.0, sum(c.isalnum() for c in text) if any(ord(c) > 0x2E80 for c in text) else len(text.split()) * 1.6)
     seconds = 0.2 * syllables / speed + 0.15
     t = np.arange(int(rate * seconds)) / rate
-    pitch = 120 + _salt(text) % 100
+    pitch = pitch_of(text)
     wave = sum(np.sin(2 * np.pi * pitch * k * t) / k for k in range(1, 6)) * np.abs(np.sin(np.pi * t * speed / 0.2))
     samples = (wave / np.abs(wave).max() * 0.4 * 32767).astype("<i2")
     out = io.BytesIO()

@@ -6,22 +6,34 @@ import io
 import json
 import re
 import wave
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from tests.contracts.base import Asked, ContractServer, Handler, Reply, Role
-from tests.contracts.media import decoded, png, wav
+from tests.contracts.media import decoded, hummed, png, wav
 from tests.contracts.openai_server import sound
 
 
 class OpenAIMediaServer(ContractServer):
-    """`gives_urls` makes it answer with addresses of pictures, as SGLang does; `heard` is what it hears in recordings."""
+    """`gives_urls` makes it answer with addresses of pictures, as SGLang does; `heard` is what it hears in recordings;
+    without it, that which it has said itself."""
 
     name = "openai"
     key = "sk-openai"
     gives_urls = False
-    heard = "the rain stopped before midnight"
+    heard: str | None = None
     has: tuple[str, ...] = ("test",)
     """Its models."""
+
+    def __init__(self, port: int = 0) -> None:
+        self.said: list[str] = []
+        self.spoken: Counter[str] = Counter()
+        self.slips: Callable[[str, int], bool] = lambda text, times: False
+        """Whether it says something else when it is asked for a text for that many times."""
+        super().__init__(port)
 
     @property
     def base(self) -> str:
@@ -81,7 +93,10 @@ class OpenAIMediaServer(ContractServer):
         if not body["input"] or len(body["input"]) > 4096 or not body["voice"] or body.get("response_format", "mp3") != "wav" or not 0.25 <= body.get("speed", 1.0) <= 4:
             return self.error("bad", 400)
         self.bill(asked)
-        data = wav(body["input"], 24000, body.get("speed", 1.0))
+        self.spoken[body["input"]] += 1
+        words = "something else altogether" if self.slips(body["input"], self.spoken[body["input"]]) else body["input"]
+        self.said.append(words)
+        data = wav(words, 24000, body.get("speed", 1.0))
         # Servers that stream do not know the length when they write the header.
         return Reply(200, data[:4] + b"\xff\xff\xff\xff" + data[8:40] + b"\xff\xff\xff\xff" + data[44:], {}, "audio/wav")
 
@@ -90,13 +105,15 @@ class OpenAIMediaServer(ContractServer):
         if fields.get("response_format") != "verbose_json" or not files or not fields.get("model"):
             return self.error("bad", 400)
         with wave.open(io.BytesIO(files[0][2])) as file:
-            seconds = file.getnframes() / file.getframerate()
+            rate, seconds = file.getframerate(), file.getnframes() / file.getframerate()
+            samples = np.frombuffer(file.readframes(file.getnframes()), "<i2").astype(np.float32)
         self.bill(asked)
-        words = self.heard.split()
-        step = seconds / len(words)
-        return Reply(200, {"task": "transcribe", "language": "english", "duration": seconds, "text": self.heard,
+        heard = self.heard if self.heard is not None else hummed(samples, rate, self.said) if self.said else ""
+        words = heard.split()
+        step = seconds / max(1, len(words))
+        return Reply(200, {"task": "transcribe", "language": "english", "duration": seconds, "text": heard,
                            "words": [{"word": w, "start": round(i * step, 3), "end": round((i + 1) * step, 3)} for i, w in enumerate(words)],
-                           "segments": [{"id": 0, "start": 0.0, "end": seconds, "text": self.heard}]})
+                           "segments": [{"id": 0, "start": 0.0, "end": seconds, "text": heard}]})
 
     def _chat(self, asked: Asked, _match: re.Match[str]) -> Reply:
         body = asked.json

@@ -44,7 +44,7 @@ def red(i: int) -> np.ndarray:
     return picture
 
 
-def judged(server: OpenAIServer, store: ArtefactStore, tmp_path: Path, drawn: list[str]) -> dict[str, Check]:
+def judged(server: OpenAIServer, store: ArtefactStore, tmp_path: Path, drawn: list[str], lasting: bool = True) -> dict[str, Check]:
     """The verdict's checks by name, of a film whose second half is red, judged by the stage itself."""
     film = make_film(tmp_path / "film.mp4", 8.0, frame=lambda i: red(i) if i >= HALF else scene(i), sound=speechlike(8.0))
     settings = Settings(_env_file=None, local_vl_url=server.url, vision_mode="local_qwen_vl", llm_timeout_sec=5)
@@ -52,6 +52,7 @@ def judged(server: OpenAIServer, store: ArtefactStore, tmp_path: Path, drawn: li
     unit = Unit("judge", "film:e1", {"film": kept.sha256, "timeline": TIMELINE.model_dump(mode="json"), "drawn": drawn, "policy": "standard",
                                      "moderation": "1", "eyes": ["local_qwen_vl", "model"]})
     result = ModerationStage().under(settings).run(unit, "embedded", Tools(settings, store, lambda share, what: None))
+    assert result.lasting == lasting, "what was judged without the model must not be taken from the cache"
     return {c["name"]: Check.model_validate(c) for c in result.value["verdict"]["checks"]}
 
 
@@ -76,14 +77,14 @@ def test_what_the_studio_drew_is_not_sent_anywhere(server: OpenAIServer, store: 
                                  Reply(drop=True)])
 def test_a_model_that_does_not_answer_holds_nothing_and_is_named(server: OpenAIServer, store: ArtefactStore, tmp_path: Path, bad: Reply):
     server.always = lambda body, _: bad
-    found = judged(server, store, tmp_path, drawn=[])
+    found = judged(server, store, tmp_path, drawn=[], lasting=False)
     assert found["vision model"].decision == "pass" and found["vision model"].evidence[0].what.startswith("not asked: Qwen-VL")
 
 
 def test_what_was_seen_before_the_model_fell_silent_still_counts(server: OpenAIServer, store: ArtefactStore, tmp_path: Path):
     server.misbehave(*[lambda body, _: None] * 4)  # three moments of the first shot, one of the red one
     server.always = lambda body, _: error(500, "out of memory")
-    found = judged(server, store, tmp_path, drawn=[])
+    found = judged(server, store, tmp_path, drawn=[], lasting=False)
     assert found["seen violence"].decision == "review" and found["vision model"].evidence[0].what.startswith("not asked")
 
 

@@ -96,6 +96,7 @@ def test_words_come_with_their_times() -> None:
     with OpenAIMediaServer() as server:
         adapter = transcript_provider("openai_transcript", config=config(openai_transcript_url=server.base, openai_transcript_api_key=server.key,
                                                                          openai_transcript_model="whisper-1"))
+        server.heard = "the rain stopped before midnight"
         heard = adapter.hear(wav(server.heard), "en", Call())
         assert heard.text == server.heard and [w.text for w in heard.words] == server.heard.split()
         assert heard.words[0].start == 0 and heard.words[-1].end == pytest.approx(heard.seconds, abs=0.01)

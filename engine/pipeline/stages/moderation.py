@@ -5,7 +5,7 @@ import hashlib
 from functools import partial
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from engine.drama.script import Script
@@ -13,9 +13,10 @@ from engine.drama.timeline import Timeline
 from engine.drama.verdict import Verdict
 from engine.drama.vocabulary import StageName
 from engine.errors import ProviderError
-from engine.moderation.sight import Sight
+from engine.moderation.sight import Sight, unseen
 from engine.pipeline.keys import canonical
 from engine.pipeline.stages.read import brief_of, episodes_of, script_of
+from engine.pipeline.stages.video import misheard
 from engine.pipeline.units import EPISODES, Hold, Plan, Result, Simple, Tools, Unit
 from engine.providers.text import BadJson, Message, Metered, TextProvider, text_provider, text_providers
 from engine.settings import settings
@@ -25,7 +26,7 @@ from engine.store import rules
 
 class ModerationStage(Simple):
     name: StageName = "moderation"
-    version = 1
+    version = 2
 
     def plan(self, session: Session, project: m.Project) -> Plan:
         plain = script_of(session, project).model_dump(mode="json")
@@ -37,8 +38,10 @@ class ModerationStage(Simple):
 
     def _films(self, session: Session, project: m.Project) -> list[Unit]:
         shared, drawn, foreign, eyes = _policy(session, project), _drawn(session, project), _foreign(session, project), self._eyes()
+        other = misheard(session, project)
         return [Unit("judge", f"film:e{row.number}", {"film": row.film, "timeline": row.timeline, "drawn": drawn.get(row.number, []), **shared,
-                                                      **({"eyes": eyes} if eyes and row.number in foreign else {})}, priority=EPISODES + row.number)
+                                                      **({"eyes": eyes} if eyes and row.number in foreign else {}),
+                                                      **({"misheard": other[row.number]} if row.number in other else {})}, priority=EPISODES + row.number)
                 for row in episodes_of(session, project) if row.film and row.timeline]
 
     def _eyes(self) -> list[str]:
@@ -57,8 +60,9 @@ class ModerationStage(Simple):
             model = Metered(text_provider(unit.inputs["eyes"][0], config=tools.settings)) if unit.inputs.get("eyes") else None
             checks = moderation.check_film(tools.artefacts.path(unit.inputs["film"]), None, timeline, expect_faces=False, drawn=unit.inputs["drawn"],
                                            ask=partial(_ask, model) if model else None)
+            checks += moderation.misheard_checks(unit.inputs.get("misheard", []), timeline)
         return Result({"verdict": moderation.decide(checks, unit.inputs["policy"]).model_dump(mode="json")},
-                      units_billed=model.thousands if model else 0.0, cost=model.cost if model else 0.0)
+                      units_billed=model.thousands if model else 0.0, cost=model.cost if model else 0.0, lasting=not unseen(checks))
 
     def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
         verdict = Verdict.model_validate(result.value["verdict"])
@@ -75,6 +79,8 @@ class ModerationStage(Simple):
             return Hold("failed", None, "Moderation does not let this drama be exported: " + _why(blocked))
         flagged = [v for v in verdicts if v.decision == "review"]
         if not flagged or brief_of(project).private_draft:
+            # What a reviewer was to look at is no longer found.
+            session.execute(update(m.Review).where(m.Review.project_id == project.id, m.Review.status == "open").values(status="withdrawn"))
             return None
         # An approval is for exactly what was seen: other findings need another look.
         gate = "r:" + hashlib.sha256(canonical([[v.subject, v.checks] for v in flagged]).encode()).hexdigest()[:12]

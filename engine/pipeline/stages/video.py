@@ -2,6 +2,7 @@
 mixed; then each episode is joined."""
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from engine.drama.storyboard import Shot
 from engine.drama.timeline import Timeline
 from engine.drama.vocabulary import StageName
 from engine.pipeline.keys import content_key
+from engine.pipeline.ladder import LISTENER
 from engine.pipeline.remote import capability_of
 from engine.pipeline.stages import video_outside, video_work
 from engine.pipeline.stages.read import (
@@ -25,7 +27,9 @@ from engine.pipeline.stages.read import (
     shot_rows,
 )
 from engine.pipeline.units import EPISODES, Plan, Result, Simple, Tools, Unit
+from engine.providers.calls import Capability
 from engine.settings import Settings
+from engine.sound.heard import HEARD_VERSION, WRONG
 from engine.store import models as m
 
 
@@ -80,6 +84,9 @@ class _Waves:
         self.mixes = done_tasks(session, project, "video", "mix")
         self.pieces = done_tasks(session, project, "video", "clip")
         self.conformed = done_tasks(session, project, "video", "conform")
+        self.heard = done_tasks(session, project, "video", "listen")
+        self.by: dict[str, str] = {}
+        """Who spoke, by unit."""
         self.filmed: dict[str, str] = {}
         """Clips that a service has filmed, by shot."""
         self.takes = {t.id: t for t in session.query(m.Take).filter(m.Take.project_id == project.id)}
@@ -89,18 +96,21 @@ class _Waves:
         lines = [line for scene in self.script.episodes[row.number - 1].scenes for line in lines_of(scene, self.script.language)]
         rows = shot_rows(self.session, self.project, row.number)
         units = [self._speak(line, 1.0) for line in lines]
-        first = self._seconds(units)
+        if self._seconds(units) is None:
+            return units, len(rows) + 2
+        units, said = self._listened(lines, units)
+        first = self._seconds(said) if said else None
         if first is None:
             return units, len(rows) + 2
         brief = brief_for(self.brief, self.script.episodes[row.number - 1])
         tempo = self._tempo(rows, first, brief)
         if tempo > 1.0:
-            units += (hurried := [self._hurry(line, said, tempo) for line, said in zip(lines, units, strict=True)])
+            units += (hurried := [self._hurry(line, one, tempo) for line, one in zip(lines, said, strict=True)])
             seconds = self._seconds(hurried)
             if seconds is None:
                 return units, len(rows) + 2
         else:
-            hurried, seconds = units, first
+            hurried, seconds = said, first
         speech = {line.id: self.spoken[u.key]["artefact"] for line, u in zip(lines, hurried, strict=True)}
         timeline = self._timeline(row, rows, seconds, brief)
         row.timeline = timeline.model_dump(mode="json")
@@ -136,6 +146,42 @@ class _Waves:
             able = capability_of("speech", outside, self.settings)
             cost = (able.price if able else 0.0) * len(line.text) / 1000
         return Unit("speak", f"{prefix}:{line.id}", inputs, self.brief.providers.speech, priority=EPISODES + line.episode, cost=cost)
+
+    def _listened(self, lines: list[Line], said: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+        """Where a service spoke and another can write down what it hears: one that does not say its line is asked for it
+        once more, and the better of the two counts. Gives all units that can be named, and those that count, if all of that
+        is known."""
+        able = capability_of("transcript", LISTENER, self.settings) if self.brief.providers.speech[0] != "embedded" else None
+        if able is None or not able.configured:
+            return said, said
+        units, best, whole = list(said), list[Unit](), True
+        for line, first in zip(lines, said, strict=True):
+            found: list[tuple[float, Unit]] = []
+            for number, one in enumerate((first, replace(first, key=f"again:{line.id}", inputs={**first.inputs, "take": 2}))):
+                units += [one] if number else []
+                wrong = self._wrong(line, one, number, able, units)
+                if wrong is None:
+                    whole = False
+                    break
+                found.append((wrong, one))
+                if wrong <= WRONG:
+                    break
+            best.append(min(found, key=lambda f: f[0])[1] if found else first)
+        return units, best if whole else []
+
+    def _wrong(self, line: Line, said: Unit, number: int, able: Capability, units: list[Unit]) -> float | None:
+        """How far what is heard of a spoken line is from its words; None while that is not known. Adds to `units` the one
+        that listens to it."""
+        if self._seconds([said]) is None:
+            return None
+        if self.by[said.key] == "embedded":
+            return 0.0
+        made = self.spoken[said.key]
+        unit = Unit("listen", f"listen:{line.id}:{number}", {"speech": made["artefact"], "text": line.text, "language": line.language, "heard": HEARD_VERSION},
+                    [LISTENER], priority=EPISODES + line.episode, cost=able.price * float(made["seconds"]))
+        units.append(unit)
+        task = self.heard.get(unit.key)
+        return float(task.result["wrong"]) if task is not None and _same(task, unit) and task.result else None
 
     def _hurry(self, line: Line, said: Unit, tempo: float) -> Unit:
         """A line at a faster tempo: our own voices say it again, what a service has said is played faster."""
@@ -176,7 +222,7 @@ class _Waves:
             if task is None or not _same(task, u) or task.result is None:
                 return None
             found[u.key.split(":", 1)[1]] = float(task.result["seconds"])
-            self.spoken[u.key] = task.result
+            self.spoken[u.key], self.by[u.key] = task.result, task.provider
         return found
 
     def _tempo(self, rows: list[m.Shot], seconds: dict[str, float], brief: Brief) -> float:
@@ -227,6 +273,20 @@ def spoken_tasks(session: Session, project: m.Project) -> dict[str, m.Task]:
 def _same(task: m.Task, unit: Unit) -> bool:
     """Whether a finished task was made from these very inputs."""
     return bool(task.inputs == unit.inputs)
+
+
+def misheard(session: Session, project: m.Project) -> dict[int, list[dict[str, Any]]]:
+    """By episode: spoken lines that were not heard as they are written, even at the second try."""
+    best: dict[str, m.Task] = {}
+    for key, task in done_tasks(session, project, "video", "listen").items():
+        line = key.split(":")[1]
+        if task.result and (line not in best or task.result["wrong"] < best[line].result["wrong"]):  # type: ignore[index]
+            best[line] = task
+    found: dict[int, list[dict[str, Any]]] = {}
+    for line, task in sorted(best.items()):
+        if task.result and task.result["wrong"] > WRONG:
+            found.setdefault(task.priority - EPISODES, []).append({"line": line, "text": task.inputs["text"], **task.result})
+    return found
 
 
 def keep_take(session: Session, project: m.Project, unit: Unit, result: Result) -> None:

@@ -125,10 +125,22 @@ def speak(inputs: dict[str, Any], provider: str, tools: Tools) -> Result:
     voices = service.voices(inputs["language"], speaker["gender"])
     voice = voices[speaker["number"] % len(voices)] if voices else ""
     speed = float(inputs["tempo"]) * float(inputs["voice"].get("speed", 1.0))
-    made = service.say(SpeechOrder(inputs["text"], voice, inputs["language"], inputs["emotion"], speed), tools.call)
+    # At a second try without the mood: it is what makes a model say something else.
+    emotion = "neutral" if "take" in inputs else inputs["emotion"]
+    made = service.say(SpeechOrder(inputs["text"], voice, inputs["language"], emotion, speed), tools.call)
     speech = speech_of(made.data, inputs["text"], inputs["language"], inputs["emotion"])
     kept = tools.artefacts.put(speech.dump(), "application/x-npz")
     return Result({"artefact": kept.sha256, "seconds": speech.seconds}, [kept], made.units, made.cost)
 
 
-WORK: dict[str, Callable[[dict[str, Any], str, Tools], Result]] = {"clip": clip, "speak": speak}
+def listen(inputs: dict[str, Any], provider: str, tools: Tools) -> Result:
+    """What a service hears in a spoken line, and how far that is from its words."""
+    from engine.providers.transcript import transcript_provider
+    from engine.sound.heard import wav_of, wrongness
+    from engine.sound.speech import Speech
+    wav = wav_of(Speech.load(tools.artefacts.read(inputs["speech"])))
+    heard = transcript_provider(provider, tools.keys, tools.settings).hear(wav, inputs["language"], tools.call)
+    return Result({"wrong": wrongness(inputs["text"], heard.text, inputs["language"]), "heard": heard.text[:500]}, [], heard.seconds, heard.cost)
+
+
+WORK: dict[str, Callable[[dict[str, Any], str, Tools], Result]] = {"clip": clip, "speak": speak, "listen": listen}

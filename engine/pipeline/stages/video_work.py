@@ -148,6 +148,11 @@ def stand_in(inputs: dict[str, Any], tools: Tools) -> Result:
     return Result({"artefact": None})
 
 
+def unheard(inputs: dict[str, Any], tools: Tools) -> Result:
+    """Nobody could write down what is said: the line is taken as it is."""
+    return Result({"wrong": 0.0, "heard": None}, lasting=False)
+
+
 def conform(inputs: dict[str, Any], tools: Tools) -> Result:
     """The pieces that a service filmed of a shot → one clip of the film's size, rate, colours and length."""
     from engine.film.conform import conformed
@@ -158,4 +163,4 @@ def conform(inputs: dict[str, Any], tools: Tools) -> Result:
 
 
 WORK: dict[str, Callable[[dict[str, Any], Tools], Result]] = {
-    "speak": speak, "hurry": hurry, "segment": segment, "mix": mix, "film": film, "clip": stand_in, "conform": conform}
+    "speak": speak, "hurry": hurry, "segment": segment, "mix": mix, "film": film, "clip": stand_in, "conform": conform, "listen": unheard}

@@ -55,8 +55,8 @@ class OpenAITranscript:
 
     def hear(self, wav: bytes, language: str, call: Call) -> Heard:
         """The words of a WAV recording in `zh` or `en`. Raises ProviderError, ProviderRefused."""
-        found = self.service.ask("POST", "/audio/transcriptions", order=True, files={"file": ("speech.wav", wav, "audio/wav")}, data={
-            "model": self.model, "language": language, "response_format": "verbose_json", "timestamp_granularities[]": "word"})
+        found = call.answered_json(lambda: self.service.ask("POST", "/audio/transcriptions", order=True, files={"file": ("speech.wav", wav, "audio/wav")}, data={
+            "model": self.model, "language": language, "response_format": "verbose_json", "timestamp_granularities[]": "word"}))
         try:
             words = tuple(Word(str(w["word"]).strip(), float(w["start"]), float(w["end"])) for w in found["words"])
             seconds = float(found.get("duration") or (words[-1].end if words else 0.0))
