@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from engine.drama.brief import Brief
 from engine.drama.vocabulary import STAGES, StageName
 from engine.errors import BadInput, Conflict, NotFound
+from engine.moderation.sight import unseen
 from engine.pipeline.stages.script import forget_edits
 from engine.pipeline.state import OPEN, demand
 from engine.store import models as m
@@ -118,6 +119,21 @@ def redo_degraded(session: Session, project: m.Project) -> None:
     project.stage = min((t.stage for t in tasks), key=STAGES.index)
     project.until, project.gate, project.finished_at = None, None, None
     project.degraded = [d for d in project.degraded if (d.get("stage"), d.get("unit")) not in units]
+
+
+def check_again(session: Session, project: m.Project) -> None:
+    """Have the films judged anew that were judged while the vision model was silent; nothing else is touched."""
+    if project.status not in ("done", "in_review", "failed"):
+        raise Conflict("This drama is not judged yet, or is being made just now.", key="error.state")
+    tasks = [t for t in session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.kind == "judge", m.Task.status == "done").with_for_update())
+             if unseen((t.result or {}).get("verdict", {}).get("checks", []))]
+    if not tasks:
+        raise Conflict("Everything has been looked at that there is to look at.", key="error.seen_all")
+    _go(session, project, "queued", "checked again")
+    for task in tasks:
+        task.status, task.tries_on_rung, task.attempts, task.error = "queued", 0, 0, ""
+        task.lease_token, task.available_at = task.lease_token + 1, m.utc_now()
+    project.stage, project.until, project.gate, project.finished_at = "moderation", None, None, None
 
 
 def remake(session: Session, project: m.Project, until: StageName | None = None) -> None:

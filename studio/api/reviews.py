@@ -10,7 +10,7 @@ from studio.api.callers import Caller, Pages, ProjectId, cut, refusals
 from studio.api.envelope import Envelope, ok
 from studio.operations import reviews
 from studio.operations.reviews import Answer, Decided
-from studio.operations.views import Page, ReviewView, VerdictView
+from studio.operations.views import Page, ProjectView, ReviewView, VerdictView
 
 router = APIRouter(tags=["moderation"])
 
@@ -19,6 +19,13 @@ router = APIRouter(tags=["moderation"])
             responses=refusals(401, 404))
 def verdicts(project_id: ProjectId, who: Caller, pages: Pages) -> Any:
     return ok(cut(reviews.verdicts(who, project_id), pages))
+
+
+@router.post("/projects/{project_id}/check-again", status_code=202, summary="Look again", response_model=Envelope[ProjectView],
+             responses=refusals(401, 403, 404, 409))
+def check_again(project_id: ProjectId, who: Caller) -> Any:
+    """Films whose verdict says `unseen` were judged while the vision model did not answer: they are judged anew."""
+    return ok(reviews.check_again(who, project_id))
 
 
 @router.get("/reviews", summary="The reviewers' queue, oldest first", response_model=Envelope[Page[ReviewView]], responses=refusals(401, 403))

@@ -6,7 +6,7 @@ import re
 import streamlit as st
 
 from studio.components.plain import plain
-from studio.components.review_parts import decided, talk, verdict_card
+from studio.components.review_parts import decided, talk, unseen, verdict_card
 from studio.components.session import actor
 from studio.components.stored import stored
 from studio.components.told import told
@@ -32,6 +32,7 @@ def moderation(project: ProjectView) -> None:
         if not verdicts:
             return
         st.subheader(t("stage.moderation"))
+        unseen(verdicts, project.id)
         for verdict in verdicts:
             verdict_card(verdict, project.id)
         found = reviews.of_project(actor(), project.id)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import streamlit as st
 
+from engine.moderation.sight import SILENT
 from studio.components.plain import plain
 from studio.components.player import player
 from studio.components.session import actor
@@ -79,6 +80,7 @@ def _work(item: ReviewView, ids: list[str]) -> None:
             marks = _marks([v for v in item.verdicts if v.subject == f"film:e{episode.number}"])
             st.markdown(f"**{t('project.episode', n=episode.number)}**")
             player(f"review_{item.id}_{episode.number}", episode, marks=marks)
+    unseen(reviews.verdicts(actor(), item.project_id), item.project_id)
     for verdict in item.verdicts:
         verdict_card(verdict, item.project_id, opened=True)
     earlier = [r for r in reviews.of_project(actor(), item.project_id) if r.id != item.id]
@@ -121,6 +123,21 @@ def decided(item: ReviewView) -> None:
         return
     when = f"{item.decided_at.astimezone():%Y-%m-%d %H:%M}" if item.decided_at else ""
     st.markdown(f":{COLOURS[item.decision]}-badge[{t(f'review.{item.decision}')}] {plain(item.reviewer or '')} · {when}" + (f"  \n{plain(item.reason)}" if item.reason else ""))
+
+
+def unseen(verdicts: list[VerdictView], project_id: UUID) -> None:
+    """Says that the vision model did not answer, and offers to ask it again."""
+    silent = [v for v in verdicts if v.unseen]
+    if not silent:
+        return
+    why = next((e["what"] for v in silent for c in v.checks for e in c.get("evidence", []) if c["name"] == SILENT), "")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.warning(f"{t('review.unseen')} {plain(stored(why))}", icon=":material/visibility_off:")
+        if st.button(t("review.check_again"), key=f"check_again_{project_id}", icon=":material/visibility:"):
+            with told():
+                reviews.check_again(actor(), project_id)
+                tell_after(t("review.checking"))
+                st.rerun()
 
 
 def verdict_card(verdict: VerdictView, project_id: UUID, opened: bool = False) -> None:

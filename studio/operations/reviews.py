@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from engine.errors import NotFound
+from engine.moderation.sight import unseen
 from engine.pipeline import controls
 from engine.store import models as m
 from engine.store.events import record
@@ -17,7 +18,8 @@ from studio.operations.access import project_row, readable
 from studio.operations.audit import note
 from studio.operations.bell import ring
 from studio.operations.inputs import Input, Text, checked
-from studio.operations.views import AnswerView, Page, ReviewView, VerdictView
+from studio.operations.projects import view as project_view
+from studio.operations.views import AnswerView, Page, ProjectView, ReviewView, VerdictView
 from studio.security.media_urls import media_url
 from studio.security.permissions import Actor
 
@@ -47,8 +49,22 @@ def verdicts(actor: Actor, project_id: UUID) -> list[VerdictView]:
 def _verdicts(session: Session, projects: list[UUID]) -> dict[UUID, list[VerdictView]]:
     found: dict[UUID, list[VerdictView]] = {}
     for row in session.scalars(select(m.Verdict).where(m.Verdict.project_id.in_(projects)).order_by(m.Verdict.subject.desc())):
-        found.setdefault(row.project_id, []).append(VerdictView.model_validate(row))
+        found.setdefault(row.project_id, []).append(VerdictView.model_validate(row).model_copy(update={"unseen": unseen(row.checks)}))
     return found
+
+
+def check_again(actor: Actor, project_id: UUID) -> ProjectView:
+    """Have the vision model look at what it did not answer for; for the creator and for reviewers. Raises Conflict when there
+    is nothing of the kind or the drama is being made, NotFound."""
+    actor.may_change()
+    with transaction() as session:
+        row = project_row(session, actor, project_id, change=not actor.reviews, lock=True)
+        controls.check_again(session, row)
+        session.flush()
+        note(session, actor.user_id, "project.check_again", str(project_id))
+        project = project_view(session, row)
+    ring(project_id)
+    return project
 
 
 def _values(session: Session, rows: list[m.Review]) -> list[ReviewView]:

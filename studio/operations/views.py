@@ -330,6 +330,8 @@ class VerdictView(Resource):
     score: float
     policy: str
     checks: list[dict[str, Any]]
+    unseen: bool = False
+    """Whether the vision model that should have looked did not answer: `check-again` has it look."""
 
 
 class AnswerView(View):
