@@ -146,6 +146,9 @@ def verdict_card(verdict: VerdictView, project_id: UUID, opened: bool = False) -
     label = f":{COLOURS[verdict.decision]}[{t('decision.' + verdict.decision)}] · {subject} · {verdict.score:.0f}/100 · {t('review.policy', name=t('policy.' + verdict.policy))}"
     with st.expander(label, expanded=opened):
         for check in sorted(verdict.checks, key=lambda c: c["score"]):
+            if check["name"] == SILENT:
+                st.markdown(f":material/visibility_off: **{plain(stored(SILENT).capitalize())}** · {plain(stored(check['evidence'][0]['what']))}")
+                continue
             bad = check["decision"] != "pass"
             st.markdown(f"{':material/error:' if bad else ':material/check:'} **{plain(stored(check['name']).capitalize())}** · "
                         f":{COLOURS[check['decision']]}[{check['score']:.0f}]")
