@@ -26,6 +26,11 @@ EVENTS = [
     ("A grandmother teaches the family robot to argue, and it starts to win", "machine"), ("A janitor at a law firm is secretly its founder, and the new partner makes him clean his shoes", "hidden"),
     ("The last night before their cinema closes, a projectionist finds a reel with his own face on it", "deadline"), ("A maid discovers that the new owner of the mansion is the boy who used to steal apples with her", "reunion"),
     ("A son comes home after ten years to find a stranger living as him", "impostor"), ("Two sisters fight over the last bottle of their mother's perfume", "dispute"),
+    ("A detective interrogates her own husband about a missing girl", "duty"), ("An elevator stops between floors with a bride and a divorce lawyer inside", "stuck"),
+    ("An immigrant dishwasher writes a cookbook under the head chef's name", "credit"), ("A bodyguard falls for the singer he was paid to spy on", "assignment"),
+    ("A father sells his truck to pay for his daughter's wedding", "sacrifice"), ("A goalkeeper who let in the winning goal opens a bakery in the town that hates him", "outcast"),
+    ("A chess prodigy bets his last coin against an old man in the park who never loses", "wager"), ("A stage actor forgets who he is when the curtain falls", "amnesia"),
+    ("A vet saves a wolf and the hunter who shot it knocks on her door", "shelter"), ("A wedding singer finds out the groom is the man who left her at the altar", "altar"),
 ]
 
 

@@ -58,6 +58,15 @@ def past(base: str) -> str:
     return base + ("ped" if base == "kidnap" else "ted" if base == "admit" else "ed")
 
 
+def plain(verb: str) -> str:
+    """The plain form of a verb in the third person, known or not (“mistranslates”); "" for what cannot be one."""
+    if verb in THIRD:
+        return THIRD[verb]
+    if not re.fullmatch(r"[a-z]{3,}[^sui]s", verb) or verb in ("his", "hers", "yours", "always", "sometimes", "others", "perhaps", "besides", "towards", "years"):
+        return ""
+    return verb[:-3] + "y" if verb.endswith("ies") else verb[:-2] if re.search(r"(?:sh|ch|x|zz|ss)es$", verb) else verb[:-1]
+
+
 def main_verbs(text: str) -> list[re.Match[str]]:
     """The verbs in the third person that are no nouns in their place."""
     return [m for m in VERB.finditer(text) if not _AFTER_NOUN.search(text[:m.start()].rstrip())]
@@ -68,6 +77,8 @@ def main_clause(rest: str) -> str:
     begun = re.match(r"\s*(?:has|had)?\s*(\w+)\b", rest)
     if begun and (begun[1] in _IRREGULAR.values() or begun[1].endswith("ed")) and begun[1] not in THIRD:
         return rest.strip().split(",")[0]
+    if begun and begun[1] not in THIRD and plain(begun[1]) and re.match(r"\s*\w+s (?:the|a|an|his|her|their|on|in|to|that|with|at|from|for|by|every|into|up|down|out)\b", rest):
+        return re.split(r"[,;:]", rest.strip())[0]
     verb = next(iter(main_verbs(rest)), None)
     if not verb or re.search(r"[,;:]|\b(?:and|who|that|which|is|are|before|when|where)\b", rest[:verb.start()]):
         return ""
@@ -125,8 +136,7 @@ def predicate(clause: str, person: str, tense: str = "past") -> str:
         return f"{has} {have[1]}{clause[have.end():]}"
     if not verb:
         return ""
-    if verb[1] in THIRD:
-        base = THIRD[verb[1]]
+    if base := plain(verb[1]):
         if base == "be":
             head = ("were" if person == "you" else "was") if tense == "past" else {"you": "are", "I": "am"}.get(person, "is")
         else:

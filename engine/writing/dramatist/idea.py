@@ -9,13 +9,15 @@ from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.reading import Reading
 from engine.writing.dramatist.spoken_zh import speakable, to_your_face
 
-Shape = Literal["find", "habit", "pair", "guise"]
-"""Something turns up; something is done that asks for a reason; two are caught in the same thing; somebody passes for another."""
+Shape = Literal["find", "habit", "deed", "pair", "guise"]
+"""Something turns up; something is done again and again, or has been done once, and asks for a reason; two are caught in the same thing; somebody passes for another."""
 
 _ZH_FIND = re.compile(r"发现|拼出|翻出|查到|查出|撞破|偷听|摸到|认出|收到|捡到|找到|看见|看到|听见|听到|翻出|翻到|得知|撞见|梦见")
 _EN_FIND = re.compile(r"^(?:find|realise|realize|wake|dig|discover|receive|get|hear|see|inherit|learn|notice|recognise|recognize|pull|open|overhear|unearth|spot|catch)\b")
+_EN_AGAIN = re.compile(r"\b(?:every|each|always|daily|nightly|never|still|keeps?|for (?:\w+|\d+) years|once a|whenever|anonymously|hides|reads|teaches|writes|sends|waits|visits|sews|plays|sings|falls in love)\b")
+"""What makes something a habit or a calling: it is asked about in the present."""
 GUISE = re.compile(r"冒充|假扮|假装|误认|误以为|当成了|被认成|替身|顶替|扮演|扮成|女扮男装|冒名|"
-                    r"\b(?:pretend\w*|impersonat\w*|imposter|impostor|mistaken for|mistakes? \w+ for|hired to play|poses? as|posing as|passes for|disguise\w*|understudy|body double|fakes?)\b", re.I)
+                    r"\b(?:pretend\w*|impersonat\w*|imposter|impostor|mistaken for|mistakes? \w+ for|hired to play|hires? [^.;]{0,30} to (?:play|be|pretend)|looks exactly like (?:his|her|their) (?:late|lost|dead|missing)|poses? as|posing as|passes for|disguise\w*|understudy|body double|fakes?)\b", re.I)
 _ZH_PAIR = re.compile(r"^(?:两个|两位|两名|一对|俩)|兄弟俩|姐妹俩|夫妻俩")
 _EN_PAIR = re.compile(r"^(?:two|a pair of|twin)\b", re.I)
 
@@ -68,7 +70,9 @@ def _en(said: str, at: int, gender: str) -> tuple[Shape, str]:
     if not clause:
         return "habit", ""
     deed = clauses_en.told(clause, gender, tense="now")
-    return "find" if _EN_FIND.search(deed) else "habit", deed
+    if _EN_FIND.search(deed):
+        return "find", deed
+    return "habit" if _EN_AGAIN.search(clause) else "deed", deed
 
 
 def done(reading: Reading) -> str:

@@ -27,6 +27,8 @@ _YEARS = re.compile(r"\b(\w+)-year-old\s(?:[\w-]+ ){0,2}$", re.I)
 _NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())} | {
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _NOT_OLD = re.compile(r"\bold (?:friend|flame|enemy|rival|classmate|schoolmate|love|boss|teacher|partner|lover|neighbou?r|team-?mate)", re.I)
+_SOME_VERB = re.compile(r"^\s*(?:an?|the|one) (?:[\w'-]+ ){1,3}?(\w{3,}[^sui']s) (?:the|a|an|his|her|on|in|to|that|with|at|from|for|by|every|into|who)\b", re.I)
+"""A verb that we do not know, by its place: “A translator mistranslates on …”."""
 _COUPLE = re.compile(r"\b(?:(old|elderly|retired|young|divorced|married|newlywed|estranged) )?(couple|newlyweds|husband and wife)\b", re.I)
 _PAIR = re.compile(r"^\s*(?:two|a pair of|twin)\b", re.I)
 
@@ -38,6 +40,8 @@ def agent(text: str) -> Person | None:
         ends = [verb.start()] if verb else []
     else:
         ends = [m.start() for m in main_verbs(text)][:3]
+        if m := _SOME_VERB.match(text):
+            ends.insert(0, m.start(1))
     for end in ends:
         begin = max((m.end() for m in re.finditer(r"[,;.!?] |\b(?:when|where|while|and) ", text[:end])), default=0)
         if person := _trade(text, begin, end):

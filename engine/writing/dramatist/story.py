@@ -11,7 +11,7 @@ from engine.drama.vocabulary import Genre, InsertKind, Language
 from engine.writing.dramatist.bank import Clue, Premise, grammar, premises
 from engine.writing.dramatist.casting import cast_parts, old_times, temper_of
 from engine.writing.dramatist.chance import number, pick, shuffled
-from engine.writing.dramatist.idea import GUISE, shape
+from engine.writing.dramatist.idea import GUISE, done, shape
 from engine.writing.dramatist.reading import Reading, job_row, lexicon
 from engine.writing.dramatist.situations import slots
 from engine.writing.dramatist.spoken_zh import ADDRESSES, SPOKEN, address, pronoun, to_my_face
@@ -136,7 +136,9 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     event = _for_event(reading, language, old, key)
     if event and reading.situation and not _tells(best, reading.situation.name, fit, text, language):
         return event
-    fits = fit >= _TOLD_BEFORE and not _guise_missed(best, reading, text, language)
+    # the tags of the English premises are everyday words: two of them (a stranger, a detective) do not make a story
+    enough = _TOLD_BEFORE if language == "zh" or _asked_for(best, text, language) else _TOLD_BEFORE + 1.5
+    fits = fit >= enough and not _guise_missed(best, reading, text, language)
     return best if fits else _from_idea(reading, language, old, key) or best
 
 
@@ -144,7 +146,12 @@ def _tells(premise: Premise, event: str, fit: float, text: str, language: Langua
     """Whether a premise with a story of its own is about the idea in spite of the idea's event: it is for that event, or asked for beyond doubt."""
     if event in premise.fields.get("serves", "").split():
         return fit >= _SERVES
-    return fit >= _CLEARLY_TOLD or any(t.endswith("!") and _mentions(text, t, language) for t in premise.tags)
+    return fit >= _CLEARLY_TOLD or (_may(premise, text) and _asked_for(premise, text, language))
+
+
+def _asked_for(premise: Premise, text: str, language: Language) -> bool:
+    """Whether a word is there that is enough alone."""
+    return any(t.endswith("!") and _mentions(text, t, language) for t in premise.tags)
 
 
 def _for_event(reading: Reading, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
@@ -230,7 +237,7 @@ def _bind(story: Story) -> None:
         words["Ofull"] = words["O"]
     words["city"] = r.city
     words.update(dict.fromkeys(slots(lang), ""))
-    words["deed"], words["spot"] = shape(r)[1], r.place
+    words["deed"], words["did"], words["spot"] = shape(r)[1], done(r), r.place
     if lang == "zh":
         _bind_zh(story)
     elif story.premise.situations:
