@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from engine.drama.script import Character, Look
 from engine.drama.storyboard import Insert, Placement, Shot
-from engine.drama.vocabulary import Emotion, Pose, Style
+from engine.drama.vocabulary import Emotion, Pose, Style, View
 from engine.picture import draw_shot
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,9 +33,9 @@ _PAIR, _COURT = ("林晚", "顾沉"), ("沈妃", "裴将军")
 
 
 def _shot(size: str, setting: str, time: str, light: str, names: tuple[str, ...] = _PAIR, *, weather: str = "clear", angle: str = "eye",
-          feelings: tuple[Emotion, ...] = ("neutral", "neutral"), poses: tuple[Pose, ...] = ("stand", "stand"), insert: Insert | None = None) -> Shot:
+          feelings: tuple[Emotion, ...] = ("neutral", "neutral"), poses: tuple[Pose, ...] = ("stand", "stand"), view: View = "three_quarter", insert: Insert | None = None) -> Shot:
     spread = {"wide": (-.28, .28), "ots": (-.3, .55)}.get(size, (-.46, .46)) if len(names) > 1 else (-.2,)
-    actors = [Placement(character=n, x=x, facing="right" if x < 0 else "left", emotion=f, pose=p, view="back" if size == "ots" and i else "three_quarter")
+    actors = [Placement(character=n, x=x, facing="right" if x < 0 else "left", emotion=f, pose=p, view="back" if size == "ots" and i else view)
               for i, (n, x, f, p) in enumerate(zip(names, spread, feelings, poses, strict=False))]
     return Shot.model_validate({"episode": 1, "scene": 1, "number": 1, "frames": 24, "size": size, "setting": setting, "time_of_day": time, "light": light, "weather": weather,
                                 "angle": angle, "actors": [] if insert else [a.model_dump() for a in actors], "focus": None if insert else names[0], "insert": insert})
@@ -49,8 +49,8 @@ SHOTS: list[tuple[Style, Shot]] = [
     ("noir", _shot("ots", "bar", "night", "neon", feelings=("scornful", "neutral"))),
     ("noir", _shot("wide", "hospital", "night", "ominous", ("陈医生", "林晚"), feelings=("sad", "afraid"))),
     ("noir", _shot("insert", "bedroom", "night", "cold", insert=Insert(kind="phone", text=["你在哪？", "别回头。"], owner="林晚", sender="未知号码"))),
-    ("noir", _shot("two", "car", "night", "noir", feelings=("afraid", "angry"))),
-    ("noir", _shot("full", "airport", "dusk", "warm", ("林晚",), poses=("walk",), feelings=("sad",))),
+    ("noir", _shot("two", "car", "night", "noir", feelings=("afraid", "angry"), view="profile")),
+    ("noir", _shot("full", "airport", "dusk", "warm", ("林晚",), poses=("walk",), feelings=("sad",), view="profile")),
     ("noir", _shot("wide", "court", "day", "soft", feelings=("angry", "scornful"), angle="high")),
     ("noir", _shot("xclose", "lift", "night", "noir", ("林晚",), feelings=("afraid",))),
     ("noir", _shot("medium", "underground", "night", "cold", ("顾沉",), poses=("phone",), angle="dutch")),
@@ -61,8 +61,8 @@ SHOTS: list[tuple[Style, Shot]] = [
     ("pastel", _shot("full", "livingroom", "night", "soft", ("顾沉",), feelings=("surprised",))),
     ("pastel", _shot("insert", "cafe", "day", "warm", insert=Insert(kind="ring", text=[], owner="顾沉"))),
     ("ink", _shot("wide", "palace", "day", "soft", _COURT, feelings=("sad", "neutral"))),
-    ("ink", _shot("two", "palace", "night", "cold", _COURT, weather="snow", feelings=("tender", "sad"))),
-    ("ink", _shot("close", "countryside", "dawn", "soft", ("沈妃",), feelings=("sad",))),
+    ("ink", _shot("two", "palace", "night", "cold", _COURT, weather="snow", feelings=("tender", "sad"), view="profile")),
+    ("ink", _shot("close", "countryside", "dawn", "soft", ("沈妃",), feelings=("sad",), view="profile")),
     ("ink", _shot("wide", "countryside", "dusk", "warm", _COURT, weather="fog")),
     ("ink", _shot("medium", "shop", "day", "warm", ("裴将军",), poses=("crossed",), feelings=("scornful",))),
     ("ink", _shot("insert", "palace", "night", "ominous", insert=Insert(kind="letter", text=["见字如面", "城破之日，勿念。"], owner="沈妃"))),

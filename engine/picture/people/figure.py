@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from engine.drama.script import Character, Look
-from engine.drama.vocabulary import Age, Gender
+from engine.drama.vocabulary import Age, Gender, Outfit
 from engine.picture.gfx import pixels, surface
 from engine.picture.people.acting import EXPRESSIONS, Acting
 from engine.picture.people.body import Body
@@ -31,7 +31,7 @@ from engine.picture.people.head import draw_head
 from engine.picture.people.mouth import MOUTH
 from engine.picture.people.outfits import draw_arm, outfit_of
 from engine.picture.people.person import HEAD_PIVOT, Person
-from engine.picture.people.props import draw_cup, draw_held, draw_phone
+from engine.picture.people.props import draw_cup, draw_held, draw_phone, draw_tea_bowl
 from engine.picture.people.side import EYES_SIDE, FACE_SIDE, MOUTH_SIDE, draw_head_side
 from engine.picture.skia_load import skia
 
@@ -40,6 +40,8 @@ Rect = tuple[float, float, float, float]
 
 _FACE: Rect = (-96.0, -66.0, 80.0, 112.0)
 _RASTER = 8.0
+OF_OLD: frozenset[Outfit] = frozenset({"hanfu", "robe", "armour"})
+"""Who wears these drinks from a bowl."""
 
 
 class Figure:
@@ -145,7 +147,10 @@ class Figure:
             draw_phone(canvas, -33 if acting.view == "profile" else -97, 50, 9, 1.0)
         if acting.pose == "cup":
             cx, cy = self._tip(x, y, angle, 8, 58, scale)
-            draw_cup(canvas, cx, cy, scale * 1.06, self.person.look.accent)
+            if self.person.look.outfit in OF_OLD:
+                draw_tea_bowl(canvas, cx, cy, scale * .98)
+            else:
+                draw_cup(canvas, cx, cy, scale * 1.06, self.person.look.accent)
         draw_arm(body, sleeve, False)
         if acting.pose == "hold" and acting.holding:
             hx, hy = self._tip(x, y, angle, 22, 70, scale)

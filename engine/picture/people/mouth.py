@@ -104,6 +104,9 @@ class _Mouth:
     def _teeth(self, top: list[Point]) -> None:
         x, y = self.x, self.y + self.dip
         edge = min(7.5, self.drop * .40)
+        if self.dip < -.4:
+            self.canvas.drawPath(smooth([(p[0], p[1] - 3) for p in top] + [(p[0], p[1] + edge * k) for p, k in zip(top[::-1], (.2, .8, 1, .8, .2), strict=True)]), fill(light("#e3d9d4", .1)))
+            return
         shape = smooth([(p[0], p[1] - 3) for p in top] + [(self.far[0] - 1, self.far[1] + edge * .5), (x + 1, y + edge - self.drop * .05),
                                                          (self.near[0] + 1, self.near[1] + edge * .5)])
         self.canvas.drawPath(shape, fill(light("#efe7e1", .2)))

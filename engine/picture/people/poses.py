@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from engine.drama.vocabulary import Pose
+from engine.drama.vocabulary import Outfit, Pose
 from engine.picture.gfx import rnd
 from engine.picture.people.person import Person
 
@@ -101,7 +101,7 @@ _ARMS: dict[Pose, tuple[Arm, Arm, bool, Literal["near", "far"]]] = {
     "chest": (Arm((-1.12, 420), (-.16, 352), "flat", -22), _FAR, True, "near"),
     "clasp": (Arm((-1.14, 450), (-.26, 572), "flat", -22), Arm((1.04, 446), (.50, 566), "fist", 26, True), True, "near"),
     "reach": (_NEAR, Arm((1.36, 388), (1.98, 306), "open", 4, True), True, "near"),
-    "cup": (Arm((-1.04, 446), (-.10, 420), "wrap", -14), Arm((1.0, 446), (.62, 420), "hidden", 0, True), True, "near"),
+    "cup": (Arm((-1.04, 446), (-.10, 420), "wrap", -14), Arm((1.04, 452), (.36, 466), "flat", 26, True), True, "near"),
     "hip": (Arm((-1.58, 436), (-1.02, 566), "hip", 0), _FAR, False, "near"),
     "sit": (Arm((-1.06, 450), (-.02, 622), "knee", 20), Arm((1.06, 446), (.84, 608), "knee", -10, True), True, "near"),
     "walk": (Arm((-1.18, 446), (-.96, 630), "relaxed", -6), Arm((1.10, 430), (1.36, 600), "relaxed", 0, True), False, "near"),
@@ -114,9 +114,14 @@ _ARMS: dict[Pose, tuple[Arm, Arm, bool, Literal["near", "far"]]] = {
 }
 
 
+_IN_SLEEVES: tuple[Arm, Arm, bool, Literal["near", "far"]] = (Arm((-1.16, 440), (.20, 430), "hidden"), Arm((1.08, 440), (-.06, 426), "hidden", 0, True), True, "near")
+"""Arms crossed in wide sleeves: either hand in the other one's."""
+WIDE_SLEEVES: frozenset[Outfit] = frozenset({"hanfu", "robe"})
+
+
 def posture(person: Person, pose: Pose, low: bool = False) -> Posture:
     """The joints of a pose for this person; `low` has the legs kneel under it."""
-    near, far, over, last = _ARMS[pose]
+    near, far, over, last = _IN_SLEEVES if pose == "crossed" and person.look.outfit in WIDE_SLEEVES else _ARMS[pose]
     legs = _KNEEL if low else {"sit": _SIT, "walk": _WALK, "kneel": _KNEEL, "bow": _BOW}.get(pose) or stance(person)
     if pose == "hip" and legs is STANCES["even"]:
         legs = STANCES["weight"]

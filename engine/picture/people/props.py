@@ -36,6 +36,21 @@ def draw_cup(canvas: Any, x: float, y: float, scale: float, band: Colour) -> Non
     canvas.restore()
 
 
+def draw_tea_bowl(canvas: Any, x: float, y: float, scale: float) -> None:
+    """A small porcelain bowl with a blue rim and a thread of steam; (`x`, `y`) is its middle."""
+    canvas.save()
+    canvas.translate(x, y)
+    canvas.scale(scale, scale)
+    canvas.drawPath(tapered([(-6, -34), (-16, -62), (2, -88), (-8, -116)], [3, 9, 7, 1]), fill("#ffffff", .22, 3))
+    bowl = smooth([(-40, -26, 1), (40, -26, 1), (32, 10), (16, 28), (-16, 28), (-32, 10)])
+    canvas.drawPath(bowl, linear((-40, 0), (40, 0), [(0, "#c9d2d4"), (.36, "#fbfaf4"), (1, "#dcdfdc")]))
+    canvas.drawPath(tapered([(-38, -18), (0, -14), (38, -18)], [3, 3, 3]), fill("#4a6f9a", .8))
+    canvas.drawOval(skia.Rect(-40, -33, 40, -20), fill("#eef0ea"))
+    canvas.drawOval(skia.Rect(-34, -31, 34, -22), fill("#9a7a3c"))
+    canvas.drawPath(poly([(-14, 26), (14, 26), (12, 34), (-12, 34)]), fill("#cfd4d0"))
+    canvas.restore()
+
+
 def draw_held(canvas: Any, kind: InsertKind, x: float, y: float, angle: float, scale: float = 1.0) -> None:
     """The scene's object between thumb and fingers at (`x`, `y`), rising from there."""
     canvas.save()

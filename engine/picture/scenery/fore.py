@@ -38,7 +38,11 @@ def _shoulder(c: Any, r: Random, m: Moment, half: float, side: int) -> None:
     colour: Colour = m.tone(r.choice(["#4a4e5e", "#5a4448", "#3c4c54"]), "#141626")
     x = side * (half + 40)
     c.drawPath(smooth([(x - side * 150, 420, 1), (x - side * 132, 210), (x - side * 70, 150), (x + side * 60, 130), (x + side * 60, 420, 1)]), linear((0, 130), (0, 420), [(0, colour), (1, shade(colour, .6))]))
+    edge = light(colour, .4, "#ffe6c8")
+    c.drawPath(tapered([(x - side * 148, 400), (x - side * 131, 212), (x - side * 74, 153)], [5, 7, 2]), fill(edge, .5))
     c.drawPath(smooth([(x - side * 58, 160), (x - side * 70, 80), (x - side * 52, 24), (x + side * 20, 0), (x + side * 80, 60), (x + side * 60, 160)]), fill(shade(colour, .55)))
+    c.drawPath(tapered([(x - side * 60, 140), (x - side * 69, 80), (x - side * 52, 26), (x - side * 10, 6)], [2, 6, 5, 1]), fill(edge, .45))
+    c.drawPath(smooth([(x - side * 60, 84), (x - side * 74, 78), (x - side * 76, 104), (x - side * 62, 116)]), fill(mix("#c9987c", colour, .5)))
 
 
 def _glasses(c: Any, r: Random, m: Moment, half: float, side: int) -> None:

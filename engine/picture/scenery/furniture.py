@@ -103,7 +103,12 @@ def sofa(c: Any, w: float, colour: Colour, cushions: Sequence[Colour] = ("#d9b46
     for i, cushion in enumerate(cushions):
         x = -w * .3 + i * w * .56
         c.drawPath(smooth([(x - 34, -158), (x + 6, -172), (x + 40, -152), (x + 36, -108), (x, -98), (x - 38, -112)]), linear((0, -170), (0, -98), [(0, light(cushion, .2)), (1, shade(cushion, .66))]))
-    c.drawPath(smooth([(w * .1, -206, 1), (w * .3, -204, 1), (w * .32, -120), (w * .27, -78), (w * .2, -92), (w * .12, -84)]), fill(light(colour, .5, "#f4e4cc"), .75))
+    throw = light(colour, .5, "#f4e4cc")
+    c.drawPath(smooth([(w * .11, -209, 1), (w * .29, -209, 1), (w * .30, -120), (w * .31, -74, 1), (w * .12, -74, 1), (w * .115, -120)]), linear((0, -209), (0, -74), [(0, throw), (.62, shade(throw, .84)), (.66, light(throw, .1)), (1, shade(throw, .8))]))
+    for y in (-196, -100, -88):
+        c.drawPath(tapered([(w * .112, y), (w * .2, y + 2), (w * .30, y)], [3, 3, 3]), fill(shade(colour, .8), .5))
+    for i in range(11):
+        c.drawPath(tapered([(w * (.125 + .0175 * i), -75), (w * (.124 + .0178 * i), -64)], [2.4, 1]), fill(shade(throw, .8)))
 
 
 def bed(c: Any, w: float, cloth: Colour, wood: Colour, pillow: Colour = "#f2ece6") -> None:
@@ -310,7 +315,10 @@ def figure(c: Any, r: Random, h: float, colour: Colour, *, kind: str = "stand", 
         c.drawOval(box(-54, -8, 54, 8), fill("#06060c", .34, 4))
     body = sit
     if kind == "sit":
-        c.drawPath(tapered([(-10, -96), (64, -98), (70, -10)], [56, 46, 26]), fill(dark))
+        for s, tone in ((1, shade(dark, .7)), (-1, dark)):
+            c.drawPath(tapered([(s * 6 - 14, -96), (46 + s * 8, -100)], [50, 40]), fill(tone))
+            c.drawPath(tapered([(48 + s * 8, -104), (54 + s * 9, -56), (50 + s * 11, -4)], [38, 28, 17]), fill(tone))
+            c.drawOval(box(42 + s * 11, -9, 78 + s * 11, 4), fill(shade(dark, .5)))
     elif kind != "bust":
         step = 26 if kind in ("walk", "case") else 8
         for s in (-1, 1):
@@ -323,6 +331,10 @@ def figure(c: Any, r: Random, h: float, colour: Colour, *, kind: str = "stand", 
     skin = mix("#c9987c", colour, .5)
     c.drawRect(box(-10, head_y + 24, 10, head_y + 52), fill(shade(skin, .8)))
     c.drawOval(box(-24, head_y - 30, 24, head_y + 32), fill(skin))
+    for k in (-1, 1):
+        c.drawOval(box(k * 9 - 3, head_y, k * 9 + 3, head_y + 5), fill("#2a1c20", .62))
+    c.drawPath(tapered([(-6, head_y + 18), (0, head_y + 19), (6, head_y + 18)], [.8, 2.2, .8]), fill(shade(skin, .5), .7))
+    c.drawPath(tapered([(1, head_y + 4), (3, head_y + 11), (-1, head_y + 12)], [.6, 1.8, .6]), fill(shade(skin, .6), .6))
     hair = r.choice(("#1c1820", "#2c2024", "#3c2c28", "#4a4048"))
     cap = [(-27, head_y + 4), (-26, head_y - 24), (0, head_y - 38), (26, head_y - 24), (28, head_y + 4), (18, head_y - 8), (-6, head_y - 14)]
     c.drawPath(smooth(cap), fill(mix(hair, colour, .25)))

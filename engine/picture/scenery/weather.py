@@ -28,7 +28,7 @@ def _between(sheets: list[Sheet], m: Moment, veils: tuple[tuple[float, float], .
 
 
 def _mist(c: Any, m: Moment, alpha: float) -> None:
-    colour = mix(HAZE[m.time], "#eef2f6", .35 if not m.night else .34)
+    colour = mix(HAZE[m.time], "#eef2f6", .35 if not m.night else .34) if not m.ink else mix("#efe9dc", "#596070", .45 if m.night else 0)
     c.drawRect(box(LEFT, TOP, RIGHT, BOTTOM), linear((0, -420), (0, 320), [(0, colour, alpha * .55), (.55, colour, alpha), (1, colour, alpha * .35)]))
     r = m.rnd("mist", alpha)
     for _ in range(7):

@@ -21,6 +21,7 @@ from engine.picture.gfx import (
     shade,
     smooth,
     tapered,
+    union,
 )
 from engine.picture.people.body import Body
 from engine.picture.people.hands import draw_hand
@@ -216,7 +217,7 @@ def draw_arm(body: Body, sleeve: Sleeve, far: bool) -> None:
             c.drawPath(body.arm_outline(False, w), fill(shade(colour, .3), .36, 8))
             c.restore()
     hanging = abs(wrist[0] - elbow[0]) < .7 * abs(wrist[1] - elbow[1]) and wrist[1] > elbow[1]
-    if not (sleeve.style == "wide" and hanging and arm.grip == "relaxed"):
+    if not (sleeve.style == "wide" and (arm.grip == "hip" or (hanging and arm.grip == "relaxed"))):
         draw_hand(c, arm.grip, x, y, angle, body.hand_scale(), arm.flip, body.hand_tones(far))
     if sleeve.style in ("bare", "short", "puff", "rolled"):
         body.arm_skin(far)
@@ -257,11 +258,23 @@ def _wide(body: Body, far: bool, w: tuple[float, float, float], hanging: bool) -
         return tapered([root, shoulder, mid, elbow, (wrist[0] - side * 2 + blow * .5, wrist[1] + 20), (wrist[0] + blow, wrist[1] + 96)],
                        [w[0] * .3, w[0], w[0] * 1.04, w[1] * 1.4, w[2] * 2.6, w[2] * 3.3])
     drop = 150 * body.person.tall
+    if side * wrist[0] > 1.3 * body.s:
+        return _stretched(body, far, w, drop)
     return smooth([root, (shoulder[0] + side * w[0] * .5, shoulder[1] + 16), (elbow[0] + side * w[1] * .62, elbow[1] - 6),
                    (elbow[0] + side * 4 + blow * .5, elbow[1] + drop * .6),
                    ((elbow[0] * .45 + wrist[0] * .55) + blow, max(elbow[1], wrist[1]) + drop), (wrist[0] + blow, wrist[1] + drop * .82, 1),
                    (wrist[0], wrist[1] - w[2] * .55, 1), ((elbow[0] + wrist[0]) / 2, (elbow[1] + wrist[1]) / 2 - w[1] * .5),
                    (shoulder[0] - side * w[0] * .50, shoulder[1] + 60)])
+
+
+def _stretched(body: Body, far: bool, w: tuple[float, float, float], drop: float) -> Any:
+    """A wide sleeve on an arm that is held out: its end hangs straight down from the forearm."""
+    _, elbow, wrist, _ = body.arm_joints(far)
+    (ex, ey), (wx, wy) = elbow, wrist
+    blow = body.acting.wind * 26
+    dx, dy = (wx - ex) * .08, (wy - ey) * .08
+    drape = smooth([(ex - dx * 4, ey - dy * 4), (wx - dx, wy - dy - w[2] * .3, 1), (wx + dx * .6, wy + w[2] * .62, 1), (wx - dx * .5 + blow, wy + drop * 1.05, 1), (wx * .55 + ex * .45 + blow, max(ey, wy) + drop * .95), (ex + dx * .4, ey + drop * .42), (ex - dx * 3, ey + w[1] * .4)])
+    return union(body.arm_outline(far, (w[0], w[1] * 1.2, w[2] * 1.45)), drape)
 
 
 def _sleeve_shade(body: Body, path: Any, colour: RGB, far: bool, w: tuple[float, float, float], sleeve: Sleeve) -> None:
