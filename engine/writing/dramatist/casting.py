@@ -44,7 +44,10 @@ _HAIR_WORDS = {
 _GENDER_WORD = {"zh": {"f": "女", "m": "男"}, "en": {"f": "woman", "m": "man"}}
 _AGE_WORD = {"zh": {"child": "孩子", "young": "二十出头", "adult": "三十上下", "middle": "五十上下", "elder": "年过七十"},
              "en": {"child": "a child", "young": "in the early twenties", "adult": "about thirty", "middle": "about fifty", "elder": "past seventy"}}
-_ANYBODY = frozenset("人 男人 女人 女子 男子 姑娘 小伙 老人 陌生人 男生 女生 女孩 男孩 孩子 少年 少女 老太太 老头 老奶奶 老爷爷 客人 顾客 年轻人 阿婆 阿公 大叔 大妈 大爷 中年人 盲人 独生女".split())
+_OTHER_GENDER = {a: b for one, two in (("父亲", "母亲"), ("儿子", "女儿"), ("丈夫", "妻子"), ("哥哥", "姐姐"), ("弟弟", "妹妹"), ("爷爷", "奶奶"), ("舅舅", "姨妈"), ("二叔", "二婶"), ("新郎", "新娘"),
+                                      ("前男友", "前女友"), ("未婚夫", "未婚妻"), ("伴郎", "伴娘")) for a, b in ((one, two), (two, one))}
+"""The word for the same place in a family when the other gender has it."""
+_ANYBODY = frozenset("小偷 人 男人 女人 女子 男子 姑娘 小伙 老人 陌生人 男生 女生 女孩 男孩 孩子 少年 少女 老太太 老头 老奶奶 老爷爷 客人 顾客 年轻人 阿婆 阿公 大叔 大妈 大爷 中年人 盲人 独生女".split())
 """Words for a person that do not say what they do or are to another."""
 ROLES: tuple[Literal["lead", "second", "rival", "support"], ...] = ("lead", "second", "rival", "support", "support")
 
@@ -63,6 +66,7 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
     if not people:
         people = _only_pronouns(reading)
     lead = premise.from_idea and reading.language == "en" and bool(people) and people[0].at < 30
+    lead = lead or (bool(premise.situations) and reading.language == "zh" and bool(people) and people[0].called in _ANYBODY)
     if len(people) == 1 and not people[0].name and not people[0].job and not people[0].at < 0 and "B" in roles and not lead:
         people.insert(0, Person())
     if not premise.from_idea and len(people) > 1 and len(roles) > 1 and _crossed(premise.parts[roles[0]].gender, premise.parts[roles[1]].gender, people, premise.fields.get("era") == "old"):
@@ -172,11 +176,14 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         job = person.job or part.job
         if person.job and any(part.job in re.split(r"[ ,]", words) and row[0] == person.job for words, row in lex.JOBS):
             job = part.job  # the premise's word for the same trade says more (waitress, not shopkeeper)
+        if gender != part.gender and not person.job:
+            job = _OTHER_GENDER.get(job, job)
         if premise.from_idea:
             job = _job_in_idea(job, person, out.get("A") if (premise.fields.get("skeleton") == "pair" or "AB" in premise.fields.get("same", "")) and role == "B" else None)
         if old and person.called and not person.called.endswith("部"):
             job = person.called
-        name = person.name or _name(lex.NAMES, gender, age, old, language, reading, taken_names, (*key, role))
+        family = next((out[r].name[0] for r in _relatives(premise, reading, role, chosen) if r in out), "") if language == "zh" else ""
+        name = person.name or _name(lex.NAMES, gender, age, old, language, reading, taken_names, (*key, role), family)
         taken_names.add(name)
         row = job_row(job, lex)
         hair = _hair(gender, age, era, taken_hair, (*key, "hair", role))
@@ -196,6 +203,17 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         temper = part.temper.split(None, 1)
         out[role] = Character(name=name, gender=cast(Gender, gender), age=age, role=ROLES[i], job=job,
                               temper=temper[1] if len(temper) > 1 else part.temper, look=look)
+    return out
+
+
+_OF_ONE_NAME = frozenset("儿子 女儿 孩子 哥哥 姐姐 弟弟 妹妹 父亲 爸爸 爷爷 孙子 孙女".split())
+
+
+def _relatives(premise: Premise, reading: Reading, role: str, chosen: dict[str, tuple[Part, Person]]) -> list[str]:
+    """Roles with whom one has the surname in common: by the premise (`family: AD`), or because the idea calls B the child, sibling or father of A."""
+    out = [pair[0] for pair in premise.fields.get("family", "").split() if pair[1] == role]
+    if role == "B" and reading.relation == "kin" and (chosen["B"][1].called in _OF_ONE_NAME or chosen["A"][1].called in _OF_ONE_NAME):
+        out.append("A")
     return out
 
 
@@ -223,7 +241,7 @@ def _fit_age(person: Person, part: Part) -> str:
     return person.age or part.age
 
 
-def _name(names: dict[str, tuple[str, ...]], gender: str, age: str, old: bool, language: Language, reading: Reading, taken: set[str], key: tuple[object, ...]) -> str:
+def _name(names: dict[str, tuple[str, ...]], gender: str, age: str, old: bool, language: Language, reading: Reading, taken: set[str], key: tuple[object, ...], surname: str = "") -> str:
     chinese = language == "en" and (reading.city in ("Beijing", "Shanghai", "Shenzhen", "Hong Kong", "Guangzhou", "Chengdu", "Hangzhou"))
     given = names["cn_" + gender] if chinese else names[("old_" if old else "elder_" if age in ("elder",) or (age == "middle" and language == "zh") else "") + gender]
     family = names["cn_surnames"] if chinese else names["surnames"]
@@ -233,8 +251,8 @@ def _name(names: dict[str, tuple[str, ...]], gender: str, age: str, old: bool, l
             name = f"{last} {first}" if chinese else first
             clash = any(name.split()[-1][0] == t.split()[-1][0] or name == t for t in taken if t)
         else:
-            name = last + first
-            clash = any(name[0] == t[0] or set(first) & set(t) for t in taken if t)
+            name = (surname or last) + first
+            clash = any((name[0] == t[0] and not surname) or set(first) & set(t) for t in taken if t)
         if not clash or (n > 150 and name not in taken):
             return name
     raise AssertionError("no name left")

@@ -15,15 +15,18 @@ def fit_episode(drafts: list[Draft], hook: Played | None, stage: Stage, seconds:
     aim = AIM * seconds
     if hook and aim >= max(14.0, hook.seconds + 3.5 * len(drafts)):
         drafts[-1].played.append(hook)
-        share = (aim - hook.seconds) / len(drafts)
+        room = aim - hook.seconds
     else:
-        share = aim / len(drafts)
+        room = aim
         if hook:
             stage.forget(hook.beats)
+    # the scene in which the idea's own event happens gets more than the others
+    parts = [1.7 if any(p.rank == 6 for p in d.played) else 1.0 for d in drafts]
+    shares = [room * part / sum(parts) for part in parts]
     most = aim + TOLERANCE * seconds
     _cut(drafts, stage, aim, most)
     for much in (1.5, 1.0):
-        for draft in drafts:
+        for draft, share in zip(drafts, shares, strict=True):
             if _before_hook(draft) > share * much and _total(drafts) > most:
                 _shorten(draft, stage, share)
     _fill_from_own(drafts, stage, aim)
@@ -40,7 +43,7 @@ def _before_hook(draft: Draft) -> float:
     return sum(p.seconds for p in draft.played if p.rank != 5)
 
 
-_WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, 5: 9.0}
+_WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, 5: 9.0, 6: 16.0}
 _MOST_WEIGHED = 14
 
 
@@ -94,14 +97,16 @@ def _shorten(draft: Draft, stage: Stage, room: float) -> None:
     """Within a scene: the run of beats from an insert (or the first) on that fits; at least one. The hook is not touched."""
     hooks = [p for p in draft.played if p.rank == 5]
     beats = [b for p in draft.played if p.rank != 5 for b in p.beats]
-    start = next((i for i, b in enumerate(beats) if b.insert), 0)
+    start = 0 if any(p.rank == 6 for p in draft.played) else next((i for i, b in enumerate(beats) if b.insert), 0)
     if start == len(beats) - 1:
         start = max(0, start - 1)
     best = beats[start:start + 1]
     for end in range(start + 1, len(beats) + 1):
         if stage.seconds(beats[start:end]) <= room:
             best = beats[start:end]
-    if stage.seconds(best) > room:
+    if len(best) == 1 and best[0].kind == "action" and len(beats) > start + 1 and stage.seconds(best) <= room:
+        best = beats[start:start + 2]  # what is shown is answered, if by a line a little too long
+    elif stage.seconds(best) > room:
         best = [min(beats, key=lambda b: stage.seconds([b]))]
     stage.forget([b for b in beats if b not in best])
     draft.played = [Played(best, 4, stage.seconds(best)), *hooks]
@@ -211,7 +216,9 @@ def _take_out(drafts: list[Draft], stage: Stage, over: float, near: float) -> bo
                 if beat.insert or sum(len(q.beats) for q in d.played) < 2:
                     continue
                 seconds = stage.seconds([beat])
-                inner = 0 if beat.kind == "action" else 1 if b == len(p.beats) - 1 else 3
+                # what sets an exchange of the story going is not to be missed, a look is
+                action = 0 if p.rank == 0 else 3 if b == 0 and len(p.beats) > 1 else 1.5
+                inner = action if beat.kind == "action" else 1 if b == len(p.beats) - 1 else 3
                 options.append((inner + abs(seconds - over) * 0.6, i, k, b))
     if not options:
         return False
@@ -229,7 +236,9 @@ def _insert(draft: Draft, beat: Beat, stage: Stage) -> None:
     played = Played([beat], 0, stage.seconds([beat]))
     last = len(draft.played) - 1
     hooked = bool(draft.played) and draft.played[-1].rank == 5
-    spots = list(range(1, last + 1)) or [0 if hooked else len(draft.played)]
+    # not before the scene's own first words: the narrator's may stand there
+    first = next((i for i, p in enumerate(draft.played) if any(b.kind != "narration" for b in p.beats)), 0) + 1
+    spots = list(range(first, last + 1)) or [0 if hooked and not last else len(draft.played) - hooked]
 
     def bad(at: int) -> float:
         before = draft.played[at - 1].beats[-1] if at else None

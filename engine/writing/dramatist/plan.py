@@ -100,14 +100,16 @@ def _card(story: Story, e: int, s: int, n: int, sections: tuple[str, ...], time:
         tags = present[-1 if len(present) > 1 and s > 1 else 0].tags
         wanted: TimeOfDay = cast("TimeOfDay", next((t for t in tags if t in _TIME_AFTER), "night"))
         mood: Mood = cast("Mood", next((t for t in tags if t not in _TIME_AFTER and not t.startswith("@")), "tension"))
-        home = sections[0] == "open" or "@home" in tags
+        at = next((t[1:] for t in tags if t.startswith("@")), "home" if sections[0] == "open" else "")
         z = people[2] if len(people) > 2 else None
     else:
-        spine, home, z = [], n == 0, None
+        spine, at, z = [], "home" if n == 0 else "", None
         x, y, pair = _pair(story, n, key)
         purpose, wanted = pair, pick(_TIME_AFTER[time], *key, "time") if before else pick(("night", "day", "dusk"), *key, "time")
         mood = pick(_MOODS[pair], *key, "mood")
-    if present and wanted == "night" and not (n == 0 and story.reading.clock) and not any(_NIGHT.search(b.text + b.insert_text) for x in spine for b in x.beats):
+    if present and story.premise.situations:
+        wanted = _hour(story, sections[-1], wanted, before)
+    elif present and wanted == "night" and not (n == 0 and story.reading.clock) and not any(_NIGHT.search(b.text + b.insert_text) for x in spine for b in x.beats):
         # Nothing in the scene needs the night: the drama gets the light of its own hours.
         options = _TIME_AFTER[before.time] if before else ("day", "dusk", "dawn", "night")
         wanted = cast("TimeOfDay", pick(options, *key, "hour"))
@@ -115,10 +117,28 @@ def _card(story: Story, e: int, s: int, n: int, sections: tuple[str, ...], time:
         wanted = "night"
     if n == 0 and story.reading.time:
         wanted = story.reading.time  # type: ignore[assignment]
-    setting, place = _place(story, home, n, before, key)
+    setting, place = _place(story, at, n, before, key)
     if before and weather in ("rain", "snow", "fog") and before.time == "night" and wanted != "night" and chance(0.6, *key, "clears"):
         weather = "clear" if weather != "snow" else "wind"
-    return Card(e, s, x, y, z, setting, place, wanted, weather, mood, purpose, 0 if spine else e, spine, _BODY[pair], home)
+    return Card(e, s, x, y, z, setting, place, wanted, weather, mood, purpose, 0 if spine else e, spine, _BODY[pair], at == "home")
+
+
+_BY_DAY: dict[str, TimeOfDay] = {"open": "day", "clash": "day", "turn": "dusk", "end": "dusk"}
+_INTO_NIGHT: dict[str, TimeOfDay] = {"open": "dusk", "clash": "night", "turn": "night", "end": "dawn"}
+
+
+def _hour(story: Story, section: str, wanted: TimeOfDay, before: Card | None) -> TimeOfDay:
+    """When a scene of an idea's own event plays: at the hour that the idea names, to the last but one scene; else as the premise says, or by
+    day when nothing in it needs the night. Within an episode it never gets earlier."""
+    brief, named = story.brief, story.reading.time
+    if named and brief.episodes * brief.scenes_per_episode <= 3:
+        wanted = "dawn" if section == "end" and wanted == "dawn" and named in ("night", "dusk") else cast("TimeOfDay", named)
+    elif not named and not any(_NIGHT.search(b.text + b.insert_text) for s in story.premise.sections.values() for x in s.exchanges for b in x.beats):
+        hours = pick((None, _BY_DAY, _INTO_NIGHT), *story.key, "hours")
+        wanted = hours.get(section, wanted) if hours else wanted
+    if before and wanted != before.time and wanted not in _TIME_AFTER[before.time]:
+        return "dusk" if before.time == "day" else before.time
+    return wanted
 
 
 def _pair(story: Story, n: int, key: tuple[object, ...]) -> tuple[str, str, str]:
@@ -137,9 +157,13 @@ def _pair(story: Story, n: int, key: tuple[object, ...]) -> tuple[str, str, str]
     return x, y, pair
 
 
-def _place(story: Story, home: bool, n: int, before: Card | None, key: tuple[object, ...]) -> tuple[Setting, str]:
+def _place(story: Story, at: str, n: int, before: Card | None, key: tuple[object, ...]) -> tuple[Setting, str]:
+    """The place that a section asks for (`home`, or one of the premise's by its setting), else the premise's next."""
     r, own = story.reading, places(story)
-    if home:
+    if at and at != "home" and (named := next((name for setting, name in own if setting == at), "")):
+        name = r.place if r.setting == at and len(r.place) > 1 else fill(named, story, {}, None, "place")
+        return _of_its_time(story, at, name, key)
+    if at == "home":
         named = next((name for setting, name in own if setting == story.words["home"]), "")
         name = r.place if r.place and len(r.place) > 1 and r.setting == story.words["home"] else named
         name = name or pick(lexicon(story.language).SETTING_NAMES[story.words["home"]], *story.key, "home")

@@ -198,7 +198,7 @@ def _place(text: str, lex: ModuleType, language: Language) -> tuple[str, str]:
         for w in _split(words, language):
             at = _find(text, w, language)
             # neither “婚礼前一天” nor a “high-school sweetheart” is a place
-            if at >= 0 and not re.match(r"前|s? sweetheart", text[at + len(w):]):
+            if at >= 0 and not re.match(r"前|生|毕业|s? sweetheart", text[at + len(w):]):
                 spots.append((at, -len(w), setting, w))
     if not spots:
         return "", ""
@@ -289,17 +289,28 @@ def _segmenter() -> object:
     return jieba.posseg
 
 
+def _may_be_name(word: str, known: set[str]) -> bool:
+    """Whether nobody is called so for sure: 她妈, 和别人, 司机."""
+    return word not in known and not re.search(r"[他她它我你人别妈爸们的是在]|^[和与跟]", word)
+
+
+@cache
+def _trades() -> frozenset[str]:
+    return frozenset(w for words, _ in lexicon_zh.JOBS for w in words.split())
+
+
 def _zh_names(text: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = [(m.start(1), m[1]) for m in re.finditer(r"(?:名叫|叫做|叫|名为|我是)([\u4e00-\u9fff]{2,3})(?=[，。、的和与在是！？“]|$)", text)]
     known = set()
     for words, _ in [*lexicon_zh.JOBS, *lexicon_zh.PLACES, *lexicon_zh.OBJECTS, *lexicon_zh.TIMES, *lexicon_zh.WEATHERS]:
         known |= set(words.split())
+    found = [(at, n) for at, n in found if _may_be_name(n, known)]
     at = 0
     for token in _segmenter().cut(text):  # type: ignore[attr-defined]
         word, flag = token.word, token.flag
         surname = word[:1] in lexicon_zh.SURNAMES or word[:2] in lexicon_zh.DOUBLE_SURNAMES
         nick = len(word) == 2 and word[0] in "小阿老" and word[1] in lexicon_zh.SURNAMES + "明强军红丽芳美华"
-        if (flag in ("nr", "nrt", "nrfg") and 2 <= len(word) <= 3 and (surname or nick) and word not in _NOT_NAMES
+        if (_may_be_name(word, known) and flag in ("nr", "nrt", "nrfg") and 2 <= len(word) <= 3 and (surname or nick) and word not in _NOT_NAMES
                 and not (text[at - 1:at] in ("被", "弄", "给") and text[at + len(word):at + len(word) + 1] in ("的", "了"))
                 and word not in known and word not in lexicon_zh.PEOPLE and word not in lexicon_zh.CITIES):
             found.append((at, word))
@@ -361,7 +372,8 @@ def _people(text: str, lex: ModuleType, language: Language) -> list[Person]:
             continue
         gap = text[people[-1].end:mark.at] if people else ""
         close = (r"[的]?(?:新|老|小|女|男|年轻|漂亮)*" if language == "zh" else r"(?:,? (?:named|called) | (?:of|from|in|in the|from the) (?:new )?| |, (?:a|an|the) )")
-        if people and re.fullmatch(close, gap) and not (people[-1].name and mark.name):
+        of_kin = language == "zh" and gap[:1] == "的" and bool(people[-1].gender) and not people[-1].job
+        if people and not of_kin and re.fullmatch(close, gap) and not (people[-1].name and mark.name):
             _merge(people[-1], mark)
             continue
         people.append(mark)
@@ -370,8 +382,8 @@ def _people(text: str, lex: ModuleType, language: Language) -> list[Person]:
     return people[:5]
 
 
-_ZH_AGENT = re.compile(r"(?:^|[，。：、])(?:(?:一|那|这|有|某)[个名位]|两[个名位])?(?:老|年轻的?|退休的?|失业的?|落魄的?)?([\u4e00-\u9fff]{1,5}?(?:守护人|守塔人|主播|售货员|[人员工师匠手者贩夫医官兵长生叔伯婶])|[\u4e00-\u9fff]{1,4}(?:老板|学徒|店主|教练|小贩|掌柜))"
-                       r"(?=每[天晚年次]|发现|在|把|给|被|用|收到|捡|替|为|从|和|与|跟|误|走|等|听|看|遇|认|带|偷|找|却|总|突然|忽然|意外|接|教|爱上|是|，|的)")
+_ZH_AGENT = re.compile(r"(?:^|[，。：、])(?:(?:一|那|这|有|某)[个名位]|两[个名位])?(?:老|年轻的?|退休的?|失业的?|落魄的?)?([\u4e00-\u9fff]{1,5}?(?:守护人|守塔人|主播|售货员|[人员工师匠手者贩夫医官兵长生叔伯婶])|[\u4e00-\u9fff]{1,4}(?:老板|学徒|店主|教练|小贩|掌柜|师傅))"
+                       r"(?=每[天晚年次]|发现|在|把|给|被|用|收到|捡|替|为|从|和|与|跟|误|走|等|听|看|遇|认|带|偷|找|却|总|突然|忽然|意外|接|教|爱上|是|其实|曾|原来|竟|想|要|正|带|开|没|不|也|，|的)")
 
 
 def _agent(text: str, language: Language) -> Person | None:
@@ -402,7 +414,7 @@ def _zh_named(text: str, marks: list[Person]) -> list[Person]:
     out = []
     for mark in marks:
         m = re.match(rf"([{lexicon_zh.SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=和|与|跟|在|，|。|的|是|成了|成为|把|被|遇|发现|收到|爱上|、|也|却|正|带|拿|回|$)", text[mark.end:])
-        if m and m[1] not in _NOT_NAMES and m[1] not in lexicon_zh.PEOPLE:
+        if m and m[1] not in _NOT_NAMES and m[1] not in lexicon_zh.PEOPLE and m[1] not in _trades() and _may_be_name(m[1], set()):
             out.append(Person(name=m[1], at=mark.end, end=mark.end + len(m[1])))
         elif m := re.match(rf"([老小阿][{lexicon_zh.SURNAMES}])(?=[，。的和与在把被给发收遇每正要接从用又却有])", text[mark.end:]):
             out.append(Person(name=m[1], age="middle" if m[1][0] == "老" else "young", at=mark.end, end=mark.end + 2))

@@ -19,6 +19,8 @@ from engine.drama.vocabulary import Language
 HERE = Path(__file__).parent / "events"
 ENOUGH = 3.0
 """The weight from which a situation is recognised."""
+_SPOKEN_OF = frozenset(("wrong", "gone", "secret"))
+"""Words in which people stand who do not come in."""
 _FAR = 240
 """Characters of the idea in which its event is looked for."""
 
@@ -34,7 +36,7 @@ class Situation:
     roles: Mapping[str, tuple[int, int]] = field(default_factory=dict, hash=False)
     """Where in the text the person stands who plays a role."""
     spoken_of: tuple[tuple[int, int], ...] = ()
-    """Where people stand who are only spoken of: the dead, the wronged, whoever is in the words of a deed."""
+    """Where people stand who are only spoken of: the dead, the wronged."""
 
 
 @lru_cache
@@ -68,7 +70,8 @@ def recognise(text: str, language: Language) -> Situation | None:
         for group, value in m.groupdict().items():
             if value and group.islower():
                 words.setdefault(name, {}).setdefault(group, value.strip(" ，,、"))
-                spans.setdefault(name, []).append(m.span(group))
+                if group in _SPOKEN_OF:
+                    spans.setdefault(name, []).append(m.span(group))
             elif value:
                 roles.setdefault(name, {}).setdefault(group, m.span(group))
     best = max(weights, key=lambda n: weights[n], default="")

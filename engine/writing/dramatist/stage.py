@@ -283,7 +283,10 @@ class Stage:
             self.filler += 1
             x = draft.roles["X" if n % 2 else "Y"]
             name, emotion = self.story.cast[x].name, pick(("neutral", "surprised", "sad", "angry", "tender"), "re", n, self.filler, *self.story.key)
-            text = fill(f"{{re.{emotion}}}", self.story, {**draft.roles, "speaker": x}, self.story.clue(draft.card.clue), "re", self.filler, n)
+            calm = self.story.premise.situations and "re.calm" in grammar(self.language)
+            if calm:
+                emotion = "neutral"  # an idea's own story bears no line that is about something else
+            text = fill("{re.calm}" if calm else f"{{re.{emotion}}}", self.story, {**draft.roles, "speaker": x}, self.story.clue(draft.card.clue), "re", self.filler, n)
             beat = Beat(kind="dialogue", character=name, emotion=emotion, text=text)
             if self._plain(beat) not in self.said:
                 out.append(beat)
@@ -336,10 +339,12 @@ def _rank(exchange: Exchange, premise: Premise) -> int:
     """
     name, at = exchange.id.split("/")[1:]
     if any(b.insert for b in exchange.beats) or (premise.from_idea and (name, at) == ("open", "0")):
-        return 4
+        return 6 if premise.situations and (name, at) == ("open", "0") else 4
     count = len(premise.sections[name].exchanges)
     if int(at) == count - 1:
-        return 4 if name == "open" else 3
+        return 4 if name == "open" and not premise.situations else 3
+    if premise.situations and name == "end":
+        return 3
     return 2 if at == "0" else 1
 
 

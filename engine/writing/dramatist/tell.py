@@ -77,6 +77,10 @@ def opening_words(story: Story) -> str:
         if (len(more) if zh else len(more.split())) > room:
             break
         said = more
+    if zh and story.premise.situations and len(sentence) <= 40:
+        said = sentence if len(sentence) <= 34 else said
+    if zh and re.search(r"(?:前|后|时|时候|却|而|那天|当天|的)$", said):
+        return ""
     if len(said) < 3 or (not zh and len(said.split()) < 2):
         return ""
     return said + ("。" if zh else ".")
