@@ -59,7 +59,9 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
     """
     roles = list(premise.parts)[:size]
     people = list(reading.people)
-    if premise.fields.get("skeleton") == "guise" and len(people) > 1 and not people[1].name:
+    if premise.fields.get("skeleton") == "guise" and reading.language == "en" and len(people) > 1 and re.search(r"\bhires?\b|\blooks exactly like\b", reading.text):
+        people = [people[1], people[0]]  # who is hired, or so alike, is who passes for another
+    elif premise.fields.get("skeleton") == "guise" and len(people) > 1 and not people[1].name:
         # whom somebody passes for is not there
         people[0].gender = people[0].gender or people[1].gender
         people.pop(1)
@@ -75,6 +77,9 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
         people = [p for p in people if p.at < 0 or p.name or not any(a <= p.at and p.end <= b for a, b in reading.situation.spoken_of)]
     claimed = _claimed(premise, people) | _in_the_event(premise, reading, people)
     people = [p for p in people if all(p is not c for cs in claimed.values() for c in cs)]
+    if premise.situations and reading.language == "en":
+        # beyond the two whom it is about only those have a part whom the event names, or who have a name
+        people = [p for n, p in enumerate(people) if n + sum(r in claimed for r in "AB") < 2 or p.name]
     out: dict[str, tuple[Part, Person]] = {}
     for role in roles:
         part = premise.parts[role]

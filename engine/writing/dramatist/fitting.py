@@ -52,6 +52,8 @@ def _cut(drafts: list[Draft], stage: Stage, aim: float, most: float) -> None:
     if _total(drafts) <= most:
         return
     pieces = [(i, p) for i, d in enumerate(drafts) for p in d.played]
+    for k, (_, p) in enumerate(pieces):
+        p.order = k
     if len(pieces) <= _MOST_WEIGHED and (kept := _best_subset(pieces, len(drafts), aim, most)):
         for i, p in pieces:
             if (i, p.order) not in kept:
@@ -60,18 +62,16 @@ def _cut(drafts: list[Draft], stage: Stage, aim: float, most: float) -> None:
                 stage.forget(p.beats)
         return
     while _total(drafts) > aim:
-        options = [(p.rank, -d.seconds, i, k) for i, d in enumerate(drafts) if sum(p.rank != 5 for p in d.played) > 1 for k, p in enumerate(d.played) if p.rank != 5]
+        options = [(p.rank, -d.seconds, i, -k) for i, d in enumerate(drafts) if sum(p.rank != 5 for p in d.played) > 1 for k, p in enumerate(d.played) if p.rank != 5]
         if not options:
             return
         _, _, i, k = min(options)
-        drafts[i].left_out.append(drafts[i].played.pop(k))
+        drafts[i].left_out.append(drafts[i].played.pop(-k))
         stage.forget(drafts[i].left_out[-1].beats)
 
 
 def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: float) -> set[tuple[int, int]] | None:
     """All subsets are weighed (there are few pieces); None when not even one exchange a scene fits."""
-    for k, (_, p) in enumerate(pieces):
-        p.order = k
     best: tuple[float, int] | None = None
     hooks = sum(1 << k for k, (_, p) in enumerate(pieces) if p.rank == 5)
     for mask in range(1, 1 << len(pieces)):
@@ -94,7 +94,10 @@ def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most
 
 
 def _shorten(draft: Draft, stage: Stage, room: float) -> None:
-    """Within a scene: the run of beats from an insert (or the first) on that fits; at least one. The hook is not touched."""
+    """Within a scene: the run of beats from an insert (or the first) on that fits; at least one. The hook is not touched.
+
+    Where the idea's own event is played it is the first that stays: with it the idea begins.
+    """
     hooks = [p for p in draft.played if p.rank == 5]
     beats = [b for p in draft.played if p.rank != 5 for b in p.beats]
     start = 0 if any(p.rank == 6 for p in draft.played) else next((i for i, b in enumerate(beats) if b.insert), 0)
@@ -109,21 +112,24 @@ def _shorten(draft: Draft, stage: Stage, room: float) -> None:
     elif stage.seconds(best) > room:
         best = [min(beats, key=lambda b: stage.seconds([b]))]
     stage.forget([b for b in beats if b not in best])
+    if best[0] is beats[start] and (rest := beats[start + len(best):]):
+        draft.left_out.insert(0, Played(rest, 5, stage.seconds(rest)))
     draft.played = [Played(best, 4, stage.seconds(best)), *hooks]
 
 
 def _fill_from_own(drafts: list[Draft], stage: Stage, aim: float) -> None:
-    """Into what room is left goes the beginning of an exchange that was given up whole: it is the story's own."""
+    """Into what room is left goes what was cut off, or the beginning of an exchange that was given up whole: it is the story's own."""
     pieces = sorted(((d, p) for d in drafts for p in d.left_out), key=lambda x: -x[1].rank)
     for draft, piece in pieces:
         room = aim - _total(drafts) + 0.6
-        fitting = [n for n in range(2, len(piece.beats) + 1) if stage.seconds(piece.beats[:n]) <= room and piece.beats[n - 1].kind == "dialogue" and piece.beats[n - 1].text[-1] != "?"]
+        least = 1 if piece.rank == 5 else 2
+        fitting = [n for n in range(least, len(piece.beats) + 1) if stage.seconds(piece.beats[:n]) <= room and piece.beats[n - 1].kind == "dialogue" and piece.beats[n - 1].text[-1] != "?"]
         if not fitting or any(stage.heard(b) for b in piece.beats[:fitting[-1]]):
             continue
         beats = piece.beats[:fitting[-1]]
         for beat in beats:
             stage.keep(beat)
-        at = next((k for k, q in enumerate(draft.played) if q.rank == 5 or q.order > piece.order), len(draft.played))
+        at = next((k for k, q in enumerate(draft.played) if q.rank == 5 or (piece.rank < 5 and q.order > piece.order)), len(draft.played))
         draft.played.insert(at, Played(beats, 1, stage.seconds(beats), piece.order))
 
 

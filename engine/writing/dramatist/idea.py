@@ -44,7 +44,11 @@ def _to_their_face(kind: Shape, deed: str, reading: Reading) -> str:
     other = reading.people[1].called if len(reading.people) > 1 else ""
     if reading.language == "zh":
         return re.sub("皇上|皇帝", "陛下", deed) if other in ("皇上", "皇帝") else deed
-    return re.sub(rf"\byour {re.escape(other)}\b", "me", deed) if kind == "habit" and other else deed
+    if kind not in ("habit", "deed") or not other:
+        return deed
+    if any(m[1] in clauses_en.THIRD for m in re.finditer(rf"\byour {re.escape(other)} (\w+)", deed)):
+        return ""  # “your maid sings” would be “I sing”
+    return re.sub(rf"\byour {re.escape(other)}\b", "me", re.sub(rf"\byour {re.escape(other)}'s\b", "my", deed))
 
 
 def _zh(said: str, at: int) -> tuple[Shape, str]:
@@ -82,4 +86,4 @@ def done(reading: Reading) -> str:
     said, subject = _sentence(reading)
     if not subject or _EN_PAIR.search(said):
         return ""
-    return clauses_en.told(clauses_en.main_clause(said[subject.end:]), subject.gender)
+    return _to_their_face("deed", clauses_en.told(clauses_en.main_clause(said[subject.end:]), subject.gender), reading)

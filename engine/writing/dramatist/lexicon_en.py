@@ -83,7 +83,7 @@ PLACES: list[tuple[str, str]] = [
     ("food truck,parking spot,parking space,market stall,market,bus stop,street,alley,sidewalk,crossroads,night market,corner,intersection", "street"), ("bedroom,hotel room,dorm,apartment,motel,hotel", "bedroom"),
     ("conservatory,locker room,gym,ice rink,classroom,school,campus,library,university,college,exam", "classroom"), ("palace,castle,court of the king,throne room,manor", "palace"),
     ("village,countryside,farm,field,mountain,forest,desert,ranch", "countryside"), ("car,taxi,cab,bus,back seat", "car"), ("airplane,plane,airport,departure gate,terminal", "airport"),
-    ("comedy club,karaoke bar,casino,bar,nightclub,pub,club,tavern", "bar"), ("courtroom,court,police station,interrogation room,trial", "court"), ("living room,house,mansion,home,family dinner", "livingroom"),
+    ("opera house,opera,theatre,theater,backstage,comedy club,karaoke bar,casino,bar,nightclub,pub,club,tavern", "bar"), ("courtroom,court,police station,interrogation room,trial", "court"), ("living room,house,mansion,home,family dinner", "livingroom"),
     ("kitchen,restaurant,diner,dinner", "kitchen"), ("workshop,garage sale,gallery,museum,antique shop,laundromat,barbershop,salon,shop,store,supermarket,mall,flower shop,pawnshop,bridal shop", "shop"), ("cemetery,graveyard,garden,greenhouse,zoo,park,bench,lake,bridge,square", "park"),
     ("lift,elevator", "lift"), ("subway,underground,basement,garage,parking lot,tunnel,platform,train station,cellar,archive", "underground"),
     ("ferry,boat,shipwreck,beach,sea,seaside,harbour,harbor,lighthouse,island,dock,ship,coast,pier", "seaside"),

@@ -179,7 +179,8 @@ def _find(text: str, word: str, language: Language) -> int:
 @cache
 def _whole_word(word: str) -> re.Pattern[str]:
     """A lexicon has more words than `re` keeps patterns of: without a shelf of our own each would be compiled each time."""
-    return re.compile(rf"(?<![\w-]){re.escape(word)}(?:s|es)?(?![\w-])", re.I)
+    plural = "(?:es)?" if re.search(r"(?:s|x|z|ch|sh)$", word) else "s?"
+    return re.compile(rf"(?<![\w-]){re.escape(word)}{plural}(?![\w-])", re.I)
 
 
 def _first(text: str, groups: list[tuple[str, str]], language: Language) -> tuple[str, str]:

@@ -3,7 +3,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
+from engine.writing.dramatist import lexicon_en
 from engine.writing.dramatist.clauses_en import main_verbs
 from engine.writing.dramatist.people import Person
 
@@ -40,13 +42,19 @@ def agent(text: str) -> Person | None:
         ends = [verb.start()] if verb else []
     else:
         ends = [m.start() for m in main_verbs(text)][:3]
-        if m := _SOME_VERB.match(text):
-            ends.insert(0, m.start(1))
+        if not ends and (m := _SOME_VERB.match(text)):
+            ends = [m.start(1)]
     for end in ends:
         begin = max((m.end() for m in re.finditer(r"[,;.!?] |\b(?:when|where|while|and) ", text[:end])), default=0)
         if person := _trade(text, begin, end):
             return person
     return None
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Words for things and places, which do nothing of themselves."""
+    return frozenset(w.strip().split()[-1] for words, _ in [*lexicon_en.OBJECTS, *lexicon_en.PLACES] for w in words.split(",")) - {"coach", "star"}
 
 
 def _trade(text: str, begin: int, end: int) -> Person | None:
@@ -62,7 +70,7 @@ def _trade(text: str, begin: int, end: int) -> Person | None:
     single = called
     if _PAIR.match(text) and called.endswith("s") and not called.endswith("ss"):
         single = called[:-3] + "y" if called.endswith("ies") else called[:-1]
-    if single.lower().split()[-1] in _NOT_A_TRADE or not re.fullmatch(r"[a-z' -]+", single):
+    if single.lower().split()[-1] in _NOT_A_TRADE | _things() or not re.fullmatch(r"[a-z' -]+", single):
         return None
     return Person(job=single.lower(), called=single.lower(), at=at, end=at + len(single))
 
@@ -89,7 +97,7 @@ def described(people: list[Person], text: str) -> list[Person]:
 
 def _predicate(between: str, before: str) -> bool:
     """Whether a word for somebody only says what the one before is (“is secretly its founder”, “a Michelin star”)."""
-    if re.search(r"\bMichelin $", before):
+    if re.search(r"\b(?:Michelin|as an?) $", before):
         return True
     m = re.search(r"\b(?:is|was|turns out to be|pretends to be|to be)\b[^,.;]{0,20}$", between)
     return bool(m) and not re.search(r"[,.;]", between) and not [v for v in main_verbs(between[:m.start()]) if v[0] not in ("is", "has")] if m else False

@@ -76,7 +76,7 @@ def _wrong(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
 
 def _lie(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
     """“pretends to be a doctor”: of A, to A's face, and as what is not so."""
-    clause = re.split(r" (?:for|until|so|when|while|because|in front of|every|and) ", clause)[0]
+    clause = re.split(r" (?:for|until|so|when|while|because|in front of|every|and|to (?:keep|get|save|please|win|avoid|stay|escape|impress)) ", clause)[0]
     you = told(re.sub(r"^has been (pretend|ly|fak)ing\b", lambda m: {"pretend": "pretends", "ly": "lies", "fak": "fakes"}[m[1]], clause), mine, "I", "past", 12)
     if not you:
         return {}
