@@ -61,11 +61,12 @@ def _end(session: Session, project: m.Project, stage: Stage, taken: Iterable[tup
     done = sum(t.status == "done" for t in existing.values())
     ended = [(_asked(session, project, stage, unit, key, existing), unit, key, result) for unit, key, result in taken]
     session.flush()
-    for i, (task, unit, key, result) in enumerate(ended, 1):
-        task.started_at = m.utc_now()
-        keeping.keep(session, project, stage, unit, task, _provider(project, task, unit, key), result, cached=True)
-        share = round(min((done + i) / max(count, 1), 1.0), 4)
-        record(session, project.id, "unit.done", stage=stage.name, progress=share, key=unit.key, cached=True, degraded=task.degraded)
+    with session.no_autoflush:  # all rows are written at once at the end, not before every question
+        for i, (task, unit, key, result) in enumerate(ended, 1):
+            task.started_at = m.utc_now()
+            keeping.keep(session, project, stage, unit, task, _provider(project, task, unit, key), result, cached=True)
+            share = round(min((done + i) / max(count, 1), 1.0), 4)
+            record(session, project.id, "unit.done", stage=stage.name, progress=share, key=unit.key, cached=True, degraded=task.degraded)
     session.flush()
 
 

@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,11 +86,10 @@ class PicturesStage(Simple):
         take = session.scalar(select(m.Take).where(m.Take.shot_id == shot.id, m.Take.cache_key == key))
         if take is None:
             settings = {"style": unit.inputs.get("style"), "quality": made.get("quality", {}), **made.get("settings", {})}
-            take = m.Take(project_id=project.id, shot_id=shot.id, kind=made["kind"], provider="upload" if "given" in unit.inputs else task.provider or "embedded",
+            take = m.Take(id=uuid4(), project_id=project.id, shot_id=shot.id, kind=made["kind"], provider="upload" if "given" in unit.inputs else task.provider or "embedded",
                           seed=made.get("seed", unit.inputs["seed"] + unit.inputs.get("variant", 0)), settings=settings, cache_key=key,
                           artefact=made["artefact"], preview=made["preview"], degraded=task.degraded)
             session.add(take)
-            session.flush()
         if not shot.locked:
             shot.selected_take_id = take.id
 
