@@ -13,19 +13,17 @@ from av.container import InputContainer, OutputContainer
 from av.packet import Packet
 
 from engine.errors import BadInput
+from engine.film.aac import BIT_RATE, FRAME
 from engine.film.probe import FilmFacts, probe
 from engine.sound.speech import RATE, Audio
 
-_BIT_RATE = 160_000
-_BLOCK = 1024
-"""Samples of an AAC frame."""
 
-
-def join_episode(segments: Sequence[bytes | Path], audio: Audio, rate: Fraction, out: Path) -> FilmFacts:
+def join_episode(segments: Sequence[bytes | Path], sound: Audio | Sequence[bytes], rate: Fraction, out: Path) -> FilmFacts:
     """Write the MP4 of an episode: the segments' packets one after another, the sound as AAC, the index in front.
 
-    `audio`: `float32[samples, channels]` (one or two) at 48 kHz; it is cut or filled with silence to the picture's
-    length. One segment is held in memory at a time. The file appears under its name only when it is whole.
+    `sound`: `float32[samples, channels]` (one or two) at 48 kHz, which is cut or filled with silence to the picture's
+    length; or the AAC frames of it (`aac.joined`), which are only laid beside the picture. One segment is held in memory at
+    a time. The file appears under its name only when it is whole.
     Raises BadInput when there are no segments or they do not belong together.
     """
     if not segments:
@@ -34,19 +32,19 @@ def join_episode(segments: Sequence[bytes | Path], audio: Audio, rate: Fraction,
     part = out.with_name(f".{out.stem}.part{out.suffix or '.mp4'}")
     try:
         with av.open(str(part), "w", format="mp4", options={"movflags": "+faststart"}) as film:
-            _join(film, segments, audio if audio.ndim == 2 else audio[:, None], rate)
+            _join(film, segments, sound, rate)
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)
     return probe(out)
 
 
-def _join(film: OutputContainer, segments: Sequence[bytes | Path], audio: Audio, rate: Fraction) -> None:
+def _join(film: OutputContainer, segments: Sequence[bytes | Path], sound: Audio | Sequence[bytes], rate: Fraction) -> None:
     picture = None
     headers = b""
-    sound = film.add_stream("aac", rate=RATE)
-    sound.codec_context.bit_rate, sound.codec_context.layout, sound.codec_context.format = _BIT_RATE, "stereo", "fltp"
-    feed = _Sound(film, sound, audio)
+    stream_of_sound = film.add_stream("aac", rate=RATE)
+    stream_of_sound.codec_context.bit_rate, stream_of_sound.codec_context.layout, stream_of_sound.codec_context.format = BIT_RATE, "stereo", "fltp"
+    feed = _Sound(film, stream_of_sound, sound if sound.ndim == 2 else sound[:, None]) if isinstance(sound, np.ndarray) else _Ready(film, stream_of_sound, sound)
     at = 0
     for segment in segments:
         with av.open(io.BytesIO(segment) if isinstance(segment, bytes) else str(segment), "r") as source:
@@ -89,8 +87,8 @@ class _Sound:
         self._film, self._stream, self._audio, self._at = film, stream, audio, 0
 
     def until(self, sample: int) -> None:
-        while self._at + _BLOCK <= sample:
-            self._block(self._at + _BLOCK)
+        while self._at + FRAME <= sample:
+            self._block(self._at + FRAME)
 
     def finish(self, samples: int) -> None:
         self.until(samples)
@@ -108,3 +106,29 @@ class _Sound:
         for packet in self._stream.encode(frame):
             self._film.mux(packet)
         self._at = end
+
+
+class _Ready:
+    """Lays AAC frames beside the picture as it goes on. The first holds nothing yet: it is needed to decode the second."""
+
+    def __init__(self, film: OutputContainer, stream: av.AudioStream, frames: Sequence[bytes]) -> None:
+        self._film, self._stream, self._frames, self._next = film, stream, frames, 0
+
+    def until(self, sample: int) -> None:
+        while self._next * FRAME <= sample and self._next < len(self._frames):
+            self._lay(FRAME)
+
+    def finish(self, samples: int) -> None:
+        self.until(samples)
+        if (left := samples - (self._next - 1) * FRAME) > 0 and self._next < len(self._frames):
+            self._lay(left)
+        if (self._next - 1) * FRAME < samples - FRAME:
+            raise BadInput("The sound of this episode is shorter than its picture: mix it again.")
+
+    def _lay(self, samples: int) -> None:
+        packet = Packet(self._frames[self._next])
+        packet.stream, packet.time_base, packet.is_keyframe = self._stream, Fraction(1, RATE), True
+        packet.pts = packet.dts = (self._next - 1) * FRAME
+        packet.duration = samples
+        self._film.mux(packet)
+        self._next += 1

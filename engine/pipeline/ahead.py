@@ -5,6 +5,7 @@ back, and every unit is compared with what has been made, by content key.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -18,7 +19,7 @@ from engine.pipeline.stages.read import shot_rows
 from engine.pipeline.units import Stage, Unit, key_of
 from engine.store import models as m
 
-SECONDS: Mapping[str, float] = {"board": 0.3, "draw": 0.9, "speak": 0.6, "segment": 1.6, "mix": 1.2, "film": 0.4, "judge": 3.0, "export": 0.4}
+SECONDS: Mapping[str, float] = {"board": 0.3, "draw": 0.9, "speak": 0.6, "segment": 1.6, "mix": 1.2, "encode": 0.5, "film": 0.4, "judge": 3.0, "export": 0.4}
 """Seconds of work per unit when this drama has made none of its kind yet (two cores, embedded)."""
 
 
@@ -79,15 +80,15 @@ def _look(session: Session, project: m.Project, stages: Mapping[StageName, Stage
     found.episodes |= {shots[key].episode for key in found.film if key in shots}
     films = set(session.scalars(select(m.Episode.number).where(m.Episode.project_id == project.id, m.Episode.film.is_not(None))))
     found.episodes |= {e for e in session.scalars(select(m.Episode.number).where(m.Episode.project_id == project.id)) if e not in films}
-    kinds |= {"speak": len(found.speak), "segment": len(found.film), "mix": len(found.episodes), "film": len(found.episodes),
+    kinds |= {"speak": len(found.speak), "segment": len(found.film), "mix": len(found.episodes), "encode": len(found.episodes), "film": len(found.episodes),
               "judge": len(found.episodes), "export": len(found.episodes)}
     each = _seconds(session, project)
     found.seconds = round(sum(count * each.get(kind, 1.0) for kind, count in kinds.items()) / max(1, workers), 1)
 
 
 def _episode(key: str) -> int:
-    """The episode of a unit of the video stage: `speak:e1s2b3`, `segment:e1s2k3`, `mix:e1`, `film:e1`."""
-    return int(key.split(":e", 1)[1].split("s", 1)[0])
+    """The episode of a unit of the video stage: `speak:e1s2b3`, `segment:e1s2k3`, `mix:e1`, `encode:e1p0`, `film:e1`."""
+    return int(re.split("[sp]", key.split(":e", 1)[1], maxsplit=1)[0])
 
 
 def _takes(session: Session, project: m.Project) -> set[object]:

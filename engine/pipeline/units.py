@@ -87,6 +87,8 @@ class Stage(Protocol):
     name: StageName
     version: int
     """Of its code: raised when the same inputs give something else."""
+    opening: frozenset[str]
+    """Kinds of units after which others can be named while those beside them are still at work."""
 
     def under(self, settings: Settings) -> Stage:
         """The same stage for a driver with these settings."""
@@ -124,6 +126,7 @@ class Simple:
     """A stage's defaults."""
 
     version = 1
+    opening: frozenset[str] = frozenset()
     settings: Settings | None = None
     """Of the driver that the stage belongs to."""
 

@@ -66,6 +66,13 @@ def true_peak(audio: Audio) -> float:
     return float(_true_peak(padded, phases, np.float32(most), _REACH, _HOP)) if len(audio) else 0.0
 
 
+def hop_peaks(audio: Audio, hop: int, matter: float) -> NDArray[np.float32]:
+    """The true peak of every `hop` samples, the louder channel's; of hops that cannot reach `matter`, the highest sample."""
+    phases, most = _interpolator()
+    padded = np.pad(np.ascontiguousarray(audio, np.float32), ((_REACH, _REACH), (0, 0)))
+    return np.asarray(_hop_peaks(padded, phases, np.float32(most), _REACH, hop, np.float32(matter)))
+
+
 @nb.njit(cache=True, nogil=True)
 def _steps(audio: NDArray[np.float32], k: NDArray[np.float64], step: int) -> NDArray[np.float64]:
     n, channels = audio.shape
@@ -110,3 +117,27 @@ def _true_peak(padded: NDArray[np.float32], phases: NDArray[np.float32], most: n
                         value += phases[p, t] * padded[i + 2 * reach - t, c]
                     best = max(best, abs(value))
     return best
+
+
+@nb.njit(cache=True, nogil=True, fastmath=True)
+def _hop_peaks(padded: NDArray[np.float32], phases: NDArray[np.float32], most: np.float32, reach: int, hop: int, matter: np.float32) -> NDArray[np.float32]:
+    n, channels = padded.shape[0] - 2 * reach, padded.shape[1]
+    out = np.zeros(-(-n // hop), np.float32)
+    for h in range(len(out)):
+        start, end = h * hop, min(n, (h + 1) * hop)
+        for c in range(channels):
+            around = np.float32(0.0)
+            for i in range(start, end + 2 * reach):
+                around = max(around, abs(padded[i, c]))
+            best = np.float32(0.0)
+            for i in range(start + reach, end + reach):
+                best = max(best, abs(padded[i, c]))
+            if around * most > matter:
+                for i in range(start, end):
+                    for p in range(1, phases.shape[0]):
+                        value = np.float32(0.0)
+                        for t in range(phases.shape[1]):
+                            value += phases[p, t] * padded[i + 2 * reach - t, c]
+                        best = max(best, abs(value))
+            out[h] = max(out[h], best)
+    return out

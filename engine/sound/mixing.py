@@ -1,6 +1,7 @@
 """The mix of an episode: speech over ducked music, ambience and effects, levelled for the web."""
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import numba
@@ -10,10 +11,11 @@ from numpy.typing import NDArray
 from engine.drama.timeline import Timeline
 from engine.sound.checks import loudness, true_peak_db
 from engine.sound.effects import ambience, effect
+from engine.sound.meter import hop_peaks
 from engine.sound.music import compose
 from engine.sound.speech import RATE, Audio, Speech
 
-SOUND_VERSION = 2
+SOUND_VERSION = 3
 """Enters the cache key: raise it when the same timeline should sound different."""
 
 TARGET_LUFS = -16.0
@@ -24,6 +26,8 @@ MUSIC_DB = -4.5
 DUCK_DB = -11.0
 _ATTACK, _RELEASE = 0.015, 0.45
 """Seconds in which the music makes room and comes back."""
+_GAIN_STEP, _TRIM_STEP = 0.5, 0.1
+"""dB, of the gain to the target and of what is taken away where the true peak is too high."""
 _HOP = 240
 """Samples (5 ms) per step of the ducking and of the limiter."""
 _FADE = 0.06
@@ -75,9 +79,9 @@ def _music(timeline: Timeline, n: int) -> Audio:
 
 def _beds(timeline: Timeline, n: int) -> Audio:
     canvas = np.zeros((n, 2), np.float32)
-    for span in timeline.ambience:
+    for i, span in enumerate(timeline.ambience):
         start, end = timeline.sample(span.start), timeline.sample(span.end)
-        bed = ambience(span.kind, (end - start) / RATE, span.start).copy()
+        bed = ambience(span.kind, (end - start) / RATE, i).copy()
         edge = min(int(.4 * RATE), len(bed) // 3)
         if edge:
             bed[:edge] *= np.linspace(0, 1, edge, dtype=np.float32)[:, None]
@@ -100,7 +104,25 @@ def duck_gain(voices: Audio) -> NDArray[np.float32]:
     ahead = np.concatenate([speaking[early:], np.zeros(min(early, hops), bool)])[:hops]
     curve = _follow((speaking | ahead).astype(np.float32), np.float32(1 - np.exp(-_HOP / RATE / _ATTACK)), np.float32(1 - np.exp(-_HOP / RATE / _RELEASE)))
     gain = 10 ** (DUCK_DB / 20 * curve)
-    return np.asarray(np.interp(np.arange(n), np.arange(hops) * _HOP + _HOP / 2, gain), np.float32)
+    return _between(gain.astype(np.float32), n)
+
+
+def _between(gain: NDArray[np.float32], n: int) -> NDArray[np.float32]:
+    """The gains of the middles of hops, as a gain for every sample."""
+    return np.asarray(_interpolated(gain, n, _HOP))
+
+
+@numba.njit(cache=True, nogil=True)
+def _interpolated(gain: NDArray[np.float32], n: int, hop: int) -> NDArray[np.float32]:
+    out = np.empty(n, np.float32)
+    half = hop // 2
+    for i in range(n):
+        at = min(max(i - half, 0), (len(gain) - 1) * hop)
+        k = at // hop
+        part = np.float32((at - k * hop) / hop)
+        after = gain[min(k + 1, len(gain) - 1)]
+        out[i] = gain[k] + (after - gain[k]) * part
+    return out
 
 
 @numba.njit(cache=True, nogil=True)
@@ -114,35 +136,39 @@ def _follow(gate: NDArray[np.float32], attack: np.float32, release: np.float32) 
 
 
 def level(audio: Audio) -> Audio:
-    """To -16 LUFS with a limiter; what the limiter takes away is given back once more. Silence stays silence."""
+    """To -16 LUFS within a quarter of a dB, with a limiter; what the limiter takes away is given back. Silence stays silence.
+
+    The gain comes in steps, so that a line that is spoken otherwise does not change every sample of the episode by a
+    hundredth of a dB.
+    """
     found = loudness(audio)
     if not np.isfinite(found):
         return audio
-    for _ in range(3):
-        audio = limit(audio * _gain(TARGET_LUFS - found))
-        found = loudness(audio)
-        if not np.isfinite(found) or abs(found - TARGET_LUFS) < 0.15:
+    gain, out = 0.0, limit(audio)
+    for _ in range(4):
+        step = _GAIN_STEP * round((TARGET_LUFS - found) / _GAIN_STEP)
+        if not step:
             break
-    excess = true_peak_db(audio) - CEILING_DB
-    return np.asarray(audio * _gain(-excess) if excess > 0 else audio, np.float32)
+        gain += step
+        out = limit(audio * _gain(gain))
+        found = loudness(out)
+    excess = true_peak_db(out) - CEILING_DB
+    return np.asarray(out * _gain(-math.ceil(excess / _TRIM_STEP) * _TRIM_STEP) if excess > 0 else out, np.float32)
 
 
 def limit(audio: Audio) -> Audio:
-    """Look-ahead limiter: gain falls before a peak and comes back in a tenth of a second, so nothing is cut flat."""
-    ceiling = np.float32(10 ** ((CEILING_DB - 0.3) / 20))
+    """Look-ahead limiter for the true peak: gain falls before a peak and comes back in a tenth of a second, so nothing is cut
+    flat."""
+    ceiling = np.float32(10 ** ((CEILING_DB - 0.15) / 20))
     n = len(audio)
-    hops = -(-n // _HOP)
-    peaks = np.zeros(hops * _HOP, np.float32)
-    peaks[:n] = np.abs(audio).max(1)
-    need = np.minimum(1.0, ceiling / np.maximum(peaks.reshape(hops, _HOP).max(1), 1e-9)).astype(np.float32)
+    need = np.minimum(1.0, ceiling / np.maximum(hop_peaks(audio, _HOP, float(ceiling)), 1e-9)).astype(np.float32)
     if need.min() >= 1.0:
         return audio
     # the least gain of a hop and its neighbours, so that interpolation between hops never passes the ceiling
     around = np.minimum(need, np.minimum(np.concatenate([need[1:], need[-1:]]), np.concatenate([need[:1], need[:-1]])))
     gain = _recover(around, np.float32(1 - np.exp(-_HOP / RATE / 0.1)))
     gain = np.minimum(gain, np.minimum(np.concatenate([gain[1:], gain[-1:]]), np.concatenate([gain[:1], gain[:-1]])))
-    smooth = np.interp(np.arange(n), np.arange(hops) * _HOP + _HOP / 2, gain)
-    return np.asarray(audio * smooth[:, None], np.float32)
+    return audio * _between(gain, n)[:, None]
 
 
 @numba.njit(cache=True, nogil=True)

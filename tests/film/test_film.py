@@ -12,7 +12,8 @@ import pytest
 from numpy.typing import NDArray
 
 from engine.errors import BadInput
-from engine.film import Encode, compose_segment, join_episode, probe, render_segment, sample_frames
+from engine.film import Encode, aac, compose_segment, join_episode, probe, render_segment, sample_frames
+from engine.sound.speech import RATE
 from tests.film.films import SPEECH, segments, shot, timeline, tone
 from tests.film.pictures import drawn
 
@@ -160,3 +161,52 @@ def test_sampled_frames_are_the_ones_at_those_times(tmp_path: Path) -> None:
     got = sample_frames(tmp_path / "film.mp4", [plan.seconds(i) for i in wanted] + [99.0])
     for i, frame in zip([*wanted, 56], got, strict=True):
         assert (frame == all_frames[i]).all(), i
+
+
+def test_sound_that_was_encoded_in_parts_is_heard_as_if_it_were_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many packets, no more noise where parts meet, and a part that sounds the same is the same bytes."""
+    monkeypatch.setattr(aac, "PART", 150)
+    n = 12 * RATE + 700
+    at = np.arange(n) / RATE
+    notes = sum(np.sin(2 * np.pi * f * at + np.sin(at * f / 90)) for f in (110, 277, 415, 1244)) * .1
+    music = np.stack([notes, np.roll(notes, 999)], 1).astype(np.float32) + np.random.default_rng(5).standard_normal((n, 2)).astype(np.float32) * np.float32(.004)
+    cut = aac.spans(n)
+    pieces = [aac.encoded(music[s.start:s.end]) for s in cut]
+    assert len(pieces) == 3
+    whole, spliced = aac.frames_of(aac.encoded(music)), aac.joined(pieces, n)
+    assert len(whole) == len(spliced)
+    errors = [(heard_of(frames, n) - music) ** 2 for frames in (whole, spliced)]
+    seams = [s.frame + aac.LEAD for s in cut[1:]]
+    for seam in seams:
+        around = slice((seam - 2) * aac.FRAME, (seam + 2) * aac.FRAME)
+        assert errors[1][around].mean() < 2.5 * errors[0][around].mean(), "a click where two parts meet"
+    assert errors[1].mean() < 1.5 * errors[0].mean()
+    assert aac.encoded(music[cut[1].start:cut[1].end]) == pieces[1]
+
+
+def test_encoded_sound_lies_beside_the_picture_as_if_it_were_encoded_there(tmp_path: Path) -> None:
+    plan, parts = timeline(), segments(timeline())
+    join_episode(parts, tone(plan), plan.rate, tmp_path / "plain.mp4")
+    join_episode(parts, aac.frames_of(aac.encoded(tone(plan))), plan.rate, tmp_path / "ready.mp4")
+    plain, ready = ([(p.pts, p.duration) for p in packets(tmp_path / f"{name}.mp4")] for name in ("plain", "ready"))
+    assert plain == ready and probe(tmp_path / "plain.mp4") == probe(tmp_path / "ready.mp4")
+
+
+def test_sound_that_is_too_short_is_told(tmp_path: Path) -> None:
+    plan = timeline()
+    with pytest.raises(BadInput, match="shorter"):
+        join_episode(segments(plan), aac.frames_of(aac.encoded(np.zeros((RATE // 4, 2), np.float32))), plan.rate, tmp_path / "film.mp4")
+
+
+def packets(path: Path) -> list[av.Packet]:
+    with av.open(str(path)) as film:
+        return [p for p in film.demux(audio=0) if p.size]
+
+
+def heard_of(frames: list[bytes], n: int) -> NDArray[np.float32]:
+    """AAC frames with a header each, as samples."""
+    def head(size: int) -> bytes:
+        return bytes([0xFF, 0xF1, 0x4C, 0x80 | size >> 11 & 3, size >> 3 & 255, (size & 7) << 5 | 0x1F, 0xFC])
+
+    with av.open(io.BytesIO(b"".join(head(len(f) + 7) + f for f in frames)), format="aac") as stream:
+        return np.concatenate([f.to_ndarray() for f in stream.decode(audio=0)], 1).T[aac.FRAME:aac.FRAME + n]

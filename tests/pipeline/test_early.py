@@ -96,3 +96,28 @@ def test_a_pause_stops_what_was_begun_early_too(by_episode: Bench) -> None:
     by_episode.driver.reconcile()
     by_episode.drain()
     assert by_episode.read(project_id).status == "done"
+
+
+class Opening(SmallStage):
+    """In the video stage something can be named after `mix` that does not wait for the units beside it."""
+
+    opening = frozenset({"mix"})
+
+    def plan(self, session: Session, project: m.Project) -> Plan:
+        if self.name != "video":
+            return super().plan(session, project)
+        word = {"p": str(project.id)}
+        units = [Unit("mix", "mix", {**word, "i": 0}), Unit("segment", "s1", {**word, "i": 1}), Unit("segment", "s2", {**word, "i": 2})]
+        mixed = session.query(m.Task).filter(m.Task.project_id == project.id, m.Task.key == "mix", m.Task.status == "done").count()
+        return Plan([*units, Unit("encode", "encode", {**word, "i": 3})] if mixed else units, 0 if mixed else 1)
+
+
+def test_what_can_be_named_after_one_unit_does_not_wait_for_those_beside_it(bench: Bench) -> None:
+    stages: dict[StageName, Stage] = {name: Opening(name) for name in STAGES}
+    bench.driver = dataclasses.replace(bench.driver, stages=stages, enqueue=lambda due: bench.queue.extend(i for i, _ in due))
+    project_id = bench.project()
+    run_until(bench, project_id, "video mix")
+    tasks = bench.tasks(project_id)
+    assert (tasks["video/encode"].status, tasks["video/s1"].status, tasks["video/s2"].status) == ("queued", "queued", "queued")
+    bench.drain()
+    assert bench.read(project_id).status == "done" and len(bench.ran(project_id)) == len(set(bench.ran(project_id)))

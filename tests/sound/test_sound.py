@@ -168,6 +168,17 @@ def test_music_alone_and_nothing_at_all():
     assert not mix_episode(timeline("24"), {}).any()
 
 
+def test_a_line_that_is_said_otherwise_leaves_the_rest_of_the_mix_as_it_was():
+    """So that only the parts around it are encoded again: not a sample of the others moves."""
+    noise = np.random.default_rng(6).standard_normal((4, 2 * RATE, 1)) * .08 * np.sin(np.linspace(0, 9 * np.pi, 2 * RATE))[None, :, None] ** 2
+    lines = {f"e1s1b{i}": Speech(noise[i].astype(np.float32), []) for i in range(4)}
+    t = timeline("24", speech=[SpeechClip(start=70 * i + 4, frames=60, line=f"e1s1b{i}", shot="a") for i in range(4)], music=[MusicSpan(start=0, frames=300, mood="warm")])
+    backwards = Speech(np.ascontiguousarray(lines["e1s1b0"].audio[::-1]), [])
+    before, after = (np.round(mix_episode(t, said) * 32767) for said in (lines, {**lines, "e1s1b0": backwards}))
+    assert (before[:60 * 2000] != after[:60 * 2000]).any()
+    assert np.array_equal(before[200 * 2000:], after[200 * 2000:])
+
+
 def test_music_makes_room_for_speech():
     voice = np.zeros((RATE * 4, 2), np.float32)
     voice[RATE:2 * RATE] = spoken(ZH[3], "zh").audio[:RATE]

@@ -1,7 +1,8 @@
 """The video stage, in waves: every line is spoken; then, as the timeline is known, every shot is filmed and every episode
-mixed; then each episode is joined."""
+mixed; the parts of a mix are encoded as soon as it is there; then each episode is joined."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -36,6 +37,7 @@ from engine.store import models as m
 class VideoStage(Simple):
     name: StageName = "video"
     version = 1
+    opening = frozenset({"mix"})
 
     def plan(self, session: Session, project: m.Project) -> Plan:
         waves = _waves(session, project, self.settings)
@@ -82,6 +84,7 @@ class _Waves:
         self.session, self.project, self.script, self.brief, self.cast, self.spoken = session, project, script, brief, cast, spoken
         self.segments = done_tasks(session, project, "video", "segment")
         self.mixes = done_tasks(session, project, "video", "mix")
+        self.encoded = done_tasks(session, project, "video", "encode")
         self.pieces = done_tasks(session, project, "video", "clip")
         self.conformed = done_tasks(session, project, "video", "conform")
         self.heard = done_tasks(session, project, "video", "listen")
@@ -97,18 +100,18 @@ class _Waves:
         rows = shot_rows(self.session, self.project, row.number)
         units = [self._speak(line, 1.0) for line in lines]
         if self._seconds(units) is None:
-            return units, len(rows) + 2
+            return units, len(rows) + 3
         units, said = self._listened(lines, units)
         first = self._seconds(said) if said else None
         if first is None:
-            return units, len(rows) + 2
+            return units, len(rows) + 3
         brief = brief_for(self.brief, self.script.episodes[row.number - 1])
         tempo = self._tempo(rows, first, brief)
         if tempo > 1.0:
             units += (hurried := [self._hurry(line, one, tempo) for line, one in zip(lines, said, strict=True)])
             seconds = self._seconds(hurried)
             if seconds is None:
-                return units, len(rows) + 2
+                return units, len(rows) + 3
         else:
             hurried, seconds = said, first
         speech = {line.id: self.spoken[u.key]["artefact"] for line, u in zip(lines, hurried, strict=True)}
@@ -117,16 +120,20 @@ class _Waves:
         clips, whole = self._clips(timeline, rows)
         units += clips
         if not whole:
-            return units, len(rows) + 2
+            return units, len(rows) + 3
         segments = [self._segment(timeline, i, rows, speech) for i in range(len(timeline.pictures))]
         mix = self._mix(timeline, speech)
         # The mix first: it is the longest, and nobody should wait for it at the end.
         units += [mix, *segments]
-        if not all(u.key in self.segments and _same(self.segments[u.key], u) for u in segments) or not (
-                mix.key in self.mixes and _same(self.mixes[mix.key], mix)):
+        mixed = _result(self.mixes, mix)
+        if mixed is None:
+            return units, 2
+        units += (sound := self._encode(row.number, mixed["parts"]))
+        filmed, heard = [_result(self.segments, u) for u in segments], [_result(self.encoded, u) for u in sound]
+        if None in filmed or None in heard:
             return units, 1
-        inputs = {"segments": [self.segments[u.key].result["artefact"] for u in segments],  # type: ignore[index]
-                  "mix": self.mixes[mix.key].result["artefact"], "fps": self.brief.fps, "film": video_work.film_version()}  # type: ignore[index]
+        inputs = {"segments": [r["artefact"] for r in filmed if r], "sound": [r["artefact"] for r in heard if r], "samples": mixed["samples"],
+                  "fps": self.brief.fps, "film": video_work.film_version()}
         units.append(Unit("film", f"film:e{row.number}", inputs, priority=EPISODES + row.number))
         return units, 0
 
@@ -265,6 +272,11 @@ class _Waves:
         return Unit("mix", f"mix:e{timeline.episode}", inputs, priority=EPISODES + timeline.episode)
 
 
+    def _encode(self, episode: int, parts: list[str]) -> list[Unit]:
+        from engine.film.aac import AAC_VERSION
+        return [Unit("encode", f"encode:e{episode}p{i}", {"mix": part, "aac": AAC_VERSION}, priority=EPISODES + episode) for i, part in enumerate(parts)]
+
+
 def spoken_tasks(session: Session, project: m.Project) -> dict[str, m.Task]:
     """Finished lines by their key, at either tempo."""
     return done_tasks(session, project, "video", "speak") | done_tasks(session, project, "video", "hurry")
@@ -287,6 +299,12 @@ def misheard(session: Session, project: m.Project) -> dict[int, list[dict[str, A
         if task.result and task.result["wrong"] > WRONG:
             found.setdefault(task.priority - EPISODES, []).append({"line": line, "text": task.inputs["text"], **task.result})
     return found
+
+
+def _result(tasks: Mapping[str, m.Task], unit: Unit) -> dict[str, Any] | None:
+    """What a unit made of these very inputs, if it is done."""
+    task = tasks.get(unit.key)
+    return task.result if task is not None and _same(task, unit) else None
 
 
 def keep_take(session: Session, project: m.Project, unit: Unit, result: Result) -> None:

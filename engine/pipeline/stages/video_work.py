@@ -1,4 +1,4 @@
-"""The work of the video stage: speak a line, film a shot, mix an episode, join it. Each knows nothing but its inputs."""
+"""The work of the video stage: speak a line, film a shot, mix an episode and encode its sound, join it. Each knows nothing but its inputs."""
 from __future__ import annotations
 
 import io
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.io import wavfile
 
 from engine.drama.script import Line, Voice
@@ -16,6 +17,7 @@ from engine.drama.storyboard import Shot
 from engine.drama.timeline import Timeline
 from engine.pipeline.units import Result, Tools
 from engine.sound.speech import RATE, Audio, Speech
+from engine.store.artefacts import Artefact
 
 
 def speech_version() -> str:
@@ -107,16 +109,22 @@ def segment(inputs: dict[str, Any], tools: Tools) -> Result:
 
 
 def mix(inputs: dict[str, Any], tools: Tools) -> Result:
-    """The sound of an episode → 16-bit WAV."""
+    """The sound of an episode → 16-bit WAVs, cut as it is to be encoded. What sounds the same as before is the same bytes."""
+    from engine.film import aac
     from engine.sound import mix_episode
     raw = inputs["timeline"]
     timeline = Timeline.model_validate({**raw, "pictures": [{"start": 0, "frames": raw["frames"], "shot": "all"}]})
     speech = {line: Speech.load(tools.artefacts.read(sha)) for line, sha in inputs["speech"].items()}
     audio = mix_episode(timeline, speech, **inputs.get("levels", {}))
+    pcm = np.clip(np.round(audio * 32767), -32768, 32767).astype("<i2")
+    made = [_wav(pcm[span.start:span.end], tools) for span in aac.spans(len(pcm))]
+    return Result({"parts": [a.sha256 for a in made], "samples": len(pcm)}, made)
+
+
+def _wav(pcm: NDArray[np.int16], tools: Tools) -> Artefact:
     out = io.BytesIO()
-    wavfile.write(out, RATE, np.clip(np.round(audio * 32767), -32768, 32767).astype("<i2"))
-    made = tools.artefacts.put(out.getvalue(), "audio/wav")
-    return Result({"artefact": made.sha256, "seconds": len(audio) / RATE}, [made])
+    wavfile.write(out, RATE, pcm)
+    return tools.artefacts.put(out.getvalue(), "audio/wav")
 
 
 def read_mix(data: bytes) -> Audio:
@@ -127,12 +135,20 @@ def read_mix(data: bytes) -> Audio:
     return np.asarray(pcm, np.float32) / np.float32(32767)
 
 
+def encode(inputs: dict[str, Any], tools: Tools) -> Result:
+    """A part of the mix → AAC."""
+    from engine.film import aac
+    made = tools.artefacts.put(aac.encoded(read_mix(tools.artefacts.read(inputs["mix"]))), "audio/aac")
+    return Result({"artefact": made.sha256}, [made])
+
+
 def film(inputs: dict[str, Any], tools: Tools) -> Result:
-    """Segments and mix → the episode."""
-    from engine.film import join_episode
+    """Segments and encoded sound → the episode."""
+    from engine.film import aac, join_episode
+    sound = aac.joined([tools.artefacts.read(s) for s in inputs["sound"]], inputs["samples"])
     with tempfile.TemporaryDirectory(dir=_scratch(tools)) as folder:
         out = Path(folder) / "film.mp4"
-        facts = join_episode([tools.artefacts.path(s) for s in inputs["segments"]], read_mix(tools.artefacts.read(inputs["mix"])), Fraction(inputs["fps"]), out)
+        facts = join_episode([tools.artefacts.path(s) for s in inputs["segments"]], sound, Fraction(inputs["fps"]), out)
         made = tools.artefacts.put(out, "video/mp4")
     return Result({"artefact": made.sha256, "facts": {"frames": facts.frames, "width": facts.width, "height": facts.height, "seconds": facts.seconds}}, [made])
 
@@ -163,4 +179,5 @@ def conform(inputs: dict[str, Any], tools: Tools) -> Result:
 
 
 WORK: dict[str, Callable[[dict[str, Any], Tools], Result]] = {
-    "speak": speak, "hurry": hurry, "segment": segment, "mix": mix, "film": film, "clip": stand_in, "conform": conform, "listen": unheard}
+    "speak": speak, "hurry": hurry, "segment": segment, "mix": mix, "encode": encode, "film": film, "clip": stand_in, "conform": conform,
+    "listen": unheard}
