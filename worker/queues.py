@@ -14,6 +14,8 @@ NAMES = ("soon", "normal", "later")
 """Highest priority first: planning and writing, first episodes, the rest."""
 JOB_SECONDS = 1800
 """A unit that takes longer has hung."""
+MOST_WAITING = 16
+"""Jobs of one queue that wait at once: enough for every worker to be woken. The tasks are in the database."""
 
 
 def connect(url: str, *, patient: bool = False) -> redis.Redis:
@@ -37,16 +39,15 @@ class Bell:
         self._client = connect(url)
 
     def enqueue(self, tasks: Sequence[tuple[UUID, int]]) -> None:
-        """One job per task; a task that waits in the queue already is not rung for twice."""
+        """A job per task, as long as few wait in the queue: whoever takes one goes on with what else is due. A task that
+        waits there already is not rung for twice."""
         with contextlib.suppress(redis.RedisError, OSError):
-            waiting = {i.rpartition("-")[0] for name in NAMES for i in Queue(name, connection=self._client).get_job_ids()}
+            waiting = {name: self._waiting(name) for name in NAMES}
             for task_id, priority in tasks:
-                if (name := f"task-{task_id}") in waiting:
-                    continue
-                # Each ring is a job of its own: the last one may be in the hands of a worker that is just done with it.
-                Queue(name_of(priority), connection=self._client).enqueue(
-                    "worker.jobs.run", str(task_id), job_id=f"{name}-{uuid4().hex[:12]}", job_timeout=JOB_SECONDS, result_ttl=0, failure_ttl=60)
-                waiting.add(name)
+                queue, task = name_of(priority), f"task-{task_id}"
+                if len(waiting[queue]) < MOST_WAITING and not any(task in tasks for tasks in waiting.values()):
+                    self._ring(queue, "worker.jobs.run", task, task_id)
+                    waiting[queue].add(task)
 
     def samples(self, project_id: UUID) -> None:
         """Have the samples of a cast made; asked for twice, they are made once."""
@@ -56,8 +57,15 @@ class Bell:
         """Have a project planned on by a worker."""
         self._soon("worker.jobs.advance", f"advance-{project_id}", project_id)
 
-    def _soon(self, job: str, job_id: str, project_id: UUID) -> None:
+    def _soon(self, job: str, what: str, project_id: UUID) -> None:
         with contextlib.suppress(redis.RedisError, OSError):
-            queue = Queue(NAMES[0], connection=self._client)
-            if job_id not in queue.get_job_ids():
-                queue.enqueue(job, str(project_id), job_id=job_id, job_timeout=JOB_SECONDS, result_ttl=0, failure_ttl=60)
+            if what not in self._waiting(NAMES[0]):
+                self._ring(NAMES[0], job, what, project_id)
+
+    def _waiting(self, queue: str) -> set[str]:
+        """What is rung for in a queue."""
+        return {i.rpartition("-")[0] for i in Queue(queue, connection=self._client).get_job_ids()}
+
+    def _ring(self, queue: str, job: str, what: str, about: UUID) -> None:
+        """Each ring is a job of its own: the last one may be in the hands of a worker that is just done with it."""
+        Queue(queue, connection=self._client).enqueue(job, str(about), job_id=f"{what}-{uuid4().hex[:12]}", job_timeout=JOB_SECONDS, result_ttl=0, failure_ttl=60)

@@ -9,15 +9,19 @@ from engine.pipeline.remote import forget_answers, withdraw
 
 
 class Driver(Means):
-    """The pipeline's four verbs."""
+    """The pipeline's verbs."""
 
-    def advance(self, project_id: UUID) -> None:
+    def advance(self, project_id: UUID, *, here: bool = False) -> None:
         """See `planning.advance`."""
-        planning.advance(self, project_id)
+        planning.advance(self, project_id, here=here)
 
     def run_task(self, task_id: UUID, worker: str) -> bool:
         """See `running.run`."""
         return running.run(self, task_id, worker)
+
+    def next_due(self) -> tuple[UUID, int] | None:
+        """See `running.next_due`."""
+        return running.next_due(self)
 
     def reconcile(self) -> int:
         """See `reconciling.reconcile`."""

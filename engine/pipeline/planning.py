@@ -24,15 +24,16 @@ MOST_TAKEN = 100
 """Units that one transaction takes from the cache: about a third of a second in which the project's row is locked."""
 
 
-def advance(means: Means, project_id: UUID) -> None:
+def advance(means: Means, project_id: UUID, *, here: bool = False) -> None:
     """Plan what can be planned, go on to the next stage where one is over, and enqueue what is due. Safe to call at any time
-    and by many at once: the project's row is the lock."""
+    and by many at once: the project's row is the lock. What is in the cache is taken `here`, in a worker, or by the worker
+    that it is handed over to: a web server has neither the time nor the film engine in its memory."""
     while True:
         with means.database.session() as session:
             project = session.scalar(select(m.Project).where(m.Project.id == project_id).with_for_update())
             if project is None or project.deleted_at or project.status not in MOVING:
                 return
-            planning = Planning(means, session, project)
+            planning = Planning(means, session, project, MOST_TAKEN if here or means.hand_over is None else 1)
             planning.go()
         if planning.due:
             means.enqueue(planning.due)
@@ -46,10 +47,10 @@ def advance(means: Means, project_id: UUID) -> None:
 class Planning:
     """One transaction's planning of a project, of which it has locked the row."""
 
-    def __init__(self, means: Means, session: Session, project: m.Project):
+    def __init__(self, means: Means, session: Session, project: m.Project, most: int):
         self.means, self.session, self.project = means, session, project
         self.due: Due = []
-        self.left = MOST_TAKEN
+        self.left = most
         """How many units may still be taken from the cache. None left means that there may be more of them."""
 
     def go(self) -> None:

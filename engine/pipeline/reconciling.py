@@ -33,7 +33,7 @@ def reconcile(means: Means) -> int:
     if due:
         means.enqueue(due)
     for project_id in idle:
-        planning.advance(means, project_id)
+        planning.advance(means, project_id, here=True)
     return len(due)
 
 

@@ -17,7 +17,7 @@ from engine.pipeline import failing, keeping, ladder, planning
 from engine.pipeline.claims import Heartbeat, claim, held
 from engine.pipeline.means import Means
 from engine.pipeline.remote import Errand, capability_of
-from engine.pipeline.state import OPEN
+from engine.pipeline.state import MOVING, OPEN
 from engine.pipeline.units import Result, Stage, Tools, Unit, key_of
 from engine.providers.calls import Call
 from engine.store import models as m
@@ -75,8 +75,17 @@ def run(means: Means, task_id: UUID, worker: str) -> bool:
         with means.database.session() as session:
             idle = not _counts(session, at.task)[2]
     if idle:
-        planning.advance(means, at.task.project_id)
+        planning.advance(means, at.task.project_id, here=True)
     return True
+
+
+def next_due(means: Means) -> tuple[UUID, int] | None:
+    """The task that is to be run next of all dramas, with its priority; None when nothing is due."""
+    with means.database.session() as session:
+        return session.execute(
+            select(m.Task.id, m.Task.priority).join(m.Project, m.Project.id == m.Task.project_id)
+            .where(m.Task.status == "queued", m.Task.available_at <= m.utc_now(), m.Project.status.in_(MOVING), m.Project.deleted_at.is_(None))
+            .order_by(m.Task.priority, m.Task.created_at).limit(1)).tuples().one_or_none()
 
 
 def _begin(means: Means, task_id: UUID, worker: str) -> Run | None:

@@ -74,9 +74,11 @@ def test_a_large_part_is_taken_in_several_transactions(bench: Bench, monkeypatch
     monkeypatch.setattr(planning, "MOST_TAKEN", 2)
     called: list[uuid.UUID] = []
     bench.driver.hand_over = called.append
+    bench.driver.advance(project_id)
+    assert called == [project_id] and len(bench.tasks(project_id)) == 1, "whoever is no worker takes one to find that there are some"
     for _ in range(6):
-        bench.driver.advance(project_id)
-    assert called == [project_id] * 5 and bench.read(project_id).status == "done" and bench.queue == []
+        bench.driver.advance(project_id, here=True)
+    assert called == [project_id] * 6 and bench.read(project_id).status == "done" and bench.queue == []
 
 
 def test_a_cached_drama_stops_at_its_gates_but_at_no_budget(bench: Bench):
