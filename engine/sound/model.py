@@ -24,17 +24,27 @@ from engine.store.artefacts import disk_full_in_words
 
 _PITCH = "/encoder/F0_proj/Conv_output_0"
 _VOICED_HZ = 30.0
-_NAME = "kokoro-v1.0.parts-1.npz"
+_NAME = "kokoro-v1.0.parts-2.npz"
+_GRAPH = ".onnx"
+"""Suffix of the larger graph, which is a file of its own: a session that is given bytes keeps them besides its own copy."""
+_OURS = "kokoro-v1.0.*"
+"""What of earlier versions may lie in the folder (90 to 130 MB each)."""
 
 Progress = Callable[[float, str], None]
 
 
 def model_path() -> Path:
-    """The finished model: an npz of the two graphs (`before`, `after`, as bytes) and the vocoder's weights. Raises ModelMissing when the set-up has not been done or was damaged."""
+    """The finished model: an npz of the vocoder's weights and the graph after it (`after`, as bytes); the graph before it is
+    beside it, see `graph_path`. Raises ModelMissing when the set-up has not been done or was damaged."""
     path = settings().models_dir / _NAME
     if not _complete(path):
         assemble(lambda share, what: None)
     return path
+
+
+def graph_path(path: Path) -> Path:
+    """The graph that comes before the vocoder, of the model at `path`."""
+    return path.with_suffix(_GRAPH)
 
 
 def complete() -> bool:
@@ -47,15 +57,16 @@ def _mark(path: Path) -> Path:
 
 
 def _complete(path: Path) -> bool:
-    """Whether the file is there as it was written; its size is in the mark beside it, which is written last."""
+    """Whether both files are there as they were written; their sizes are in the mark beside them, which is written last."""
     try:
-        return _mark(path).read_text().split()[1] == str(path.stat().st_size)
+        return _mark(path).read_text().split()[1:] == [str(p.stat().st_size) for p in (path, graph_path(path))]
     except (OSError, IndexError):
         return False
 
 
 def assemble(progress: Progress) -> Path:
-    """Put the model together unless that is done. Safe to call from several processes at once and after an interruption.
+    """Put the model together unless that is done, and remove what earlier versions left. Safe to call from several processes
+    at once and after an interruption.
 
     Raises ModelMissing when a part is missing or damaged, DiskFull.
     """
@@ -67,6 +78,7 @@ def assemble(progress: Progress) -> Path:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not _complete(path):
                 _build(path, progress)
+            _tidy(path)
     progress(1.0, "speech model: complete")
     return path
 
@@ -93,17 +105,32 @@ def _build(path: Path, progress: Progress) -> None:
     progress(0.6, "speech model: preparing")
     model = onnx.load_from_string(blob)
     _add_controls(model)
+    parts = taken_apart(model)
+    graph = parts.pop("before").tobytes()
     out = io.BytesIO()
-    np.savez(out, allow_pickle=False, **taken_apart(model))
+    np.savez(out, allow_pickle=False, **parts)
     data = out.getvalue()
     progress(0.9, "speech model: writing")
+    _write(graph_path(path), graph)
+    _write(path, data)
+    _mark(path).write_text(f"{hashlib.sha256(data).hexdigest()} {len(data)} {len(graph)}")
+
+
+def _write(path: Path, data: bytes) -> None:
+    """At once or not at all."""
     scratch = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         scratch.write_bytes(data)
         scratch.replace(path)
     finally:
         scratch.unlink(missing_ok=True)
-    _mark(path).write_text(f"{hashlib.sha256(data).hexdigest()} {len(data)}")
+
+
+def _tidy(path: Path) -> None:
+    """Remove the speech models of earlier versions and what interrupted set-ups left, under the lock that all of them take."""
+    for other in path.parent.glob(_OURS):
+        if other not in (path, graph_path(path), _mark(path)):
+            other.unlink(missing_ok=True)
 
 
 def _add_controls(model: object) -> None:

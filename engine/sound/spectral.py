@@ -53,21 +53,24 @@ def spectrum(kernel: F32) -> F32:
 
 
 @_fast
-def moments(x, mean, spread):  # type: ignore[no-untyped-def]
-    """Mean and 1 / standard deviation (of all, plus 1e-5 in the variance) of every channel."""
+def moments(x, counts, mean, spread):  # type: ignore[no-untyped-def]
+    """Mean and 1 / standard deviation (of all, plus 1e-5 in the variance) of every channel. Row t counts `counts[t]` times."""
     n, c = x.shape
     s = np.zeros(c, np.float64)
     q = np.zeros(c, np.float64)
+    whole = 0.0
     for t in range(n):
         r = x[t]
+        w = np.float64(counts[t])
+        whole += w
         for i in range(c):
             v = np.float64(r[i])
-            s[i] += v
-            q[i] += v * v
+            s[i] += w * v
+            q[i] += w * v * v
     for i in range(c):
-        m = s[i] / n
+        m = s[i] / whole
         mean[i] = np.float32(m)
-        spread[i] = np.float32(1.0 / math.sqrt(max(q[i] / n - m * m, 0.0) + 1e-5))
+        spread[i] = np.float32(1.0 / math.sqrt(max(q[i] / whole - m * m, 0.0) + 1e-5))
 
 
 @_fast

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,11 +27,11 @@ _AT_ONCE = 192
 
 
 class Convolution:
-    """A convolution over time, `[steps, in, out]`, with the dilation `gap`, padded so that the length stays."""
+    """A convolution over time, `[steps, in, out]` times `scale`, with the dilation `gap`, padded so that the length stays.
+    The kernel's spectrum is made again for every use: it is cheap, and twenty times as large as the kernel."""
 
-    def __init__(self, kernel: F32, bias: F32, gap: int, keep: bool) -> None:
-        self._bias, self._gap, self._steps = bias, gap, kernel.shape[0]
-        self._weights, self._kept = (spectral.spectrum(kernel) if keep else kernel), keep
+    def __init__(self, kernel: NDArray[Any], bias: F32, gap: int, scale: float = 1.0) -> None:
+        self._kernel, self._scale, self._bias, self._gap, self._steps = kernel, np.float32(scale), bias, gap, kernel.shape[0]
 
     def room(self, length: int) -> tuple[int, int, int]:
         """Empty rows needed before and after the input, and the number of tiles."""
@@ -42,7 +43,7 @@ class Convolution:
 
     def add(self, padded: F32, rest: F32, out: F32) -> None:
         """out = rest + the convolution of `padded` (with its room)."""
-        weights = self._weights if self._kept else spectral.spectrum(self._weights)
+        weights = spectral.spectrum(self._kernel.astype(np.float32) * self._scale)
         step, (_, _, tiles) = TILE - self._steps + 1, self.room(len(out))
         channels, made = padded.shape[1], out.shape[1]
         planes, products = np.empty((PLANES, _AT_ONCE, channels), np.float32), np.empty((PLANES, _AT_ONCE, made), np.float32)
@@ -62,10 +63,10 @@ class _Turn:
     alpha: F32
     convolution: Convolution
 
-    def add(self, x: F32, style: F32, rest: F32, out: F32) -> None:
+    def add(self, x: F32, counts: F32, style: F32, rest: F32, out: F32) -> None:
         channels = x.shape[1]
         mean, spread = np.empty(channels, np.float32), np.empty(channels, np.float32)
-        spectral.moments(x, mean, spread)
+        spectral.moments(x, counts, mean, spread)
         given = style @ self.style + self.style_bias
         scale = (1 + given[:channels]) * spread
         shift = given[channels:] - mean * scale
@@ -79,36 +80,40 @@ class _Turn:
 class _Block:
     """A residual block: three rounds of two turns."""
 
-    def __init__(self, weights: Mapping[str, F32], name: str, keep: bool) -> None:
+    def __init__(self, weights: Mapping[str, NDArray[Any]], name: str) -> None:
         def turn(half: int, n: int) -> _Turn:
             part = f"{name}.{half}.{n}."
             return _Turn(weights[part + "style"], weights[part + "style_bias"], weights[part + "alpha"],
-                         Convolution(weights[part + "kernel"], weights[part + "bias"], _GAPS[n] if half == 1 else 1, keep))
+                         Convolution(weights[part + "kernel"], weights[part + "bias"], _GAPS[n] if half == 1 else 1, float(weights[part + "scale"])))
         self._rounds = [(turn(1, n), turn(2, n)) for n in range(len(_GAPS))]
 
-    def __call__(self, x: F32, style: F32) -> F32:
+    def __call__(self, x: F32, counts: F32, style: F32) -> F32:
         x, empty, between = x.copy(), np.zeros_like(x), np.empty_like(x)
         for first, second in self._rounds:
-            first.add(x, style, empty, between)
-            second.add(between, style, x, x)
+            first.add(x, counts, style, empty, between)
+            second.add(between, counts, style, x, x)
         return x
 
 
 class Vocoder:
-    """From the decoder's features to those from which the sound is transformed back. Memory: the spectra of the 128
-    channels (about 75 MB); those of the 256, four times as large, are made again for every line, which is cheap."""
+    """From the decoder's features to those from which the sound is transformed back."""
 
-    def __init__(self, weights: Mapping[str, F32]) -> None:
+    def __init__(self, weights: Mapping[str, NDArray[Any]]) -> None:
         self._up = [(weights[f"up.{n}"], weights[f"up.{n}.bias"]) for n in range(2)]
-        self._noise = [_Block(weights, f"noise.{n}", keep=n == 1) for n in range(2)]
-        self._blocks = [[_Block(weights, f"block.{3 * n + k}", keep=n == 1) for k in range(len(_KERNELS))] for n in range(2)]
+        self._noise = [_Block(weights, f"noise.{n}") for n in range(2)]
+        self._blocks = [[_Block(weights, f"block.{3 * n + k}") for k in range(len(_KERNELS))] for n in range(2)]
 
-    def __call__(self, features: F32, noise: tuple[F32, F32], style: F32) -> F32:
+    def __call__(self, features: F32, noise: tuple[F32, F32], style: F32, counts: F32 | None = None) -> F32:
         """`features` `[512, n]`, `noise` `[256, 10 n]` and `[128, 60 n + 1]` (harmonics of the pitch), `style` `[128]`
-        → `[128, 60 n + 1]`. The same input gives the same output while the number of BLAS threads is the same."""
+        → `[128, 60 n + 1]`. In the norms over time a frame counts `counts[frame]` times (once, if not given).
+        The same input gives the same output while the number of BLAS threads is the same."""
         x = np.ascontiguousarray(features.T)
+        often = np.ones(len(x), np.float32) if counts is None else counts
         for n, (stride, kernel) in enumerate(((10, 20), (6, 12))):
-            harmonics = self._noise[n](np.ascontiguousarray(noise[n].T), style)
+            often = np.repeat(often, stride)
+            if n:
+                often = np.concatenate([often[:1], often])
+            harmonics = self._noise[n](np.ascontiguousarray(noise[n].T), often, style)
             spectral.leaky(x, np.float32(0.1))
             up, bias = self._up[n]
             wide = np.empty((len(x) * stride + n, len(bias)), np.float32)
@@ -117,8 +122,8 @@ class Vocoder:
                 wide[0] = wide[2]  # the edge is mirrored
             wide += harmonics
             blocks = self._blocks[n]
-            x = blocks[0](wide, style)
+            x = blocks[0](wide, often, style)
             for block in blocks[1:]:
-                x += block(wide, style)
+                x += block(wide, often, style)
             x /= np.float32(len(blocks))
         return np.ascontiguousarray(x.T)

@@ -18,7 +18,12 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_an_interrupted_assembly_starts_over(elsewhere: Path):
+    older = elsewhere / "kokoro-v1.0.int8.prosody-1.onnx"
+    older.write_bytes(b"of an earlier version")
+    (elsewhere / "llm").mkdir()
     path = model.assemble(lambda share, what: None)
+    assert {p.name for p in elsewhere.iterdir()} == {".lock", "llm", path.name, model.graph_path(path).name, path.with_suffix(".sha256").name}
+    older.write_bytes(b"of an earlier version")
     whole = path.stat().st_size
     path.write_bytes(path.read_bytes()[:1000])
     told: list[str] = []
@@ -27,6 +32,9 @@ def test_an_interrupted_assembly_starts_over(elsewhere: Path):
     told.clear()
     model.assemble(lambda share, what: told.append(what))
     assert told == ["speech model: complete"], "what is complete is left alone"
+    assert not older.exists()
+    model.graph_path(path).unlink()
+    assert not model.complete()
 
 
 class _Damaged:

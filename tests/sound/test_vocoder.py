@@ -18,26 +18,25 @@ def by_definition(x: np.ndarray, kernel: np.ndarray, bias: np.ndarray, gap: int)
 
 @pytest.mark.parametrize("steps", [3, 7, 11])
 @pytest.mark.parametrize("gap", [1, 3, 5])
-@pytest.mark.parametrize("keep", [True, False])
-def test_a_product_of_spectra_is_the_convolution(steps: int, gap: int, keep: bool):
+def test_a_product_of_spectra_is_the_convolution(steps: int, gap: int):
     chance = np.random.default_rng(steps * gap)
     for length in (1, 21, 22, 133, 5000):
         x, rest = (chance.standard_normal((length, 8)).astype(np.float32) for _ in range(2))
-        kernel, bias = chance.standard_normal((steps, 8, 8)).astype(np.float32), chance.standard_normal(8).astype(np.float32)
-        convolution = Convolution(kernel, bias, gap, keep)
+        kernel, bias = chance.integers(-100, 101, (steps, 8, 8)).astype(np.int16), chance.standard_normal(8).astype(np.float32)
+        convolution = Convolution(kernel, bias, gap, 0.01)
         before, after, _ = convolution.room(length)
         padded = np.zeros((before + length + after, 8), np.float32)
         padded[before:before + length] = x
         out = np.full_like(rest, np.nan)
         convolution.add(padded, rest, out)
-        assert np.abs(out - (rest + by_definition(x, kernel, bias, gap))).max() < 2e-4, (steps, gap, length)
+        assert np.abs(out - (rest + by_definition(x, kernel * 0.01, bias, gap))).max() < 2e-4, (steps, gap, length)
 
 
 def test_norm_and_activation_are_what_they_say():
     chance = np.random.default_rng(3)
     x = (5 * chance.standard_normal((997, 8)) + 3).astype(np.float32)
     mean, spread, alpha = np.empty(8, np.float32), np.empty(8, np.float32), np.linspace(0.2, 9, 8).astype(np.float32)
-    spectral.moments(x, mean, spread)
+    spectral.moments(x, np.ones(len(x), np.float32), mean, spread)
     assert np.allclose(mean, x.mean(0), atol=1e-5) and np.allclose(spread, 1 / np.sqrt(x.var(0) + 1e-5), rtol=1e-5)
     out = np.zeros((999, 8), np.float32)
     spectral.snake(x, spread, -mean * spread, alpha, 1 / alpha, out, 2)
