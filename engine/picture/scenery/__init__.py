@@ -4,15 +4,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.drama.vocabulary import Setting
-from engine.picture.scenery import homes, outdoors, public, vehicle, work
+from engine.picture.scenery import dining, homes, nature, palace, public, stations, town, vehicle, work
 from engine.picture.scenery.air import Moment, Sheet
 from engine.picture.scenery.shanshui import far_view
 
 SCENERY: dict[Setting, Callable[[Moment], list[Sheet]]] = {
-    "office": work.office, "cafe": public.cafe, "hospital": work.hospital, "bedroom": homes.bedroom, "classroom": work.classroom,
-    "car": vehicle.car, "airport": public.airport, "bar": public.bar, "court": work.court, "livingroom": homes.livingroom, "kitchen": homes.kitchen,
-    "shop": public.shop, "lift": public.lift, "street": outdoors.street, "rooftop": outdoors.rooftop, "palace": outdoors.palace,
-    "countryside": outdoors.countryside, "park": outdoors.park, "underground": public.underground, "seaside": outdoors.seaside,
+    "office": work.office, "cafe": dining.cafe, "hospital": work.hospital, "bedroom": homes.bedroom, "classroom": work.classroom,
+    "car": vehicle.car, "airport": stations.airport, "bar": dining.bar, "court": work.court, "livingroom": homes.livingroom, "kitchen": homes.kitchen,
+    "shop": public.shop, "lift": public.lift, "street": town.street, "rooftop": town.rooftop, "palace": palace.palace,
+    "countryside": nature.countryside, "park": nature.park, "underground": stations.underground, "seaside": nature.seaside,
 }
 
 _FAR = .2

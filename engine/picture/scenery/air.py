@@ -24,9 +24,7 @@ from engine.picture.gfx import (
     linear,
     mix,
     radial,
-    rgb,
     rnd,
-    shade,
     smooth,
     stroke,
 )
@@ -247,12 +245,3 @@ def hills(canvas: Any, m: Moment, key: str, base: float, height: float, colour: 
     r = m.rnd("hills", key)
     points = [(LEFT - 40 + i * 160, base - height * r.uniform(.25, 1)) for i in range(14)]
     canvas.drawPath(smooth([*points, (RIGHT + 200, BOTTOM, 1), (LEFT - 200, BOTTOM, 1)]), linear((0, base - height), (0, base + 120), [(0, colour), (1, mix(colour, HAZE[m.time], .4))]))
-
-
-def is_dark(colour: Colour) -> bool:
-    r, g, b = rgb(colour)
-    return .3 * r + .59 * g + .11 * b < .4
-
-
-def darker(colour: Colour, k: float = .55) -> RGB:
-    return shade(colour, k)

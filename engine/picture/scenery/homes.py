@@ -21,7 +21,7 @@ def bedroom(m: Moment) -> list[Sheet]:
         room.shell(c, wall, m.tone("#efe4dc", "#262440"), m.tone("#b28c68", "#33283c"), holes=[(x0, -170, x1, 60)], side=mix(wall, "#b98a96", .18))
         p.window(c, x0, -170, x1 - x0, 230, m.tone("#f4ece2", "#4a4464"), panes=3)
         for s, x in ((-1, x0 - 16), (1, x1 + 16)):
-            p._curtain(c, x, s, -206, 128, 62, m.tone("#c98f9c", "#4a3c64"))
+            p.curtain_side(c, x, s, -206, 128, 62, m.tone("#c98f9c", "#4a3c64"))
         c.drawRect(box(x0 - 34, -212, x1 + 34, -205), fill(shade(wood, .6)))
         room.light_on_floor(c, x0, x1, WINDOW_LIGHT[m.time], .34)
         side_frame(room, c, 1, 1.2, 1.45, -120, -50, shade(wood, .6), m.tone("#8fa3b8", "#3a4a6c"))
@@ -69,7 +69,7 @@ def livingroom(m: Moment) -> list[Sheet]:
         room.shell(c, wall, m.tone("#f0e8da", "#2a2636"), m.tone("#b78a5e", "#3a2c34"), holes=[(x0, -178, x1, 92)], side=mix(wall, "#8a9a86", .22))
         p.window(c, x0, -178, x1 - x0, 270, m.tone("#f4eee4", "#4e475c"), panes=2)
         for s, x in ((-1, x0 - 14), (1, x1 + 14)):
-            p._curtain(c, x, s, -208, 130, 58, m.tone("#a8b598", "#44524e"))
+            p.curtain_side(c, x, s, -208, 130, 58, m.tone("#a8b598", "#44524e"))
         c.drawRect(box(x0 - 40, -214, x1 + 40, -206), fill(shade(wood, .6)))
         room.light_on_floor(c, x0, x1, WINDOW_LIGHT[m.time], .34)
         for i, (x, y, w, h) in enumerate(((76, -140, 46, 60), (130, -120, 36, 44), (84, -68, 34, 30), (128, -66, 40, 34))):

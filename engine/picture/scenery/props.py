@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from random import Random
 from typing import Any
 
@@ -18,35 +17,12 @@ from engine.picture.gfx import (
     shade,
     smooth,
     stroke,
-    swell,
     tapered,
 )
 from engine.picture.lettering import draw_text
-from engine.picture.scenery.air import BOTTOM, LEFT, RIGHT, TOP, Moment, box, rounded
-from engine.picture.skia_load import skia
+from engine.picture.scenery.air import TOP, Moment, box, rounded
 
 BOOKS = ["#7a3b3f", "#3f5a7a", "#c9a063", "#6d7a66", "#b9b2a6", "#8c5b6e"]
-
-
-def wall(canvas: Any, colour: Colour, floor: float) -> None:
-    """A wall lit from the middle, with a skirting where it meets the floor."""
-    canvas.drawRect(box(LEFT, TOP, RIGHT, floor), linear((0, TOP), (0, floor), [(0, shade(colour, .6)), (.5, colour), (1, shade(colour, .8))]))
-    canvas.drawRect(box(LEFT, floor - 14, RIGHT, floor), fill(shade(colour, .55)))
-
-
-def floor(canvas: Any, y: float, colour: Colour, boards: bool = True) -> None:
-    """Floor boards or tiles in perspective from the line y."""
-    canvas.drawRect(box(LEFT, y, RIGHT, BOTTOM), linear((0, y), (0, BOTTOM), [(0, shade(colour, .7)), (.25, colour), (1, shade(colour, .5))]))
-    if boards:
-        for i in range(-12, 13):
-            canvas.drawPath(tapered([(i * 70, y), (i * 200, BOTTOM)], [.8, 3]), fill(shade(colour, .45), .5))
-        for d in (22, 62, 130, 235):
-            canvas.drawRect(box(LEFT, y + d, RIGHT, y + d + 1.6), fill(shade(colour, .45), .4))
-
-
-def ceiling(canvas: Any, colour: Colour, edge: float = -330) -> None:
-    canvas.drawRect(box(LEFT, TOP, RIGHT, edge), linear((0, TOP), (0, edge), [(0, shade(colour, .5)), (1, colour)]))
-    canvas.drawRect(box(LEFT, edge - 4, RIGHT, edge + 6), fill(shade(colour, .42)))
 
 
 def window(canvas: Any, x: float, y: float, w: float, h: float, frame: Colour, *, panes: int = 2, curtain: Colour | None = None) -> None:
@@ -60,24 +36,14 @@ def window(canvas: Any, x: float, y: float, w: float, h: float, frame: Colour, *
     if curtain is not None:
         for side in (-1, 1):
             edge = x - 26 if side < 0 else x + w + 26
-            _curtain(canvas, edge, side, y - 30, y + h + 60, w * .3, curtain)
+            curtain_side(canvas, edge, side, y - 30, y + h + 60, w * .3, curtain)
 
 
-def _curtain(canvas: Any, edge: float, side: int, top: float, bottom: float, width: float, colour: Colour) -> None:
+def curtain_side(canvas: Any, edge: float, side: int, top: float, bottom: float, width: float, colour: Colour) -> None:
     for i in range(5):
         a, b = edge - side * width * i / 5, edge - side * width * (i + 1.15) / 5
         canvas.drawPath(smooth([(a, top, 1), (b, top, 1), (b + side * 8, (top + bottom) / 2), (b, bottom, 1), (a, bottom, 1), (a + side * 8, (top + bottom) / 2)]),
                         linear((a, 0), (b, 0), [(0, shade(colour, .62)), (.5, light(colour, .1)), (1, shade(colour, .75))]))
-
-
-def holes(canvas: Any, openings: Sequence[tuple[float, float, float, float]], paint: Any, bottom: float = BOTTOM) -> None:
-    """A wall with rectangular openings (x, y, w, h) cut into it."""
-    path = skia.Path()
-    path.addRect(box(LEFT, TOP, RIGHT, bottom))
-    for x, y, w, h in openings:
-        path.addRect(box(x, y, x + w, y + h))
-    path.setFillType(skia.PathFillType.kEvenOdd)
-    canvas.drawPath(path, paint)
 
 
 def shelf(canvas: Any, r: Random, x: float, y: float, w: float, rows: int, back: Colour, colours: list[str] | None = None, bottles: bool = False) -> None:
@@ -98,13 +64,6 @@ def shelf(canvas: Any, r: Random, x: float, y: float, w: float, rows: int, back:
                     canvas.drawRect(box(at, base - height, at + width, base), fill(colour))
             at += width + (6 if bottles else 2)
         canvas.drawRect(box(x, base, x + w, base + 7), fill(light(back, .08)))
-
-
-def desk(canvas: Any, x: float, y: float, w: float, colour: Colour, depth: float = 26) -> None:
-    """A table seen a little from above; `y` is the back edge of its top."""
-    canvas.drawPath(poly([(x + 18, y), (x + w - 18, y), (x + w, y + depth), (x, y + depth)]), fill(light(colour, .16)))
-    canvas.drawRect(box(x, y + depth, x + w, y + depth + 12), fill(colour))
-    canvas.drawRect(box(x + 14, y + depth + 12, x + w - 14, y + depth + 150), linear((0, y), (0, y + 170), [(0, shade(colour, .6)), (1, shade(colour, .35))]))
 
 
 def monitor(canvas: Any, x: float, y: float, w: float = 120, screen: Colour = "#3c6fb2", on: bool = True) -> None:
@@ -146,11 +105,6 @@ def pendant(canvas: Any, x: float, y: float, size: float = 46, colour: Colour = 
         glow(canvas, x, y + 4, size * 5.2, "#ffc87a", .7)
 
 
-def strip_light(canvas: Any, x: float, y: float, w: float, colour: Colour) -> None:
-    canvas.drawPath(poly([(x - w / 2, y), (x + w / 2, y), (x + w * .4, y + 16), (x - w * .4, y + 16)]), fill(light(colour, .4, "#ffffff")))
-    glow(canvas, x, y + 8, w * 1.5, colour, .38)
-
-
 def plant(canvas: Any, r: Random, x: float, y: float, h: float, colour: Colour, leaves: int = 10, pot: Colour | None = "#8a5a44") -> None:
     """A pot plant standing at (x, y)."""
     if pot is not None:
@@ -188,39 +142,12 @@ def foliage(canvas: Any, r: Random, x: float, y: float, rx: float, ry: float, co
         canvas.drawPath(smooth(points), fill(mix(colours[k], colours[k + 1], (at - k) * .85), .94))
 
 
-def sofa(canvas: Any, x: float, y: float, w: float, colour: Colour) -> None:
-    """A sofa seen from the front, standing at y."""
-    rounded(canvas, x, y - 190, x + w, y - 20, 26, linear((0, y - 190), (0, y), [(0, light(colour, .12)), (1, shade(colour, .6))]))
-    for i in range(3):
-        rounded(canvas, x + 30 + i * (w - 60) / 3, y - 110, x + 24 + (i + 1) * (w - 60) / 3, y - 52, 12, linear((0, y - 110), (0, y - 50), [(0, light(colour, .2)), (1, shade(colour, .8))]))
-    for side in (x - 14, x + w - 34):
-        rounded(canvas, side, y - 140, side + 48, y - 6, 20, linear((0, y - 140), (0, y), [(0, light(colour, .16)), (1, shade(colour, .5))]))
-    canvas.drawPath(smooth([(x + 60, y - 150), (x + 124, y - 158), (x + 134, y - 96), (x + 66, y - 92)]), fill(mix(colour, "#e9d9b8", .6)))
-
-
-def bed(canvas: Any, x: float, y: float, w: float, cloth: Colour, wood: Colour) -> None:
-    rounded(canvas, x - 16, y - 250, x + w + 16, y - 40, 18, linear((0, y - 250), (0, y), [(0, light(wood, .1)), (1, shade(wood, .5))]))
-    for i in range(2):
-        canvas.drawPath(smooth([(x + 24 + i * w * .46, y - 150), (x + w * .44 + i * w * .46, y - 156), (x + w * .45 + i * w * .46, y - 96), (x + 20 + i * w * .46, y - 92)]), fill(light(cloth, .6)))
-    canvas.drawPath(smooth([(x - 26, y - 92, 1), (x + w + 26, y - 92, 1), (x + w + 44, y + 60, 1), (x - 44, y + 60, 1)], True, .3), linear((0, y - 92), (0, y + 60), [(0, light(cloth, .16)), (1, shade(cloth, .62))]))
-    for i in range(5):
-        px = x + w * (.1 + .2 * i)
-        canvas.drawPath(tapered([(px, y - 80), (px + 14, y - 20), (px - 6, y + 54)], swell(3, 7)), fill(shade(cloth, .6), .5))
-
-
 def picture(canvas: Any, x: float, y: float, w: float, h: float, colour: Colour, frame: Colour = "#2b2622") -> None:
     """A framed picture: hills under a sun."""
     canvas.drawRect(box(x - 7, y - 7, x + w + 7, y + h + 7), fill(frame))
     canvas.drawRect(box(x, y, x + w, y + h), linear((0, y), (0, y + h), [(0, light(colour, .4)), (1, colour)]))
     canvas.drawCircle(x + w * .68, y + h * .36, h * .13, fill(light(colour, .75)))
     canvas.drawPath(smooth([(x, y + h, 1), (x, y + h * .7), (x + w * .3, y + h * .52), (x + w * .62, y + h * .72), (x + w, y + h * .56), (x + w, y + h, 1)]), fill(shade(colour, .6)))
-
-
-def bench(canvas: Any, x: float, y: float, w: float, colour: Colour) -> None:
-    for i, dy in enumerate((-96, -74, -44)):
-        canvas.drawRect(box(x, y + dy, x + w, y + dy + (12 if i < 2 else 16)), fill(light(colour, .1 - .05 * i)))
-    for px in (x + 16, x + w - 26):
-        canvas.drawRect(box(px, y - 96, px + 10, y), fill(shade(colour, .5)))
 
 
 def lantern(canvas: Any, x: float, y: float, size: float = 34, on: bool = True) -> None:
@@ -263,20 +190,6 @@ def sign(canvas: Any, text: str, x: float, y: float, size: float, colour: Colour
         glow(canvas, x + w / 2, y + h / 2, max(w, h) * 1.1, colour, .45)
     for i, letter in enumerate(letters):
         draw_text(canvas, letter, x + w / 2, y + size * (1.12 + 1.16 * i if upright else 1.16), size, light(colour, .55, "#ffffff") if lit else "#e8e2d8", centre=True)
-
-
-def passer_by(canvas: Any, r: Random, x: float, y: float, h: float, colour: Colour) -> None:
-    """Somebody far off, without a face, walking."""
-    lean = r.uniform(-.05, .05) * h
-    head = h * .075
-    canvas.drawCircle(x + lean, y - h + head, head, fill(shade(colour, .8)))
-    canvas.drawPath(smooth([(x - h * .1 + lean, y - h * .8), (x + h * .1 + lean, y - h * .8), (x + h * .115, y - h * .42), (x - h * .115, y - h * .42)]), fill(colour))
-    step = r.uniform(.03, .1) * h
-    for s in (-1, 1):
-        canvas.drawPath(tapered([(x + s * h * .03, y - h * .45), (x + s * (h * .04 + step * .5), y - h * .2), (x + s * (h * .03 + step), y)], [h * .09, h * .075, h * .045]), fill(shade(colour, .65)))
-    if r.random() < .35:
-        canvas.drawPath(smooth([(x - h * .26 + lean, y - h * .98, 1), (x + lean, y - h * 1.14), (x + h * .26 + lean, y - h * .98, 1)], True, .8), fill(mix(colour, "#c43a4a", .5)))
-        canvas.drawRect(box(x - 1 + lean, y - h * 1.1, x + 1 + lean, y - h * .6), fill("#14161f"))
 
 
 def mess(canvas: Any, r: Random, x0: float, x1: float, y: float, m: Moment) -> None:

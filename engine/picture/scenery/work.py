@@ -202,7 +202,7 @@ def court(m: Moment) -> list[Sheet]:
             c.drawRect(box(x - 15, -300, x + 15, 134), linear((x - 15, 0), (x + 15, 0), [(0, shade(wall, .72)), (.35, light(wall, .3)), (1, shade(wall, .6))]))
             for y in (-292, -280, 118):
                 rounded(c, x - 20, y, x + 20, y + 12, 3, fill(light(wall, .22)))
-            p._curtain(c, x - s * 24, s, -280, 20, 30, "#8c2430")
+            p.curtain_side(c, x - s * 24, s, -280, 20, 30, "#8c2430")
             for d0, d1 in ((1.2, 1.5), (1.7, 2.2)):
                 c.drawPath(room.side(s, d0, d1, -190, 10), linear((s * room.half * d0, 0), (s * room.half * d1, 0), [(0, light(WINDOW_LIGHT[m.time], .3)), (1, shade(WINDOW_LIGHT[m.time], .62))]))
                 side_window(room, c, s, d0, d1, -190, 10, shade(wood, .7), 3)

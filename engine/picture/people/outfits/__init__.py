@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from engine.picture.people.outfits import historical, modern, work
-from engine.picture.people.outfits.pieces import Outfit, Sleeve, draw_arm
+from engine.picture.people.outfits.garment import Outfit, Sleeve
+from engine.picture.people.outfits.sleeves import draw_arm
 from engine.picture.people.person import Person
 
 OUTFITS: dict[str, Outfit] = {**modern.OUTFITS, **work.OUTFITS, **historical.OUTFITS}

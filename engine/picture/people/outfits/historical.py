@@ -5,22 +5,9 @@ from typing import Any
 
 from engine.picture.gfx import RGB, clipped, fill, light, mix, poly, rgb, shade, smooth, stroke, tapered
 from engine.picture.people.body import Body
-from engine.picture.people.outfits.pieces import (
-    GOLD,
-    Outfit,
-    Sleeve,
-    accent,
-    back_collar,
-    back_trunk,
-    belt,
-    fixed,
-    folds,
-    main,
-    skirt,
-    throat,
-    trousers,
-    trunk,
-)
+from engine.picture.people.outfits.garment import GOLD, Outfit, Sleeve, accent, fixed, main
+from engine.picture.people.outfits.legs import skirt, trousers
+from engine.picture.people.outfits.trunks import back_collar, back_trunk, belt, folds, throat, trunk
 from engine.picture.skia_load import skia
 
 _SILK: RGB = rgb("#f4efe6")

@@ -3,26 +3,19 @@ from __future__ import annotations
 
 from engine.picture.gfx import RGB, clipped, fill, light, mix, poly, rgb, shade, smooth, stroke, tapered
 from engine.picture.people.body import Body
-from engine.picture.people.outfits.pieces import (
-    GOLD,
-    Outfit,
-    Sleeve,
-    accent,
+from engine.picture.people.outfits.garment import GOLD, Outfit, Sleeve, accent, darker, fixed, main
+from engine.picture.people.outfits.legs import skirt, trousers
+from engine.picture.people.outfits.trunks import (
     back_collar,
     back_trunk,
     belt,
     buttons,
     collar,
-    darker,
-    fixed,
     folds,
     lapels,
-    main,
     pocket,
     shirt_v,
-    skirt,
     throat,
-    trousers,
     trunk,
 )
 
