@@ -51,6 +51,7 @@ class Figure:
         self.person = Person.of(name, gender, age, look)
         self._bounds = lru_cache(maxsize=64)(self._measure)
         self._around_head = lru_cache(maxsize=16)(self._record)
+        self._head = lru_cache(maxsize=48)(self._record_head)
 
     @classmethod
     def of(cls, character: Character) -> Figure:
@@ -92,6 +93,10 @@ class Figure:
     def _record(self, acting: Acting) -> tuple[Any, Any]:
         """Everything behind the face and everything in front of it, as skia pictures."""
         return _recorded(lambda canvas: self._draw_behind_face(canvas, acting)), _recorded(lambda canvas: self._draw_before_face(canvas, acting))
+
+    def _record_head(self, acting: Acting) -> Any:
+        """The face in the head's own frame as a skia picture: the same in every shot with this expression, mouth, lids and gaze."""
+        return _recorded(lambda canvas: draw_head(canvas, self.person, acting))
 
     def _draw_behind_face(self, canvas: Any, acting: Acting) -> None:
         body = Body(canvas, self.person, acting)
