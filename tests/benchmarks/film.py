@@ -1,5 +1,5 @@
 """What the film stage costs beside the bare encoder, how it grows with length, and what a small drama takes: `make bench`,
-or `python -m tests.benchmarks [--frames 96] [--no-drama]`.
+or `python -m tests.benchmarks [--frames 48] [--no-drama]`.
 
 In one run and interleaved, CPU seconds of (a) libx264 fed with finished frames, same settings, nothing else, (b)
 `render_segment` of the same shots, for stills with camera and subtitles and for the shots of a written and drawn drama,
@@ -104,7 +104,7 @@ def measure(cases: list[Case], rounds: int) -> dict[str, float]:
             "ratio": sum(film) / sum(floor)}
 
 
-def growth(cases: list[Case], lengths: tuple[int, ...] = (12, 60, 240), frames: int = 12) -> dict[str, Any]:
+def growth(cases: list[Case], lengths: tuple[int, ...] = (12, 60, 240), frames: int = 6) -> dict[str, Any]:
     """CPU seconds and peak memory of films of so many shots, filmed and joined; their time per shot should not grow."""
     import tempfile
     found: dict[str, Any] = {}
@@ -142,7 +142,7 @@ def moviepy_over_film(cases: list[Case], frames: int) -> float:
 
 def main() -> None:
     options = argparse.ArgumentParser()
-    options.add_argument("--frames", type=int, default=64, help="of each shot; dramas have about sixty")
+    options.add_argument("--frames", type=int, default=48, help="of each shot; dramas have about fifty")
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--moviepy-frames", type=int, default=24, help="of each shot that moviepy makes too")
     options.add_argument("--full-hd", action="store_true")
@@ -160,7 +160,7 @@ def main() -> None:
     print("moviepy: stills, a drama's shots")
     result |= {"stills_cpu_over_x264": result["stills"]["ratio"], "film_cpu_over_x264": result["animated"]["ratio"],
                "moviepy_over_film": moviepy_over_film(stills, o.moviepy_frames),
-               "moviepy_over_film_animated": moviepy_over_film(cases[::2], o.moviepy_frames)}
+               "moviepy_over_film_animated": moviepy_over_film(cases[::4], o.moviepy_frames)}
     print("length")
     result["growth"] = growth(cases[:4])
     result["slope"] = result["growth"]["slope"]
