@@ -10,6 +10,7 @@ from engine.drama.script import Beat, Episode, Scene, Script
 from engine.errors import BadInput
 from engine.writing.board import board_episode
 from engine.writing.board_frames import Need, fit, share
+from engine.writing.grammar import alone_in_frame
 from tests.samples import EN, ZH
 
 
@@ -100,3 +101,16 @@ def test_any_mix_of_beats_is_boarded(data):
     shots = board_episode(script, b, 1)
     assert sum(s.frames for s in shots) == b.frames_per_episode
     assert {i for s in shots for i in s.beats} == set(range(len(beats)))
+
+
+def test_two_people_who_confront_one_another_are_seen_from_the_side_and_who_speaks_alone_is_not():
+    for shot in board_episode(ZH, brief(duration_sec=60), 1):
+        views = {a.view for a in shot.actors}
+        feeling = next((a.emotion for a in shot.actors if a.character == shot.focus), "neutral")
+        if shot.size == "two" and len(shot.actors) == 2 and feeling in ("angry", "scornful", "tender"):
+            assert views == {"profile"}
+        if shot.size in ("wide", "xclose"):
+            assert "profile" not in views
+    assert alone_in_frame("medium", "walk", "sad", "street", False, False, 1) == "profile"
+    assert alone_in_frame("medium", "stand", "sad", "seaside", False, True, 1) == "three_quarter"
+    assert {alone_in_frame("close", "stand", "sad", "seaside", False, False, k) for k in range(9)} == {"profile", "three_quarter"}

@@ -72,3 +72,9 @@ def test_a_face_keeps_its_seed_and_its_references():
     a, b = picture_order(shot(), SCRIPT, "noir", "zh", seed=7), picture_order(shot(size="close", actors=shot().actors[1:]), SCRIPT, "noir", "zh", seed=7)
     assert a.seed == b.seed == character_seed("林晚", 7) != character_seed("顾沉", 7) and 0 <= a.seed < 2**31
     assert a.people == ("林晚", "顾沉") and b.people == ("林晚",)
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "侧脸，看向右方"), ("en", "in profile, looking right")])
+def test_who_is_turned_to_the_side_is_so_in_words(language, words):
+    turned = [Placement(character="林晚", x=-.3, view="profile")]
+    assert words in picture_prompt(shot(size="close", actors=turned), SCRIPT, "noir", language)[0]
