@@ -57,7 +57,7 @@ RELATIONS: list[tuple[str, str, str]] = [
     ("暗恋", "love", ""), ("新同事", "colleague", ""), ("同事", "colleague", ""), ("搭档", "colleague", ""), ("对手", "foe", ""),
     ("仇人", "foe", ""), ("死对头", "foe", ""), ("妈妈", "kin", "ff"), ("母亲", "kin", ""), ("父亲", "kin", ""), ("爸爸", "kin", ""), ("女儿", "kin", ""),
     ("儿子", "kin", ""), ("姐姐", "kin", ""), ("妹妹", "kin", "ff"), ("哥哥", "kin", ""), ("弟弟", "kin", ""), ("婆婆", "kin", ""), ("奶奶", "kin", ""),
-    ("爷爷", "kin", ""), ("闺蜜", "friend", "ff"), ("兄弟", "friend", "mm"), ("朋友", "friend", ""), ("室友", "friend", ""), ("邻居", "stranger", ""),
+    ("爷爷", "kin", ""), ("孙子", "kin", ""), ("孙女", "kin", ""), ("外婆", "kin", ""), ("外公", "kin", ""), ("闺蜜", "friend", "ff"), ("兄弟", "friend", "mm"), ("朋友", "friend", ""), ("室友", "friend", ""), ("邻居", "stranger", ""),
     ("陌生人", "stranger", ""), ("同桌", "friend", ""), ("师父", "friend", ""), ("徒弟", "friend", ""),
 ]
 
@@ -84,7 +84,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "养子": ("m", "young"), "养女": ("f", "young"), "男友": ("m", "adult"), "女友": ("f", "adult"), "男朋友": ("m", "adult"), "女朋友": ("f", "adult"), "男闺蜜": ("m", "adult"), "情人": ("", "adult"),
     "伴娘": ("f", "young"), "伴郎": ("m", "young"), "网友": ("", "adult"), "小女孩": ("f", "child"), "小男孩": ("m", "child"), "小学生": ("", "child"), "单亲妈妈": ("f", "adult"), "单亲爸爸": ("m", "adult"),
     "主妇": ("f", "middle"), "家庭主妇": ("f", "middle"), "月嫂": ("f", "middle"), "空巢老人": ("", "elder"), "老兵": ("m", "elder"), "小偷": ("m", "young"), "独生女": ("f", "young"),
-    "年轻人": ("", "young"), "徒儿": ("", "young"), "学徒": ("", "young"), "弟子": ("", "young"), "师傅": ("m", "middle"), "情敌": ("", "adult"), "继承人": ("", "adult"), "死对头": ("", "adult"), "丫头": ("f", "young"),
+    "年轻人": ("", "young"), "徒儿": ("", "young"), "学徒": ("", "young"), "弟子": ("", "young"), "师傅": ("m", "middle"), "情敌": ("", "adult"), "继承人": ("", "adult"), "死对头": ("", "adult"), "丫头": ("f", "young"), "房东太太": ("f", "elder"), "太太": ("f", "adult"),
     "妇人": ("f", "middle"), "老妇人": ("f", "elder"), "盲人": ("", "adult"), "阿妈": ("f", "middle"), "阿爸": ("m", "middle"),
 }
 

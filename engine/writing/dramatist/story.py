@@ -25,7 +25,7 @@ _OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|�
                         r"\b(?:king|queen|prince|princess|duke|duchess|knight|throne|castle|palace|emperor|regency)\b", re.I)
 _TOLD_BEFORE = 4.0
 """The fit (`fit_of`) from which a premise's own story is about the idea; below it the idea's own event is played."""
-_GUISES = frozenset(("deceit", "fake_love", "lie", "hidden", "secret", "double_life", "witness"))
+_GUISES = frozenset(("deceit", "fake_love", "lie", "hidden", "secret", "double_life", "witness", "mistaken"))
 """Events in which somebody may pass for another; of the rest the guise is what the idea is about."""
 _CLEARLY_TOLD, _SERVES = 9.0, 6.0
 """The same where the idea's kind of event has premises of its own; the second for a premise that says it `serves` that event."""
