@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from engine.drama.vocabulary import Mood, Setting, TimeOfDay, Weather
@@ -55,6 +55,8 @@ def arc(story: Story) -> list[list[Card]]:
     brief = story.brief
     total = brief.episodes * brief.scenes_per_episode
     spine = _spine(total, brief.scenes_per_episode)
+    if total >= 6 and story.premise.situations and not any(s.startswith("mid") for s in story.premise.sections):
+        spine |= _spread(story, spine, total)
     between = [s for s in story.premise.sections if s.startswith("mid")]
     # what the premise has for between its own scenes comes where nothing of it is told, spread over the whole
     free = [i for i in range(total) if i not in spine]
@@ -74,6 +76,28 @@ def arc(story: Story) -> list[list[Card]]:
             n += 1
         cards.append(row)
     return cards
+
+
+def _spread(story: Story, spine: dict[int, tuple[str, ...]], total: int) -> dict[int, tuple[str, ...]]:
+    """In a long drama the clash of a premise without scenes between its own takes three scenes (the third in other words), and the turn
+    that was not chosen comes as a second one before the end."""
+    sections = dict(story.premise.sections)
+    clash = sections["clash"]
+    free = [i for i in range(total) if i not in spine]
+    at = next(i for i, names in spine.items() if names == ("clash",))
+    out: dict[int, tuple[str, ...]] = {}
+    if len(clash.exchanges) > 1 and free and free[0] < at:
+        first, rest = replace(clash, exchanges=clash.exchanges[:1]), replace(clash, exchanges=clash.exchanges[1:])
+        sections |= {"clash.first": first, "clash.rest": rest}
+        out |= {free[0]: ("clash.first",), at: ("clash.rest",)}
+        if later := [i for i in free if i > at + 1]:
+            out[later[0]] = ("clash.first",)
+    others = [v for v in story.premise.variants.get("turn", ()) if v is not sections["turn"]]
+    if others and free[-1] not in out:
+        sections["turn.other"] = others[0]
+        out[free[-1]] = ("turn.other",)
+    story.premise = replace(story.premise, sections=sections)
+    return out
 
 
 def _spine(total: int, per_episode: int) -> dict[int, tuple[str, ...]]:
@@ -96,7 +120,7 @@ def _card(story: Story, e: int, s: int, n: int, sections: tuple[str, ...], time:
         spine = [x for section in present for x in section.exchanges]
         people = list(dict.fromkeys(b.role for x in spine for b in x.beats if b.role))
         x, y = [*people, "A", "B"][:2] if len(people) > 1 else ("A", "B")
-        pair, purpose = _PAIR.get("".join(sorted((x, y))), "ally"), sections[-1]
+        pair, purpose = _PAIR.get("".join(sorted((x, y))), "ally"), sections[-1].partition(".")[0]
         tags = present[-1 if len(present) > 1 and s > 1 else 0].tags
         wanted: TimeOfDay = cast("TimeOfDay", next((t for t in tags if t in _TIME_AFTER), "night"))
         mood: Mood = cast("Mood", next((t for t in tags if t not in _TIME_AFTER and not t.startswith("@")), "tension"))
@@ -108,7 +132,7 @@ def _card(story: Story, e: int, s: int, n: int, sections: tuple[str, ...], time:
         purpose, wanted = pair, pick(_TIME_AFTER[time], *key, "time") if before else pick(("night", "day", "dusk"), *key, "time")
         mood = pick(_MOODS[pair], *key, "mood")
     if present and story.premise.situations:
-        wanted = _hour(story, sections[-1], wanted, before)
+        wanted = _hour(story, purpose, wanted, before)
     elif present and wanted == "night" and not (n == 0 and story.reading.clock) and not any(_NIGHT.search(b.text + b.insert_text) for x in spine for b in x.beats):
         # Nothing in the scene needs the night: the drama gets the light of its own hours.
         options = _TIME_AFTER[before.time] if before else ("day", "dusk", "dawn", "night")
@@ -120,7 +144,7 @@ def _card(story: Story, e: int, s: int, n: int, sections: tuple[str, ...], time:
     setting, place = _place(story, at, n, before, key)
     if before and weather in ("rain", "snow", "fog") and before.time == "night" and wanted != "night" and chance(0.6, *key, "clears"):
         weather = "clear" if weather != "snow" else "wind"
-    return Card(e, s, x, y, z, setting, place, wanted, weather, mood, purpose, 0 if spine else e, spine, _BODY[pair], at == "home")
+    return Card(e, s, x, y, z, setting, place, wanted, weather, mood, purpose, int(sections == ("turn.other",)) if spine else e + ("turn.other" in story.premise.sections), spine, _BODY[pair], at == "home")
 
 
 _BY_DAY: dict[str, TimeOfDay] = {"open": "day", "clash": "day", "turn": "dusk", "end": "dusk"}

@@ -97,7 +97,7 @@ class Stage:
         people = {roles.get(r, r) for r in exchange.roles}
         for n in range(tries):
             use = self.uses.get(exchange.id, 0)
-            beats = [b for p in exchange.beats for b in self._given(p, roles, people, clue, (exchange.id, use, n, card.episode, card.number), not must)]
+            beats = [b for p in exchange.beats for b in self._given(p, roles, people, clue, (exchange.id, use, n, card.episode, card.number), not must and not exchange.id.startswith(self.story.premise.id + "/"))]
             if not beats:
                 return None
             if n == tries - 1 and not new:
@@ -258,11 +258,13 @@ class Stage:
         offset = (number(*self.story.key, "hook") + card.episode - 1) % max(1, len(options))
         generic = shuffled(self.sections.get(("hook", "ally"), []), *self.story.key, "hooks", card.episode)
         generic.sort(key=lambda x: self.uses.get(x.id, 0))
-        for exchange in [*options[offset:], *options[:offset], *generic]:
+        own_order = sorted([*options[offset:], *options[:offset]], key=lambda x: self.uses.get(x.id, 0))
+        for exchange, tries in [*((x, 4) for x in own_order), *((x, 1) for x in [*own_order, *generic])]:
             if self._too_many(draft, exchange, roles):
                 continue
-            if played := self.play(exchange, roles, self.story.clue(card.episode + 1), 5, card):
-                return played
+            for _ in range(tries):  # what was heard in one wording has another
+                if played := self.play(exchange, roles, self.story.clue(card.episode + 1), 5, card, new=tries > 1):
+                    return played
         calm = next((x for x in generic if not self._too_many(draft, x, roles)), generic[0])
         return self.play(calm, roles, self.story.clue(card.episode + 1), 5, card, must=True)
 
