@@ -148,7 +148,9 @@ def predicate(clause: str, person: str, tense: str = "past") -> str:
         return ""
 
     def second(m: re.Match[str]) -> str:
-        if m[3] not in THIRD or THIRD[m[3]] in ("be", "have"):
+        if m[3] == "is":
+            return f"{m[1]} {m[2]}{('were' if person == 'you' else 'was') if tense == 'past' else {'you': 'are', 'I': 'am'}.get(person, 'is')}"
+        if m[3] not in THIRD or THIRD[m[3]] == "have":
             return m[0]
         return f"{m[1]} {m[2]}{past(THIRD[m[3]]) if tense == 'past' else m[3] if person == 'who' else THIRD[m[3]]}"
     # a second verb of the same subject: “finds a wallet and returns it”

@@ -70,7 +70,7 @@ def _en(said: str, at: int, gender: str) -> tuple[Shape, str]:
         deed = re.sub(r"^s\b\s*", "", rest)
         deed = re.sub(r"^(?:who|that)\s+", "", deed).split(",")[0]
         return "pair", deed if re.match(r"(?:have|share|are|must|\w+[^s\W])\b", deed) and clauses_en.sayable(deed) else ""
-    clause = clauses_en.main_clause(rest)
+    clause = clauses_en.main_clause(rest) if not said[at:].startswith(("'s", "’s")) else ""
     if not clause:
         return "habit", ""
     deed = clauses_en.told(clause, gender, tense="now")
@@ -84,6 +84,6 @@ def done(reading: Reading) -> str:
     if reading.language == "zh":
         return ""
     said, subject = _sentence(reading)
-    if not subject or _EN_PAIR.search(said):
+    if not subject or _EN_PAIR.search(said) or said[subject.end:].startswith(("'s", "’s")):
         return ""
     return _to_their_face("deed", clauses_en.told(clauses_en.main_clause(said[subject.end:]), subject.gender), reading)
