@@ -61,7 +61,7 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
     people = list(reading.people)
     if premise.fields.get("skeleton") == "guise" and reading.language == "en" and len(people) > 1 and re.search(r"\bhires?\b|\blooks exactly like\b", reading.text):
         people = [people[1], people[0]]  # who is hired, or so alike, is who passes for another
-    elif premise.fields.get("skeleton") == "guise" and len(people) > 1 and not people[1].name:
+    elif premise.fields.get("skeleton") == "guise" and not (reading.situation and reading.situation.name in premise.situations) and len(people) > 1 and not people[1].name:
         # whom somebody passes for is not there
         people[0].gender = people[0].gender or people[1].gender
         people.pop(1)

@@ -73,7 +73,7 @@ def _cut(drafts: list[Draft], stage: Stage, aim: float, most: float) -> None:
 def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: float) -> set[tuple[int, int]] | None:
     """All subsets are weighed (there are few pieces); None when not even one exchange a scene fits."""
     best: tuple[float, int] | None = None
-    hooks = sum(1 << k for k, (_, p) in enumerate(pieces) if p.rank == 5)
+    hooks = sum(1 << k for k, (_, p) in enumerate(pieces) if p.rank >= 5)  # and the idea's own event
     for mask in range(1, 1 << len(pieces)):
         if mask & hooks != hooks:
             continue

@@ -83,7 +83,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "小姨": ("f", "adult"), "养母": ("f", "middle"), "养父": ("m", "middle"), "继母": ("f", "middle"), "继父": ("m", "middle"), "后妈": ("f", "middle"), "生母": ("f", "middle"), "生父": ("m", "middle"),
     "养子": ("m", "young"), "养女": ("f", "young"), "男友": ("m", "adult"), "女友": ("f", "adult"), "男朋友": ("m", "adult"), "女朋友": ("f", "adult"), "男闺蜜": ("m", "adult"), "情人": ("", "adult"),
     "伴娘": ("f", "young"), "伴郎": ("m", "young"), "网友": ("", "adult"), "小女孩": ("f", "child"), "小男孩": ("m", "child"), "小学生": ("", "child"), "单亲妈妈": ("f", "adult"), "单亲爸爸": ("m", "adult"),
-    "主妇": ("f", "middle"), "家庭主妇": ("f", "middle"), "月嫂": ("f", "middle"), "空巢老人": ("", "elder"), "老兵": ("m", "elder"), "小偷": ("m", "young"), "独生女": ("f", "young"),
+    "主妇": ("f", "middle"), "家庭主妇": ("f", "middle"), "月嫂": ("f", "middle"), "空巢老人": ("", "elder"), "老兵": ("m", "elder"), "小偷": ("m", ""), "独生女": ("f", "young"),
     "年轻人": ("", "young"), "徒儿": ("", "young"), "学徒": ("", "young"), "弟子": ("", "young"), "师傅": ("m", "middle"), "情敌": ("", "adult"), "继承人": ("", "adult"), "死对头": ("", "adult"), "丫头": ("f", "young"), "房东太太": ("f", "elder"), "太太": ("f", "adult"),
     "妇人": ("f", "middle"), "老妇人": ("f", "elder"), "盲人": ("", "adult"), "阿妈": ("f", "middle"), "阿爸": ("m", "middle"),
 }

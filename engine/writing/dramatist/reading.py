@@ -17,7 +17,7 @@ _FAR = 700
 
 _STOP_NAMES = frozenset(
     ["The", "A", "An", "High", "Married", "In", "On", "At", "When", "After", "Before", "While", "One", "Two", "Three", "It", "He", "She", "They", "His", "Her", "Their", "There", "This", "That", "But", "And", "Or", "If", "As", "For", "From", "With", "By", "Of", "To", "So", "Then", "Now", "Once", "Every", "Each", "Some", "Someone", "Something", "Everyone", "Nobody", "No", "Not", "What", "Who", "Why", "How", "Where", "Only", "Just", "Even", "Until", "Because", "Although", "During", "Inside", "Outside", "Behind", "Under", "Over", "Between", "Years", "Year", "Day", "Night", "Tonight", "Today", "Tomorrow", "Yesterday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Christmas", "Thanksgiving", "English", "Chinese", "American", "British", "Mr", "Mrs", "Ms", "Miss", "Dr", "Doctor", "Detective", "Captain", "Professor", "President", "Queen", "King", "Prince", "Princess", "Lord", "Lady", "Sir", "My", "Your", "Our", "I", "You", "We", "Im", "Its", "Hes", "Shes", "Ai", "Ceo", "Fbi", "Tv", "Dna", "Usb", "Write", "Make", "Tell", "Story", "Drama", "Romance", "Comedy", "Suspense", "Revenge", "Fantasy", "Make", "Let", "Please", "Can", "Could", "Would", "Should", "Being", "Having", "Michelin", "Suddenly", "Meanwhile", "Finally", "Later", "Secretly", "Set", "Short", "Young", "Old", "Meet", "Meets", "Love", "Life", "Time", "Kpi", "Kpis", "Hr", "Ok", "Okay", "Ktv", "Wifi", "App", "Ppt", "Vip", "Two", "Another", "Both", "All"])
-_NOT_NAMES = frozenset(["高兴", "温柔", "平安", "明白", "安静", "方向", "钟表", "白天", "黄昏", "金色", "江南", "江湖", "马上", "高中", "方案", "石头", "温暖", "安全", "成功", "白色", "黑色", "小姐", "老师", "老板", "老人", "小孩", "老家", "小时", "那年", "那天", "易拉罐 涂黑", "和亲", "常年", "时间", "时候", "高考", "万一", "全家", "全家福", "平时", "何时", "江边", "凌晨", "段子", "毛衣", "钱包", "童年", "单身", "钟情", "白领", "高层", "华丽", "鬼", "魏国", "秦国", "许愿", "安检", "施工", "项目", "明天", "严重", "宣布", "金牌", "向日葵", "白菊", "玫瑰", "百合", "茉莉", "支教", "时光", "于是", "任务", "祝福", "梁上", "古董", "时空", "周年", "周末", "沙漠", "雷雨", "苗条", "柳树", "梅花", "水晶"])
+_NOT_NAMES = frozenset(["高兴", "温柔", "平安", "明白", "安静", "方向", "钟表", "白天", "黄昏", "金色", "江南", "江湖", "马上", "高中", "方案", "石头", "温暖", "安全", "成功", "白色", "黑色", "小姐", "老师", "老板", "老人", "小孩", "老家", "小时", "那年", "那天", "易拉罐 涂黑", "和亲", "常年", "时间", "时候", "高考", "万一", "全家", "全家福", "平时", "何时", "江边", "凌晨", "段子", "毛衣", "钱包", "童年", "单身", "钟情", "白领", "高层", "华丽", "鬼", "魏国", "秦国", "许愿", "安检", "施工", "项目", "明天", "严重", "宣布", "金牌", "向日葵", "白菊", "高三", "高二", "高一", "玫瑰", "百合", "茉莉", "支教", "时光", "于是", "任务", "祝福", "梁上", "古董", "时空", "周年", "周末", "沙漠", "雷雨", "苗条", "柳树", "梅花", "水晶"])
 
 
 @dataclass
@@ -406,7 +406,9 @@ def _zh_pairs(people: list[Person], text: str) -> list[Person]:
             return people
     for i, p in enumerate(people):
         if re.search(r"(?:两个|两位|两名|一对|两家|俩|双胞胎|孪生)[^，。]{0,6}$", text[max(0, p.at - 9):p.at]) or re.match("俩", text[p.end:]):
-            return [*people[:i + 1], replace(p, at=p.end, end=p.end), *people[i + 1:]]
+            # what the two are to one another (“是前夫前妻”) is nobody else
+            rest = [q for q in people[i + 1:] if q.name or not any(q.called == word and pair in ("ex", "foe") for word, pair, _ in lexicon_zh.RELATIONS)]
+            return [*people[:i + 1], replace(p, at=p.end, end=p.end), *rest]
     return people
 
 
@@ -435,7 +437,7 @@ def _merge(person: Person, other: Person) -> None:
 _HELD_BY_ANOTHER = {"zh": r"(?:拿着|握着|攥着|带着|捧着|戴着|看到|发现)$", "en": r"\b(?:holds|holding|carrying|carries|with|has|wearing)\b[^.,;!?]*$"}
 
 
-_ZH_NO_COUPLE = re.compile(r"徒弟|学徒|弟子|师父|师傅|女儿|儿子|父亲|母亲|爸爸|妈妈|爷爷|奶奶|兄弟|姐妹|闺蜜|哥哥|弟弟|姐姐|妹妹|老人|学生|孩子|女孩|男孩|仇人|凶手|毁了|害死")
+_ZH_NO_COUPLE = re.compile(r"徒弟|学徒|弟子|师父|师傅|女儿|儿子|父亲|母亲|爸爸|妈妈|爷爷|奶奶|兄弟|姐妹|闺蜜|哥哥|弟弟|姐姐|妹妹|老人|学生|孩子|女孩|男孩|仇人|凶手|毁了|害死|小偷|犯人|恩人|劫匪|被告")
 """Words that say of two people that they are no couple: neither’s gender follows from the other’s."""
 
 

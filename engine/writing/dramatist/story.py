@@ -25,6 +25,8 @@ _OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|�
                         r"\b(?:king|queen|prince|princess|duke|duchess|knight|throne|castle|palace|emperor|regency)\b", re.I)
 _TOLD_BEFORE = 4.0
 """The fit (`fit_of`) from which a premise's own story is about the idea; below it the idea's own event is played."""
+_BEYOND_DOUBT = 5.0
+"""The weight of an event whose words say so much that no other story is about the idea."""
 _GUISES = frozenset(("deceit", "fake_love", "lie", "hidden", "secret", "double_life", "witness", "mistaken"))
 """Events in which somebody may pass for another; of the rest the guise is what the idea is about."""
 _CLEARLY_TOLD, _SERVES = 9.0, 6.0
@@ -134,7 +136,7 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     best = max((p for p in options if not _contradicted(p, brief.prompt)), key=score, default=options[0])
     fit = fit_of(best, brief, reading, language)
     event = _for_event(reading, language, old, key)
-    if event and reading.situation and not _tells(best, reading.situation.name, fit, text, language):
+    if event and reading.situation and not _tells(best, reading.situation.name, reading.situation.weight, fit, text, language):
         return event
     # the tags of the English premises are everyday words: two of them (a stranger, a detective) do not make a story
     enough = _TOLD_BEFORE if language == "zh" or _asked_for(best, text, language) else _TOLD_BEFORE + 1.5
@@ -142,11 +144,12 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     return best if fits else _from_idea(reading, language, old, key) or best
 
 
-def _tells(premise: Premise, event: str, fit: float, text: str, language: Language) -> bool:
+def _tells(premise: Premise, event: str, weight: float, fit: float, text: str, language: Language) -> bool:
     """Whether a premise with a story of its own is about the idea in spite of the idea's event: it is for that event, or asked for beyond doubt."""
     if event in premise.fields.get("serves", "").split():
         return fit >= _SERVES
-    return fit >= _CLEARLY_TOLD or (_may(premise, text) and _asked_for(premise, text, language))
+    told = fit >= _CLEARLY_TOLD and not (language == "zh" and weight >= _BEYOND_DOUBT)
+    return told or (_may(premise, text) and _asked_for(premise, text, language))
 
 
 def _asked_for(premise: Premise, text: str, language: Language) -> bool:
