@@ -199,7 +199,8 @@ def _place(text: str, lex: ModuleType, language: Language) -> tuple[str, str]:
         for w in _split(words, language):
             at = _find(text, w, language)
             # neither “婚礼前一天” nor a “high-school sweetheart” is a place
-            if at >= 0 and not re.match(r"前|生|毕业|s? sweetheart", text[at + len(w):]):
+            given = w == "lift" and re.search(r"\b(?:gives?|offers?)\b[^.]{0,20}\ba $", text[:at])
+            if at >= 0 and not given and not re.match(r"前|生|毕业|s? sweetheart", text[at + len(w):]):
                 spots.append((at, -len(w), setting, w))
     if not spots:
         return "", ""
