@@ -37,7 +37,7 @@ def claim(session: Session, task_id: UUID, worker: str, lease_sec: float) -> Tas
         .where(Task.id == task_id, may_run(),
                or_(and_(Task.status == "queued", Task.available_at <= now), and_(Task.status == "running", Task.lease_until < now)))
         .values(status="running", lease_token=Task.lease_token + 1, lease_until=now + timedelta(seconds=lease_sec), worker=worker,
-                attempts=Task.attempts + 1, started_at=now, error="", progress=0.0)
+                attempts=Task.attempts + 1, started_at=now, progress=0.0)
         .returning(Task.id).execution_options(synchronize_session=False)).scalar()
     return session.get(Task, task_id, populate_existing=True) if taken else None
 

@@ -70,7 +70,8 @@ def _written(means: Means, session: Session, at: Run, error: Exception, goes_on:
             row.status, row.rung, row.tries_on_rung, row.available_at = "queued", rung, 0, m.utc_now()
         case ladder.Failed(sentence):
             row.status, row.error, row.finished_at = "failed", sentence, m.utc_now()
-    row.error = row.error or (error.message if isinstance(error, StudioError) else "")
+    if row.status != "failed":
+        row.error = error.message if isinstance(error, StudioError) else ""
     record(session, row.project_id, "task", stage=row.stage, message=row.error, key=row.key, status=row.status, step=type(step).__name__)
     return step
 

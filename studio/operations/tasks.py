@@ -22,7 +22,7 @@ _AS_TASK = {"draft": "queued", "waiting": "waiting", "paused": "paused", "in_rev
 def _value(row: m.Task) -> TaskView:
     made = TaskView.model_validate(row)
     made.seconds = row.wall_sec or None
-    made.message = row.error
+    made.message = "" if row.status == "running" else row.error  # while it runs again, what went wrong before is over
     return made
 
 

@@ -130,7 +130,7 @@ def test_the_ladder_ends_at_the_embedded_provider_and_says_so(bench: Bench):
     project_id = bench.project(pictures={"fail": "refused"}, brief_providers={"image": ["comfyui"]})
     project = bench.go(project_id)
     assert project.status == "done"
-    assert {d["unit"] for d in project.degraded} == {"a0", "a1"}
+    assert {d["unit"] for d in project.degraded} == {"a0", "a1"} and all(d["why"] for d in project.degraded)
     assert "embedded" in (bench.tasks(project_id)["pictures/a0"].degraded or "")
 
 
