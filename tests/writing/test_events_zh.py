@@ -15,6 +15,7 @@ from engine.writing.dramatist.spoken_zh import speakable, to_my_face
 from engine.writing.dramatist.story import Story, conceive
 
 EVENTS = [
+    ("小镇照相馆的老板在冲洗旧胶卷时，发现一张十年后才会发生的合影", "time_word"), ("女儿假装怀孕回家过年，没想到母亲先宣布自己要再婚", "home_news"),
     ("护士在七号床认出了毁了她全家的男人", "enemy"), ("急诊室女医生发现抢救的人，正是十年前撞死她弟弟的司机", "enemy"),
     ("外卖骑手在暴雨夜给前女友送了一份生日蛋糕，开门的却是她的未婚夫", "ex_door"), ("殡仪馆化妆师每天收到去世母亲的短信", "dead_word"),
     ("灯塔看守人收到一封来自五十年前沉船的信", "long_ago"), ("大学生收到一张来自十年后的自己的明信片", "time_word"),
