@@ -33,6 +33,8 @@ class Placement(Model):
     pose: Pose = "stand"
     emotion: Emotion = "neutral"
     view: View = "three_quarter"
+    holding: InsertKind | None = None
+    """What is in the hand of who holds something; not told, a sheet of paper."""
 
 
 class Insert(Model):

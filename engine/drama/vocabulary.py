@@ -55,7 +55,7 @@ ShotSize = Literal["wide", "full", "two", "medium", "ots", "close", "xclose", "i
 Angle = Literal["eye", "low", "high", "dutch"]
 Move = Literal["static", "push_in", "pull_out", "pan_left", "pan_right", "tilt_up", "tilt_down", "handheld"]
 Transition = Literal["cut", "dissolve", "fade"]
-InsertKind = Literal["phone", "letter", "ring", "cup", "clock", "door", "photograph", "key"]
+InsertKind = Literal["phone", "letter", "ring", "cup", "clock", "door", "photograph", "key", "cake"]
 Viseme = Literal["X", "M", "A", "E", "I", "O", "U"]
 """Mouth shapes: X at rest, M lips closed or bitten (m b p f), A wide open, E half open, I spread, O round, U pursed."""
 

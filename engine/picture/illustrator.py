@@ -28,7 +28,7 @@ from engine.picture.seating import Seating, seating
 from engine.picture.skia_load import skia
 from engine.picture.washes import REACH, painted_figure, paper, tooth
 
-PICTURE_VERSION = 15
+PICTURE_VERSION = 16
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 _FACE_PIXELS = 26
@@ -130,7 +130,7 @@ def _acting(placement: Placement, shot: Shot, seat: Seating | None = None, visem
     if seat is not None and (seat.desk == "none" or shot.size in ("wide", "full")):
         pose = "sit"
     return Acting(emotion=placement.emotion, pose=pose, viseme=viseme, lid=lid, view=placement.view,
-                  wind=.5 if shot.weather == "wind" and shot.setting not in Interiors else 0.0, holding="letter" if pose == "hold" else None)
+                  wind=.5 if shot.weather == "wind" and shot.setting not in Interiors else 0.0, holding=(placement.holding or "letter") if pose == "hold" else None)
 
 
 def _kneeling(shot: Shot, cast: Mapping[str, Character]) -> str:

@@ -1,4 +1,4 @@
-"""Objects that fill the frame: a phone with its message, a letter, a ring, a cup, a clock, a door, a photograph, a key.
+"""Objects that fill the frame: a phone with its message, a letter, a ring, a cup, a clock, a door, a photograph, a key, a cake.
 
 Drawn around the origin, about 400 units high, in the scenery's units.
 """
@@ -19,12 +19,12 @@ _WOODS: dict[Setting, Colour] = {
     "palace": "#5c2420", "hospital": "#c4d4d6", "kitchen": "#b98a5c", "bar": "#5a3424", "shop": "#c8ccd4", "airport": "#8a94a4", "lift": "#6a7280",
     "underground": "#5c6678", "car": "#2c2f3a", "street": "#6a5a50", "park": "#8a6248", "seaside": "#a8845e", "rooftop": "#7a7f90",
 }
-_ON_TABLE = frozenset({"ring", "cup"})
+_ON_TABLE = frozenset({"ring", "cup", "cake"})
 
 
 def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting: Setting = "office") -> None:
     """`half` is half the frame's width in units; `owner` lends the hand; the surface that things stand on is the place's."""
-    scale = min(1.0, half / {"phone": 262, "letter": 258, "photograph": 262, "ring": 276, "cup": 292}.get(insert.kind, 240))
+    scale = min(1.0, half / {"phone": 262, "letter": 258, "photograph": 262, "ring": 276, "cup": 292, "cake": 300}.get(insert.kind, 240))
     if insert.kind in _ON_TABLE:
         _surface(canvas, _WOODS.get(setting, "#8a6248"), half, scale * 150)
     canvas.save()
@@ -147,6 +147,61 @@ def _cup(canvas: Any, insert: Insert, owner: Owner) -> None:
         canvas.drawPath(tapered([(x, -120), (x - 22, -190), (x + 20, -250), (x - 6, -320)], [4, 20, 24, 2]), fill("#ffffff", .2, 9))
 
 
+def _cake(canvas: Any, insert: Insert, owner: Owner) -> None:
+    """A birthday cake: candles burn, what the cream says is the insert's last words."""
+    canvas.drawOval(box(-252, 120, 252, 226), linear((0, 120), (0, 226), [(0, "#f6f1ea"), (1, "#b4a89c")]))
+    canvas.drawOval(box(-208, 128, 208, 206), fill("#4a3a34", .35, 8))
+    side = smooth([(-204, -50, 1), (204, -50, 1), (204, 140), (120, 184), (-120, 184), (-204, 140)])
+    canvas.drawPath(side, linear((-204, 0), (204, 0), [(0, "#d9b8a6"), (.3, "#fff3e6"), (.72, "#f6dcc8"), (1, "#bd957f")]))
+    canvas.save()
+    canvas.clipPath(side, True)
+    canvas.drawPath(smooth([(-210, 52), (-100, 78), (0, 84), (100, 78), (210, 52)], False), stroke("#e89aa6", 15))
+    canvas.restore()
+    for k in range(9):
+        a = math.pi * (k + .5) / 9
+        x, y = -198 * math.cos(a), 136 + 44 * math.sin(a)
+        canvas.drawCircle(x, y, 19, radial((x - 5, y - 7), 24, [(0, "#ffffff"), (1, "#f2cfc2")]))
+    canvas.drawOval(box(-206, -104, 206, 4), linear((0, -104), (0, 4), [(0, "#fffaf2"), (1, "#f7e2d2")]))
+    drips = [(-206, -50, 1), (-196, 2), (-172, 22), (-156, -2), (-126, 12), (-106, 46), (-84, 14), (-44, 22), (-20, 54), (4, 22), (48, 20), (70, 42), (94, 14), (130, 8), (152, 34), (174, 4), (196, 0), (206, -50, 1),
+             (120, 0), (0, 8), (-120, 0)]
+    canvas.drawPath(smooth(drips), linear((0, -40), (0, 54), [(0, "#f4a9b4"), (1, "#e2818f")]))
+    for k in range(10):
+        a = math.tau * k / 10 + .16
+        x, y = 178 * math.cos(a), -52 + 40 * math.sin(a)
+        if y > -40 and abs(x) < 132:
+            continue  # where the words are
+        _strawberry(canvas, x, y, .72 + .2 * math.sin(a))
+    words = (insert.text[-1] if insert.text else "")[:12]
+    if words:
+        canvas.save()
+        canvas.translate(0, -32)
+        canvas.scale(1, .62)
+        wide = font(46).measureText(words)
+        draw_text(canvas, words, 0, 0, 46 * min(1.0, 230 / max(wide, 1)), "#a3303f", centre=True)
+        canvas.restore()
+    for x, foot, colour in ((-78, -82, "#8fb8e8"), (0, -92, "#f5d36a"), (78, -82, "#a9dca0")):
+        _candle(canvas, x, foot, colour)
+
+
+def _strawberry(canvas: Any, x: float, y: float, size: float) -> None:
+    canvas.save()
+    canvas.translate(x, y)
+    canvas.scale(size, size)
+    canvas.drawPath(smooth([(0, -26), (20, -14), (16, 10), (0, 24), (-16, 10), (-20, -14)]), radial((-6, -8), 34, [(0, "#ff6b6b"), (1, "#b81f35")]))
+    canvas.drawPath(smooth([(-12, -20), (0, -34), (12, -20), (0, -16)]), fill("#5f9a4a"))
+    for dx, dy in ((-7, -4), (7, -2), (0, 8)):
+        canvas.drawCircle(dx, dy, 1.6, fill("#ffe0a0", .9))
+    canvas.restore()
+
+
+def _candle(canvas: Any, x: float, foot: float, colour: Colour) -> None:
+    top = foot - 104
+    canvas.drawRect(box(x - 7, top, x + 7, foot), linear((x - 7, 0), (x + 7, 0), [(0, shade(colour, .2)), (.4, light(colour, .4)), (1, shade(colour, .25))]))
+    canvas.drawPath(tapered([(x, top), (x + 1, top - 10)], [2.4, 1.6]), fill("#3a2a22"))
+    glow(canvas, x, top - 26, 130, "#ffcf7a", .55)
+    canvas.drawPath(smooth([(x, top - 58, 1), (x + 12, top - 22), (x, top - 6), (x - 12, top - 22)]), linear((0, top - 58), (0, top - 6), [(0, "#fff2c0"), (.6, "#ffb648"), (1, "#ff7a3c")]))
+
+
 def _clock(canvas: Any, insert: Insert, owner: Owner) -> None:
     canvas.drawRect(box(-1600, -520, 1600, 700), linear((-300, -500), (300, 600), [(0, "#8a7c78"), (.5, "#6a5c62"), (1, "#443a48")]))
     for k in range(-16, 17):
@@ -234,5 +289,5 @@ def _key(canvas: Any, insert: Insert, owner: Owner) -> None:
 
 
 _DRAW: dict[str, Callable[[Any, Insert, Owner], None]] = {
-    "phone": _phone, "letter": _letter, "ring": _ring, "cup": _cup, "clock": _clock, "door": _door, "photograph": _photograph, "key": _key,
+    "phone": _phone, "letter": _letter, "ring": _ring, "cup": _cup, "clock": _clock, "door": _door, "photograph": _photograph, "key": _key, "cake": _cake,
 }

@@ -15,7 +15,7 @@ from engine.writing import grammar
 from engine.writing.board_frames import Need, fit
 from engine.writing.prompts_picture import picture_prompt
 
-BOARD_VERSION = 4
+BOARD_VERSION = 5
 """Enters the cache key: raise it when the same script should give other shots."""
 
 _LEAST_SILENT_SECONDS = 0.9
@@ -327,7 +327,8 @@ def _placements(scene: Scene, draft: _Draft, feelings: dict[str, Emotion]) -> li
         side, facing = sides[who]
         emotion = feelings.get(who, "neutral")
         pose = draft.poses.get(who) or grammar.listening_pose(emotion, scene.setting, scene.episode, scene.number, who)
-        return Placement(character=who, x=side if x is None else x, facing=facing, pose=pose, emotion=emotion, **{"view": turned(pose, emotion), **extra})
+        held = grammar.held_in([scene.beats[i] for i in draft.beats]) if pose == "hold" else None
+        return Placement(character=who, x=side if x is None else x, facing=facing, pose=pose, emotion=emotion, holding=held, **{"view": turned(pose, emotion), **extra})
 
     def turned(pose: Pose, emotion: Emotion) -> View:
         key = (scene.episode, scene.number, *draft.beats)

@@ -69,7 +69,7 @@ _POSE_WORDS: list[tuple[Pose, re.Pattern[str]]] = [
     ("walk", re.compile(r"走|跑|冲|离开|转身|追|walks?|runs?|leaves|turns? away|rushes|storms")),
     ("chin", re.compile(r"沉思|托着|打量|想了想|thinks?|ponders|studies|considers")),
     ("crossed", re.compile(r"抱臂|抱着胳膊|双臂|folds? (?:his|her) arms|crosses (?:his|her) arms")),
-    ("hold", re.compile(r"拿出|拿着|掏出|捏着|攥|举起|信|照片|戒指|letter|photo|ring|takes? out|pulls? out|unfolds")),
+    ("hold", re.compile(r"拿出|拿着|掏出|捏着|捧着|端起|攥|举起|举着|信|照片|戒指|蛋糕|letter|photo|ring|takes? out|pulls? out|unfolds")),
     ("chest", re.compile(r"捂|胸口|倒吸|后退|gasps?|clutch|steps? back")),
 ]
 _EMOTION_POSES: dict[Emotion, tuple[Pose, ...]] = {
@@ -99,7 +99,7 @@ def pose_of(beat: Beat, setting: Setting, *key: object) -> Pose:
     """What the acting person's body does: read from the words of an action, else from the emotion."""
     if setting == "car":
         return "sit"
-    if beat.insert in ("letter", "ring", "photograph", "key"):
+    if beat.insert in ("letter", "ring", "photograph", "key", "cake"):
         return "hold"
     if beat.kind == "action":
         for pose, words in _POSE_WORDS:
@@ -181,8 +181,14 @@ def speaking_size(order: int, beat: Beat, partners: int, closer: float, last: Sh
 _THINGS: dict[InsertKind, re.Pattern[str]] = {
     "ring": re.compile(r"戒指|\bring\b", re.I), "letter": re.compile(r"(?<![相自迷诚守])信(?![任心息仰用])|合同|遗嘱|\bletter\b|\bcontract\b|\bwill\b(?= was)", re.I),
     "photograph": re.compile(r"照片|合影|\bphoto(?:graph)?s?\b|\bpicture\b", re.I), "key": re.compile(r"钥匙|\bkeys?\b", re.I),
-    "phone": re.compile(r"短信|消息|聊天记录|\bmessages?\b|\btexts?\b", re.I), "cup": re.compile(r"杯子|这杯|\bcup\b", re.I), "clock": re.compile(r"钟|怀表|\bclock\b|\bwatch\b", re.I),
+    "phone": re.compile(r"短信|消息|聊天记录|\bmessages?\b|\btexts?\b", re.I), "cup": re.compile(r"杯子|这杯|\bcup\b", re.I), "cake": re.compile(r"蛋糕|\bcakes?\b", re.I), "clock": re.compile(r"钟|怀表|\bclock\b|\bwatch\b", re.I),
 }
+
+
+def held_in(beats: Sequence[Beat]) -> InsertKind | None:
+    """What is in the hand in these beats: the object that is shown, else the first that is spoken of."""
+    shown = next((b.insert for b in beats if b.insert and b.insert != "door"), None)
+    return shown or next((kind for b in beats if (kind := thing_in(b.text, list(_THINGS)))), None)
 
 
 def thing_in(text: str, known: Sequence[InsertKind]) -> InsertKind | None:

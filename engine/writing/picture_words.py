@@ -41,9 +41,9 @@ POSES: dict[Language, dict[Pose, str]] = {
            "hold": "holding something in the hand"},
 }
 INSERTS: dict[Language, dict[InsertKind, str]] = {
-    "zh": {"phone": "手机屏幕聊天界面特写", "letter": "手写信纸特写", "ring": "打开的戒指盒特写，钻戒", "cup": "桌上一杯咖啡特写", "clock": "墙上圆形挂钟特写", "door": "半开的房门特写，门缝透光", "photograph": "一张旧照片特写", "key": "一把黄铜钥匙特写"},
+    "zh": {"phone": "手机屏幕聊天界面特写", "letter": "手写信纸特写", "ring": "打开的戒指盒特写，钻戒", "cup": "桌上一杯咖啡特写", "clock": "墙上圆形挂钟特写", "door": "半开的房门特写，门缝透光", "photograph": "一张旧照片特写", "key": "一把黄铜钥匙特写", "cake": "点着蜡烛的生日蛋糕特写"},
     "en": {"phone": "close-up of a phone screen with a chat", "letter": "close-up of a handwritten letter", "ring": "close-up of an open ring box with a diamond ring", "cup": "close-up of a cup of coffee on a table",
-           "clock": "close-up of a round wall clock", "door": "close-up of a door ajar with light in the gap", "photograph": "close-up of an old photograph", "key": "close-up of a brass key"},
+           "clock": "close-up of a round wall clock", "door": "close-up of a door ajar with light in the gap", "photograph": "close-up of an old photograph", "key": "close-up of a brass key", "cake": "close-up of a birthday cake with lit candles"},
 }
 MOODS: dict[Language, dict[Mood, str]] = {
     "zh": {"romance": "浪漫氛围", "sorrow": "悲伤氛围", "suspense": "悬疑氛围", "triumph": "扬眉吐气的氛围", "comedy": "轻松喜剧氛围", "warm": "温馨氛围", "tension": "紧张氛围", "mystery": "神秘氛围", "anger": "愤怒的氛围", "hope": "充满希望的氛围"},

@@ -114,6 +114,7 @@ def test_an_administrator_keeps_the_house(page: Page, studio_url: str, studio_da
     page.get_by_text("已保存").first.wait_for()
     refused = requests.post(f"{studio_url}/api/v1/auth/register", json={"username": "late", "email": "late@example.com", "password": PASSWORD}, timeout=20)
     assert refused.status_code == 403
+    page.get_by_text("已保存").first.wait_for(state="hidden")  # what is said next is of the next saving
     page.get_by_text("开放注册").click()
     page.get_by_role("button", name="保存").click()
     page.get_by_text("已保存").first.wait_for()

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from engine.drama.brief import Brief
 from engine.drama.script import Beat, Episode, Scene, Script
+from engine.drama.vocabulary import InsertKind
 from engine.errors import BadInput
+from engine.writing import grammar
 from engine.writing.board import board_episode
 from engine.writing.board_frames import Need, fit, share
 from engine.writing.grammar import alone_in_frame
@@ -117,3 +119,12 @@ def test_two_people_who_confront_one_another_are_seen_from_the_side_and_who_spea
     assert alone_in_frame("medium", "walk", "sad", "street", False, False, 1) == "profile"
     assert alone_in_frame("medium", "stand", "sad", "seaside", False, True, 1) == "three_quarter"
     assert {alone_in_frame("close", "stand", "sad", "seaside", False, False, k) for k in range(9)} == {"profile", "three_quarter"}
+
+
+@pytest.mark.parametrize(("text", "insert", "held"), [
+    ("顾沉举着蛋糕，笑僵在脸上。", None, "cake"), ("林晚拿出一样东西。", "ring", "ring"), ("He pulls out a photograph.", None, "photograph"), ("林晚拿出一样东西。", None, None),
+])
+def test_what_is_in_the_hand_is_what_the_beat_tells_of(text: str, insert: InsertKind | None, held: InsertKind | None) -> None:
+    beat = Beat(kind="action", character="林晚", text=text, insert=insert)
+    assert grammar.pose_of(beat, "livingroom") == "hold"
+    assert grammar.held_in([beat]) == held

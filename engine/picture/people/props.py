@@ -79,9 +79,21 @@ def draw_held(canvas: Any, kind: InsertKind, x: float, y: float, angle: float, s
         canvas.drawCircle(0, -24, 21, fill("#f7f1e2"))
         for turn, length in ((0.6, 14), (2.2, 10)):
             canvas.drawPath(tapered([(0, -24), (math.sin(turn) * length, -24 - math.cos(turn) * length)], [3, 2]), fill("#33302f"))
+    elif kind == "cake":
+        _box(canvas)
     else:
         canvas.drawPath(poly([(-3, -2), (3, -2), (3, -50), (-3, -50)]), fill("#b18c3d"))
     canvas.restore()
+
+
+def _box(canvas: Any) -> None:
+    """A cake in its box, with a ribbon."""
+    canvas.drawPath(poly([(-58, -88), (58, -88), (54, -2), (-54, -2)]), linear((-58, 0), (58, 0), [(0, "#d9cbc4"), (.35, "#fdf7f2"), (1, "#cdbdb4")]))
+    canvas.drawPath(poly([(-64, -104), (64, -104), (61, -82), (-61, -82)]), linear((-64, 0), (64, 0), [(0, "#e2d5ce"), (.4, "#ffffff"), (1, "#d3c4bb")]))
+    canvas.drawPath(poly([(-9, -104), (9, -104), (8, -2), (-8, -2)]), fill("#d9586a"))
+    for side in (-1, 1):
+        canvas.drawPath(smooth([(0, -104, 1), (side * 20, -126), (side * 34, -114), (side * 20, -103)]), fill("#e3707f"))
+    canvas.drawCircle(0, -105, 6, fill("#c2465a"))
 
 
 def _sheet(canvas: Any, photograph: bool) -> None:

@@ -114,7 +114,7 @@ OBJECTS: list[tuple[str, str]] = [
      "manuscript,script,ledger,list,invitation,postcard,ticket,lottery ticket,cheque,check,parcel,recipe,map,report,envelope of cash,envelope,cash,marriage certificate,death certificate,résumé", "letter"),
     ("film reel,reel,family photo,photograph,photo,picture,portrait,painting,album", "photograph"), ("wedding band,wedding ring,engagement ring,ring,necklace,bracelet,earring,pendant,brooch,medal,locket", "ring"),
     ("usb stick,usb drive,key card,key,badge,bank card,safe,dagger,sword,knife,gun", "key"),
-    ("tape,cassette,text message,message,phone call,phone,recording,video,voicemail,email,footage,call,livestream", "phone"), ("perfume,bottle,jar,vial,potion,whisky,bread,coffee,poisoned cup,wine,tea,soup,medicine,cup,cake", "cup"),
+    ("tape,cassette,text message,message,phone call,phone,recording,video,voicemail,email,footage,call,livestream", "phone"), ("perfume,bottle,jar,vial,potion,whisky,bread,coffee,poisoned cup,wine,tea,soup,medicine,cup", "cup"), ("cake", "cake"),
     ("pocket watch,watch,alarm clock,clock", "clock"), ("violin,scarf,glove,backpack,helmet,trophy,mask,puppet,shoe,doll,teddy bear,toy,coat,hat,music box,guitar,typewriter,suitcase,cello,piano,vase,chess set,wedding dress,hive,suitcase,box,umbrella,coffin,chest", "door"),
 ]
 CITIES = ["Beijing", "Shanghai", "Shenzhen", "Hong Kong", "Guangzhou", "Chengdu", "Hangzhou", "New York", "London", "Paris", "Tokyo", "Los Angeles", "Chicago", "San Francisco", "Boston", "Seattle", "Dublin", "Berlin", "Rome", "Venice", "Edinburgh", "Sydney", "Singapore", "Mumbai", "Cairo", "Istanbul", "Manchester", "Miami", "Texas", "Las Vegas", "Seoul"]
