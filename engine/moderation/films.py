@@ -54,15 +54,15 @@ class _Seen:
 
 def check_film(path: Path, script: Script | None = None, timeline: Timeline | None = None, expect_faces: bool = False,
                drawn: Collection[str] = (), ask: Ask | None = None) -> list[Check]:
-    """All checks on a film, and on its script if given. With a timeline, every shot is looked at and every line must be heard. `drawn` are the shots that the studio's own illustrator drew: it has no undressed figure to draw,
-    and networks made for photographs take a bare neck in pink light for more, so these are not shown to them. A vision model, if `ask`
+    """All checks on a film, and on its script if given. With a timeline, every shot is looked at and every line must be heard. `drawn` are the shots that the studio's own illustrator drew: it has no undressed figure and no
+    blood to draw, while a bare neck in pink light and a dark red coat are taken for more, so these are not looked at for either. A vision model, if `ask`
     leads to one, is shown the other shots, too. Raises
     BadInput for a file that is no film, or a damaged one."""
     own = _spans_of(timeline, drawn)
     seen = _watch(path, _moments(timeline, drawn))
     checks = check_script(script) if script else []
     checks += [_nudity(seen, own), _reading(seen, own), _running(seen, "black", seen.black, 1.0), _running(seen, "frozen", seen.frozen, FROZEN_SECONDS)]
-    checks += [_blood(seen), _faces(seen, expect_faces)]
+    checks += [_blood(seen, own), _faces(seen, expect_faces)]
     checks += sight_checks(_parted(seen, own)[1], ask) if ask else []
     return [*checks, _quality(seen), *_sound(seen, timeline)]
 
@@ -162,8 +162,9 @@ def _nudity(seen: _Seen, known: list[tuple[float, float]]) -> Check:
                      pictures.nudity_check(0.0))
 
 
-def _blood(seen: _Seen) -> Check:
-    return _together([pictures.blood_check(pictures.blood_share(frame), second) for second, frame in seen.frames], pictures.blood_check(0.0))
+def _blood(seen: _Seen, known: list[tuple[float, float]]) -> Check:
+    """The worst frame outside the spans that are known: the illustrator draws no blood, but many a dark red coat."""
+    return _together([pictures.blood_check(pictures.blood_share(frame), second) for second, frame in _parted(seen, known)[1]], pictures.blood_check(0.0))
 
 
 def _together(checks: list[Check], nothing: Check) -> Check:

@@ -85,15 +85,18 @@ def test_a_line_that_is_not_heard_is_named(tmp_path: Path) -> None:
 
 
 def test_shots_that_the_studio_drew_are_not_taken_for_photographs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Networks that cry wolf at every frame: those of our own shots are not asked about, all others are."""
+    """Checks that cry wolf at every frame: those of our own shots are not asked about, all others are."""
     monkeypatch.setattr("engine.moderation.pictures.nudity", lambda _frame: .9)
+    monkeypatch.setattr("engine.moderation.pictures.blood_share", lambda _frame: .2)
     half = int(SECONDS * RATE) // 2
     timeline = Timeline(episode=1, fps=str(RATE), width=SIZE[0], height=SIZE[1], frames=2 * half,
                         pictures=[ShotClip(start=0, frames=half, shot="e1s1k1"), ShotClip(start=half, frames=half, shot="e1s1k2")])
     made = film(tmp_path)
-    assert check(check_film(made, None, timeline, drawn=["e1s1k1", "e1s1k2"]), "nudity").decision == "pass"
-    [found] = check(check_film(made, None, timeline, drawn=["e1s1k1"]), "nudity").evidence
-    assert found.at_sec is not None and found.at_sec >= half / RATE
+    own, foreign = (check_film(made, None, timeline, drawn=drawn) for drawn in (["e1s1k1", "e1s1k2"], ["e1s1k1"]))
+    for name in ("nudity", "blood colour"):
+        assert check(own, name).decision == "pass"
+        [found] = check(foreign, name).evidence
+        assert found.at_sec is not None and found.at_sec >= half / RATE
 
 
 def test_words_that_come_late_in_a_foreign_shot_are_read(tmp_path: Path) -> None:
