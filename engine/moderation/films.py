@@ -59,7 +59,7 @@ def check_film(path: Path, script: Script | None = None, timeline: Timeline | No
     leads to one, is shown the other shots, too. Raises
     BadInput for a file that is no film, or a damaged one."""
     own = _spans_of(timeline, drawn)
-    seen = _watch(path, _moments(timeline, drawn))
+    seen = _watch(path, _moments(timeline, drawn), own)
     checks = check_script(script) if script else []
     checks += [_nudity(seen, own), _reading(seen, own), _running(seen, "black", seen.black, 1.0), _running(seen, "frozen", seen.frozen, FROZEN_SECONDS)]
     checks += [_blood(seen, own), _faces(seen, expect_faces)]
@@ -82,16 +82,16 @@ def _spread(found: list[float], most: int) -> list[float]:
     return found if len(found) <= most else [found[i * len(found) // most] for i in range(most)]
 
 
-def _watch(path: Path, moments: list[float] | None) -> _Seen:
-    """Decode once: a tiny grey picture of every frame that others are built on for black and frozen, full pictures at the
-    moments. The frames between (a half to four fifths of them) show nothing else, and are not decoded."""
+def _watch(path: Path, moments: list[float] | None, own: list[tuple[float, float]]) -> _Seen:
+    """Decode once: a tiny grey picture of every frame that others are built on for black and frozen, pictures at the
+    moments, full ones of what is not the studio's `own`. The frames between (a half to four fifths of them) show nothing else, and are not decoded."""
     try:
-        return _decode(path, moments)
+        return _decode(path, moments, own)
     except (av.FFmpegError, IndexError) as error:
         raise BadInput("This file cannot be played as a film. Give an MP4, MOV or WebM file with a picture track.") from error
 
 
-def _decode(path: Path, moments: list[float] | None) -> _Seen:
+def _decode(path: Path, moments: list[float] | None, own: list[tuple[float, float]]) -> _Seen:
     with av.open(str(path)) as container:
         video = container.streams.video[0]
         video.codec_context.thread_count = 1
@@ -107,11 +107,20 @@ def _decode(path: Path, moments: list[float] | None) -> _Seen:
             previous, last = grey, at
             if wanted and at >= wanted[0]:
                 wanted.pop(0)
-                frames.append((at, np.asarray(frame.to_ndarray(format="rgb24"), np.uint8)))
+                frames.append((at, _picture(frame, small=any(start <= at < end for start, end in own))))
         if video.duration and video.time_base:
             last = float(video.duration * video.time_base)
         sound = _hear(path) if container.streams.audio else np.zeros((0, 2), np.float32)
     return _Seen(frames, _spans(dark), _spans(still), last, sound, len(sound) / RATE)
+
+
+def _picture(frame: av.VideoFrame, small: bool) -> NDArray[np.uint8]:
+    """RGB; `small` at the size at which text is read, the largest at which our own shots are looked at: forty whole frames
+    would be 110 MB."""
+    scale = READ_SIDE / max(frame.width, frame.height) if small else 1.0
+    if scale < 1.0:
+        frame = frame.reformat(width=round(frame.width * scale), height=round(frame.height * scale), format="rgb24", interpolation="AREA")
+    return np.asarray(frame.to_ndarray(format="rgb24"), np.uint8)
 
 
 _PLAIN = {"yuv420p", "yuv422p", "yuv444p", "nv12"}

@@ -70,7 +70,7 @@ class _Master:
     """Pixels per unit."""
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=6)
 def place_sheets(moment: Moment, setting: Setting, light: Light, style: Style, canvas: Canvas, frame: Frame, tilt: float) -> tuple[Pixels, Pixels]:
     """The far (opaque) and the near part of a place, graded; kept, since the shots of a scene share them."""
     masters = _masters(moment, setting, style, canvas)
@@ -90,7 +90,7 @@ def place_sheets(moment: Moment, setting: Setting, light: Light, style: Style, c
     return out, graded(near, colour)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=2)
 def _masters(moment: Moment, setting: Setting, style: Style, canvas: Canvas) -> list[_Master]:
     """The rasters of a place, from back to front, in the style's own technique."""
     sheets = place(setting, moment)

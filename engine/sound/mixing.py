@@ -15,7 +15,7 @@ from engine.sound.meter import hop_peaks
 from engine.sound.music import compose
 from engine.sound.speech import RATE, Audio, Speech
 
-SOUND_VERSION = 3
+SOUND_VERSION = 4
 """Enters the cache key: raise it when the same timeline should sound different."""
 
 TARGET_LUFS = -16.0
@@ -39,11 +39,15 @@ def mix_episode(timeline: Timeline, speech: Mapping[str, Speech], voice_db: floa
     `speech` by line id. A timeline in which nothing sounds gives silence.
     """
     n = timeline.sample(timeline.frames)
-    voices = _voices(timeline, speech, n)
+    mixed = _voices(timeline, speech, n)
+    # in place, one after another: two minutes of sound are 46 MB, and a worker has much else in its memory
+    duck = duck_gain(mixed)
+    mixed *= _gain(voice_db)
     music = _music(timeline, n)
-    ducked = music * duck_gain(voices)[:, None]
-    beds = _beds(timeline, n)
-    mixed = voices * _gain(voice_db) + ducked * _gain(MUSIC_DB + music_db) + beds
+    music *= duck[:, None] * _gain(MUSIC_DB + music_db)
+    mixed += music
+    del music, duck
+    _add_beds(mixed, timeline)
     edge = min(int(_FADE * RATE), n // 2)
     mixed[:edge] *= np.linspace(0, 1, edge, dtype=np.float32)[:, None]
     mixed[n - edge:] *= np.linspace(1, 0, edge, dtype=np.float32)[:, None]
@@ -77,8 +81,8 @@ def _music(timeline: Timeline, n: int) -> Audio:
     return canvas
 
 
-def _beds(timeline: Timeline, n: int) -> Audio:
-    canvas = np.zeros((n, 2), np.float32)
+def _add_beds(canvas: Audio, timeline: Timeline) -> None:
+    """Lay the ambience and the effects over the canvas."""
     for i, span in enumerate(timeline.ambience):
         start, end = timeline.sample(span.start), timeline.sample(span.end)
         bed = ambience(span.kind, (end - start) / RATE, i).copy()
@@ -89,7 +93,6 @@ def _beds(timeline: Timeline, n: int) -> Audio:
         _place(canvas, bed, start)
     for i, spot in enumerate(timeline.effects):
         _place(canvas, effect(spot.kind, i), timeline.sample(spot.at), 0.32 * 10 ** (spot.gain_db / 20))
-    return canvas
 
 
 def duck_gain(voices: Audio) -> NDArray[np.float32]:

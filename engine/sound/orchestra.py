@@ -98,9 +98,9 @@ _SYNTHESISED: dict[str, Callable[[int, float], Note]] = {"erhu": _erhu, "tick": 
 INSTRUMENTS = (*_PROGRAMS, *_SYNTHESISED)
 
 
-@lru_cache(maxsize=600)
+@lru_cache(maxsize=96)
 def note(instrument: str, pitch: int, held_ms: int) -> Note:
-    """A note held so long, with its tail; kept, since cues repeat their notes."""
+    """A note held so long, with its tail (about half a MB); kept, since a cue repeats its notes, of which it has about fifty."""
     if make := _SYNTHESISED.get(instrument):
         return make(pitch, held_ms / 1000)
     return _recorded(instrument, pitch, held_ms / 1000)
