@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable
 
 from sqlalchemy import select
@@ -76,3 +77,11 @@ def done_tasks(session: Session, project: m.Project, stage: str, kind: str) -> d
     """Finished tasks of a stage by their key."""
     rows = session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.stage == stage, m.Task.kind == kind, m.Task.status == "done"))
     return {t.key: t for t in rows}
+
+
+def done_by_kind(session: Session, project: m.Project, stage: str) -> dict[str, dict[str, m.Task]]:
+    """All finished tasks of a stage by their kind and key; a kind of which nothing is finished is empty."""
+    found: dict[str, dict[str, m.Task]] = defaultdict(dict)
+    for task in session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.stage == stage, m.Task.status == "done")):
+        found[task.kind][task.key] = task
+    return found

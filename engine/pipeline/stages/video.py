@@ -22,10 +22,12 @@ from engine.pipeline.stages.read import (
     brief_for,
     brief_of,
     characters_of,
+    done_by_kind,
     done_tasks,
     episodes_of,
     script_of,
     shot_rows,
+    shots_of,
 )
 from engine.pipeline.units import EPISODES, Plan, Result, Simple, Tools, Unit
 from engine.providers.calls import Capability
@@ -71,23 +73,21 @@ class VideoStage(Simple):
 
 def _waves(session: Session, project: m.Project, settings: Settings | None) -> _Waves:
     script, brief, cast = script_of(session, project), brief_of(project), characters_of(session, project)
-    spoken = {k: t.result or {} for k, t in spoken_tasks(session, project).items()}
-    return _Waves(session, project, script, brief, cast, spoken, settings)
+    return _Waves(session, project, script, brief, cast, settings)
 
 
 class _Waves:
     """What can be planned of each episode, from what has been made so far."""
 
-    def __init__(self, session: Session, project: m.Project, script: Script, brief: Brief, cast: dict[str, Character], spoken: dict[str, dict[str, Any]],
+    def __init__(self, session: Session, project: m.Project, script: Script, brief: Brief, cast: dict[str, Character],
                  settings: Settings | None):
         self.settings = settings
-        self.session, self.project, self.script, self.brief, self.cast, self.spoken = session, project, script, brief, cast, spoken
-        self.segments = done_tasks(session, project, "video", "segment")
-        self.mixes = done_tasks(session, project, "video", "mix")
-        self.encoded = done_tasks(session, project, "video", "encode")
-        self.pieces = done_tasks(session, project, "video", "clip")
-        self.conformed = done_tasks(session, project, "video", "conform")
-        self.heard = done_tasks(session, project, "video", "listen")
+        self.session, self.project, self.script, self.brief, self.cast = session, project, script, brief, cast
+        done = done_by_kind(session, project, "video")
+        self.segments, self.mixes, self.encoded = done["segment"], done["mix"], done["encode"]
+        self.pieces, self.conformed, self.heard = done["clip"], done["conform"], done["listen"]
+        self.said = done["speak"] | done["hurry"]
+        self.spoken = {k: t.result or {} for k, t in self.said.items()}
         self.by: dict[str, str] = {}
         """Who spoke, by unit."""
         self.filmed: dict[str, str] = {}
@@ -106,7 +106,8 @@ class _Waves:
         if first is None:
             return units, len(rows) + 3
         brief = brief_for(self.brief, self.script.episodes[row.number - 1])
-        tempo = self._tempo(rows, first, brief)
+        shots = shots_of(rows)
+        tempo = self._tempo(shots, first, brief)
         if tempo > 1.0:
             units += (hurried := [self._hurry(line, one, tempo) for line, one in zip(lines, said, strict=True)])
             seconds = self._seconds(hurried)
@@ -115,7 +116,7 @@ class _Waves:
         else:
             hurried, seconds = said, first
         speech = {line.id: self.spoken[u.key]["artefact"] for line, u in zip(lines, hurried, strict=True)}
-        timeline = self._timeline(row, rows, seconds, brief)
+        timeline = self._timeline(row, shots, seconds, brief)
         row.timeline = timeline.model_dump(mode="json")
         clips, whole = self._clips(timeline, rows)
         units += clips
@@ -223,22 +224,21 @@ class _Waves:
     def _seconds(self, units: list[Unit]) -> dict[str, float] | None:
         """Seconds per line, when all of them have been spoken."""
         found = {}
-        done = spoken_tasks(self.session, self.project)
         for u in units:
-            task = done.get(u.key)
+            task = self.said.get(u.key)
             if task is None or not _same(task, u) or task.result is None:
                 return None
             found[u.key.split(":", 1)[1]] = float(task.result["seconds"])
             self.spoken[u.key], self.by[u.key] = task.result, task.provider
         return found
 
-    def _tempo(self, rows: list[m.Shot], seconds: dict[str, float], brief: Brief) -> float:
+    def _tempo(self, shots: list[Shot], seconds: dict[str, float], brief: Brief) -> float:
         from engine.film import fit_tempo
-        return round(fit_tempo([Shot.model_validate(r.spec) for r in rows], seconds, brief), 2)
+        return round(fit_tempo(shots, seconds, brief), 2)
 
-    def _timeline(self, row: m.Episode, rows: list[m.Shot], seconds: dict[str, float], brief: Brief) -> Timeline:
+    def _timeline(self, row: m.Episode, shots: list[Shot], seconds: dict[str, float], brief: Brief) -> Timeline:
         from engine.film import plan_timeline
-        return plan_timeline(self.script.episodes[row.number - 1], [Shot.model_validate(r.spec) for r in rows], seconds, brief, self.script.title)
+        return plan_timeline(self.script.episodes[row.number - 1], shots, seconds, brief, self.script.title)
 
     def _segment(self, timeline: Timeline, index: int, rows: list[m.Shot], speech: dict[str, str]) -> Unit:
         """A shot's film depends on its own pictures and on what is heard and read while it is seen, at times counted from
@@ -275,11 +275,6 @@ class _Waves:
     def _encode(self, episode: int, parts: list[str]) -> list[Unit]:
         from engine.film.aac import AAC_VERSION
         return [Unit("encode", f"encode:e{episode}p{i}", {"mix": part, "aac": AAC_VERSION}, priority=EPISODES + episode) for i, part in enumerate(parts)]
-
-
-def spoken_tasks(session: Session, project: m.Project) -> dict[str, m.Task]:
-    """Finished lines by their key, at either tempo."""
-    return done_tasks(session, project, "video", "speak") | done_tasks(session, project, "video", "hurry")
 
 
 def _same(task: m.Task, unit: Unit) -> bool:
