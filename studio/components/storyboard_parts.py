@@ -179,12 +179,13 @@ def _spec(project: ProjectView, shot: ShotView) -> None:
             values[field] = (one, two)[at % 2].selectbox(t(f"board.{field}"), options, options.index(spec[field]), format_func=named(words))
         values["seconds"] = one.number_input(t("board.seconds"), 0.3, float(storyboards.MAX_SHOT_SECONDS), float(shot.duration_sec), 0.1, format="%.1f",
                                              help=t("board.seconds_help"))
-        actors = [_placement(Placement.model_validate(a)) for a in spec["actors"]]
+        stood = [Placement.model_validate(a) for a in spec["actors"]]
+        actors = [_placement(who) for who in stood]
         if st.form_submit_button(t("script.save"), type="primary", icon=":material/save:"):
             changes = {k: v for k, v in values.items() if v != spec.get(k)}
             if abs(values["seconds"] - shot.duration_sec) < 0.05:
                 changes.pop("seconds", None)
-            if actors != spec["actors"]:
+            if actors != [who.model_dump(mode="json") for who in stood]:
                 changes["actors"] = actors
             if changes:
                 storyboards.change(actor(), project.id, shot.id, changes, shot.version)

@@ -16,6 +16,7 @@ from engine.drama.vocabulary import (
     Angle,
     Emotion,
     Facing,
+    InsertKind,
     Light,
     Mood,
     Move,
@@ -55,6 +56,7 @@ class PlacementInput(Input):
     pose: Pose = "stand"
     emotion: Emotion = "neutral"
     view: View = "three_quarter"
+    holding: InsertKind | None = Field(None, description="What is in the hand of who holds something.")
 
 
 class ShotChange(Input):

@@ -56,6 +56,13 @@ def test_every_word_of_the_domain_has_a_sentence():
         assert not [word for word in get_args(kind) if f"{prefix}.{word}" not in catalogue("zh")], prefix
 
 
+def test_whoever_stands_in_a_shot_can_be_given_back_as_they_stand():
+    """The page sends the people of a shot back as they are but for what was changed."""
+    from engine.drama.storyboard import Placement
+    from studio.operations.storyboards import PlacementInput
+    assert set(PlacementInput.model_fields) == set(Placement.model_fields)
+
+
 def test_every_error_has_a_sentence_in_chinese():
     """Every key that is raised anywhere, and every kind of error."""
     import inspect
