@@ -6,7 +6,7 @@ import math
 from engine.picture.gfx import Point, fill, light, mix, shade, smooth, tapered
 from engine.picture.people.hair.pen import Flow, Mass, Pen, Side
 from engine.picture.people.hair.side_long import behind_side, fringe_side
-from engine.picture.people.hair.tied import GOLD, loop, plait
+from engine.picture.people.hair.tied import GOLD, beads, blossoms, loop, plait
 
 _EAR: tuple[Point, ...] = ((0, 26, 1), (-9, 2), (-12, -12), (-24, -22), (-38, -20), (-48, -4), (-46, 14), (-42, 36))
 _NAPE: tuple[Point, ...] = ((-48, 60), (-66, 58), (-88, 32))
@@ -92,17 +92,8 @@ def _pins(pen: Pen) -> None:
         x = -6 + fan * 8
         c.drawPath(tapered([(x, -146), (x + math.sin(fan) * 16 + 6, -152 - math.cos(fan) * 22), (x + math.sin(fan) * 28 + 10, -150 - math.cos(fan) * 40)], [3, 8, 1]), fill(GOLD))
     c.drawCircle(-2, -150, 7, fill(light(red, .15)))
-    for x, y, k in ((-66, -132, 1.0), (-46, -142, .8), (26, -142, .7), (40, -130, .55)):
-        for turn in range(5):
-            a = turn * math.tau / 5
-            c.drawCircle(x + 8 * k * math.cos(a), y + 8 * k * math.sin(a), 7 * k, fill(light(mix(red, "#e58fa0", .5), .35)))
-        c.drawCircle(x, y, 4 * k, fill(GOLD))
-    sway = math.sin(pen.acting.breath * math.tau) * 2 + pen.acting.wind * 16
-    for dx, low in ((0, 0), (9, 14), (18, -6)):
-        bead = -138.0 + dx
-        c.drawPath(tapered([(bead, -164), (bead + sway * .6, -130), (bead + sway, -98 + low)], [1.4, 1.4, 2.0]), fill(GOLD))
-        c.drawCircle(bead + sway, -93 + low, 3.8, fill(light(red, .2)))
-        c.drawCircle(bead + sway * .6, -130, 2.4, fill("#fff6e0"))
+    blossoms(pen, ((-66, -132, 1.0), (-46, -142, .8), (26, -142, .7), (40, -130, .55)))
+    beads(pen, -138.0, (-164, -130, -98, -93))
     if not pen.person.man and not pen.person.child:
         for a in (-.1, .5):
             c.drawPath(tapered([(69, -37), (69 + math.sin(a) * 3, -42), (69 + math.sin(a) * 4, -47)], [1.2, 4.0, .6]), fill(mix("#c8323c", t.skin, .1), .9))

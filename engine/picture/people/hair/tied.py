@@ -128,6 +128,27 @@ TIED = Do(
     behind=(CAP,), back=(pulled_back(-24),), on_front=_knot, on_back=_knot_back)
 
 
+def blossoms(pen: Pen, places: tuple[tuple[float, float, float], ...]) -> None:
+    """Small flowers in the person's accent colour: middle and size of each."""
+    petal = fill(light(mix(pen.person.look.accent, "#e58fa0", .5), .35))
+    for x, y, k in places:
+        for turn in range(5):
+            a = turn * math.tau / 5
+            pen.canvas.drawCircle(x + 8 * k * math.cos(a), y + 8 * k * math.sin(a), 7 * k, petal)
+        pen.canvas.drawCircle(x, y, 4 * k, fill(GOLD))
+
+
+def beads(pen: Pen, x: float, heights: tuple[float, float, float, float]) -> None:
+    """Three strings that hang from a pin and sway: where they begin, their pearl, their end and the bead at it."""
+    c, (top, pearl, end, bead) = pen.canvas, heights
+    sway = math.sin(pen.acting.breath * math.tau) * 2 + pen.acting.wind * 16
+    for dx, low in ((0, 0), (9, 14), (18, -6)):
+        at = x + dx
+        c.drawPath(tapered([(at, top), (at + sway * .6, pearl), (at + sway, end + low)], [1.4, 1.4, 2.0]), fill(GOLD))
+        c.drawCircle(at + sway, bead + low, 3.8, fill(light(pen.person.look.accent, .2)))
+        c.drawCircle(at + sway * .6, pearl, 2.4, fill("#fff6e0"))
+
+
 def _ornaments(pen: Pen) -> None:
     """Pins, flowers and hanging beads; a flower is painted between the brows."""
     c, red, t = pen.canvas, pen.person.look.accent, pen.tones
@@ -138,17 +159,8 @@ def _ornaments(pen: Pen) -> None:
         c.drawPath(tapered([(-16, -146), (-16 + math.sin(fan) * 22, -152 - math.cos(fan) * 22), (-16 + math.sin(fan) * 40, -150 - math.cos(fan) * 40)], [3, 9, 1]), fill(GOLD))
     c.drawCircle(-16, -150, 8, fill(light(red, .15)))
     c.drawCircle(-18, -153, 2.6, fill("#fff1dc", .9))
-    for x, y, k in ((-74, -138, 1.0), (-54, -146, .75), (36, -144, .8), (52, -134, .6)):
-        for turn in range(5):
-            a = turn * math.tau / 5
-            c.drawCircle(x + 8 * k * math.cos(a), y + 8 * k * math.sin(a), 7 * k, fill(light(mix(red, "#e58fa0", .5), .35)))
-        c.drawCircle(x, y, 4 * k, fill(GOLD))
-    sway = math.sin(pen.acting.breath * math.tau) * 2 + pen.acting.wind * 16
-    for dx, low in ((0, 0), (9, 14), (18, -6)):
-        bead = -120.0 + dx
-        c.drawPath(tapered([(bead, -174), (bead + sway * .6, -136), (bead + sway, -102 + low)], [1.4, 1.4, 2.0]), fill(GOLD))
-        c.drawCircle(bead + sway, -97 + low, 3.8, fill(light(red, .2)))
-        c.drawCircle(bead + sway * .6, -136, 2.4, fill("#fff6e0"))
+    blossoms(pen, ((-74, -138, 1.0), (-54, -146, .75), (36, -144, .8), (52, -134, .6)))
+    beads(pen, -120.0, (-174, -136, -102, -97))
     if not pen.person.man and not pen.person.child:
         for a in (-.7, 0.0, .7):
             c.drawPath(tapered([(28, -37), (28 + math.sin(a) * 4, -42), (28 + math.sin(a) * 6, -47)], [1.2, 4.2, .6]), fill(mix("#c8323c", t.skin, .1), .9))
