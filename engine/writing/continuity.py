@@ -12,7 +12,7 @@ from engine.drama.script import Beat, Character, Look, Scene, Script
 from engine.drama.vocabulary import Age, Emotion, Gender, InsertKind, Language
 from engine.writing.dramatist.casting import _COLOURS, _HAIR
 from engine.writing.dramatist.chance import pick
-from engine.writing.dramatist.reading import lexicon
+from engine.writing.dramatist.lookup import lexicon
 from engine.writing.dramatist.stage import MOST_HAN, MOST_WORDS, _halves
 from engine.writing.findings import Findings
 from engine.writing.model_forms import BeatForm, Outline, Person, ScenePlan

@@ -17,8 +17,8 @@ from engine.drama.vocabulary import Genre, get_args
 from engine.errors import BadInput
 from engine.writing import write_script
 from engine.writing.dramatist.bank import phrases, premises
+from engine.writing.dramatist.choosing import choose_premise
 from engine.writing.dramatist.reading import read
-from engine.writing.dramatist.story import choose_premise
 
 GIVEN = "北京，凌晨两点，一个996的程序员遇见了设计部的新同事，她手里拿着他三年前写的辞职信"
 GIVEN_EN = "Beijing, 2 a.m. A 996 programmer meets the new colleague from design, who holds the resignation letter he wrote three years ago."
@@ -256,10 +256,10 @@ def test_in_the_age_of_palaces_no_place_is_modern() -> None:
 
 
 def test_a_fact_said_to_whom_it_is_about_is_about_you() -> None:
-    from engine.writing.dramatist.story import _said_to_en
-    assert _said_to_en("{B} has been counting too", {"hearer": "B", "speaker": "A"}) == "you have been counting too"
-    assert _said_to_en("{A} called {B} twice", {"hearer": "A", "speaker": "B", "own": "B"}) == "you called me twice"
-    assert _said_to_en("the whole city saw {B}'s face", {"hearer": "B", "speaker": "A"}) == "the whole city saw your face"
+    from engine.writing.dramatist.filling import said_to_en
+    assert said_to_en("{B} has been counting too", {"hearer": "B", "speaker": "A"}) == "you have been counting too"
+    assert said_to_en("{A} called {B} twice", {"hearer": "A", "speaker": "B", "own": "B"}) == "you called me twice"
+    assert said_to_en("the whole city saw {B}'s face", {"hearer": "B", "speaker": "A"}) == "the whole city saw your face"
 
 
 @pytest.mark.parametrize("prompt", ["快递员冒充失踪的儿子回家过年", "A thief poses as the missing son of a lonely widow"])

@@ -8,10 +8,10 @@ import pytest
 from engine.drama.brief import Brief
 from engine.drama.script import Script
 from engine.writing import write_script
+from engine.writing.dramatist.choosing import choose_premise
 from engine.writing.dramatist.clauses_en import done_to, told
 from engine.writing.dramatist.idea import done, shape
 from engine.writing.dramatist.reading import read
-from engine.writing.dramatist.story import choose_premise
 
 EVENTS = [
     ("A nurse recognises the man who ruined her family in bed seven", "enemy"), ("A surgeon has to operate on the drunk driver who killed her son", "enemy"),

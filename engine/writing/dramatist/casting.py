@@ -10,7 +10,9 @@ from engine.drama.script import Character, Look
 from engine.drama.vocabulary import Age, Build, FaceShape, Gender, Genre, Hair, HairColor, Language, Outfit, Skin
 from engine.writing.dramatist.bank import Part, Premise
 from engine.writing.dramatist.chance import number, pick, shuffled
-from engine.writing.dramatist.reading import Person, Reading, job_row, lexicon
+from engine.writing.dramatist.lookup import job_row, lexicon
+from engine.writing.dramatist.people import Person
+from engine.writing.dramatist.reading import Reading
 
 _HAIR: dict[tuple[str, str], tuple[Hair, ...]] = {
     ("f", "new"): ("long", "bob", "wavy", "ponytail", "curly", "bun", "pixie", "braid"),

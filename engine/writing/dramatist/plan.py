@@ -8,8 +8,9 @@ from typing import cast
 from engine.drama.vocabulary import Mood, Setting, TimeOfDay, Weather
 from engine.writing.dramatist.bank import Exchange
 from engine.writing.dramatist.chance import chance, number, pick, shuffled
-from engine.writing.dramatist.reading import lexicon
-from engine.writing.dramatist.story import Story, fill, places
+from engine.writing.dramatist.filling import fill
+from engine.writing.dramatist.lookup import lexicon
+from engine.writing.dramatist.story import Story, places
 
 _SPINE = ("open", "clash", "turn", "end")
 _PAIR = {"AB": "love", "AC": "foe", "AD": "ally", "BC": "foe", "BD": "ally", "CD": "foe"}

@@ -4,7 +4,7 @@ The kinds lie in `events/<language>.lst`, one cue a line: `name weight pattern`.
 enough. A pattern may name what it finds: a group of one capital (`(?P<B>徒弟)`) says which role of the premise that person plays, a
 group in small letters (`(?P<secret>…)`) is a word of the idea's own that the premise may use as a slot. A premise says which kind
 it is for with `situation: name` (several names may stand there); a slot that the idea left empty takes the line, or the
-alternative, that needs it with it (see `story.fill`).
+alternative, that needs it with it (see `filling.fill`).
 """
 from __future__ import annotations
 

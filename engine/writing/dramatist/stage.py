@@ -11,8 +11,9 @@ from engine.drama.script import Beat
 from engine.drama.vocabulary import InsertKind
 from engine.writing.dramatist.bank import Clue, Exchange, Pattern, Premise, Section, grammar, phrases
 from engine.writing.dramatist.chance import chance, number, pick, shuffled
+from engine.writing.dramatist.filling import NotGiven, fill
 from engine.writing.dramatist.plan import Card
-from engine.writing.dramatist.story import NotGiven, Story, fill
+from engine.writing.dramatist.story import Story
 
 MOST_PEOPLE = 3
 """On stage in a scene."""

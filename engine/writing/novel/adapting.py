@@ -23,7 +23,8 @@ from engine.errors import BadInput
 from engine.writing.continuity import people_of, split_line
 from engine.writing.dramatist.bank import grammar
 from engine.writing.dramatist.chance import pick
-from engine.writing.dramatist.reading import lexicon, read
+from engine.writing.dramatist.lookup import lexicon
+from engine.writing.dramatist.reading import read
 from engine.writing.findings import Findings
 from engine.writing.interchange.guessing import mood_of
 from engine.writing.model_forms import LookForm

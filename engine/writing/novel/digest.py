@@ -8,7 +8,8 @@ from pydantic import Field
 
 from engine.drama.base import Model
 from engine.drama.vocabulary import Genre, Language
-from engine.writing.dramatist.reading import _find, _split, lexicon, read
+from engine.writing.dramatist.lookup import find, lexicon, split
+from engine.writing.dramatist.reading import read
 from engine.writing.novel.book import Book
 from engine.writing.novel.passages import Passage, passages
 from engine.writing.novel.people import Person, people
@@ -111,7 +112,7 @@ def places(book: Book) -> list[PlaceFound]:
     text = book.text if book.language == "zh" else book.text.lower()
     out: dict[str, PlaceFound] = {}
     for words, setting in lex.PLACES:
-        for word in _split(words, book.language):
+        for word in split(words, book.language):
             count = text.count(word) if book.language == "zh" else len(re.findall(rf"\b{re.escape(word)}s?\b", text))
             if count >= 2 and len(word) > 1:
                 chapter = next((c.number for c in book.chapters if place_at(c.text, word, book.language) >= 0), 1)
@@ -121,4 +122,4 @@ def places(book: Book) -> list[PlaceFound]:
 
 def place_at(text: str, word: str, language: Language) -> int:
     """Where a place is named, or -1."""
-    return _find(text, word, language)
+    return find(text, word, language)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from engine.drama.vocabulary import Gender, Language
 from engine.writing.dramatist import lexicon_en, lexicon_zh
-from engine.writing.dramatist.reading import _NOT_NAMES, _STOP_NAMES, _segmenter
+from engine.writing.dramatist.names import NOT_NAMES, STOP_NAMES, segmenter
 from engine.writing.interchange.guessing import _EN_FEMALE, _FEMALE, _MALE, guess_gender
 
 ZH_SAYS = "说道|问道|答道|笑道|喊道|叫道|怒道|叹道|骂道|冷笑道|低声道|轻声道|说|问|道|答|喊|叫|骂|叹|嚷|吼|哭着|笑着|嘀咕|开口|冷笑|点头|摇头|皱眉|沉默|抬头|转身|站|走|看|想|笑|坐|跑|愣|拿|伸|推|望|盯|没有|忽然|突然|便|就|却|也|把"
@@ -53,7 +53,7 @@ _ZH_TITLE = re.compile(r"(?:母亲|父亲|妈妈|爸爸|奶奶|爷爷|外婆|外
 
 def _zh(text: str) -> list[Person]:
     tally: Counter[str] = Counter()
-    for token in _segmenter().cut(_sample(text)):  # type: ignore[attr-defined]
+    for token in segmenter().cut(_sample(text)):  # type: ignore[attr-defined]
         word = token.word
         if token.flag in ("nr", "nrt", "nrfg") and 2 <= len(word) <= 4 and _sounds_like_a_name(word):
             tally[word] += 1
@@ -65,7 +65,7 @@ def _zh(text: str) -> list[Person]:
             tally[name] += n
     for pattern in (_TITLED, _ZH_TITLE):
         for name, n in Counter(m[0] for m in pattern.finditer(text)).items():
-            if (n >= 2 or text.count(name) > 3) and name not in _NOT_NAMES:
+            if (n >= 2 or text.count(name) > 3) and name not in NOT_NAMES:
                 tally[name] += n
     counted = {name: text.count(name) for name in tally}
     names = sorted((n for n in counted if counted[n] >= (2 if len(text) < 30_000 else 4)), key=lambda n: (-counted[n], n))[:3 * _MOST]
@@ -89,7 +89,7 @@ _NO_NAME_END = frozenset("的了着过是在说道问也都就却便又还把被
 def _sounds_like_a_name(word: str) -> bool:
     surname = word[:1] in lexicon_zh.SURNAMES or word[:2] in lexicon_zh.DOUBLE_SURNAMES
     known = any(word in words.split() for words, _ in [*lexicon_zh.JOBS, *lexicon_zh.PLACES, *lexicon_zh.OBJECTS, *lexicon_zh.TIMES, *lexicon_zh.WEATHERS])
-    return surname and word not in _NOT_NAMES and word not in lexicon_zh.PEOPLE and word not in lexicon_zh.CITIES and not known and word[-1] not in _NO_NAME_END and (len(word) > 2 or word[1] not in "家总某氏老")
+    return surname and word not in NOT_NAMES and word not in lexicon_zh.PEOPLE and word not in lexicon_zh.CITIES and not known and word[-1] not in _NO_NAME_END and (len(word) > 2 or word[1] not in "家总某氏老")
 
 
 def _gender_zh(text: str, name: str, names: list[str]) -> Gender:
@@ -121,11 +121,11 @@ def _en(text: str) -> list[Person]:
     family: dict[str, Counter[str]] = {}
     for m in _EN_NAME.finditer(text):
         title, first, second = m[1] or "", m[2], m[3] or ""
-        if first in _STOP_NAMES and not title:
+        if first in STOP_NAMES and not title:
             first, second = second, ""
-        if not first or first in _STOP_NAMES or first in lexicon_en.CITIES:
+        if not first or first in STOP_NAMES or first in lexicon_en.CITIES:
             continue
-        if second in _STOP_NAMES:
+        if second in STOP_NAMES:
             second = ""
         name = f"{title} {first}".strip() if title else first
         tally[name] += 1

@@ -1,0 +1,136 @@
+"""Which premise tells the idea: one about it, one for its kind of event, or a skeleton for what happens in it."""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from engine.drama.brief import Brief
+from engine.drama.vocabulary import Language
+from engine.writing.dramatist.bank import Premise, premises
+from engine.writing.dramatist.chance import number, pick
+from engine.writing.dramatist.idea import GUISE, shape
+from engine.writing.dramatist.reading import Reading
+
+_LARGE = frozenset("棺材 钢琴 古琴 行李箱 木箱 箱子 coffin piano cello suitcase chest hive".split())
+"""What does not go into a drawer."""
+_OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|王府|侯府|后宫|圣旨|丞相|庶女|嫡|江湖|剑客|书生|状元|和亲|古代|宫|"
+                        r"\b(?:king|queen|prince|princess|duke|duchess|knight|throne|castle|palace|emperor|regency)\b", re.I)
+_TOLD_BEFORE = 4.0
+"""The fit (`fit_of`) from which a premise's own story is about the idea; below it the idea's own event is played."""
+_BEYOND_DOUBT = 5.0
+"""The weight of an event whose words say so much that no other story is about the idea."""
+_GUISES = frozenset(("deceit", "home_news", "fake_love", "lie", "hidden", "secret", "double_life", "witness", "mistaken"))
+"""Events in which somebody may pass for another; of the rest the guise is what the idea is about."""
+_CLEARLY_TOLD, _SERVES = 9.0, 6.0
+"""The same where the idea's kind of event has premises of its own; the second for a premise that says it `serves` that event."""
+
+
+def choose_premise(brief: Brief, reading: Reading, language: Language, key: tuple[object, ...]) -> Premise:
+    """The premise whose words the prompt uses; among equals the seed decides."""
+    told = [p for p in premises(language) if not p.from_idea]
+    options = [p for p in told if brief.genre == "auto" or brief.genre in p.genres] or told
+    old = bool(_OLD_WORDS.search(brief.prompt))
+    text = brief.prompt.lower()
+
+    def score(p: Premise) -> float:
+        s = sum(_weight(t) + 0.3 * min(len(t), 4) for t in p.tags if ":" not in t and _mentions(text, t, language))
+        if not _may(p, brief.prompt):
+            s -= 8.0
+        s += sum(2.5 if t.startswith("rel:") else 1.5 for t in p.tags & reading.tags)
+        s += sum(min(reading.genres.get(g, 0.0), 4.0) * (1.2 if i == 0 else 0.7) for i, g in enumerate(p.genres))
+        if brief.genre != "auto" and p.genres[0] == brief.genre:
+            s += 2
+        s += 6.0 if (p.fields.get("era") == "old") == old else -6.0
+        for part, person in zip(p.parts.values(), reading.people, strict=False):
+            fixed = p.fields.get("fixed", "")
+            if person.gender and person.gender != part.gender:
+                s -= 4.0 if part is p.parts.get(fixed[:1]) or part is p.parts.get(fixed[1:2]) else 0.3
+        return s + number("premise", *key, p.id) % 1000 / 400
+
+    best = max((p for p in options if not _contradicted(p, brief.prompt)), key=score, default=options[0])
+    fit = fit_of(best, brief, reading, language)
+    event = _for_event(reading, language, old, key)
+    if event and reading.situation and not _tells(best, reading.situation.name, reading.situation.weight, fit, text, language):
+        return event
+    # the tags of the English premises are everyday words: two of them (a stranger, a detective) do not make a story
+    enough = _TOLD_BEFORE if language == "zh" or _asked_for(best, text, language) else _TOLD_BEFORE + 1.5
+    fits = fit >= enough and not _guise_missed(best, reading, text, language)
+    return best if fits else _from_idea(reading, language, old, key) or best
+
+
+def _tells(premise: Premise, event: str, weight: float, fit: float, text: str, language: Language) -> bool:
+    """Whether a premise with a story of its own is about the idea in spite of the idea's event: it is for that event, or asked for beyond doubt."""
+    if event in premise.fields.get("serves", "").split():
+        return fit >= _SERVES
+    told = fit >= _CLEARLY_TOLD and not (language == "zh" and weight >= _BEYOND_DOUBT)
+    return told or (_may(premise, text) and _asked_for(premise, text, language))
+
+
+def _asked_for(premise: Premise, text: str, language: Language) -> bool:
+    """Whether a word is there that is enough alone."""
+    return any(t.endswith("!") and _mentions(text, t, language) for t in premise.tags)
+
+
+def _for_event(reading: Reading, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
+    """One of the premises for the idea's kind of event; None when it is of no kind that we know."""
+    if not reading.situation:
+        return None
+    if shape(reading)[0] == "guise" and reading.situation.name not in _GUISES:
+        return None
+    options = [p for p in premises(language) if reading.situation.name in p.situations and _may(p, reading.text)
+               and reading.relation not in p.fields.get("not", "").split()]
+    options = [p for p in options if p.fields.get("era", "new") in ("any", "old" if old else "new")]
+    if not options:
+        return None
+    found = pick(options, "event", *key)
+    return replace(found, fields={**found.fields, "era": "old"}) if old else found
+
+
+def _guise_missed(premise: Premise, reading: Reading, text: str, language: Language) -> bool:
+    """Whether somebody passes for another in the idea and the premise, which suits the rest of it, knows nothing of that."""
+    return shape(reading)[0] == "guise" and not any(GUISE.search(t.rstrip("!")) for t in premise.tags if ":" not in t and _mentions(text, t, language))
+
+
+def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
+    """The skeleton for what happens in the idea; None when no one would say it aloud."""
+    kind, deed = shape(reading)
+    if not deed or reading.language != language:
+        return None
+    found = pick([p for p in premises(language) if p.fields.get("skeleton") == kind and reading.relation not in p.fields.get("not", "").split()
+                  and not (p.fields.get("object") == "small" and reading.thing and reading.thing.name in _LARGE)], "skeleton", *key)
+    return replace(found, fields={**found.fields, "era": "old"}) if old else found
+
+
+def fit_of(premise: Premise, brief: Brief, reading: Reading, language: Language) -> float:
+    """How many of the prompt's own things the premise is about."""
+    text = brief.prompt.lower()
+    if not _may(premise, brief.prompt):
+        return 0.0
+    strange = premise.fields.get("object") == "own" and reading.thing is not None and reading.thing.name not in premise.fields["O"] and reading.thing.name not in premise.tags
+    return (-2.0 * strange + sum(_weight(t) for t in premise.tags if ":" not in t and _mentions(text, t, language))
+            + sum(1.0 for t in premise.tags & reading.tags))
+
+
+def _may(premise: Premise, prompt: str) -> bool:
+    """What the premise cannot do without is in the prompt, and what it cannot bear is not."""
+    needs, unless = premise.fields.get("needs"), premise.fields.get("unless")
+    return (not needs or bool(re.search(needs, prompt, re.I))) and not (unless and re.search(unless, prompt, re.I))
+
+
+def _contradicted(premise: Premise, prompt: str) -> bool:
+    """Whether somebody who is dead in the prompt would have to come in."""
+    living = {part.job for role, part in premise.parts.items() if role not in premise.fields.get("absent", "")}
+    return any(re.search(rf"{job}[^，。]{{0,3}}(?:去世|过世|死后|死了|走后|离世|葬礼)|(?:已故|去世|死去|亡)的?{job}|\b(?:late|dead) {job}\b|\b{job}(?:'s (?:death|funeral)| died| dies)\b", prompt, re.I)
+               for job in living if job)
+
+
+def _weight(tag: str) -> float:
+    """What a word of the prompt says for a premise: enough alone where the tag ends in “!”; a single letter (店, 信) stands in many a word."""
+    return _TOLD_BEFORE if tag.endswith("!") else 0.6 if len(tag) == 1 else 2.0
+
+
+def _mentions(text: str, tag: str, language: Language) -> bool:
+    word = tag.rstrip("!").replace("_", " ")
+    if language == "zh":
+        return word.lower() in text
+    return re.search(rf"\b{re.escape(word.lower())}", text) is not None

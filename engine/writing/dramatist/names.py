@@ -1,0 +1,73 @@
+"""Names of people in a text."""
+from __future__ import annotations
+
+import logging
+import re
+from functools import cache, lru_cache
+from types import ModuleType
+
+from engine.writing.dramatist import lexicon_zh
+
+STOP_NAMES = frozenset(
+    ["The", "A", "An", "High", "Married", "In", "On", "At", "When", "After", "Before", "While", "One", "Two", "Three", "It", "He", "She", "They", "His", "Her", "Their", "There", "This", "That", "But", "And", "Or", "If", "As", "For", "From", "With", "By", "Of", "To", "So", "Then", "Now", "Once", "Every", "Each", "Some", "Someone", "Something", "Everyone", "Nobody", "No", "Not", "What", "Who", "Why", "How", "Where", "Only", "Just", "Even", "Until", "Because", "Although", "During", "Inside", "Outside", "Behind", "Under", "Over", "Between", "Years", "Year", "Day", "Night", "Tonight", "Today", "Tomorrow", "Yesterday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Christmas", "Thanksgiving", "English", "Chinese", "American", "British", "Mr", "Mrs", "Ms", "Miss", "Dr", "Doctor", "Detective", "Captain", "Professor", "President", "Queen", "King", "Prince", "Princess", "Lord", "Lady", "Sir", "My", "Your", "Our", "I", "You", "We", "Im", "Its", "Hes", "Shes", "Ai", "Ceo", "Fbi", "Tv", "Dna", "Usb", "Write", "Make", "Tell", "Story", "Drama", "Romance", "Comedy", "Suspense", "Revenge", "Fantasy", "Make", "Let", "Please", "Can", "Could", "Would", "Should", "Being", "Having", "Michelin", "Suddenly", "Meanwhile", "Finally", "Later", "Secretly", "Set", "Short", "Young", "Old", "Meet", "Meets", "Love", "Life", "Time", "Kpi", "Kpis", "Hr", "Ok", "Okay", "Ktv", "Wifi", "App", "Ppt", "Vip", "Two", "Another", "Both", "All"])
+NOT_NAMES = frozenset(["高兴", "温柔", "平安", "明白", "安静", "方向", "钟表", "白天", "黄昏", "金色", "江南", "江湖", "马上", "高中", "方案", "石头", "温暖", "安全", "成功", "白色", "黑色", "小姐", "老师", "老板", "老人", "小孩", "老家", "小时", "那年", "那天", "易拉罐 涂黑", "和亲", "常年", "时间", "时候", "高考", "万一", "全家", "全家福", "平时", "何时", "江边", "凌晨", "段子", "毛衣", "钱包", "童年", "单身", "钟情", "白领", "高层", "华丽", "鬼", "魏国", "秦国", "许愿", "安检", "施工", "项目", "明天", "严重", "宣布", "金牌", "向日葵", "白菊", "高三", "高二", "高一", "玫瑰", "百合", "茉莉", "支教", "时光", "于是", "任务", "祝福", "梁上", "古董", "时空", "周年", "周末", "沙漠", "雷雨", "苗条", "柳树", "梅花", "水晶"])
+
+
+@lru_cache
+def segmenter() -> object:
+    import jieba
+    import jieba.posseg
+
+    jieba.setLogLevel(logging.WARNING)
+    jieba.initialize()
+    return jieba.posseg
+
+
+def may_be_name(word: str, known: set[str]) -> bool:
+    """Whether nobody is called so for sure: 她妈, 和别人, 司机."""
+    return word not in known and not re.search(r"[他她它我你人别妈爸们的是在]|^[和与跟]", word)
+
+
+@cache
+def trades() -> frozenset[str]:
+    return frozenset(w for words, _ in lexicon_zh.JOBS for w in words.split())
+
+
+def zh_names(text: str) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = [(m.start(1), m[1]) for m in re.finditer(r"(?:名叫|叫做|叫|名为|我是)([\u4e00-\u9fff]{2,3})(?=[，。、的和与在是！？“]|$)", text)]
+    known = set()
+    for words, _ in [*lexicon_zh.JOBS, *lexicon_zh.PLACES, *lexicon_zh.OBJECTS, *lexicon_zh.TIMES, *lexicon_zh.WEATHERS]:
+        known |= set(words.split())
+    found = [(at, n) for at, n in found if may_be_name(n, known)]
+    at = 0
+    for token in segmenter().cut(text):  # type: ignore[attr-defined]
+        word, flag = token.word, token.flag
+        surname = word[:1] in lexicon_zh.SURNAMES or word[:2] in lexicon_zh.DOUBLE_SURNAMES
+        nick = len(word) == 2 and word[0] in "小阿老" and word[1] in lexicon_zh.SURNAMES + "明强军红丽芳美华"
+        if (may_be_name(word, known) and flag in ("nr", "nrt", "nrfg") and 2 <= len(word) <= 3 and (surname or nick) and word not in NOT_NAMES
+                and not (text[at - 1:at] in ("被", "弄", "给") and text[at + len(word):at + len(word) + 1] in ("的", "了"))
+                and word not in known and word not in lexicon_zh.PEOPLE and word not in lexicon_zh.CITIES):
+            found.append((at, word))
+        at += len(word)
+    found += [(m.start(), m[0]) for m in re.finditer(r"(?<![A-Za-z])[A-Z][a-z]{2,11}(?![A-Za-z])", text)]
+    return found
+
+
+def en_names(text: str, lex: ModuleType) -> list[tuple[int, str]]:
+    common = {w for words, _ in [*lex.JOBS, *lex.PLACES, *lex.OBJECTS, *lex.TIMES, *lex.WEATHERS] for w in re.split(r"[ ,]", words)} | set(lex.PEOPLE)
+    cities = {w for c in lex.CITIES for w in c.split()}
+    known = set(lex.NAMES["f"]) | set(lex.NAMES["m"])
+    out = []
+    for m in re.finditer(r"\b([A-Z][a-z]{1,14})(?: ([A-Z][a-z]{1,14}))?\b", text):
+        first, second = m[1], m[2] or ""
+        if first in STOP_NAMES or first in cities or first.lower() in common or first.lower().rstrip("s") in common:
+            first, second = second, ""
+            if not first or first in STOP_NAMES or first in cities or first.lower() in common:
+                continue
+        if second in STOP_NAMES or second in cities:
+            second = ""
+        start = m.start() == 0 or text[: m.start()].rstrip()[-1:] in ".!?\n"
+        if start and first not in known and (re.search(rf"\b{first.lower()}\b", text) or re.search(r"(?:ing|ed|ly)$", first)):
+            continue
+        out.append((text.index(first, m.start()), f"{first} {second}".strip()))
+    return out

@@ -1,0 +1,101 @@
+"""Everybody in an idea, in order of appearance, and what tells of their gender."""
+from __future__ import annotations
+
+import re
+from types import ModuleType
+
+from engine.drama.vocabulary import Language
+from engine.writing.dramatist import reading_en, reading_zh
+from engine.writing.dramatist.lookup import find, split
+from engine.writing.dramatist.names import en_names, zh_names
+from engine.writing.dramatist.people import Person
+
+_HELD_BY_ANOTHER = {"zh": r"(?:拿着|握着|攥着|带着|捧着|戴着|看到|发现)$", "en": r"\b(?:holds|holding|carrying|carries|with|has|wearing)\b[^.,;!?]*$"}
+_ZH_NO_COUPLE = re.compile(r"徒弟|学徒|弟子|师父|师傅|女儿|儿子|父亲|母亲|爸爸|妈妈|爷爷|奶奶|兄弟|姐妹|闺蜜|哥哥|弟弟|姐姐|妹妹|老人|学生|孩子|女孩|男孩|仇人|凶手|毁了|害死|小偷|犯人|恩人|劫匪|被告")
+"""Words that say of two people that they are no couple: neither’s gender follows from the other’s."""
+
+
+def people_of(text: str, lex: ModuleType, language: Language) -> list[Person]:
+    """Everybody in order of appearance; words that stand together (“设计部的新同事”) are one person."""
+    low = text if language == "zh" else text.lower()
+    marks: list[Person] = []
+    for words, row in lex.JOBS:
+        for w in split(words, language):
+            at = find(low, w, language)
+            if at >= 0:
+                marks.append(Person(job=row[0], called=w, at=at, end=at + len(w)))
+    for w, (gender, age) in lex.PEOPLE.items():
+        at = find(low, w, language)
+        if at >= 0:
+            marks.append(Person(gender=gender, age=age, called=w, at=at, end=at + len(w)))
+    if agent := (reading_zh.agent(text) if language == "zh" else reading_en.agent(text)):
+        marks.append(agent)
+    if language == "zh":
+        marks += reading_zh.named(text, marks)
+    taken = [(p.at, p.end) for p in marks if p.name]
+    names = zh_names(text) if language == "zh" else en_names(text, lex)
+    marks += [Person(name=n, at=at, end=at + len(n)) for at, n in names if not any(a < at + len(n) and at < b for a, b in taken)]
+    marks.sort(key=lambda p: (p.at, -p.end))
+    people: list[Person] = []
+    for mark in marks:
+        if people and mark.at < people[-1].end:
+            if not (mark.name and people[-1].name):
+                _merge(people[-1], mark)
+            continue
+        if len(people) > 1 and not mark.name and not mark.gender and (not mark.job or any(mark.called == w for w, _, _ in lex.RELATIONS)):
+            continue  # “they became colleagues” names no third person
+        if mark.name and any(p.name == mark.name for p in people):
+            continue
+        gap = text[people[-1].end:mark.at] if people else ""
+        close = (r"[的]?(?:新|老|小|女|男|年轻|漂亮)*" if language == "zh" else r"(?:,? (?:named|called) | (?:of|from|in|in the|from the) (?:new )?| |, (?:a|an|the) )")
+        of_kin = language == "zh" and gap[:1] == "的" and bool(people[-1].gender) and not people[-1].job
+        if people and not of_kin and re.fullmatch(close, gap) and not (people[-1].name and mark.name):
+            _merge(people[-1], mark)
+            continue
+        people.append(mark)
+    people = reading_en.described(people, text) if language == "en" else reading_zh.pairs(people, text)
+    _genders(people, text, lex, language)
+    return people[:5]
+
+
+def _merge(person: Person, other: Person) -> None:
+    person.name = person.name or other.name
+    if other.job and not person.job and other.called.isascii():
+        person.called = other.called  # “rival bakers” are bakers
+    person.job = person.job or other.job
+    person.gender = person.gender or other.gender
+    person.age = person.age or other.age
+    person.end = max(person.end, other.end)
+
+
+def _genders(people: list[Person], text: str, lex: ModuleType, language: Language) -> None:
+    """Explicit words first, then known given names, then the pronouns that follow, then the opposite of the other."""
+    for p in people:
+        near = text[max(0, p.at - 3):p.end]
+        if not p.gender and language == "zh":
+            p.gender = "f" if "女" in near else "m" if "男" in near else ""
+        elif not p.gender:
+            p.gender = "f" if re.search(r"\b(?:female|woman)\s*$", text[max(0, p.at - 9):p.at], re.I) else ""
+            first = p.name.split(" ")[0]
+            p.gender = p.gender or next((g for g in "fm" if first and (first in lex.NAMES[g] or first in lex.NAMES.get("known_" + g, ()))), "")
+    spots = re.finditer(r"[他她]" if language == "zh" else r"\b(?:he|his|him|she|her|hers)\b", text, re.I)
+    for m in spots:
+        gender = lex.PRONOUNS[m[0].lower()]
+        if any(p.gender == gender and p.at < m.start() for p in people):
+            continue
+        before = [p for p in people if p.end <= m.start() and not p.gender]
+        if before:
+            # “… who holds the letter he wrote”: whoever holds it is not the one who wrote it
+            by_another = re.search(_HELD_BY_ANOTHER[language], text[max(0, m.start() - 50):m.start()], re.I) and len(people) > 1
+            # in one English sentence a pronoun is mostly its subject's
+            by_another = by_another or (language == "en" and not re.search(r"[.;!?]|\bwhere $", text[before[0].end:m.start()]))
+            before[0 if by_another else -1].gender = gender
+    for p in people:
+        if not p.gender and len(people) == 2 and language == "zh" and not _ZH_NO_COUPLE.search(text):
+            other = people[1] if p is people[0] else people[0]
+            p.gender = {"f": "m", "m": "f"}.get(other.gender, "")
+
+
+def fix_genders(people: list[Person], genders: str) -> None:
+    for p, g in zip(people, genders, strict=False):
+        p.gender = p.gender or g
