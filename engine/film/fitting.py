@@ -5,7 +5,7 @@ moves to the nearest shot that has room. So an edited line changes its own neigh
 """
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -43,10 +43,21 @@ def share(total: int, weights: Sequence[float]) -> list[int]:
     return parts
 
 
+_OWN = 0.05
+"""Of a scene's planned length that is found within the scene even when that is more, or less, than looks right: where a
+scene ends its music and its sound end, which would have to be made again."""
+
+
 def fit(rooms: Sequence[Room], total: int) -> list[int]:
     """Frames for every shot, adding up to `total` whenever the least of all shots does; else to that least."""
     frames = [min(max(r.planned, r.low), r.high) for r in rooms]
+    left = [0] * len(rooms)
     for i, owed in enumerate([r.planned - f for r, f in zip(rooms, frames, strict=True)]):
+        left[i] = _settle(frames, rooms, i, owed, within=True)
+    for first, end in _scenes(rooms):
+        left[end - 1] = _keep(frames, rooms, first, end, sum(left[first:end]))
+        left[first:end - 1] = [0] * (end - 1 - first)
+    for i, owed in enumerate(left):
         _settle(frames, rooms, i, owed)
     missing = total - sum(frames)
     if missing and rooms:
@@ -59,15 +70,40 @@ def fit(rooms: Sequence[Room], total: int) -> list[int]:
     return frames
 
 
-def _settle(frames: list[int], rooms: Sequence[Room], origin: int, owed: int) -> None:
-    """Give the shots nearest to `origin` the frames it gave up (`owed` > 0), or take from them those it needs."""
+def _scenes(rooms: Sequence[Room]) -> Iterator[tuple[int, int]]:
+    """(first, end) of each run of shots of one scene."""
+    first = 0
+    for i in range(1, len(rooms) + 1):
+        if i == len(rooms) or rooms[i].scene != rooms[first].scene:
+            yield first, i
+            first = i
+
+
+def _keep(frames: list[int], rooms: Sequence[Room], first: int, end: int, owed: int) -> int:
+    """Find the frames of a scene within it, up to the share `_OWN` of its plan; what is still to be found elsewhere."""
+    mine, scene = frames[first:end], rooms[first:end]
+    most = round(_OWN * sum(r.planned for r in scene))
+    own = max(-most, min(most, owed))
+    if own > 0 and any(not r.rigid for r in scene):
+        _stretch(mine, scene, own)
+    elif own < 0:
+        _squeeze(mine, scene, -own)
+    done = sum(mine) - sum(frames[first:end])
+    frames[first:end] = mine
+    return owed - done
+
+
+def _settle(frames: list[int], rooms: Sequence[Room], origin: int, owed: int, within: bool = False) -> int:
+    """Give the shots nearest to `origin` the frames it gave up (`owed` > 0), or take from them those it needs; `within` its
+    scene only. What is left over."""
     near = sorted(range(len(rooms)), key=lambda j: (rooms[j].scene != rooms[origin].scene, abs(j - origin), j < origin))
     for j in near:
-        if owed == 0:
-            return
-        step = min(owed, rooms[j].high - frames[j]) if owed > 0 else max(owed, rooms[j].low - frames[j])
+        if owed == 0 or (within and rooms[j].scene != rooms[origin].scene):
+            break
+        step = min(owed, max(0, rooms[j].high - frames[j])) if owed > 0 else max(owed, min(0, rooms[j].low - frames[j]))
         frames[j] += step
         owed -= step
+    return owed
 
 
 _ROUNDS = 3

@@ -13,6 +13,9 @@ from engine.writing.grammar import light_of
 
 _LIKE = 0.35
 """How much of two scenes' words must agree for one to be the other, changed."""
+_OTHER_LENGTH = 1.5
+"""Seconds that a shot's words must take more or less for its plan to change. What is less than that is found when the film
+is fitted, in the shots around it: with another plan the whole rest of the episode would move, and its music with it."""
 _OF_THE_SCENE = ("setting", "place", "time_of_day", "weather", "mood")
 """What a shot has from its scene, unless somebody gave it its own."""
 
@@ -53,7 +56,7 @@ def _likeness(a: Scene, b: Scene) -> float:
 def carry_shots(shots: Sequence[Shot], old: Scene, new: Scene, language: Language, rate: float) -> list[Shot | None]:
     """The shots of a scene after an edit of it, in the same order; None for one that showed nothing but what is gone.
 
-    `rate` is frames per second: a shot becomes longer or shorter by as much as its words. Beats keep their shots; a new beat joins the shot of the beat before it, so that every line is seen by somebody.
+    `rate` is frames per second: a shot becomes longer or shorter by as much as its words, if that is much. Beats keep their shots; a new beat joins the shot of the beat before it, so that every line is seen by somebody.
     """
     where = map_beats(old, new)
     owner: dict[int, int] = {}
@@ -96,7 +99,7 @@ def _carried(shot: Shot, beats: list[int], old: Scene, new: Scene, people: set[s
         changes["light"] = light_of(new.mood, new.setting, new.time_of_day)
     if not shot.fixed:
         longer = _seconds(new, beats, language) - _seconds(old, shot.beats, language)
-        changes["frames"] = max(1, shot.frames + round(longer * rate))
+        changes["frames"] = max(1, shot.frames + round(longer * rate)) if abs(longer) >= _OTHER_LENGTH else shot.frames
     actors = [a.model_copy(update={"character": names.get(a.character, a.character)}) for a in shot.actors]
     changes["actors"] = [a for a in actors if a.character in people]
     focus = names.get(shot.focus, shot.focus) if shot.focus else None

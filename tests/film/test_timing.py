@@ -9,12 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.drama.brief import Brief
+from engine.drama.edits import replace_beats
+from engine.drama.pace import beat_seconds
 from engine.drama.script import Beat, Episode, Scene, lines_of
 from engine.drama.storyboard import Shot
 from engine.errors import BadInput
 from engine.film import fit_tempo, plan_timeline
 from engine.film.fitting import Room, fit
 from engine.writing.board import board_episode
+from engine.writing.carrying import carry_shots
 from tests.samples import EN, ZH
 
 RATES = ["24", "25", "30", "30000/1001"]
@@ -128,6 +131,24 @@ def test_a_longer_line_moves_only_its_neighbourhood() -> None:
     after = plan_timeline(episode, shots, seconds | {"e1s1b7": 4.0}, order, "x")
     changed = [i for i, (a, b) in enumerate(zip(before.pictures, after.pictures, strict=True)) if a.frames != b.frames]
     assert 7 in changed and len(changed) <= 4 and max(changed) - min(changed) <= 4
+
+
+@pytest.mark.parametrize("words", ["五年前的事，我一直记得。", "嗯。"])
+def test_an_edited_line_moves_nothing_outside_its_scene(words: str) -> None:
+    """So that neither the music nor the sound of the other scenes is made again."""
+    order = brief(seconds=30)
+    old, shots = ZH.episodes[0].scenes[0], board_episode(ZH, order, 1)
+    at = next(i for i, b in enumerate(old.beats) if b.kind == "dialogue")
+    new = replace_beats(old, [at], [old.beats[at].model_copy(update={"text": words})])
+    carried = [*carry_shots([s for s in shots if s.scene == 1], old, new, "zh", 24.0), *(s for s in shots if s.scene > 1)]
+    seconds = {line.id: beat_seconds(scene.beats[line.beat], "zh") for scene in ZH.episodes[0].scenes for line in lines_of(scene, "zh")}
+    edited = ZH.episodes[0].model_copy(update={"scenes": [new, *ZH.episodes[0].scenes[1:]]})
+    before = plan_timeline(ZH.episodes[0], shots, seconds, order, "x")
+    after = plan_timeline(edited, [s for s in carried if s], seconds | {f"e1s1b{at}": beat_seconds(new.beats[at], "zh")}, order, "x")
+    assert before.speech != after.speech
+    assert (before.music, before.ambience) == (after.music, after.ambience)
+    first = sum(s.scene == 1 for s in shots)
+    assert before.pictures[first:] == after.pictures[first:]
 
 
 def test_too_much_speech_asks_for_tempo_and_then_for_time() -> None:
