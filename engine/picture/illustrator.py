@@ -14,7 +14,7 @@ from engine.drama.script import Character
 from engine.drama.storyboard import Placement, Shot
 from engine.drama.vocabulary import Emotion, Interiors, Light, Style, Viseme
 from engine.picture.framing import Frame, Stand, another, frame_of, key_side, nearer, stands
-from engine.picture.gfx import fill, glow, linear, mix, pixels, rgb
+from engine.picture.gfx import fill, glow, linear, mix, pixels, rgb, soft
 from engine.picture.inserts import Owner, draw_insert
 from engine.picture.layers import Layer, LayeredPicture, Patch, Pixels
 from engine.picture.lettering import draw_seal
@@ -28,7 +28,7 @@ from engine.picture.seating import Seating, seating
 from engine.picture.skia_load import skia
 from engine.picture.washes import REACH, painted_figure, paper, tooth
 
-PICTURE_VERSION = 16
+PICTURE_VERSION = 17
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 _FACE_PIXELS = 26
@@ -275,8 +275,12 @@ def _shadowed(image: Pixels, layer: Layer, figure: Figure, place: _SpritePlace, 
     c.translate(place.x - layer.x, min(feet, h - 2) - 4)
     c.scale(1, .14)
     radius = figure.shoulder * 1.5 * place.k
-    c.drawCircle(0, 0, radius, fill("#04050c", .55, radius * .22))
+    c.drawCircle(0, 0, radius, fill("#04050c", .46, radius * .22))
     c.restore()
+    for x, y in figure.soles(rest) if rest.pose != "kneel" and not rest.low else ():
+        foot = place.matrix.mapXY(x, y)
+        half = 66 * place.k
+        soft(c, foot.x() - layer.x, min(foot.y() - layer.y - 1, h - 2), half * 1.3, half * .30, "#04050c", .8)
     c.drawImage(_image(image), 0, 0)
     return pixels(surface.makeImageSnapshot())
 

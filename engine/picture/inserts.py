@@ -108,26 +108,39 @@ def _letter(canvas: Any, insert: Insert, owner: Owner) -> None:
 
 
 def _ring(canvas: Any, insert: Insert, owner: Owner) -> None:
-    """In a box of dark blue: in one of crimson the moderation saw blood."""
+    """Upright in the slit of a cushion, in a box of dark blue: in one of crimson the moderation saw blood."""
     glow(canvas, 0, -60, 330, "#ffe2b0", .35)
-    canvas.drawPath(poly([(-210, 60), (210, 60), (250, 210), (-250, 210)]), linear((0, 60), (0, 210), [(0, "#24466e"), (1, "#10223c")]))
-    canvas.drawPath(poly([(-190, -190), (190, -190), (206, 66), (-206, 66)]), linear((0, -190), (0, 66), [(0, "#1a3456"), (1, "#2c5480")]))
-    canvas.drawPath(poly([(-166, -166), (166, -166), (178, 52), (-178, 52)]), linear((0, -166), (0, 52), [(0, "#f4ece2"), (1, "#cfc0b4")]))
-    canvas.drawOval(box(-70, 46, 70, 70), fill("#101828", .6, 6))
-    canvas.drawOval(box(-64, -46, 64, 74), stroke("#b07c22", 15))
-    canvas.drawOval(box(-64, -46, 64, 74), stroke("#f0cf72", 9))
-    canvas.drawPath(smooth([(-58, 40), (-66, 6), (-50, -26)], False), stroke("#fff4c8", 4))
+    canvas.drawOval(box(-270, 186, 270, 236), fill("#0a0c16", .42, 12))
+    canvas.drawPath(poly([(-190, -190), (190, -190), (212, 60), (-212, 60)]), linear((0, -190), (0, 60), [(0, "#1a3456"), (1, "#2c5480")]))
+    canvas.drawPath(poly([(-166, -168), (166, -168), (184, 60), (-184, 60)]), linear((0, -168), (0, 60), [(0, "#f8f1e8"), (.7, "#e2d4c8"), (1, "#a89a90")]))
+    canvas.drawPath(poly([(-212, 40), (212, 40), (240, 132), (-240, 132)]), linear((0, 40), (0, 132), [(0, "#16304e"), (1, "#234872")]))
+    _roll(canvas, 196, 52, 92)
+    canvas.drawPath(smooth([(-196, 88), (0, 82), (196, 88), (0, 99)]), fill("#4a3a3a", .9))
+    canvas.drawOval(box(-66, -44, 66, 92), stroke("#a8741e", 15))
+    canvas.drawOval(box(-66, -44, 66, 92), stroke("#f0cf72", 9))
+    canvas.drawPath(smooth([(-60, 50), (-68, 14), (-50, -24)], False), stroke("#fff4c8", 4))
+    _roll(canvas, 210, 86, 136)
+    for x in (-64, 64):
+        canvas.drawOval(box(x - 26, 84, x + 26, 97), fill("#5a4636", .5, 5))
     points = [(-30, -64), (-16, -92), (16, -92), (30, -64), (0, -28)]
+    canvas.drawPath(poly([(-20, -50), (20, -50), (9, -26), (-9, -26)]), fill("#d9b050"))
     canvas.drawPath(poly(points), linear((-30, -92), (30, -28), [(0, "#ffffff"), (.5, "#bfe4ff"), (1, "#7fb4e8")]))
     for a, b in ((0, 4), (1, 4), (2, 4), (3, 4), (0, 3)):
         canvas.drawPath(tapered([points[a], points[b]], [1.6, 1.6]), fill("#eaf7ff", .9))
     for angle in range(0, 360, 45):
         k = 60 if angle % 90 == 0 else 30
         canvas.drawPath(tapered([(0, -72), (math.cos(math.radians(angle)) * k, -72 + math.sin(math.radians(angle)) * k)], [4, .4]), fill("#ffffff", .8))
+    canvas.drawPath(poly([(-240, 126), (240, 126), (252, 222), (-252, 222)]), linear((0, 126), (0, 222), [(0, "#2a5080"), (.1, "#24466e"), (1, "#10223c")]))
     # what is engraved stands in gold on the velvet
     rows = wrap(" ".join(insert.text), 38, 380, "serif")[:2]
     for i, row in enumerate(rows):
-        draw_text(canvas, row, 0, 148 + 46 * (i - (len(rows) - 1) / 2), 38, "#f3d98c", kind="serif", centre=True)
+        draw_text(canvas, row, 0, 188 + 42 * (i - (len(rows) - 1) / 2), 38, "#f3d98c", kind="serif", centre=True)
+
+
+def _roll(canvas: Any, half: float, top: float, low: float) -> None:
+    """One of the two padded rolls of a ring box, between which the ring stands."""
+    path = smooth([(-half, low, 1), (-half + 3, top + 12), (-half + 22, top + 1), (half - 22, top + 1), (half - 3, top + 12), (half, low, 1)], True, .6)
+    canvas.drawPath(path, linear((0, top), (0, low), [(0, "#fffaf2"), (.45, "#eadccf"), (1, "#b3a297")]))
 
 
 def _cup(canvas: Any, insert: Insert, owner: Owner) -> None:

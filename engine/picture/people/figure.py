@@ -72,6 +72,13 @@ class Figure:
         """y of the ground in this pose: less than `height` when sitting or kneeling."""
         return self.person.y(Body(None, self.person, acting).pose.legs.feet)
 
+    def soles(self, acting: Acting) -> list[tuple[float, float]]:
+        """Where each foot touches the ground, the near one first."""
+        body = Body(None, self.person, acting)
+        sole = 42.0 * (.75 if self.person.child else 1)
+        ankles = [body.leg_joints(far)[2] for far in (False, True)]
+        return [(x + toe * .4, y + sole) for (x, y), toe in zip(ankles, body.pose.legs.toe, strict=True)]
+
     def seat(self, acting: Acting) -> float:
         """y of the seat's surface for `sit`."""
         return self.person.y(700)

@@ -27,21 +27,20 @@ def shoe(body: Body, far: bool, colour: Colour, kind: Literal["shoe", "heel", "b
     c = body.canvas
     _, _, ankle = body.leg_joints(far)
     toe = body.pose.legs.toe[1 if far else 0] * (.62 if body.person.child else 1.0 if body.person.man else .86)
-    w = body.leg_widths()[2] * .52
+    w = body.leg_widths()[2] * (.62 if kind in ("shoe", "sneaker") else .54)
     pose = body.acting.pose
     c.save()
     c.translate(*ankle)
-    if pose in ("walk", "kneel") and not far:
-        c.rotate(34 if pose == "walk" else 66)
+    turn = {"walk": 34.0, "kneel": 66.0}.get(pose, 0.0) if not far else 0.0
+    c.rotate(turn)
     heel, sole = w * 1.05, 42.0 * (.75 if body.person.child else 1)
     back = -1 if body.back else 1
     c.scale(back if body.back else 1, 1)
     tone = shade(colour, .80) if far else rgb(colour)
     if kind == "boot":
         c.save()
-        if pose not in ("walk", "kneel") or far:
-            _, knee, _ = body.leg_joints(far)
-            c.rotate(back * math.degrees(math.atan2(knee[0] - ankle[0], ankle[1] - knee[1])))
+        _, knee, _ = body.leg_joints(far)
+        c.rotate(back * (math.degrees(math.atan2(knee[0] - ankle[0], ankle[1] - knee[1])) - turn))
         c.drawPath(smooth([(-w * 1.2, -150, 1), (w * 1.2, -150, 1), (w * 1.1, 6), (-w * 1.1, 6)], True, .5), fill(tone))
         c.restore()
     if kind == "heel":
@@ -68,11 +67,11 @@ def trousers(tint: Tint, shoe_colour: Colour = "#22222a", ease: float = 1.0, fla
         else:
             c.drawPath(smooth(body.pts((-.80, 560, 1), (.74, 560, 1), (.74, 690), (-.40, 712), (-.86, 660))), fill(colour))
         w = body.leg_widths()
-        w = (w[0] * 1.16 * ease, w[1] * 1.14 * ease, w[2] * 1.06 * ease)
+        w = (w[0] * 1.18 * ease, w[1] * 1.26 * ease, w[2] * 1.12 * ease)
         for far in (True, False):
             shoe(body, far, shoe_colour, kind)
             tone = mix(colour, shade(colour, .74), .7) if far else colour
-            path = body.leg_outline(far, w, flare * (.86 if kind == "boot" else 1))
+            path = _trouser_leg(body, far, w, flare * (.86 if kind == "boot" else 1), kind == "boot")
             c.drawPath(path, fill(tone))
             _leg_shade(body, path, tone, far, w)
             if stripe:
@@ -82,21 +81,57 @@ def trousers(tint: Tint, shoe_colour: Colour = "#22222a", ease: float = 1.0, fla
     return draw
 
 
+def _trouser_leg(body: Body, far: bool, w: tuple[float, float, float], flare: float, tucked: bool) -> Any:
+    """A leg of cloth: full at the thigh, drawn in under the knee, cut straight at the hem, which breaks over the shoe.
+    Sharply bent legs are the body's own outline."""
+    hip, knee, ankle = body.leg_joints(far)
+    bent = abs((knee[0] - hip[0]) * (ankle[1] - knee[1]) - (knee[1] - hip[1]) * (ankle[0] - knee[0])) > .35 * math.dist(hip, knee) * math.dist(knee, ankle)
+    if bent or tucked:
+        return body.leg_outline(far, w, flare)
+    ahead = (-1 if body.back else 1) * w[1] * .07
+    low = w[2] * flare
+    spine: list[Point] = [hip, _on(hip, knee, .5, ahead), _on(hip, knee, .88, ahead * 1.4), _on(knee, ankle, .10, ahead), _on(knee, ankle, .42, -ahead * 1.2), _on(knee, ankle, .86, -ahead * .4), ankle]
+    wide = [w[0] * 1.04, w[0] * .98, w[1] * 1.10, w[1] * 1.03, w[1] * 1.02, low, low * 1.08]
+    left: list[Point] = []
+    right: list[Point] = []
+    for i, (x, y) in enumerate(spine):
+        (ax, ay), (bx, by) = spine[max(i - 1, 0)][:2], spine[min(i + 1, len(spine) - 1)][:2]
+        d = math.hypot(bx - ax, by - ay) or 1
+        nx, ny = -(by - ay) / d * wide[i] / 2, (bx - ax) / d * wide[i] / 2
+        left.append((x + nx, y + ny))
+        right.append((x - nx, y - ny))
+    front, heel = (left, right) if left[-1][0] > right[-1][0] else (right, left)
+    front[-1] = (front[-1][0], front[-1][1] + 4, 1)
+    heel[-1] = (heel[-1][0], heel[-1][1] + 18, 1)
+    return smooth([*left, (ankle[0], ankle[1] + 15), *right[::-1]], True, .9)
+
+
+def _on(a: Point, b: Point, t: float, aside: float) -> Point:
+    return (a[0] + (b[0] - a[0]) * t + aside, a[1] + (b[1] - a[1]) * t)
+
+
 def _leg_shade(body: Body, path: Any, tone: RGB, far: bool, w: tuple[float, float, float]) -> None:
+    """The side away from the light, the jacket's shadow, the crease, folds where cloth is bent: crotch, knee, instep."""
     c, dark = body.canvas, shade(tone, .60)
     hip, knee, ankle = body.leg_joints(far)
+    standing = ankle[1] - hip[1] > 500 * body.person.tall
     with clipped(c, path):
-        c.drawPath(tapered([(hip[0] - w[0] * .42, hip[1]), (knee[0] - w[1] * .40, knee[1]), (ankle[0] - w[2] * .44, ankle[1])], [30, 22, 16]),
+        c.drawPath(tapered([(hip[0] - w[0] * .46, hip[1]), (hip[0] - w[0] * .44, (hip[1] + knee[1]) / 2), (knee[0] - w[1] * .42, knee[1]), (ankle[0] - w[2] * .56, ankle[1])], [34, 40, 26, 26]),
                    fill(dark, .62, 3))
-        c.drawPath(tapered([(hip[0] + 4, hip[1] + 90), (knee[0] + 5, knee[1]), (ankle[0] + 5, ankle[1])], [.6, 2.6, 1.4]), fill(dark, .55))
-        for dy, reach in ((-16, .30), (2, .42), (18, .26)):
-            c.drawPath(tapered([(knee[0] - w[1] * .48, knee[1] + dy), (knee[0] - w[1] * .1, knee[1] + dy + 6), (knee[0] + w[1] * reach, knee[1] + dy - 2)],
-                               [.5, 3.4, .5]), fill(dark, .6))
-        for dy in (-34, -16):
-            c.drawPath(tapered([(ankle[0] - w[2] * .6, ankle[1] + dy), (ankle[0], ankle[1] + dy + 8), (ankle[0] + w[2] * .6, ankle[1] + dy - 2)],
-                               [.5, 3.4, .5]), fill(dark, .55))
+        if standing:
+            c.drawPath(tapered([(hip[0] + w[0] * .20, hip[1] + 70), (hip[0] + w[0] * .18, (hip[1] + knee[1]) / 2), (knee[0] + w[1] * .16, knee[1] - 30)], [4, 20, 4]), fill(light(tone, .22), .34, 5))
+            c.drawPath(tapered([(hip[0] - w[0], hip[1] + 34), (hip[0] + w[0], hip[1] + 34)], [46, 46]), fill(shade(tone, .42), .55, 9))
+        c.drawPath(tapered([(hip[0] + 4, hip[1] + 90), (knee[0] + 5, knee[1]), (ankle[0] + 5, ankle[1])], [.6, 2.6, 1.4]), fill(dark, .42))
+        for dy, a, b, wide in ((-26, -.52, .10, 5.0), (-4, -.52, .26, 5.6), (22, -.50, .02, 4.4)):
+            c.drawPath(tapered([(knee[0] + w[1] * a, knee[1] + dy - 9), (knee[0] + w[1] * (a + b) / 2, knee[1] + dy + 4), (knee[0] + w[1] * b, knee[1] + dy + 1)], [wide, wide * .7, .4]), fill(dark, .55))
+        c.drawPath(tapered([(knee[0] + w[1] * .52, knee[1] + 34), (knee[0] + w[1] * .18, knee[1] + 50), (knee[0] - w[1] * .1, knee[1] + 48)], [4, 3.4, .4]), fill(dark, .4))
+        for dy, side in ((-64, 1), (-40, -1), (-16, 1)):
+            c.drawPath(tapered([(ankle[0] + side * w[2] * .80, ankle[1] + dy - 10), (ankle[0] + side * w[2] * .2, ankle[1] + dy + 7), (ankle[0] - side * w[2] * .34, ankle[1] + dy + 3)],
+                               [6, 5, .4]), fill(dark, .6))
         x, y = body.at(-.02, 664)
-        c.drawPath(tapered([(x, y), (x + (26 if far else -26), y + 22), (x + (44 if far else -44), y + 26)], [1, 4, .6]), fill(dark, .7))
+        turn = 26 if far else -26
+        c.drawPath(tapered([(x, y), (x + turn, y + 26), (x + turn * 1.9, y + 36)], [2, 6, .6]), fill(dark, .7))
+        c.drawPath(tapered([(x + turn * .2, y + 30), (x + turn * .9, y + 62), (x + turn * 1.5, y + 74)], [1, 5, .6]), fill(dark, .5))
 
 
 def skirt(tint: Tint, hem: float = 900, flare: float = 1.0, pleats: int = 5, waist: float = 470, shoe_colour: Colour = "#23232b",
