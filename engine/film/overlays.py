@@ -74,6 +74,10 @@ def subtitle(cue: Cue, size: tuple[int, int], captions: Captions = Captions()) -
     return set_block(rows, em, size[0] / 2, bottom=bottom_line(size), colour=accent(cue.voice), box=captions.style == "box")
 
 
+_MOST_FACES: Box = (0.1, 0.08, 0.9, 0.58)
+"""Where people's faces are in most shots, as shares of width and height."""
+
+
 def overlays_of(timeline: Timeline, start: int, end: int, faces: Sequence[Box], subtitles: bool | Captions) -> list[Overlay]:
     """What is read between two frames of the timeline, in the order of drawing. `faces` are kept clear by the cards."""
     size = (timeline.width, timeline.height)
@@ -83,9 +87,9 @@ def overlays_of(timeline: Timeline, start: int, end: int, faces: Sequence[Box], 
         found = [Overlay(_clear(c, size, captions, faces), c.start, c.end) for c in timeline.cues if c.start < end and c.end > start]
     fade = max(1, round(_FADE_SECONDS * timeline.rate))
     cards = [c for c in timeline.titles if c.start < end and c.end > start]
-    # a card that goes on over a cut must stay where it is, so it cannot look for a place in either picture
+    # a card that goes on over a cut must stay where it is, so it cannot look for a place in either picture: below most faces
     whole = all(c.start >= start and c.end <= end for c in cards)
-    found += [Overlay(words, card.start, card.end, min(fade, card.frames // 2)) for card, words in _cards(cards, size, faces if whole else [])]
+    found += [Overlay(words, card.start, card.end, min(fade, card.frames // 2)) for card, words in _cards(cards, size, faces if whole else [_MOST_FACES])]
     return found
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from engine.drama.brief import Brief
@@ -17,7 +17,7 @@ from engine.film.spotting import ambience_of, effects_of, music_of, palette_of
 from engine.film.titles import HOOK_SECONDS, READABLE_SECONDS, titles_of
 from engine.motion.chance import choice
 
-TIMING_VERSION = 4
+TIMING_VERSION = 5
 """Enters the cache key: raise it when the same inputs should give another timeline."""
 
 MAX_TEMPO = 1.2
@@ -82,7 +82,7 @@ def fit_tempo(shots: list[Shot], speech_seconds: Mapping[str, float], brief: Bri
     for hundredths in range(100, round(MAX_TEMPO * 100) + 1):
         tempo = hundredths / 100
         slots = _slots(shots, lines, {line: speech_seconds[line] / tempo for line in lines}, brief.rate)
-        if sum(_room(s, brief.rate, 0).least for s in slots) <= brief.frames_per_episode:
+        if sum(r.least for r in _rooms(slots, brief.rate, 0)) <= brief.frames_per_episode:
             return tempo
     return MAX_TEMPO
 
@@ -102,8 +102,10 @@ def plan_timeline(episode: Episode, shots: list[Shot], speech_seconds: Mapping[s
     rate = brief.rate
     slots = _slots(shots, list(lines), speech_seconds, rate)
     ending = round(HOOK_SECONDS * rate) if episode.hook else 0
-    opening = round(READABLE_SECONDS * rate)
-    rooms = [_room(s, rate, ending if s is slots[-1] else opening if s is slots[0] else 0) for s in slots]
+    rooms = _rooms(slots, rate, ending)
+    if sum(r.least for r in rooms) > brief.frames_per_episode:
+        # no time for the title: it goes on over the next shot
+        rooms = [_room(s, rate, ending if s is slots[-1] else 0) for s in slots]
     # When every length is the creator's wish, so is the sum.
     lengths = fit(rooms, sum(r.planned for r in rooms) if all(s.fixed for s in shots) else brief.frames_per_episode)
     pictures = _pictures(slots, lengths, rate)
@@ -160,6 +162,17 @@ def _nearest(shots: Sequence[Shot], line: str) -> int:
     same = [i for i, s in enumerate(shots) if line.startswith(f"e{s.episode}s{s.scene}b")]
     earlier = [i for i in same if any(b < _beat(line) for b in shots[i].beats)]
     return (earlier[-1:] or same[:1] or [len(shots) - 1])[0]
+
+
+def _rooms(slots: Sequence[_Slot], rate: Fraction, ending: int) -> list[Room]:
+    """What every shot may have, the last at least `ending` frames if it can, the first as long as it takes to read the title."""
+    rooms = [_room(s, rate, ending if s is slots[-1] else 0) for s in slots]
+    opening = round(READABLE_SECONDS * rate)
+    if len(rooms) > 1 and not rooms[0].rigid:
+        first = rooms[0]
+        least, low = max(first.least, opening), max(first.low, opening)
+        rooms[0] = replace(first, least=least, low=low, planned=max(first.planned, low), high=max(first.high, low))
+    return rooms
 
 
 def _room(slot: _Slot, rate: Fraction, ending: int) -> Room:

@@ -163,6 +163,23 @@ def test_too_much_speech_asks_for_tempo_and_then_for_time() -> None:
     assert plan_timeline(ZH.episodes[0], shots, dict.fromkeys(lines, 3.0), order, "x").frames > order.frames_per_episode
 
 
+def test_the_first_shot_stays_as_long_as_its_title_takes_to_read_while_there_is_time() -> None:
+    order = brief(seconds=20)
+    beats = [Beat(kind="dialogue", character="林晚", text="因为那天，有人对我说。") for _ in range(8)]
+    episode = Episode(number=1, title="一", hook="", scenes=[Scene(number=1, episode=1, title="", place="", setting="office", beats=beats)])
+    shots = [Shot(episode=1, scene=1, number=1, size="wide", setting="office", frames=30, beats=[])]
+    shots += [Shot(episode=1, scene=1, number=i + 2, size="medium", setting="office", frames=55, beats=[i]) for i in range(8)]
+    for each in (1.8, 1.9, 2.0):
+        seconds = {f"e1s1b{i}": each for i in range(8)}
+        made = plan_timeline(episode, shots, seconds, order, "x")
+        assert made.frames == order.frames_per_episode
+        assert made.pictures[0].frames >= 36
+        assert all(card.end <= made.pictures[0].end for card in made.titles if card.kind in ("title", "episode"))
+    # without the time for it nothing that is said is hurried for a title, and the episode does not become longer
+    seconds = {f"e1s1b{i}": 2.1 for i in range(8)}
+    assert plan_timeline(episode, shots, seconds, order, "x").pictures[0].frames < 36
+
+
 def test_unspoken_lines_and_missing_shots_are_told() -> None:
     with pytest.raises(BadInput, match="not been spoken"):
         plan_timeline(ZH.episodes[0], board_episode(ZH, brief(), 1), {}, brief(), "x")

@@ -156,6 +156,7 @@ def test_a_card_over_a_cut_does_not_jump() -> None:
     plan = plan.model_copy(update={"titles": [TitleCard(start=10, frames=48, text="信封背面，还有一行字。", kind="hook")]})
     (first,), (second,) = overlays_of(plan, 0, 30, [(.3, .28, .7, .45)], True), overlays_of(plan, 30, 100, [(.3, .1, .7, .3)], True)
     assert first.words.box == second.words.box
+    assert first.words.box[1] > 0.5 * 1280, "below where faces mostly are, since it cannot look for a place in either picture"
 
 
 @pytest.mark.parametrize(("text", "kind"), [("她推门进来。", "door"), ("窗外一声惊雷。", "thunder"), ("He slaps him.", "slap"), ("她沉默。", None)])

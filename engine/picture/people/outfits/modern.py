@@ -20,6 +20,8 @@ from engine.picture.people.outfits.trunks import (
 )
 
 WHITE: RGB = rgb("#f1f2f5")
+_LIKE_SKIN = 0.6
+"""Sum of the differences of red, green and blue (each 0 to 1) below which cloth is taken for skin."""
 
 
 def _colour(body: Body) -> RGB:
@@ -291,8 +293,14 @@ def _leather_back(body: Body) -> None:
     back_collar(body, colour, 50, .50)
 
 
+def _yoke(body: Body) -> RGB:
+    """The trim of a tracksuit; a darker piece of its cloth where the trim would look like bare skin."""
+    trim, skin = _accent(body), body.person.tones.skin
+    return shade(_colour(body), .5) if sum(abs(a - b) for a, b in zip(trim, skin, strict=True)) < _LIKE_SKIN else trim
+
+
 def _sports(body: Body) -> None:
-    colour, trim = _colour(body), _accent(body)
+    colour, trim = _colour(body), _yoke(body)
     path = trunk(body, colour, 1.06)
     c, m = body.canvas, body.middle
     with clipped(c, path):
@@ -310,9 +318,9 @@ def _sports(body: Body) -> None:
 def _sports_back(body: Body) -> None:
     path = back_trunk(body, _colour(body), 1.08, seam=False)
     with clipped(body.canvas, path):
-        body.canvas.drawPath(smooth(body.pts((-1.2, 250), (0, 290), (1.2, 250), (1.2, 130), (-1.2, 130))), fill(_accent(body)))
+        body.canvas.drawPath(smooth(body.pts((-1.2, 250), (0, 290), (1.2, 250), (1.2, 130), (-1.2, 130))), fill(_yoke(body)))
         body.canvas.drawPath(tapered(body.pts((-1.1, 258), (0, 298), (1.1, 258)), [9, 9, 9]), fill("#f4f3f0"))
-    back_collar(body, _accent(body), 48, .40)
+    back_collar(body, _yoke(body), 48, .40)
 
 
 def _suit_lower(body: Body) -> None:
