@@ -15,19 +15,23 @@ from itertools import pairwise
 import av
 import numpy as np
 from av.audio.frame import AudioFrame
+from av.container import OutputContainer
 
 from engine.sound.speech import RATE, Audio
 
-AAC_VERSION = 1
+AAC_VERSION = 2
 """Enters the cache key: raise it when the same sound should be encoded otherwise."""
 BIT_RATE = 160_000
 FRAME = 1024
 """Samples of an AAC frame."""
-PART = 960
-"""Frames of a part (20.5 s): what is encoded again when something in it has changed."""
-LEAD, _TAIL = 128, 8
-"""Frames that are encoded before a part's first and after its last. An encoder takes two to three seconds to settle on how
-finely it quantises; until then its noise is up to 4 dB above that of one that has been running."""
+PART = 480
+"""Frames of a part (10.2 s): what is encoded again when something in it has changed."""
+LEAD, _TAIL = 64, 8
+"""Frames that are encoded before a part's first and after its last. An encoder takes a while to settle on how finely it
+quantises; until then its noise is up to 5 dB above that of one that has been running."""
+_CODER = "fast"
+"""How ffmpeg's encoder searches its quantisers. The default, `twoloop`, takes 2.3 times as long, settles only after four
+seconds, and at this rate has 3 to 6 dB more noise below 6.4 kHz, where voices and music are."""
 _MOST = 6
 """Frames from the first frame of a part within which it is changed over to."""
 _HEADER = 7
@@ -58,12 +62,18 @@ def encoded(audio: Audio) -> bytes:
     needed to decode it."""
     out = io.BytesIO()
     with av.open(out, "w", format="adts") as film:
-        stream = film.add_stream("aac", rate=RATE, options={"flags": "+bitexact"})
-        stream.codec_context.bit_rate, stream.codec_context.layout, stream.codec_context.format = BIT_RATE, "stereo", "fltp"
+        stream = sound_track(film)
         for at in range(0, len(audio), FRAME):
             film.mux(stream.encode(_frame(audio[at:at + FRAME], at)))
         film.mux(stream.encode(None))
     return out.getvalue()
+
+
+def sound_track(film: OutputContainer) -> av.AudioStream:
+    """A new track of a film for sound as AAC, with our encoder's settings."""
+    stream = film.add_stream("aac", rate=RATE, options={"flags": "+bitexact", "aac_coder": _CODER})
+    stream.codec_context.bit_rate, stream.codec_context.layout, stream.codec_context.format = BIT_RATE, "stereo", "fltp"
+    return stream
 
 
 def _frame(block: Audio, at: int) -> AudioFrame:

@@ -13,7 +13,7 @@ from av.container import InputContainer, OutputContainer
 from av.packet import Packet
 
 from engine.errors import BadInput
-from engine.film.aac import BIT_RATE, FRAME
+from engine.film.aac import FRAME, sound_track
 from engine.film.probe import FilmFacts, probe
 from engine.sound.speech import RATE, Audio
 
@@ -42,8 +42,7 @@ def join_episode(segments: Sequence[bytes | Path], sound: Audio | Sequence[bytes
 def _join(film: OutputContainer, segments: Sequence[bytes | Path], sound: Audio | Sequence[bytes], rate: Fraction) -> None:
     picture = None
     headers = b""
-    stream_of_sound = film.add_stream("aac", rate=RATE)
-    stream_of_sound.codec_context.bit_rate, stream_of_sound.codec_context.layout, stream_of_sound.codec_context.format = BIT_RATE, "stereo", "fltp"
+    stream_of_sound = sound_track(film)
     feed = _Sound(film, stream_of_sound, sound if sound.ndim == 2 else sound[:, None]) if isinstance(sound, np.ndarray) else _Ready(film, stream_of_sound, sound)
     at = 0
     for segment in segments:

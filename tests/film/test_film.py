@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from engine.errors import BadInput
 from engine.film import Encode, aac, compose_segment, join_episode, probe, render_segment, sample_frames
+from engine.sound.music import compose
 from engine.sound.speech import RATE
 from tests.film.films import SPEECH, segments, shot, timeline, tone
 from tests.film.pictures import drawn
@@ -182,6 +183,20 @@ def test_sound_that_was_encoded_in_parts_is_heard_as_if_it_were_whole(monkeypatc
         assert errors[1][around].mean() < 2.5 * errors[0][around].mean(), "a click where two parts meet"
     assert errors[1].mean() < 1.5 * errors[0].mean()
     assert aac.encoded(music[cut[1].start:cut[1].end]) == pieces[1]
+
+
+def test_a_part_is_encoded_from_early_enough_for_its_encoder_to_have_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sparse music is where an encoder settles most slowly: just after a seam it must be no noisier than one that has been
+    running."""
+    monkeypatch.setattr(aac, "PART", 150)
+    music = compose("hope", 10.0, 7)
+    n = len(music)
+    cut = aac.spans(n)
+    spliced, whole = aac.joined([aac.encoded(music[s.start:s.end]) for s in cut], n), aac.frames_of(aac.encoded(music))
+    noise = [((heard_of(frames, n) - music) ** 2).sum(1) for frames in (spliced, whole)]
+    for after in ((s.frame + aac.LEAD) * aac.FRAME for s in cut[1:]):
+        mine, running = (float(heard[after:after + 24 * aac.FRAME].mean()) for heard in noise)
+        assert mine < 1.3 * running, f"{10 * np.log10(mine / running):.1f} dB more noise where a part begins"
 
 
 def test_encoded_sound_lies_beside_the_picture_as_if_it_were_encoded_there(tmp_path: Path) -> None:
