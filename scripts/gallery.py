@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.drama.script import Character, Look
+from engine.drama.script import Character, Look, in_old_times
 from engine.drama.storyboard import Insert, Placement, Shot
 from engine.drama.vocabulary import Emotion, Pose, Style, View
 from engine.picture import draw_shot
@@ -78,7 +78,7 @@ DRAMAS: list[tuple[str, list[str]]] = [
 
 def contact_sheet(size: tuple[int, int] = (360, 640), columns: int = 8) -> NDArray[np.uint8]:
     """All shots side by side, `uint8[h, w, 3]` RGB."""
-    frames = [draw_shot(shot, CAST, size, style).flatten() for style, shot in SHOTS]
+    frames = [draw_shot(shot, CAST, size, style, old=in_old_times(CAST[a.character] for a in shot.actors)).flatten() for style, shot in SHOTS]
     rows = [np.hstack(frames[i:i + columns]) for i in range(0, len(frames), columns)]
     return np.vstack(rows)
 

@@ -1,7 +1,7 @@
 """The script: characters, and episodes → scenes → beats."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -19,6 +19,7 @@ from engine.drama.vocabulary import (
     InsertKind,
     Language,
     Mood,
+    OldDress,
     Outfit,
     Setting,
     Skin,
@@ -71,6 +72,12 @@ class Character(Model):
     look: Look = Look()
     voice: Voice | None = None
     """None until cast (`engine.sound.cast_voices`)."""
+
+
+def in_old_times(people: Iterable[Character]) -> bool:
+    """Whether a drama plays in old times: at least half of its people are dressed so."""
+    old = [c.look.outfit in OldDress for c in people]
+    return bool(old) and 2 * sum(old) >= len(old)
 
 
 class Beat(Model):

@@ -80,6 +80,9 @@ Outfit = Literal[
     "leather", "apron", "police", "robe", "sports", "armour",
 ]
 
+OldDress: frozenset[Outfit] = frozenset({"hanfu", "robe", "armour"})
+"""What is worn in old times."""
+
 StageName = Literal["script", "storyboard", "pictures", "video", "moderation", "export"]
 STAGES: tuple[StageName, ...] = get_args(StageName)
 """The pipeline's stages, in order."""

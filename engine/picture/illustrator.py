@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from engine.drama.script import Character
 from engine.drama.storyboard import Placement, Shot
-from engine.drama.vocabulary import Emotion, Interiors, Light, Style, Viseme
+from engine.drama.vocabulary import Emotion, Light, Style, Viseme
 from engine.picture.framing import Frame, Stand, another, frame_of, key_side, nearer, stands
 from engine.picture.gfx import fill, glow, linear, mix, pixels, rgb, soft
 from engine.picture.inserts import Owner, draw_insert
@@ -21,14 +21,15 @@ from engine.picture.lettering import draw_seal
 from engine.picture.lighting import MOODS, Lamp, glaze, grade, mood_of, relit
 from engine.picture.people import Acting, Figure
 from engine.picture.place import Canvas, blurred, graded, place_sheets, trimmed
-from engine.picture.scenery import Moment
+from engine.picture.scenery import Moment, indoors
 from engine.picture.scenery.desks import Spot, draw_desk, draw_seats
 from engine.picture.scenery.fore import FORE
+from engine.picture.scenery.old.fore import fore as fore_of_old
 from engine.picture.seating import Seating, seating
 from engine.picture.skia_load import skia
 from engine.picture.washes import REACH, painted_figure, paper, tooth
 
-PICTURE_VERSION = 17
+PICTURE_VERSION = 18
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 _FACE_PIXELS = 26
@@ -42,13 +43,13 @@ _TILT = 5.0
 
 
 def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], style: Style = "noir", seed: int = 0,
-              variant: int = 0) -> LayeredPicture:
+              variant: int = 0, old: bool = False) -> LayeredPicture:
     """Draw a shot. `cast` has at least everybody in it. The same arguments give the same pixels; the same scene and
-    seed give the same place in all of its shots. Another `variant` is another take: staged otherwise in the same place."""
+    seed give the same place in all of its shots. `old` places are those of old times. Another `variant` is another take: staged otherwise in the same place."""
     shot = another(shot, variant)
     canvas = Canvas(*size)
     set_up = _SetUp.of(shot, canvas, style, variant)
-    moment = Moment(shot.time_of_day, shot.weather, shot.light, f"{shot.place}|{shot.setting}|{seed}", _chinese(cast, shot), canvas.aspect, style == "ink")
+    moment = Moment(shot.time_of_day, shot.weather, shot.light, f"{shot.place}|{shot.setting}|{seed}", _chinese(cast, shot), canvas.aspect, style == "ink", old, shot.place)
     far, near = place_sheets(moment, shot.setting, shot.light, style, canvas, set_up.frame, set_up.tilt)
     layers = [Layer("background", .35, far), Layer("middle", .75, near)]
     faces: dict[str, tuple[float, float, float, float]] = {}
@@ -71,8 +72,8 @@ def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], 
             layers += _furniture(moment, shot, people, set_up, before=True)
         layers += _front(moment, shot, people, set_up)
     layers.append(Layer("light", 0.0, _glaze(canvas, shot.light, set_up.side, style, style == "ink" and shot.size in ("wide", "insert"))))
-    indoors = shot.setting in Interiors or shot.insert is not None
-    return LayeredPicture(canvas.width, canvas.height, canvas.margin, layers, "clear" if indoors else shot.weather, faces)
+    sheltered = indoors(shot.setting, shot.place) or shot.insert is not None
+    return LayeredPicture(canvas.width, canvas.height, canvas.margin, layers, "clear" if sheltered else shot.weather, faces)
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def _acting(placement: Placement, shot: Shot, seat: Seating | None = None, visem
     if seat is not None and (seat.desk == "none" or shot.size in ("wide", "full")):
         pose = "sit"
     return Acting(emotion=placement.emotion, pose=pose, viseme=viseme, lid=lid, view=placement.view,
-                  wind=.5 if shot.weather == "wind" and shot.setting not in Interiors else 0.0, holding=(placement.holding or "letter") if pose == "hold" else None)
+                  wind=.5 if shot.weather == "wind" and not indoors(shot.setting, shot.place) else 0.0, holding=(placement.holding or "letter") if pose == "hold" else None)
 
 
 def _kneeling(shot: Shot, cast: Mapping[str, Character]) -> str:
@@ -326,7 +327,7 @@ def _front(moment: Moment, shot: Shot, people: list[Stand], s: _SetUp) -> list[L
     if shot.size == "close" and r.random() < .5:
         return []
     side = -1 if sum(p.x for p in people) > 0 else 1
-    kind = r.choice(FORE[shot.setting])
+    kind = r.choice(fore_of_old(moment) if (moment.old or shot.setting == "palace") and indoors(shot.setting, shot.place) else FORE[shot.setting])
     half = 360 * s.canvas.aspect
     return [_sheet(s.canvas, lambda c: kind(c, r, moment, half, side), "front", 1.35, s, shot.light, 8.0 if shot.size != "wide" else 5.0)]
 

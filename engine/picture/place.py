@@ -15,13 +15,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.drama.vocabulary import Interiors, Light, Setting, Style
+from engine.drama.vocabulary import Light, Setting, Style
 from engine.picture import shading
 from engine.picture.framing import Frame, widest
 from engine.picture.gfx import drawing, pixels, rgb
 from engine.picture.layers import Pixels
 from engine.picture.lighting import MOODS, Matrix, bloom, grade
-from engine.picture.scenery import Moment, Sheet, place
+from engine.picture.scenery import Moment, Sheet, indoors, place
 from engine.picture.scenery.weather import weathered
 from engine.picture.skia_load import skia
 from engine.picture.washes import painted_place
@@ -94,7 +94,7 @@ def place_sheets(moment: Moment, setting: Setting, light: Light, style: Style, c
 def _masters(moment: Moment, setting: Setting, style: Style, canvas: Canvas) -> list[_Master]:
     """The rasters of a place, from back to front, in the style's own technique."""
     sheets = place(setting, moment)
-    if setting not in Interiors:
+    if not indoors(setting, moment.name):
         sheets = weathered(sheets, moment)
     scale = canvas.unit * widest(canvas.aspect)
     w = math.ceil(canvas.full[0] + 24 * canvas.unit)

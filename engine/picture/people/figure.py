@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from engine.drama.script import Character, Look
-from engine.drama.vocabulary import Age, Gender, Outfit
+from engine.drama.vocabulary import Age, Gender, OldDress
 from engine.picture.gfx import pixels, surface
 from engine.picture.people.acting import EXPRESSIONS, Acting
 from engine.picture.people.body import Body
@@ -40,8 +40,6 @@ Rect = tuple[float, float, float, float]
 
 _FACE: Rect = (-96.0, -66.0, 80.0, 112.0)
 _RASTER = 8.0
-OF_OLD: frozenset[Outfit] = frozenset({"hanfu", "robe", "armour"})
-"""Who wears these drinks from a bowl."""
 
 
 class Figure:
@@ -159,7 +157,7 @@ class Figure:
             draw_phone(canvas, -33 if acting.view == "profile" else -97, 50, 9, 1.0)
         if acting.pose == "cup":
             cx, cy = self._tip(x, y, angle, 8, 58, scale)
-            if self.person.look.outfit in OF_OLD:
+            if self.person.look.outfit in OldDress:
                 draw_tea_bowl(canvas, cx, cy, scale * .98)
             else:
                 draw_cup(canvas, cx, cy, scale * 1.06, self.person.look.accent)

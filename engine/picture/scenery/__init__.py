@@ -3,9 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.drama.vocabulary import Setting
+from engine.drama.vocabulary import Interiors, Setting
 from engine.picture.scenery import dining, homes, nature, palace, public, stations, town, vehicle, work
 from engine.picture.scenery.air import Moment, Sheet
+from engine.picture.scenery.old import OLD, palace_room, room_at_court
 from engine.picture.scenery.shanshui import far_view
 
 SCENERY: dict[Setting, Callable[[Moment], list[Sheet]]] = {
@@ -19,11 +20,20 @@ _FAR = .2
 """Sheets up to this depth are what is seen beyond a place."""
 
 
+def indoors(setting: Setting, name: str = "") -> bool:
+    """Whether rain and snow stay outside: in a room, also in one of a palace's when its name says so."""
+    return setting in Interiors or (setting == "palace" and bool(room_at_court(name)))
+
+
 def place(setting: Setting, m: Moment) -> list[Sheet]:
     """The sheets of a place, from back to front, with the far distance that the style asks for."""
+    if setting == "palace" and indoors(setting, m.name):
+        return palace_room(m)
+    if m.old and setting in OLD:
+        return OLD[setting](m)
     sheets = SCENERY[setting](m)
     far = far_view(setting, m) if m.ink else None
     return sheets if far is None else [*far, *(s for s in sheets if s.depth > _FAR or (setting == "airport" and s.depth == _FAR))]
 
 
-__all__ = ["SCENERY", "Moment", "Sheet", "place"]
+__all__ = ["SCENERY", "Moment", "Sheet", "indoors", "place"]

@@ -48,6 +48,10 @@ class Moment:
     """Width over height of the frame."""
     ink: bool = False
     """Whether it is painted in ink: its far distance is then mountains and water."""
+    old: bool = False
+    """Whether the drama plays in old times: its rooms and streets are then of their age."""
+    name: str = ""
+    """What the place is called."""
 
     @property
     def upright(self) -> bool:

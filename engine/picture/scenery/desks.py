@@ -11,6 +11,7 @@ from engine.picture.gfx import RGB, fill, glow, light, linear, mix, shade, smoot
 from engine.picture.scenery import furniture as f
 from engine.picture.scenery import props as p
 from engine.picture.scenery.air import Moment, box
+from engine.picture.scenery.old import seats as old
 from engine.picture.scenery.vehicle import dashboard
 from engine.picture.seating import Desk, Seating
 
@@ -57,7 +58,9 @@ def draw_seats(m: Moment, seat: Seating, spot: Spot) -> Callable[[Any], None] | 
             c.save()
             c.translate(x, spot.floor)
             c.scale(spot.k, spot.k)
-            if seat.seat == "chair":
+            if m.old:
+                old.seat(c, m, seat.seat, flip, len(spot.people) > 1)
+            elif seat.seat == "chair":
                 f.chair(c, wood, flip, m.tone("#b5645a", "#5c3c4a"))
             elif seat.seat == "stool":
                 f.stool(c, "#8a2f3a", 120)
@@ -72,7 +75,7 @@ def draw_seats(m: Moment, seat: Seating, spot: Spot) -> Callable[[Any], None] | 
 
 def draw_desk(m: Moment, seat: Seating, spot: Spot) -> Callable[[Any], None] | None:
     """The table before the people; None when it lies below the frame."""
-    if seat.desk == "none":
+    if seat.desk == "none" or (m.old and seat.desk == "dashboard"):
         return None
     half = 360 * spot.aspect
     if seat.desk == "dashboard":
@@ -90,6 +93,8 @@ def draw_desk(m: Moment, seat: Seating, spot: Spot) -> Callable[[Any], None] | N
 
 
 def _wood(m: Moment, desk: Desk) -> RGB:
+    if m.old:
+        return old.table_wood(m)
     day, night = {"round": ("#a06a44", "#7a4c34"), "counter": ("#7a4a30", "#5a3424"), "desk": ("#c29a68", "#6a5648"), "table": ("#a8784e", "#62463a")}.get(desk, ("#a8784e", "#62463a"))
     return m.tone(day, night)
 
@@ -101,7 +106,9 @@ def _standing(c: Any, m: Moment, desk: Desk, spot: Spot) -> None:
     c.scale(spot.k, spot.k)
     wood = _wood(m, desk)
     spread = max((abs(x - spot.middle) for x, _ in spot.people), default=0.0) / spot.k
-    if desk == "round":
+    if m.old:
+        old.table(c, m, spread, len(spot.people))
+    elif desk == "round":
         f.round_table(c, 150, wood)
         _things(c, m, desk, r, [-34, 34], -170)
     elif desk == "counter":
@@ -117,7 +124,7 @@ def _top(c: Any, m: Moment, desk: Desk, spot: Spot, top: float, half: float) -> 
     r = m.rnd("desk", desk)
     wood = _wood(m, desk)
     k = spot.k
-    if desk == "round":
+    if desk == "round" and not m.old:
         w = max(half * .9, max(abs(x) for x, _ in spot.people) + 60 * k)
         c.drawOval(box(-w, top - 6, w, top + 2.2 * (366 - top) + 90), linear((-w, top), (w, top + 120), [(0, light(wood, .34)), (.6, light(wood, .08)), (1, shade(wood, .7))]))
         c.drawArc(box(-w, top - 6, w, top + 2.2 * (366 - top) + 90), 180, 180, False, stroke(light(wood, .5), 2.6, .8))
@@ -133,7 +140,7 @@ def _top(c: Any, m: Moment, desk: Desk, spot: Spot, top: float, half: float) -> 
         c.scale(1, .2)
         c.drawCircle(0, 0, 74 * k, fill("#0a0612", .26, 16))
         c.restore()
-    if desk == "counter":
+    if desk == "counter" and not m.old:
         glow(c, 0, top + 10, half * 1.2, "#ff9f5a", .28)
     c.save()
     c.translate(0, top + 20 + (366 - top) * .16)
@@ -147,6 +154,9 @@ def _top(c: Any, m: Moment, desk: Desk, spot: Spot, top: float, half: float) -> 
 
 def _things(c: Any, m: Moment, desk: Desk, r: Random, xs: list[float], y: float) -> None:
     """What lies on the table, at these places."""
+    if m.old:
+        old.things(c, m, r, xs, y)
+        return
     for i, x in enumerate(xs):
         if desk == "round":
             if i == 1 and len(xs) != 2:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.drama.brief import Brief
-from engine.drama.script import Character
+from engine.drama.script import Character, in_old_times
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import StageName, Style
 from engine.pipeline.stages import pictures_outside
@@ -53,6 +53,8 @@ class PicturesStage(Simple):
         inputs: dict[str, Any] = {
             "shot": shot.model_dump(mode="json", exclude=_NOT_DRAWN), "size": list(brief.size), "style": brief.style, "seed": brief.seed,
             "cast": {n: _drawn(cast[n]) for n in sorted(people) if n in cast}, "picture": PICTURE_VERSION}
+        if in_old_times(cast.values()):
+            inputs["old"] = True
         if row.seed or echo:
             inputs["variant"] = row.seed + echo
         if brief.providers.image[0] != "embedded":
@@ -69,7 +71,7 @@ class PicturesStage(Simple):
             return pictures_outside.ordered(i, provider, tools)
         shot = Shot.model_validate({**i["shot"], "frames": 1, "number": 1})
         cast = {n: Character.model_validate(c) for n, c in i["cast"].items()}
-        picture, flat, quality = _drawn_well(shot, cast, tuple(i["size"]), i["style"], i["seed"], i.get("variant", 0))
+        picture, flat, quality = _drawn_well(shot, cast, tuple(i["size"]), i["style"], i["seed"], i.get("variant", 0), i.get("old", False))
         layers = tools.artefacts.put(picture.dump(), "application/zip")
         ok, data = cv2.imencode(".jpg", cv2.cvtColor(flat, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 88])
         assert ok
@@ -108,7 +110,7 @@ def _likeness(row: m.Shot) -> str:
 _TRIES = 3
 
 
-def _drawn_well(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], style: Style, seed: int, variant: int
+def _drawn_well(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], style: Style, seed: int, variant: int, old: bool
                 ) -> tuple[LayeredPicture, NDArray[np.uint8], dict[str, Any]]:
     """Draw a shot, look at it, and draw another variant where something is wrong with it: the best of `_TRIES`, flattened,
     and what is to be kept about its quality."""
@@ -117,7 +119,7 @@ def _drawn_well(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int]
     due = faces_due([a.view for a in shot.actors], shot.size)
     tried: list[tuple[int, LayeredPicture, NDArray[np.uint8], list[str]]] = []
     for n in range(_TRIES):
-        picture = draw_shot(shot, cast, size, style, seed, variant + n)
+        picture = draw_shot(shot, cast, size, style, seed, variant + n, old)
         flat = picture.flatten()
         faults: list[str] = list(check_picture(flat, size, due, (), list(picture.faces.values())))
         tried.append((variant + n, picture, flat, faults))

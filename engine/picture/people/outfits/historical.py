@@ -18,8 +18,8 @@ def _crossed(body: Body, outer: RGB, low: float = 462, wide: float = 1.0) -> Non
     """Crossed collars, the near side over the far one, a white inner one showing."""
     c = body.canvas
     throat(body, 214)
-    c.drawPath(poly(body.pts((.22, 120), (.40 * wide, 140), (-.26, low - 60), (-.46, low - 60))), fill(shade(outer, .78)))
-    c.drawPath(poly(body.pts((.16, 124), (.235, 121), (-.42, low - 60), (-.50, low - 60))), fill(shade(_SILK, .92)))
+    c.drawPath(poly(body.pts((.22, 120), (.40 * wide, 140), (-.44, low), (-.64, low))), fill(shade(outer, .78)))
+    c.drawPath(poly(body.pts((.16, 124), (.235, 121), (-.60, low), (-.68, low))), fill(shade(_SILK, .92)))
     c.drawPath(poly(body.pts((-.28, 120), (-.52 * wide, 146), (.22, low + 10), (.52, low + 10))), fill(outer))
     c.drawPath(poly(body.pts((-.20, 125), (-.29, 120), (.47, low), (.56, low))), fill(_SILK))
     c.drawPath(tapered(body.pts((-.42, 152), (-.06, 300), (.34, low)), [1.4, 1.8, 1.4]), fill(GOLD, .8))

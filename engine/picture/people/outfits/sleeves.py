@@ -12,6 +12,7 @@ from engine.picture.gfx import (
     mix,
     shade,
     smooth,
+    stroke,
     tapered,
     union,
 )
@@ -56,7 +57,12 @@ def draw_arm(body: Body, sleeve: Sleeve, far: bool) -> None:
             path = _rolled(body, far, w)
         else:
             path = body.arm_outline(far, w if sleeve.style != "puff" else (w[0] * 1.3, w[1] * 1.2, w[2]), until)
+    if sleeve.style == "wide" and not hanging and not body.back:
+        with clipped(c, union(body.shell(1.08), path)):
+            c.drawPath(path, stroke(shade(colour, .3), 16, .34, 7))
     c.drawPath(path, fill(colour))
+    if sleeve.style == "wide" and not hanging and not body.back:
+        c.drawPath(path, stroke(shade(colour, .5), 2.4, .7))
     _sleeve_shade(body, path, colour, far, w, sleeve)
     if sleeve.cuff and sleeve.style == "long" and arm.grip != "hidden":
         _cuff(body, elbow, wrist, w[2], sleeve.cuff(body.person.look), colour)

@@ -1,0 +1,52 @@
+"""Dramas of old times are set in places of old times."""
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.drama.script import Character, Look, in_old_times
+from engine.drama.storyboard import Placement, Shot
+from engine.drama.vocabulary import Interiors
+from engine.picture import draw_shot
+from engine.picture.scenery import indoors
+from engine.picture.scenery.old import OLD, room_at_court
+
+_QUEEN = Character(name="沈妃", gender="f", look=Look(hair="palace_f", outfit="hanfu", color="#8c2f3f"))
+_GENERAL = Character(name="裴将军", gender="m", look=Look(hair="palace_m", outfit="armour"))
+_CLERK = Character(name="顾沉", gender="m", look=Look(hair="comma", outfit="suit"))
+_SMALL = (135, 240)
+
+
+def _drawn(setting: str, old: bool, **changes: object) -> np.ndarray:
+    values = {"episode": 1, "scene": 1, "number": 1, "frames": 24, "size": "wide", "setting": setting, "light": "soft", **changes}
+    return draw_shot(Shot.model_validate(values), {"沈妃": _QUEEN}, _SMALL, old=old).flatten().astype(int)
+
+
+def test_old_times_are_told_by_dress() -> None:
+    assert in_old_times([_QUEEN, _GENERAL]) and in_old_times([_QUEEN, _CLERK])
+    assert not in_old_times([_CLERK]) and not in_old_times([_QUEEN, _CLERK, _CLERK]) and not in_old_times([])
+
+
+@pytest.mark.parametrize("setting", sorted(Interiors))
+def test_every_room_has_a_form_of_old_times(setting: str) -> None:
+    assert setting in OLD
+    assert np.abs(_drawn(setting, True) - _drawn(setting, False)).mean() > 12
+
+
+def test_people_of_old_times_sit_at_no_dashboard() -> None:
+    people = [Placement(character="沈妃", x=-.2).model_dump()]
+    names = {old: {layer.name for layer in draw_shot(Shot.model_validate({"episode": 1, "scene": 1, "number": 1, "frames": 24, "size": "two", "setting": "car", "actors": people}),
+                                                     {"沈妃": _QUEEN}, _SMALL, old=old).layers} for old in (True, False)}
+    assert "desk" in names[False] and "desk" not in names[True]
+
+
+@pytest.mark.parametrize(("name", "room"), [("偏殿", "hall"), ("贵妃寝殿", "chamber"), ("御书房", "study"), ("宫门外", ""), ("御花园回廊", ""), ("throne hall", "hall"), ("palace garden", "")])
+def test_a_palace_has_rooms_and_courts(name: str, room: str) -> None:
+    assert room_at_court(name) == room
+    assert indoors("palace", name) is bool(room)
+
+
+def test_it_snows_in_the_court_of_a_palace_and_not_in_its_hall() -> None:
+    weather = [draw_shot(Shot.model_validate({"episode": 1, "scene": 1, "number": 1, "frames": 24, "size": "wide", "setting": "palace", "weather": "snow", "place": place}), {}, _SMALL).weather
+               for place in ("宫门外", "大殿")]
+    assert weather == ["snow", "clear"]
