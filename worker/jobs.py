@@ -1,11 +1,10 @@
 """What RQ runs."""
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import time
 from uuid import UUID
 
+from engine import memory
 from engine.drama.script import Character
 from engine.pipeline import samples
 from engine.pipeline.stages.read import brief_of
@@ -23,7 +22,8 @@ def run(task_id: str) -> None:
     following: tuple[UUID, int] | None = (UUID(task_id), 0)
     while following and time.monotonic() < until:
         if at.run_task(following[0], worker_name()):
-            _give_back()
+            # a worker draws, speaks, films and judges in turn, and each unit's peak would stay with it
+            memory.trim()
         following = at.next_due()
     if following:
         at.enqueue([following])
@@ -45,9 +45,3 @@ def make_samples(project_id: str) -> None:
         wanted = samples.samples_of([Character.model_validate(r.spec) for r in rows], brief_of(project))
     samples.make(at.database, at.artefacts, wanted)
 
-
-def _give_back() -> None:
-    """Hand freed memory back to the system: a worker draws, speaks, films and judges in turn, and each unit's peak would
-    stay with it. Only glibc has the call, and only glibc needs it."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from engine.drama.verdict import Check, Decision, Evidence
 from engine.errors import ModelMissing
+from engine.memory import kept_for
 from engine.moderation.words import find
 from engine.settings import ROOT
 
@@ -36,6 +37,7 @@ BLOOD_REVIEW = 0.06
 """Share of the picture in ragged blobs of dark saturated red."""
 
 
+@kept_for("judge")
 @lru_cache(maxsize=1)
 def _nsfw() -> Any:
     try:
@@ -45,6 +47,7 @@ def _nsfw() -> Any:
         raise ModelMissing("The nudity check is not installed. Run `make setup`.") from error
 
 
+@kept_for("judge")
 @lru_cache(maxsize=1)
 def _nsfwjs() -> Any:
     if not _NSFWJS.is_file():
@@ -55,6 +58,7 @@ def _nsfwjs() -> Any:
     return onnxruntime.InferenceSession(str(_NSFWJS), options, providers=["CPUExecutionProvider"])
 
 
+@kept_for("judge")
 @lru_cache(maxsize=1)
 def _ocr() -> Any:
     try:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.drama.vocabulary import Weather
+from engine.memory import kept_for
 from engine.motion.chance import number
 
 U8 = NDArray[np.uint8]
@@ -60,6 +61,7 @@ def veils(weather: Weather, size: tuple[int, int], rate: Fraction, seed: int) ->
     return _veils(weather, size, rate, seed % _VARIANTS)
 
 
+@kept_for("segment")
 @lru_cache(maxsize=3)
 def _veils(weather: Weather, size: tuple[int, int], rate: Fraction, seed: int) -> list[Veil]:
     width, height = size

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from engine.drama.script import Character
 from engine.drama.storyboard import Placement, Shot
 from engine.drama.vocabulary import Emotion, Light, Style, Viseme
+from engine.memory import kept_for
 from engine.picture.framing import Frame, Stand, another, frame_of, key_side, nearer, stands
 from engine.picture.gfx import fill, glow, linear, mix, pixels, rgb, soft
 from engine.picture.inserts import Owner, draw_insert
@@ -347,6 +348,7 @@ def _insert(shot: Shot, owner: Character | None, canvas: Canvas, style: Style) -
     return _sheet(canvas, draw, "insert", 1.0, _SetUp.of(shot.model_copy(update={"angle": "eye"}), canvas, style), shot.light)
 
 
+@kept_for("draw")
 @lru_cache(maxsize=4)
 def _glaze(canvas: Canvas, light: Light, side: int, style: Style, sealed: bool) -> Pixels:
     w, h = canvas.full

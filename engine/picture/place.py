@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.drama.vocabulary import Light, Setting, Style
+from engine.memory import kept_for
 from engine.picture import shading
 from engine.picture.framing import Frame, widest
 from engine.picture.gfx import drawing, pixels, rgb
@@ -70,6 +71,7 @@ class _Master:
     """Pixels per unit."""
 
 
+@kept_for("draw")
 @lru_cache(maxsize=6)
 def place_sheets(moment: Moment, setting: Setting, light: Light, style: Style, canvas: Canvas, frame: Frame, tilt: float) -> tuple[Pixels, Pixels]:
     """The far (opaque) and the near part of a place, graded; kept, since the shots of a scene share them."""
@@ -90,6 +92,7 @@ def place_sheets(moment: Moment, setting: Setting, light: Light, style: Style, c
     return out, graded(near, colour)
 
 
+@kept_for("draw")
 @lru_cache(maxsize=2)
 def _masters(moment: Moment, setting: Setting, style: Style, canvas: Canvas) -> list[_Master]:
     """The rasters of a place, from back to front, in the style's own technique."""

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.drama.vocabulary import Style
+from engine.memory import kept_for
 from engine.picture.layers import Pixels
 
 REACH = 13.0
@@ -26,6 +27,7 @@ _BLOCK = 1024
 Floats = NDArray[np.floating[Any]]
 
 
+@kept_for("draw")
 @lru_cache(maxsize=8)
 def _noise(kind: str) -> Floats:
     """A tile of noise, about -1..1, that repeats without a seam: `grain` (fine), `cloud` (pools of pigment), `fibre` (long
@@ -54,6 +56,7 @@ def _field(kind: str, h: int, w: int, scale: float, origin: tuple[int, int]) -> 
     return _sheet(kind, -(-(y + h) // _BLOCK) * _BLOCK, -(-(x + w) // _BLOCK) * _BLOCK, scale)[y:y + h, x:x + w]
 
 
+@kept_for("draw")
 @lru_cache(maxsize=8)
 def _sheet(kind: str, h: int, w: int, scale: float) -> Floats:
     """The noise from the picture's corner on; kept, since every sprite and mouth takes its part of it."""

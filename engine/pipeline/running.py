@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from engine import memory
 from engine.drama.vocabulary import STAGES
 from engine.errors import DiskFull, LeaseLost, StudioError
 from engine.pipeline import failing, keeping, ladder, planning
@@ -116,6 +117,7 @@ def _made(means: Means, at: Run) -> tuple[Result, bool]:
             result = Result(at.entry.result)
         else:
             at.errand = _errand(means, at, beat)
+            memory.turn_to(at.unit.kind)
             call = at.errand.begin() if at.errand else Call(progress=_told(means, at.task, beat))
             result = at.stage.run(at.unit, at.provider, Tools(means.settings, means.artefacts, call.progress, call, at.keys))
     if isinstance(beat.reason, LeaseLost):

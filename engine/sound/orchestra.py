@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ModelMissing
+from engine.memory import kept_for
 from engine.settings import ROOT
 from engine.sound.effects import band, generator
 from engine.sound.speech import RATE
@@ -58,6 +59,7 @@ class _Orchestra:
         return np.concatenate([struck, ringing])
 
 
+@kept_for("mix")
 @lru_cache
 def _orchestra() -> _Orchestra:
     return _Orchestra()
@@ -98,6 +100,7 @@ _SYNTHESISED: dict[str, Callable[[int, float], Note]] = {"erhu": _erhu, "tick": 
 INSTRUMENTS = (*_PROGRAMS, *_SYNTHESISED)
 
 
+@kept_for("mix")
 @lru_cache(maxsize=96)
 def note(instrument: str, pitch: int, held_ms: int) -> Note:
     """A note held so long, with its tail (about half a MB); kept, since a cue repeats its notes, of which it has about fifty."""

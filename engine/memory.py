@@ -1,0 +1,67 @@
+"""What a process keeps between two pieces of work, and what it gives back when it turns to work of another kind.
+
+A worker draws, speaks, mixes, films and judges in turn. What each of these keeps at hand would add up to more than twice
+what the largest of them needs by itself.
+"""
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import mmap
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args
+
+Work = Literal["write", "draw", "speak", "mix", "segment", "judge"]
+"""The kinds of units that need much memory. Others are done beside them."""
+
+_Cached = TypeVar("_Cached", bound=Any)
+_shelves: dict[Work, list[Callable[[], None]]] = {work: [] for work in get_args(Work)}
+_at: list[Work] = []
+"""The work that was turned to last, if any."""
+
+
+def kept_for(work: Work) -> Callable[[_Cached], _Cached]:
+    """Over `functools.lru_cache`: what the function keeps is given back when other work begins. Fit for what is made again
+    in a moment, or seldom asked for again after a change of work."""
+    def put(function: _Cached) -> _Cached:
+        _shelves[work].append(function.cache_clear)
+        return function
+    return put
+
+
+def kept_file(work: Work, path: Path) -> None:
+    """The same for a file that is mapped into memory: its pages are let go, and come back from the system when they are
+    read again."""
+    _shelves[work].append(lambda: release(path))
+
+
+def turn_to(kind: str) -> None:
+    """Begin work of a kind of unit: give back what is kept for others. The same kind again, and kinds that need little, change
+    nothing."""
+    if kind not in _shelves or _at == [kind]:
+        return
+    _at[:] = [kind]
+    for work, shelf in _shelves.items():
+        if work != kind:
+            for give_back in shelf:
+                give_back()
+    trim()
+
+
+def trim() -> None:
+    """Hand freed memory back to the system. Only glibc has the call, and only glibc needs it."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def release(path: Path) -> None:
+    """Let go of the pages of a file that is mapped for reading only (Linux; elsewhere the system does it when it must)."""
+    with contextlib.suppress(OSError, AttributeError):
+        call = ctypes.CDLL(None).madvise
+        call.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
+        for line in Path("/proc/self/maps").read_text().splitlines():
+            span, rights, *_, name = line.split(maxsplit=5)
+            if rights[:2] == "r-" and name == str(path.resolve()):
+                start, end = (int(x, 16) for x in span.split("-"))
+                call(start, end - start, mmap.MADV_DONTNEED)
