@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import mmap
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
@@ -17,6 +17,7 @@ Work = Literal["write", "draw", "speak", "mix", "segment", "judge"]
 
 _Cached = TypeVar("_Cached", bound=Any)
 _shelves: dict[Work, list[Callable[[], None]]] = {work: [] for work in get_args(Work)}
+_files: dict[Work, set[Path]] = {work: set() for work in get_args(Work)}
 _at: list[Work] = []
 """The work that was turned to last, if any."""
 
@@ -33,7 +34,7 @@ def kept_for(work: Work) -> Callable[[_Cached], _Cached]:
 def kept_file(work: Work, path: Path) -> None:
     """The same for a file that is mapped into memory: its pages are let go, and come back from the system when they are
     read again."""
-    _shelves[work].append(lambda: release(path))
+    _files[work].add(path)
 
 
 def turn_to(kind: str) -> None:
@@ -42,10 +43,11 @@ def turn_to(kind: str) -> None:
     if kind not in _shelves or _at == [kind]:
         return
     _at[:] = [kind]
-    for work, shelf in _shelves.items():
-        if work != kind:
-            for give_back in shelf:
-                give_back()
+    others = [work for work in _shelves if work != kind]
+    for work in others:
+        for give_back in _shelves[work]:
+            give_back()
+    release(set[Path]().union(*(_files[work] for work in others)))
     trim()
 
 
@@ -55,13 +57,17 @@ def trim() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def release(path: Path) -> None:
-    """Let go of the pages of a file that is mapped for reading only (Linux; elsewhere the system does it when it must)."""
+def release(paths: Collection[Path]) -> None:
+    """Let go of the pages of mapped files that nobody has written to (Linux; elsewhere the system does it when it must)."""
+    names = {str(path.resolve()) for path in paths}
     with contextlib.suppress(OSError, AttributeError):
         call = ctypes.CDLL(None).madvise
         call.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
-        for line in Path("/proc/self/maps").read_text().splitlines():
-            span, rights, *_, name = line.split(maxsplit=5)
-            if rights[:2] == "r-" and name == str(path.resolve()):
-                start, end = (int(x, 16) for x in span.split("-"))
-                call(start, end - start, mmap.MADV_DONTNEED)
+        span: tuple[int, int] | None = None
+        for line in Path("/proc/self/smaps").read_text().splitlines() if names else ():
+            what, *rest = line.split(maxsplit=5)
+            if "-" in what:
+                start, end = (int(x, 16) for x in what.split("-"))
+                span = (start, end) if rest[-1] in names else None
+            elif what == "Anonymous:" and span and rest[0] == "0":
+                call(span[0], span[1] - span[0], mmap.MADV_DONTNEED)

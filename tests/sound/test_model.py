@@ -22,7 +22,7 @@ def test_an_interrupted_assembly_starts_over(elsewhere: Path):
     older.write_bytes(b"of an earlier version")
     (elsewhere / "llm").mkdir()
     path = model.assemble(lambda share, what: None)
-    assert {p.name for p in elsewhere.iterdir()} == {".lock", "llm", path.name, model.graph_path(path).name, path.with_suffix(".sha256").name}
+    assert {p.name for p in elsewhere.iterdir()} == {".lock", "llm", path.name, model.graph_path(path).name, model.tensors_path(path).name, path.with_suffix(".sha256").name}
     older.write_bytes(b"of an earlier version")
     whole = path.stat().st_size
     path.write_bytes(path.read_bytes()[:1000])
@@ -59,7 +59,7 @@ def test_damaged_and_missing_parts_are_told(elsewhere: Path, monkeypatch: pytest
     monkeypatch.setattr(resources, "files", missing)
     with pytest.raises(ModelMissing, match="make setup"):
         model.assemble(lambda share, what: None)
-    assert not any(elsewhere.glob("*.npz"))
+    assert not any(elsewhere.glob("*.npy"))
 
 
 def test_a_full_disk_is_told(elsewhere: Path, monkeypatch: pytest.MonkeyPatch):

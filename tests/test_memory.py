@@ -1,0 +1,61 @@
+"""What is kept for other work is given back when a worker turns to one kind."""
+from __future__ import annotations
+
+import mmap
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from engine import memory
+
+MB = 2**20
+
+
+def resident() -> int:
+    """Bytes of mapped files in this process's memory."""
+    return int(Path("/proc/self/status").read_text().split("RssFile:")[1].split()[0]) * 1024
+
+
+def test_a_cache_is_given_back_to_other_work_and_kept_for_its_own():
+    made = []
+
+    @memory.kept_for("mix")
+    @lru_cache
+    def note(pitch: int) -> int:
+        made.append(pitch)
+        return pitch
+
+    memory.turn_to("mix")
+    note(60)
+    for kind in ("mix", "encode", "mix"):
+        memory.turn_to(kind)
+        note(60)
+    assert made == [60], "the same work, and kinds that need little, take nothing away"
+    memory.turn_to("segment")
+    memory.turn_to("mix")
+    note(60)
+    assert made == [60, 60]
+
+
+def test_pages_of_a_mapped_file_are_let_go_and_come_back(tmp_path: Path):
+    path = tmp_path / "weights.npy"
+    np.save(path, np.arange(8 * MB, dtype=np.int32))
+    memory.kept_file("speak", path)
+    memory.turn_to("speak")
+    weights = np.load(path, mmap_mode="r")
+    total = int(weights.sum())
+    before = resident()
+    memory.turn_to("draw")
+    assert resident() < before - 30 * MB
+    assert int(weights.sum()) == total
+
+
+def test_what_was_written_into_a_private_mapping_stays(tmp_path: Path):
+    path = tmp_path / "weights.bin"
+    path.write_bytes(bytes(4 * MB))
+    with path.open("rb") as file:
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
+    mapped[100] = 7
+    memory.release([path])
+    assert mapped[100] == 7
