@@ -77,7 +77,7 @@ Hair = Literal[
 HairColor = Literal["black", "darkbrown", "brown", "auburn", "blonde", "grey", "white", "navy"]
 Outfit = Literal[
     "suit", "blazer", "coat", "whitecoat", "uniform", "hoodie", "hanfu", "sweater", "dress", "shirt", "qipao", "tee",
-    "leather", "apron", "police", "robe", "sports", "armour",
+    "leather", "apron", "police", "robe", "sports", "armour", "patient",
 ]
 
 OldDress: frozenset[Outfit] = frozenset({"hanfu", "robe", "armour"})

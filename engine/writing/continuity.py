@@ -10,6 +10,7 @@ from typing import Any, cast, get_args
 from engine.drama import vocabulary as v
 from engine.drama.script import Beat, Character, Look, Scene, Script
 from engine.drama.vocabulary import Age, Emotion, Gender, InsertKind, Language
+from engine.writing.dramatist.ailing import is_patient
 from engine.writing.dramatist.casting import _COLOURS, _HAIR
 from engine.writing.dramatist.chance import pick
 from engine.writing.dramatist.lookup import lexicon
@@ -69,7 +70,7 @@ def people_of(cast_form: Sequence[Person], seed: int, findings: Findings) -> lis
             continue
         gender = cast(Gender, word_of({"女": "f", "男": "m", "female": "f", "male": "m"}.get(p.gender.lower(), p.gender), v.Gender, "f"))
         age = cast(Age, word_of(p.age, v.Age, "adult"))
-        old = p.look.outfit in ("hanfu", "robe", "armour")
+        old = p.look.outfit in v.OldDress
         options = [h for h in _HAIR[gender, "old" if old else "new"] if h not in hairs] or list(_HAIR[gender, "new"])
         hair = word_of(p.look.hair, v.Hair, "")
         if not hair or hair in hairs:
@@ -81,8 +82,11 @@ def people_of(cast_form: Sequence[Person], seed: int, findings: Findings) -> lis
             dark, accent = pick(pairs, "colour", seed, name)
         hairs.add(hair)
         colours.add(dark)
+        outfit = word_of(p.look.outfit, v.Outfit, "shirt")
+        if not old and any(is_patient(p.job, language) for language in get_args(v.Language)):
+            outfit = "patient"
         look = Look(skin=word_of(p.look.skin, v.Skin, "light"), face=word_of(p.look.face, v.FaceShape, "oval"), build=word_of(p.look.build, v.Build, "average"),
-                    hair=hair, hair_color=word_of(p.look.hair_color, v.HairColor, "black"), outfit=word_of(p.look.outfit, v.Outfit, "shirt"), color=dark,
+                    hair=hair, hair_color=word_of(p.look.hair_color, v.HairColor, "black"), outfit=outfit, color=dark,
                     accent=accent, glasses=p.look.glasses, beard=p.look.beard and gender == "m", words=p.look.words[:400])
         out.append(Character(name=name, gender=gender, age=age, role=roles[min(len(out), 4)], job=p.job[:60], temper=p.temper[:120], want=p.want[:240],
                              secret=p.secret[:240], look=look))

@@ -223,3 +223,10 @@ def test_a_figure_draws_fast_enough_for_a_film() -> None:
         drawn(figure, Acting(pose="cup"), .4)
         spent.append(time.process_time() - start)
     assert min(spent) < .06
+
+
+def test_a_patient_wears_stripes_from_collar_to_ankle() -> None:
+    image = drawn(Figure("病", "m", "adult", Look(hair="crop", outfit="patient")), Acting(), .2)
+    blue = (image[..., 3] > 200) & (image[..., 2].astype(int) - image[..., 0] > 50)
+    rows = np.flatnonzero(blue.sum(1) >= 4)
+    assert rows.max() - rows.min() > 200 and len(rows) > .85 * (rows.max() - rows.min())

@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 
 from engine.drama.brief import Brief
+from engine.drama.vocabulary import OldDress
 from engine.writing import write_script
 
 
@@ -17,6 +18,20 @@ from engine.writing import write_script
 ])
 def test_a_trade_is_known_by_the_end_of_its_word(prompt: str, outfit: str) -> None:
     assert write_script(Brief(prompt=prompt, duration_sec=30)).characters[0].look.outfit == outfit
+
+
+@pytest.mark.parametrize("prompt", [
+    "急诊科女医生在值夜班时，推开病房门，看见三年前悔婚的前男友躺在病床上", "护士发现昏迷的病人每晚都会醒来十分钟", "A young emergency doctor finds her ex-husband on the operating table",
+    "A night nurse learns that the patient in room nine is her father",
+])
+def test_who_lies_in_hospital_wears_its_pyjamas(prompt: str) -> None:
+    outfits = [c.look.outfit for c in write_script(Brief(prompt=prompt, duration_sec=30)).characters]
+    assert outfits.count("patient") == 1 and outfits[0] != "patient"
+
+
+def test_the_sick_of_old_times_keep_their_robes() -> None:
+    people = write_script(Brief(prompt="冷宫里，太医发现病榻上的贵妃中的是自己三年前配的毒", duration_sec=30)).characters
+    assert all(c.look.outfit in OldDress for c in people)
 
 
 @pytest.mark.parametrize("seed", range(6))

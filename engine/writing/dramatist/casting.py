@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from engine.drama.script import Character, Look
 from engine.drama.vocabulary import Age, Build, FaceShape, Gender, Genre, Hair, HairColor, Language, Outfit, Skin
+from engine.writing.dramatist.ailing import lies_ill
 from engine.writing.dramatist.bank import Part, Premise
 from engine.writing.dramatist.chance import number, pick, shuffled
 from engine.writing.dramatist.lookup import job_row, lexicon
@@ -31,10 +32,10 @@ _FAR = 75.0
 _OLD: dict[str, tuple[Outfit, ...]] = {"f": ("hanfu", "robe", "hanfu"), "m": ("robe", "hanfu", "armour")}
 _OUTFIT_WORDS = {
     "zh": {"suit": "西装", "blazer": "西装外套", "coat": "长风衣", "whitecoat": "白大褂", "uniform": "制服", "hoodie": "连帽卫衣", "hanfu": "汉服", "sweater": "毛衣", "dress": "连衣裙",
-           "shirt": "衬衫", "qipao": "旗袍", "tee": "T恤", "leather": "皮夹克", "apron": "围裙", "police": "警服", "robe": "长袍", "sports": "运动服", "armour": "铠甲"},
+           "shirt": "衬衫", "qipao": "旗袍", "tee": "T恤", "leather": "皮夹克", "apron": "围裙", "police": "警服", "robe": "长袍", "sports": "运动服", "armour": "铠甲", "patient": "病号服"},
     "en": {"suit": "a suit", "blazer": "a blazer", "coat": "a long coat", "whitecoat": "a white coat", "uniform": "a uniform", "hoodie": "a hoodie", "hanfu": "a silk robe",
            "sweater": "a sweater", "dress": "a dress", "shirt": "a shirt", "qipao": "a qipao", "tee": "a T-shirt", "leather": "a leather jacket", "apron": "an apron",
-           "police": "a police uniform", "robe": "a long robe", "sports": "a tracksuit", "armour": "armour"},
+           "police": "a police uniform", "robe": "a long robe", "sports": "a tracksuit", "armour": "armour", "patient": "striped hospital pyjamas"},
 }
 _HAIR_WORDS = {
     "zh": {"comma": "逗号刘海", "slick": "背头", "crop": "短发", "messy": "乱发", "elder": "花白短发", "sidepart": "三七分", "buzz": "寸头", "tied": "束发", "long": "长直发", "bob": "齐耳短发",
@@ -194,7 +195,7 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         taken_names.add(name)
         row = job_row(job, lex)
         hair = _hair(gender, age, era, taken_hair, (*key, "hair", role))
-        outfit = _outfit(row, gender, age, old, taken_outfit, (*key, "outfit", role))
+        outfit = "patient" if not old and lies_ill(reading.text, person, language) else _outfit(row, gender, age, old, taken_outfit, (*key, "outfit", role))
         taken_hair.add(hair)
         taken_outfit.add(outfit)
         dark, accent = colours[i % len(colours)]
@@ -296,7 +297,7 @@ def _outfit(row: tuple[str, str, str, str, str] | None, gender: str, age: str, o
     if age == "child" and not old:
         more = shuffled(("hoodie", "sweater", "tee", "dress") if gender == "f" else ("hoodie", "sweater", "tee", "sports"), *key)
     options = [*wanted, *more]
-    if wanted and wanted[0] in ("whitecoat", "police", "armour", "apron", "uniform"):
+    if wanted and wanted[0] in ("whitecoat", "police", "armour", "apron", "uniform", "patient"):
         return wanted[0]
     return next((o for o in options if o not in taken), options[0])
 

@@ -21,7 +21,7 @@ JOBS: list[tuple[str, tuple[str, str, str, str, str]]] = [
     ("assistant,secretary,intern", ("assistant", "office", "shirt blazer", "shirt blazer", "")),
     ("doctor,surgeon,physician", ("doctor", "hospital", "whitecoat", "whitecoat", "Doctor {s}")),
     ("nurse,paramedic", ("nurse", "hospital", "whitecoat uniform", "whitecoat", "")),
-    ("patient", ("patient", "hospital", "sweater", "sweater", "")),
+    ("patient", ("patient", "hospital", "patient", "patient", "")),
     ("lawyer,attorney,solicitor", ("lawyer", "court", "suit blazer", "suit", "Counsel")),
     ("judge,prosecutor", ("prosecutor", "court", "suit", "suit", "")),
     ("detective,police officer,cop,policeman,inspector,spy,investigator", ("detective", "street", "police leather", "coat leather", "Detective {s}")),

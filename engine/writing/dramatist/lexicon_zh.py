@@ -13,7 +13,7 @@ JOBS: list[tuple[str, tuple[str, str, str, str, str]]] = [
     ("秘书 助理 实习生", ("助理", "office", "shirt blazer", "shirt blazer", "小{s}")),
     ("医生 大夫 外科", ("医生", "hospital", "whitecoat", "whitecoat", "{s}医生")),
     ("护士", ("护士", "hospital", "whitecoat uniform", "whitecoat", "{s}护士")),
-    ("病人 患者", ("病人", "hospital", "sweater", "sweater", "")),
+    ("病人 患者 病患 植物人 伤员", ("病人", "hospital", "patient", "patient", "")),
     ("律师", ("律师", "court", "suit blazer", "suit", "{s}律师")),
     ("法官 检察官", ("检察官", "court", "suit uniform", "suit uniform", "{s}检")),
     ("警察 刑警 警官 民警 侦探 卧底", ("刑警", "street", "police leather", "police leather coat", "{s}队")),

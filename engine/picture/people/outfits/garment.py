@@ -43,6 +43,8 @@ class Sleeve:
     ease: float = 1.0
     cuff: Tint | None = None
     """Colour of what shows at the wrist (a shirt cuff, a ribbed band)."""
+    stripes: Tint | None = None
+    """Colour of stripes along it."""
     plate: bool = False
     """Armour over the shoulder."""
 

@@ -56,8 +56,8 @@ def shoe(body: Body, far: bool, colour: Colour, kind: Literal["shoe", "heel", "b
 
 
 def trousers(tint: Tint, shoe_colour: Colour = "#22222a", ease: float = 1.0, flare: float = 1.5,
-             kind: Literal["shoe", "heel", "boot", "sneaker"] = "shoe", stripe: Colour | None = None) -> Callable[[Body], None]:
-    """Both legs in trousers with crease, knee and ankle folds."""
+             kind: Literal["shoe", "heel", "boot", "sneaker"] = "shoe", stripe: Colour | None = None, stripes: Colour | None = None) -> Callable[[Body], None]:
+    """Both legs in trousers with crease, knee and ankle folds; `stripe` runs down their side, `stripes` all over them."""
     def draw(body: Body) -> None:
         colour = tint(body.person.look)
         c = body.canvas
@@ -73,12 +73,26 @@ def trousers(tint: Tint, shoe_colour: Colour = "#22222a", ease: float = 1.0, fla
             tone = mix(colour, shade(colour, .74), .7) if far else colour
             path = _trouser_leg(body, far, w, flare * (.86 if kind == "boot" else 1), kind == "boot")
             c.drawPath(path, fill(tone))
+            if stripes:
+                with clipped(c, path):
+                    for k in (-.36, -.12, .12, .36):
+                        c.drawPath(tapered(_beside(body.leg_joints(far), k * w[0]), [w[0] * .09] * 3), fill(stripes, .85 if not far else .62))
             _leg_shade(body, path, tone, far, w)
             if stripe:
                 hip, knee, ankle = body.leg_joints(far)
                 c.drawPath(tapered([(hip[0] - w[0] * .36, hip[1]), (knee[0] - w[1] * .40, knee[1]), (ankle[0] - w[2] * .5, ankle[1])],
                                    [6, 6, 6]), fill(stripe, .9))
     return draw
+
+
+def _beside(joints: tuple[Point, Point, Point], aside: float) -> list[Point]:
+    """A line along a limb, to one side of its joints."""
+    out: list[Point] = []
+    for i, (x, y) in enumerate(p[:2] for p in joints):
+        (ax, ay), (bx, by) = joints[max(i - 1, 0)][:2], joints[min(i + 1, 2)][:2]
+        d = math.hypot(bx - ax, by - ay) or 1
+        out.append((x + (by - ay) / d * aside, y - (bx - ax) / d * aside))
+    return out
 
 
 def _trouser_leg(body: Body, far: bool, w: tuple[float, float, float], flare: float, tucked: bool) -> Any:

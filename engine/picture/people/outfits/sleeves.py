@@ -64,6 +64,10 @@ def draw_arm(body: Body, sleeve: Sleeve, far: bool) -> None:
     if sleeve.style == "wide" and not hanging and not body.back:
         c.drawPath(path, stroke(shade(colour, .5), 2.4, .7))
     _sleeve_shade(body, path, colour, far, w, sleeve)
+    if sleeve.stripes:
+        with clipped(c, path):
+            for k in (-.34, -.02, .30):
+                c.drawPath(tapered([(p[0] + k * w[0], p[1]) for p in (body.arm_joints(far)[0], elbow, wrist)], [w[0] * .12] * 3), fill(sleeve.stripes(body.person.look), .85 if not far else .6))
     if sleeve.cuff and sleeve.style == "long" and arm.grip != "hidden":
         _cuff(body, elbow, wrist, w[2], sleeve.cuff(body.person.look), colour)
     if sleeve.plate:

@@ -1,7 +1,7 @@
 """Clothes that say what somebody does: white coat, school uniform, apron, police."""
 from __future__ import annotations
 
-from engine.picture.gfx import RGB, Point, clipped, fill, light, poly, rgb, shade, smooth, tapered
+from engine.picture.gfx import RGB, Point, clipped, fill, light, poly, rgb, shade, smooth, stroke, tapered
 from engine.picture.people.body import Body
 from engine.picture.people.outfits.garment import GOLD, Outfit, Sleeve, accent, darker, fixed, main
 from engine.picture.people.outfits.legs import skirt, trousers
@@ -178,7 +178,48 @@ def _police_back(body: Body) -> None:
     back_collar(body, _POLICE, 42, .42)
 
 
+_TICKING: RGB = rgb("#eef2f6")
+_STRIPE: RGB = rgb("#6f93bd")
+
+
+def _striped(body: Body) -> None:
+    """Stripes down the trunk, as on hospital pyjamas."""
+    for k in range(-6, 7):
+        u = k * .17
+        body.canvas.drawPath(tapered(body.pts((u * .9, 150), (u, 330), (u * .94, 480), (u * 1.04, 680)), [9, 10, 9, 10]), fill(_STRIPE, .85))
+
+
+def _patient(body: Body) -> None:
+    c, m = body.canvas, body.middle
+    path = trunk(body, _TICKING, 1.08)
+    with clipped(c, path):
+        _striped(body)
+        throat(body, 250)
+        c.drawPath(tapered(body.pts((m, 250), (m + .02, 460), (m, 668)), [3, 4, 3]), fill(shade(_TICKING, .7), .9))
+        buttons(body, "#ffffff", (300, 384, 468, 552), 5.5)
+        c.drawPath(poly(body.pts((.26, 312), (.60, 306), (.58, 388), (.27, 392))), fill(_TICKING))
+        c.drawPath(tapered(body.pts((.26, 318), (.60, 312)), [8, 8]), fill(_STRIPE, .85))
+        c.drawPath(poly(body.pts((.26, 312), (.60, 306), (.58, 388), (.27, 392))), stroke(shade(_TICKING, .72), 2, .8))
+    folds(body, path, _TICKING, 480)
+    for side, tone in ((1, shade(_TICKING, .86)), (-1, _TICKING)):
+        x = 36 * side - 4
+        leaf = smooth([(x * .9, 126, 1), (x * 1.6, 150), (x * 1.5, 214, 1), (6, 250, 1), (x * .8, 176)], True, .5)
+        c.drawPath(leaf, fill(tone))
+        c.drawPath(leaf, stroke(_STRIPE, 3.4, .8))
+
+
+def _patient_lower(body: Body) -> None:
+    trousers(fixed(_TICKING), "#7d9cbc", 1.06, 1.55, kind="shoe", stripes=_STRIPE)(body)
+
+
+def _patient_back(body: Body) -> None:
+    with clipped(body.canvas, back_trunk(body, _TICKING, 1.08, seam=False)):
+        _striped(body)
+    back_collar(body, _TICKING, 44, .44)
+
+
 OUTFITS = {
+    "patient": Outfit(_patient, _patient_lower, _patient_back, Sleeve(fixed(_TICKING), ease=1.12, stripes=fixed(_STRIPE))),
     "whitecoat": Outfit(_whitecoat, _whitecoat_lower, _coat_back, Sleeve(fixed(_LINEN), ease=1.06)),
     "uniform": Outfit(_uniform, _uniform_lower, _uniform_back, Sleeve(cuff=fixed(_WHITE))),
     "apron": Outfit(_apron, _apron_lower, _apron_back, Sleeve(lambda look: light(look.accent, .62, "#ffffff"), style="rolled")),
