@@ -30,7 +30,7 @@ from engine.picture.seating import Seating, seating
 from engine.picture.skia_load import skia
 from engine.picture.washes import REACH, painted_figure, paper, tooth
 
-PICTURE_VERSION = 19
+PICTURE_VERSION = 20
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 _FACE_PIXELS = 26
@@ -56,7 +56,7 @@ def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], 
     faces: dict[str, tuple[float, float, float, float]] = {}
     if shot.insert:
         owner = cast.get(shot.insert.owner or "")
-        layers.append(_insert(shot, owner, canvas, style))
+        layers.append(_insert(shot, owner, canvas, style, old))
     else:
         low = _kneeling(shot, cast)
         people = stands(shot, canvas.aspect, {n: Figure.of(c).ground(Acting(low=n == low)) for n, c in cast.items()}, variant)
@@ -335,7 +335,7 @@ def _front(moment: Moment, shot: Shot, people: list[Stand], s: _SetUp) -> list[L
 
 # objects and finish
 
-def _insert(shot: Shot, owner: Character | None, canvas: Canvas, style: Style) -> Layer:
+def _insert(shot: Shot, owner: Character | None, canvas: Canvas, style: Style, old: bool) -> Layer:
     insert = shot.insert
     assert insert is not None
     half = canvas.width / canvas.unit / 2
@@ -343,7 +343,7 @@ def _insert(shot: Shot, owner: Character | None, canvas: Canvas, style: Style) -
     def draw(c: Any) -> None:
         c.translate(0, -24)
         glow(c, 0, 0, 420, MOODS[shot.light].high, .22)
-        draw_insert(c, insert, Owner.of(owner), half, shot.setting)
+        draw_insert(c, insert, Owner.of(owner), half, shot.setting, old)
 
     return _sheet(canvas, draw, "insert", 1.0, _SetUp.of(shot.model_copy(update={"angle": "eye"}), canvas, style), shot.light)
 

@@ -12,6 +12,7 @@ from engine.drama.storyboard import Insert
 from engine.drama.vocabulary import Setting
 from engine.picture.gfx import Colour, fill, glow, light, linear, mix, poly, radial, rnd, shade, smooth, stroke, tapered
 from engine.picture.grip import Owner, behind, fingertips, pinch, pinch_over, round_handle, thumb
+from engine.picture.inserts_old import OLD
 from engine.picture.lettering import draw_text, font, wrap
 from engine.picture.scenery.air import box, rounded
 
@@ -22,14 +23,16 @@ _WOODS: dict[Setting, Colour] = {
 _ON_TABLE = frozenset({"ring", "cup", "cake"})
 
 
-def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting: Setting = "office") -> None:
-    """`half` is half the frame's width in units; `owner` lends the hand; the surface that things stand on is the place's."""
+def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting: Setting = "office", old: bool = False) -> None:
+    """`half` is half the frame's width in units; `owner` lends the hand; the surface that things stand on is the
+    place's; `old` things are those of old times."""
     scale = min(1.0, half / {"phone": 262, "letter": 258, "photograph": 262, "ring": 276, "cup": 292, "cake": 300}.get(insert.kind, 240))
     if insert.kind in _ON_TABLE:
-        _surface(canvas, _WOODS.get(setting, "#8a6248"), half, scale * 150)
+        _surface(canvas, "#6a4030" if old else _WOODS.get(setting, "#8a6248"), half, scale * 150)
     canvas.save()
     canvas.scale(scale, scale)
-    _DRAW[insert.kind](canvas, insert, owner)
+    draw = (OLD if old else _DRAW).get(insert.kind, _DRAW[insert.kind])
+    draw(canvas, insert, owner)
     canvas.restore()
 
 

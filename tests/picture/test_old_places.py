@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 
 from engine.drama.script import Character, Look, in_old_times
-from engine.drama.storyboard import Placement, Shot
+from engine.drama.storyboard import Insert, Placement, Shot
 from engine.drama.vocabulary import Interiors
 from engine.picture import draw_shot
+from engine.picture.inserts_old import _columns
 from engine.picture.scenery import indoors
 from engine.picture.scenery.old import OLD, room_at_court
 
@@ -50,3 +51,14 @@ def test_it_snows_in_the_court_of_a_palace_and_not_in_its_hall() -> None:
     weather = [draw_shot(Shot.model_validate({"episode": 1, "scene": 1, "number": 1, "frames": 24, "size": "wide", "setting": "palace", "weather": "snow", "place": place}), {}, _SMALL).weather
                for place in ("宫门外", "大殿")]
     assert weather == ["snow", "clear"]
+
+
+@pytest.mark.parametrize("kind", ["letter", "cup", "ring", "door", "photograph"])
+def test_objects_are_of_their_age(kind: str) -> None:
+    shown = Insert.model_validate({"kind": kind, "text": ["城破之日，勿念。"], "owner": "沈妃"}).model_dump()
+    assert np.abs(_drawn("bedroom", True, size="insert", insert=shown) - _drawn("bedroom", False, size="insert", insert=shown)).mean() > 12
+
+
+def test_a_letter_of_old_has_a_column_for_each_phrase() -> None:
+    assert _columns(["见字如面", "城破之日，勿念。"]) == ["见字如面", "城破之日", "勿念"]
+    assert _columns(["一二三四五六七八九十"]) == ["一二三四五六七八九", "十"]

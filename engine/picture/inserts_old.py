@@ -1,0 +1,191 @@
+"""Objects of old times that fill the frame: a bowl, a letter in columns, a jade pendant, a gate, a painted portrait.
+
+Drawn like those of `inserts`, whose units they share.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from engine.drama.storyboard import Insert
+from engine.drama.vocabulary import InsertKind
+from engine.picture.gfx import (
+    Colour,
+    clipped,
+    fill,
+    glow,
+    light,
+    linear,
+    poly,
+    radial,
+    rnd,
+    shade,
+    smooth,
+    stroke,
+    tapered,
+)
+from engine.picture.grip import Owner, behind, round_handle, thumb
+from engine.picture.lettering import draw_seal, draw_text, wrap
+from engine.picture.scenery.air import box, rounded
+
+_ROWS, _COLUMNS = 9, 6
+"""Characters of a column, columns of a sheet."""
+
+
+def _chinese(text: str) -> bool:
+    return any("\u3400" <= c <= "\u9fff" for c in text)
+
+
+def _letter(c: Any, insert: Insert, owner: Owner) -> None:
+    """A sheet ruled in columns that are read downwards from the right; what is not Chinese is written across."""
+    c.rotate(2)
+    behind(c, owner, -1, -176, 150, 260)
+    behind(c, owner, 1, 180, 158, 260)
+    c.drawRect(box(-190, -250, 198, 268), fill("#05060c", .35, 16))
+    c.drawPath(poly([(-196, -262), (190, -256), (194, 256), (-190, 262)]), linear((-196, -262), (190, 260), [(0, "#f6ecd0"), (.6, "#ecdcb6"), (1, "#d2bd8e")]))
+    for x in range(-150, 171, 53):
+        c.drawRect(box(x, -230, x + 1.4, 230), fill("#b0563e", .5))
+    c.drawRect(box(-166, -232, 172, 232), stroke("#b0563e", 2.4, .6))
+    text = "".join(insert.text)
+    if _chinese(text):
+        letters = _columns(insert.text)
+        for i, column in enumerate(letters[:_COLUMNS]):
+            x = 143 - i * 53
+            for j, letter in enumerate(column):
+                draw_text(c, letter, x, -186 + j * 47, 38, "#26222a", kind="serif", centre=True)
+    else:
+        y = -176.0
+        for line in wrap(" ".join(insert.text), 34, 310, "serif")[:8]:
+            draw_text(c, line, -150, y, 34, "#26222a", kind="serif")
+            y += 50
+    draw_seal(c, -158, 178, "印", 40)
+    thumb(c, owner, -1, -192, 168, 84, 62)
+    thumb(c, owner, 1, 190, 176, 84, 62)
+
+
+def _columns(lines: Sequence[str]) -> list[str]:
+    """Writing in columns, without marks as letters of old have none: a column for each phrase where there is room."""
+    phrases = [p for line in lines for p in re.split(r"[\s，。！？；：、…—“”‘’《》（）]+", line) if p]
+    if len(phrases) > _COLUMNS or any(len(p) > _ROWS for p in phrases):
+        phrases = ["".join(phrases)]
+    return [p[i:i + _ROWS] for p in phrases for i in range(0, len(p), _ROWS)]
+
+
+def _bowl(c: Any, insert: Insert, owner: Owner) -> None:
+    """A glazed bowl on its stand, steam over it."""
+    c.drawOval(box(-216, 128, 216, 226), fill("#0a0810", .4, 10))
+    c.drawOval(box(-206, 116, 206, 206), linear((0, 116), (0, 206), [(0, "#7a4a32"), (1, "#3c221a")]))
+    c.drawOval(box(-206, 116, 206, 206), stroke("#a8724c", 3, .8))
+    c.translate(-20, 0)
+    behind(c, owner, 1, 150, 40, 300)
+    body = smooth([(-176, -86, 1), (176, -86, 1), (150, 40), (70, 132), (64, 160, 1), (-64, 160, 1), (-70, 132), (-150, 40)])
+    glaze: Colour = "#b9cfc4"
+    c.drawPath(body, linear((-176, 0), (176, 0), [(0, shade(glaze, .78)), (.34, light(glaze, .5, "#ffffff")), (1, shade(glaze, .6))]))
+    with clipped(c, body):
+        for k in range(6):
+            a = -150 + k * 60
+            c.drawPath(smooth([(a - 26, 20), (a, -14), (a + 26, 20), (a, 58)]), stroke("#5f8a86", 3, .5))
+        c.drawPath(tapered([(-150, -60), (150, -60)], [7, 7]), fill("#4a7a84", .5))
+    c.drawOval(box(-176, -118, 176, -54), fill(light(glaze, .3, "#ffffff")))
+    dark = any(word in "".join(insert.text) for word in ("药", "毒", "medicine", "poison"))
+    c.drawOval(box(-158, -108, 158, -62), linear((0, -108), (0, -62), [(0, "#2a1a12" if dark else "#6a4a20"), (1, "#5a3c26" if dark else "#b08a44")]))
+    c.drawPath(smooth([(-110, -92), (-30, -100), (40, -94), (-40, -84)]), fill("#ffffff", .25))
+    for k in range(3):
+        x = -60 + k * 56
+        c.drawPath(tapered([(x, -120), (x - 22, -190), (x + 20, -250), (x - 6, -320)], [4, 20, 24, 2]), fill("#ffffff", .2, 9))
+    thumb(c, owner, 1, 164, 20, 84, 62)
+
+
+def _jade(c: Any, insert: Insert, owner: Owner) -> None:
+    """A carved jade disc with its knot and tassel on a folded cloth."""
+    c.drawPath(smooth([(-250, 60), (-150, 10), (0, 26), (160, 0), (260, 70), (230, 190), (60, 224), (-90, 206), (-240, 196)]), linear((0, 0), (0, 220), [(0, "#4a5f8a"), (1, "#232f50")]))
+    for a, b, d in (((-200, 90), (-60, 60), (60, 180)), ((40, 40), (130, 110), (220, 120)), ((-150, 180), (-20, 150), (110, 200))):
+        c.drawPath(tapered([a, b, d], [1, 9, 1]), fill("#1c2644", .6))
+    glow(c, 0, -20, 330, "#dff0d8", .3)
+    c.drawPath(smooth([(0, -150), (-14, -196), (0, -240), (14, -196)]), stroke("#a8443a", 7))
+    for s in (-1, 1):
+        c.drawPath(smooth([(0, -128), (s * 40, -160), (s * 20, -120), (s * 44, -96), (0, -108)]), stroke("#a8443a", 6))
+    c.drawCircle(8, 12, 122, fill("#0a0c14", .4, 12))
+    c.drawCircle(0, 0, 120, radial((-40, -46), 190, [(0, "#eef7e8"), (.5, "#a9d0ae"), (1, "#5f9478")]))
+    c.drawCircle(0, 0, 108, stroke("#5f9478", 3, .8))
+    for k in range(8):
+        c.save()
+        c.rotate(45 * k)
+        c.drawPath(smooth([(-22, -78), (-6, -96), (16, -88), (20, -68), (4, -60), (-4, -72), (8, -78)], False), stroke("#4f846a", 5, .85))
+        c.drawPath(smooth([(-22, -80), (-6, -98), (16, -90)], False), stroke("#f6fff2", 2.4, .7))
+        c.restore()
+    c.drawCircle(0, 0, 40, fill("#33456e"))
+    c.drawCircle(0, 0, 40, stroke("#4f846a", 5))
+    c.drawPath(smooth([(-88, -60), (-60, -90), (-20, -104)], False), stroke("#ffffff", 8, .7))
+    c.drawPath(tapered([(0, 118), (0, 140)], [9, 9]), fill("#c8a050"))
+    for k in range(-4, 5):
+        c.drawPath(tapered([(k * 2, 138), (k * 5, 190), (k * 7 + 8, 250)], [4, 5, 3]), fill("#a8443a" if k % 2 else "#8a362e"))
+
+
+def _gate(c: Any, insert: Insert, owner: Owner) -> None:
+    """Two leaves of a studded gate, one ajar, light in the gap; a hand at the ring."""
+    c.scale(1.2, 1.2)
+    wood: Colour = "#6a3a2a"
+    c.drawRect(box(-900, -420, 900, 420), linear((-300, 0), (300, 0), [(0, "#2a1814"), (.5, "#40281e"), (1, "#1c110e")]))
+    c.drawRect(box(-230, -420, 230, 420), fill("#150c0c"))
+    c.drawPath(poly([(-14, -420), (30, -420), (30, 420), (-14, 420)]), linear((-14, 0), (30, 0), [(0, "#ffca80"), (1, "#fff0cc")]))
+    glow(c, 8, 30, 420, "#ffc878", .6)
+    for s, edge in ((-1, -16.0), (1, 32.0)):
+        far = s * 224.0
+        c.drawPath(poly([(far, -400), (edge, -386), (edge, 400), (far, 420)]), linear((min(far, edge), 0), (max(far, edge), 0), [(0, shade(wood, .7)), (.5, light(wood, .1)), (1, shade(wood, .6))]))
+        for i in range(3):
+            for j in range(7):
+                x, y = edge + s * (40 + i * 58), -330 + j * 104
+                c.drawCircle(x, y, 13, radial((x - 4, y - 4), 15, [(0, "#f0d48a"), (1, "#8a6222")]))
+        x = edge + s * 54
+        c.drawCircle(x, 30, 34, radial((x - 8, 20), 40, [(0, "#e8c878"), (1, "#7a5620")]))
+        for dx in (-11, 11):
+            c.drawCircle(x + dx, 22, 5, fill("#2a1c14"))
+        c.drawCircle(x, 70, 40, stroke("#7a5620", 12))
+        c.drawCircle(x, 70, 40, stroke("#e8c878", 7))
+    c.save()
+    c.translate(96, 92)
+    c.scale(.62, .62)
+    round_handle(c, owner, 6, 6)
+    c.restore()
+    if insert.text:
+        words = insert.text[0][:6]
+        rounded(c, -150, -250, 150, -176, 4, fill("#20283e"))
+        rounded(c, -150, -250, 150, -176, 4, stroke("#d8b25a", 4))
+        draw_text(c, words, 0, -197, min(44.0, 260 / max(len(words), 1)), "#f0d58a", kind="serif", centre=True)
+
+
+def _portrait(c: Any, insert: Insert, owner: Owner) -> None:
+    """A painted portrait on a small scroll."""
+    c.rotate(-3)
+    behind(c, owner, 1, 180, 158, 280)
+    c.drawRect(box(-180, -246, 192, 262), fill("#05060c", .4, 16))
+    c.drawRect(box(-184, -250, 184, 250), linear((0, -250), (0, 250), [(0, "#a8946a"), (1, "#8a7650")]))
+    c.drawRect(box(-150, -206, 150, 200), linear((0, -206), (0, 200), [(0, "#f4e9cc"), (1, "#dcc99c")]))
+    with clipped(c, poly([(-150, -206), (150, -206), (150, 200), (-150, 200)])):
+        c.drawPath(tapered([(-160, -60), (-60, -130), (60, -160), (170, -190)], [10, 8, 5, 1]), fill("#4a3a30", .7))
+        r = rnd("portrait")
+        for _ in range(26):
+            c.drawCircle(r.uniform(-150, 150), r.uniform(-200, -80), 7, fill("#c8746a", .7))
+        c.drawPath(smooth([(-56, 20, 1), (-110, 110), (-130, 210, 1), (130, 210, 1), (110, 110), (56, 20, 1), (0, 0)]), linear((0, 0), (0, 210), [(0, "#6a8a94"), (1, "#3f5a68")]))
+        c.drawPath(poly([(-30, 14), (10, 110), (-6, 210), (-26, 210), (-14, 110), (-48, 22)]), fill("#e8d8b0"))
+        c.drawOval(box(-46, -88, 46, 22), fill("#f0d2b4"))
+        c.drawPath(smooth([(-56, -20), (-56, -80), (0, -116), (56, -80), (56, -20), (40, -64), (0, -84), (-40, -64)]), fill("#241e24"))
+        c.drawOval(box(-30, -156, 30, -100), fill("#241e24"))
+        c.drawPath(tapered([(-54, -128), (60, -140)], [5, 3]), fill("#d8b25a"))
+        for s in (-1, 1):
+            c.drawPath(tapered([(s * 30, -40), (s * 19, -45), (s * 8, -40)], [1, 4, 1]), fill("#3a2a2c"))
+            c.drawPath(tapered([(s * 28, -28), (s * 18, -31), (s * 9, -27)], [1, 5, 1]), fill("#2a1c20"))
+        c.drawPath(tapered([(-10, 2), (0, 5), (10, 2)], [1, 5, 1]), fill("#b8544a"))
+    words = "".join(insert.text)[:8] if _chinese("".join(insert.text)) else ""
+    for j, letter in enumerate(words):
+        draw_text(c, letter, 126, -60 + j * 32, 26, "#34303c", kind="serif", centre=True)
+    draw_seal(c, -140, 152, "印", 36)
+    for y in (-256, 256):
+        rounded(c, -206, y - 12, 206, y + 12, 11, linear((0, y - 12), (0, y + 12), [(0, "#8a5a3c"), (1, "#3c241a")]))
+    thumb(c, owner, 1, 190, 176, 92, 66)
+
+
+OLD: dict[InsertKind, Callable[[Any, Insert, Owner], None]] = {"letter": _letter, "cup": _bowl, "ring": _jade, "door": _gate, "photograph": _portrait}
+"""What stands for a kind of object when the drama plays in old times."""
