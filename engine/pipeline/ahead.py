@@ -19,7 +19,7 @@ from engine.pipeline.stages.read import shot_rows
 from engine.pipeline.units import Stage, Unit, key_of
 from engine.store import models as m
 
-SECONDS: Mapping[str, float] = {"board": 0.3, "draw": 0.9, "speak": 0.6, "segment": 1.6, "mix": 1.2, "encode": 0.5, "film": 0.4, "judge": 3.0, "export": 0.4}
+SECONDS: Mapping[str, float] = {"board": 0.3, "draw": 0.9, "speak": 0.6, "segment": 1.6, "bed": 0.5, "mix": 0.8, "encode": 0.2, "film": 0.4, "judge": 3.0, "export": 0.4}
 """Seconds of work per unit when this drama has made none of its kind yet (two cores, embedded)."""
 
 
@@ -70,6 +70,7 @@ def _look(session: Session, project: m.Project, stages: Mapping[StageName, Stage
         video = _missing(session, project, stages["video"], stages["video"].plan(session, project).units)
         found.speak = {u.key.split(":", 1)[1] for u in video if u.kind == "speak"}
         found.film = {u.key.split(":", 1)[1] for u in video if u.kind == "segment"}
+        kinds["bed"] = sum(u.kind == "bed" for u in video)
         found.cost += sum(u.cost for u in video)
         found.episodes = {_episode(u.key) for u in video}
     else:
@@ -87,8 +88,8 @@ def _look(session: Session, project: m.Project, stages: Mapping[StageName, Stage
 
 
 def _episode(key: str) -> int:
-    """The episode of a unit of the video stage: `speak:e1s2b3`, `segment:e1s2k3`, `mix:e1`, `encode:e1p0`, `film:e1`."""
-    return int(re.split("[sp]", key.split(":e", 1)[1], maxsplit=1)[0])
+    """The episode of a unit of the video stage: `speak:e1s2b3`, `segment:e1s2k3`, `bed:e1b0`, `mix:e1`, `encode:e1p0`, `film:e1`."""
+    return int(re.split("[spb]", key.split(":e", 1)[1], maxsplit=1)[0])
 
 
 def _takes(session: Session, project: m.Project) -> set[object]:

@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 import structlog
@@ -74,19 +75,21 @@ def run(means: Means, task_id: UUID, worker: str) -> bool:
     except Exception as error:
         failing.failed(means, at, error)
         with means.database.session() as session:
-            idle = not _counts(session, at.task)[2]
+            idle = not _counts(session, at.task).left
     if idle:
         planning.advance(means, at.task.project_id, here=True)
     return True
 
 
 def next_due(means: Means) -> tuple[UUID, int] | None:
-    """The task that is to be run next of all dramas, with its priority; None when nothing is due."""
+    """The task that is to be run next of all dramas, with its priority; None when nothing is due. Of an episode those come
+    first that others wait for, then in the order in which they were asked for."""
+    opening = [kind for stage in means.stages.values() for kind in stage.opening]
     with means.database.session() as session:
         return session.execute(
             select(m.Task.id, m.Task.priority).join(m.Project, m.Project.id == m.Task.project_id)
             .where(m.Task.status == "queued", m.Task.available_at <= m.utc_now(), m.Project.status.in_(MOVING), m.Project.deleted_at.is_(None))
-            .order_by(m.Task.priority, m.Task.created_at).limit(1)).tuples().one_or_none()
+            .order_by(m.Task.priority, m.Task.kind.not_in(opening), m.Task.available_at, m.Task.created_at).limit(1)).tuples().one_or_none()
 
 
 def _begin(means: Means, task_id: UUID, worker: str) -> Run | None:
@@ -161,7 +164,7 @@ def _told(means: Means, task: m.Task, beat: Heartbeat) -> Callable[[float, str],
 
 def finish(means: Means, at: Run, result: Result, *, cached: bool) -> bool:
     """Write the result, if the lease is still ours: everything in one transaction. Returns whether planning is due:
-    nothing of this stage and episode is open any more, or more can be named after this one. Raises LeaseLost."""
+    nothing of this stage and episode is open any more, or more can be named after this one and those like it. Raises LeaseLost."""
     wall, cpu = at.spent()
     with means.database.session() as session:
         project = session.scalar(select(m.Project).where(m.Project.id == at.task.project_id).with_for_update())
@@ -172,18 +175,29 @@ def finish(means: Means, at: Run, result: Result, *, cached: bool) -> bool:
         row.wall_sec, row.cpu_sec = row.wall_sec + wall, row.cpu_sec + cpu
         if at.errand:
             at.errand.kept(session, result.cost)
-        total, done, left = _counts(session, row)
-        share = round(min(done / max(total, 1), 1.0), 4)
+        found = _counts(session, row)
+        share = round(min(found.done / max(found.total, 1), 1.0), 4)
         if project.stage == row.stage:
             project.progress = max(project.progress, round((STAGES.index(project.stage) + share) / len(STAGES), 4))
         record(session, project.id, "unit.done", stage=row.stage, progress=share, message="", key=row.key, cached=cached, degraded=row.degraded)
-    return not left or row.kind in at.stage.opening
+    return not found.left or (row.kind in at.stage.opening and not found.left_of_kind)
 
 
-def _counts(session: Session, task: m.Task) -> tuple[int, int, int]:
-    """Tasks of the task's stage: all that are known so far, those that are done, and those of its episode that are open."""
+class _Counts(NamedTuple):
+    """Tasks of a task's stage."""
+
+    total: int
+    """All that are known so far."""
+    done: int
+    left: int
+    """Those of its episode that are open."""
+    left_of_kind: int
+    """Of these, those of its kind."""
+
+
+def _counts(session: Session, task: m.Task) -> _Counts:
     session.flush()
-    return session.execute(
-        select(func.count(), func.count().filter(m.Task.status == "done"),
-               func.count().filter(m.Task.status.in_(OPEN), m.Task.priority == task.priority))
-        .where(m.Task.project_id == task.project_id, m.Task.stage == task.stage)).tuples().one()
+    left = m.Task.status.in_(OPEN) & (m.Task.priority == task.priority)
+    return _Counts(*session.execute(
+        select(func.count(), func.count().filter(m.Task.status == "done"), func.count().filter(left), func.count().filter(left, m.Task.kind == task.kind))
+        .where(m.Task.project_id == task.project_id, m.Task.stage == task.stage)).one())

@@ -88,7 +88,7 @@ class Stage(Protocol):
     version: int
     """Of its code: raised when the same inputs give something else."""
     opening: frozenset[str]
-    """Kinds of units after which others can be named while those beside them are still at work."""
+    """Kinds of units after which others can be named while those beside them are still at work; these come first."""
 
     def under(self, settings: Settings) -> Stage:
         """The same stage for a driver with these settings."""

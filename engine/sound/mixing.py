@@ -2,20 +2,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numba
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.drama.timeline import Timeline
+from engine.sound.beds import bed, beds_of
 from engine.sound.checks import loudness, true_peak_db
-from engine.sound.effects import ambience, effect
+from engine.sound.effects import effect
 from engine.sound.meter import hop_peaks
-from engine.sound.music import compose
 from engine.sound.speech import RATE, Audio, Speech
 
-SOUND_VERSION = 4
+SOUND_VERSION = 5
 """Enters the cache key: raise it when the same timeline should sound different."""
 
 TARGET_LUFS = -16.0
@@ -33,21 +33,27 @@ _HOP = 240
 _FADE = 0.06
 
 
-def mix_episode(timeline: Timeline, speech: Mapping[str, Speech], voice_db: float = 0.0, music_db: float = 0.0) -> Audio:
+def mix_episode(timeline: Timeline, speech: Mapping[str, Speech], voice_db: float = 0.0, music_db: float = 0.0, beds: Iterable[Audio] | None = None) -> Audio:
     """`float32[n, 2]` with exactly `timeline.sample(timeline.frames)` samples, at -16 LUFS, true peak at most -1 dBTP.
 
-    `speech` by line id. A timeline in which nothing sounds gives silence.
+    `speech` by line id; `beds`: those of `beds_of(timeline)`, in that order, which are made here when they are not given. A
+    timeline in which nothing sounds gives silence.
     """
     n = timeline.sample(timeline.frames)
-    mixed = _voices(timeline, speech, n)
-    # in place, one after another: two minutes of sound are 46 MB, and a worker has much else in its memory
+    mixed = np.zeros((n, 2), np.float32)
+    for clip in timeline.speech:
+        _place(mixed, speech[clip.line].audio, timeline.sample(clip.start))
     duck = duck_gain(mixed)
     mixed *= _gain(voice_db)
-    music = _music(timeline, n)
-    music *= duck[:, None] * _gain(MUSIC_DB + music_db)
-    mixed += music
-    del music, duck
-    _add_beds(mixed, timeline)
+    # one after another, and in place: two minutes of sound are 46 MB, and a worker has much else in its memory
+    wanted = beds_of(timeline)
+    for at, sound in zip(wanted, (bed(w.recipe) for w in wanted) if beds is None else beds, strict=True):
+        if at.music:
+            _place_ducked(mixed, sound, at.start, duck, _gain(MUSIC_DB + music_db))
+        else:
+            _place(mixed, sound, at.start)
+    for i, spot in enumerate(timeline.effects):
+        _place(mixed, effect(spot.kind, i), timeline.sample(spot.at), 0.32 * 10 ** (spot.gain_db / 20))
     edge = min(int(_FADE * RATE), n // 2)
     mixed[:edge] *= np.linspace(0, 1, edge, dtype=np.float32)[:, None]
     mixed[n - edge:] *= np.linspace(1, 0, edge, dtype=np.float32)[:, None]
@@ -65,34 +71,13 @@ def _place(canvas: Audio, sound: Audio, at: int, gain: float = 1.0) -> None:
         canvas[at:at + len(part)] += part * np.float32(gain)
 
 
-def _voices(timeline: Timeline, speech: Mapping[str, Speech], n: int) -> Audio:
-    canvas = np.zeros((n, 2), np.float32)
-    for clip in timeline.speech:
-        _place(canvas, speech[clip.line].audio, timeline.sample(clip.start))
-    return canvas
-
-
-def _music(timeline: Timeline, n: int) -> Audio:
-    """Cues one after another, each fading under the next."""
-    canvas = np.zeros((n, 2), np.float32)
-    for span in timeline.music:
-        start, end = timeline.sample(span.start), timeline.sample(span.end)
-        _place(canvas, compose(span.mood, (end - start) / RATE, span.seed, span.palette), start)
-    return canvas
-
-
-def _add_beds(canvas: Audio, timeline: Timeline) -> None:
-    """Lay the ambience and the effects over the canvas."""
-    for i, span in enumerate(timeline.ambience):
-        start, end = timeline.sample(span.start), timeline.sample(span.end)
-        bed = ambience(span.kind, (end - start) / RATE, i).copy()
-        edge = min(int(.4 * RATE), len(bed) // 3)
-        if edge:
-            bed[:edge] *= np.linspace(0, 1, edge, dtype=np.float32)[:, None]
-            bed[-edge:] *= np.linspace(1, 0, edge, dtype=np.float32)[:, None]
-        _place(canvas, bed, start)
-    for i, spot in enumerate(timeline.effects):
-        _place(canvas, effect(spot.kind, i), timeline.sample(spot.at), 0.32 * 10 ** (spot.gain_db / 20))
+@numba.njit(cache=True, nogil=True)
+def _place_ducked(canvas: Audio, sound: Audio, at: int, duck: NDArray[np.float32], gain: np.float32) -> None:
+    """`_place` for music, which is as loud as `duck` allows at every sample of the canvas."""
+    for i in range(min(len(sound), len(canvas) - at)):
+        g = duck[at + i] * gain
+        canvas[at + i, 0] += sound[i, 0] * g
+        canvas[at + i, 1] += sound[i, 1] * g
 
 
 def duck_gain(voices: Audio) -> NDArray[np.float32]:
@@ -147,14 +132,15 @@ def level(audio: Audio) -> Audio:
     found = loudness(audio)
     if not np.isfinite(found):
         return audio
-    gain, out = 0.0, limit(audio)
+    gain, out = 0.0, None
     for _ in range(4):
         step = _GAIN_STEP * round((TARGET_LUFS - found) / _GAIN_STEP)
-        if not step:
+        if not step and out is not None:
             break
         gain += step
         out = limit(audio * _gain(gain))
         found = loudness(out)
+    assert out is not None
     excess = true_peak_db(out) - CEILING_DB
     return np.asarray(out * _gain(-math.ceil(excess / _TRIM_STEP) * _TRIM_STEP) if excess > 0 else out, np.float32)
 

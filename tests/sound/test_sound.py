@@ -18,7 +18,7 @@ from engine.errors import BadInput
 from engine.pipeline.stages import video_work
 from engine.pipeline.units import Tools
 from engine.settings import Settings
-from engine.sound import ambience, cast_voices, compose, effect, mix_episode, narrator_voice, speak
+from engine.sound import ambience, bed, beds_of, cast_voices, compose, effect, mix_episode, narrator_voice, speak
 from engine.sound.casting import expected_hertz
 from engine.sound.checks import levels, loudness, true_peak_db
 from engine.sound.kokoro import voice_names
@@ -161,6 +161,17 @@ def test_the_mix(fps):
     assert mixed.shape == (t.sample(300), 2)
     assert abs(loudness(mixed) + 16) <= 0.5 and true_peak_db(mixed) <= -1.0
     assert np.array_equal(mixed, mix_episode(t, speech))
+
+
+def test_beds_are_the_same_wherever_they_stand_and_can_be_made_before_the_mix():
+    def at(start):
+        return timeline("30000/1001", music=[MusicSpan(start=start, frames=101, mood="hope")], ambience=[AmbienceSpan(start=start + 7, frames=90, kind="rain")])
+    assert [b.recipe for b in beds_of(at(0))] == [b.recipe for b in beds_of(at(50))]
+    assert [b.start for b in beds_of(at(50))] == [at(50).sample(50), at(50).sample(57)]
+    made = [bed(b.recipe) for b in beds_of(at(50))]
+    assert np.array_equal(mix_episode(at(50), {}), mix_episode(at(50), {}, beds=made))
+    with pytest.raises(ValueError, match="zip"):
+        mix_episode(at(50), {}, beds=made[:1])
 
 
 def test_music_alone_and_nothing_at_all():

@@ -1,5 +1,6 @@
-"""The video stage, in waves: every line is spoken; then, as the timeline is known, every shot is filmed and every episode
-mixed; the parts of a mix are encoded as soon as it is there; then each episode is joined."""
+"""The video stage, in waves: every line is spoken; then, as the timeline is known, every shot is filmed, and music and the
+sound of places are made, which are mixed with the lines; the parts of a mix are encoded as soon as it is there; then each
+episode is joined."""
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -39,7 +40,7 @@ from engine.store import models as m
 class VideoStage(Simple):
     name: StageName = "video"
     version = 1
-    opening = frozenset({"mix"})
+    opening = frozenset({"bed", "mix"})
 
     def plan(self, session: Session, project: m.Project) -> Plan:
         waves = _waves(session, project, self.settings)
@@ -84,7 +85,7 @@ class _Waves:
         self.settings = settings
         self.session, self.project, self.script, self.brief, self.cast = session, project, script, brief, cast
         done = done_by_kind(session, project, "video")
-        self.segments, self.mixes, self.encoded = done["segment"], done["mix"], done["encode"]
+        self.segments, self.beds, self.mixes, self.encoded = done["segment"], done["bed"], done["mix"], done["encode"]
         self.pieces, self.conformed, self.heard = done["clip"], done["conform"], done["listen"]
         self.said = done["speak"] | done["hurry"]
         self.spoken = {k: t.result or {} for k, t in self.said.items()}
@@ -123,8 +124,13 @@ class _Waves:
         if not whole:
             return units, len(rows) + 3
         segments = [self._segment(timeline, i, rows, speech) for i in range(len(timeline.pictures))]
-        mix = self._mix(timeline, speech)
-        # The mix first: it is the longest, and nobody should wait for it at the end.
+        beds = self._beds(timeline)
+        # What is heard comes first: there is more to be done with it, and nobody should wait for that at the end.
+        units += beds
+        laid = [r["artefact"] for u in beds if (r := _result(self.beds, u))]
+        if len(laid) < len(beds):
+            return [*units, *segments], 3
+        mix = self._mix(timeline, speech, laid)
         units += [mix, *segments]
         mixed = _result(self.mixes, mix)
         if mixed is None:
@@ -264,13 +270,18 @@ class _Waves:
             inputs["quality"] = self.brief.quality
         return Unit("segment", f"segment:{clip.shot}", inputs, priority=EPISODES + timeline.episode)
 
-    def _mix(self, timeline: Timeline, speech: dict[str, str]) -> Unit:
+    def _beds(self, timeline: Timeline) -> list[Unit]:
+        from engine.sound import beds_of
+        return [Unit("bed", f"bed:e{timeline.episode}b{i}", {"bed": bed.recipe, "sound": video_work.sound_version()}, priority=EPISODES + timeline.episode)
+                for i, bed in enumerate(beds_of(timeline))]
+
+    def _mix(self, timeline: Timeline, speech: dict[str, str], beds: list[str]) -> Unit:
         sound = timeline.model_dump(mode="json", include={"episode", "fps", "width", "height", "frames", "speech", "music", "effects", "ambience"})
-        inputs = {"timeline": {**sound, "episode": 1}, "speech": {s.line: speech[s.line] for s in timeline.speech}, "sound": video_work.sound_version()}
+        inputs = {"timeline": {**sound, "episode": 1}, "speech": {s.line: speech[s.line] for s in timeline.speech}, "beds": beds,
+                  "sound": video_work.sound_version()}
         if (levels := {"voice_db": self.brief.voice_db, "music_db": self.brief.music_db}) != {"voice_db": 0.0, "music_db": 0.0}:
             inputs["levels"] = levels
         return Unit("mix", f"mix:e{timeline.episode}", inputs, priority=EPISODES + timeline.episode)
-
 
     def _encode(self, episode: int, parts: list[str]) -> list[Unit]:
         from engine.film.aac import AAC_VERSION

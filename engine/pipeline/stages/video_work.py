@@ -108,6 +108,13 @@ def segment(inputs: dict[str, Any], tools: Tools) -> Result:
     return Result({"artefact": made.sha256, "frames": inputs["slice"]["clip"]["frames"]}, [made])
 
 
+def bed(inputs: dict[str, Any], tools: Tools) -> Result:
+    """A cue of music or the sound of a place → a 16-bit WAV."""
+    from engine.sound import bed
+    made = _wav(_pcm(bed(inputs["bed"])), tools)
+    return Result({"artefact": made.sha256}, [made])
+
+
 def mix(inputs: dict[str, Any], tools: Tools) -> Result:
     """The sound of an episode → 16-bit WAVs, cut as it is to be encoded. What sounds the same as before is the same bytes."""
     from engine.film import aac
@@ -115,10 +122,14 @@ def mix(inputs: dict[str, Any], tools: Tools) -> Result:
     raw = inputs["timeline"]
     timeline = Timeline.model_validate({**raw, "pictures": [{"start": 0, "frames": raw["frames"], "shot": "all"}]})
     speech = {line: Speech.load(tools.artefacts.read(sha)) for line, sha in inputs["speech"].items()}
-    audio = mix_episode(timeline, speech, **inputs.get("levels", {}))
-    pcm = np.clip(np.round(audio * 32767), -32768, 32767).astype("<i2")
+    beds = (read_wav(tools.artefacts.read(sha)) for sha in inputs["beds"])
+    pcm = _pcm(mix_episode(timeline, speech, **inputs.get("levels", {}), beds=beds))
     made = [_wav(pcm[span.start:span.end], tools) for span in aac.spans(len(pcm))]
     return Result({"parts": [a.sha256 for a in made], "samples": len(pcm)}, made)
+
+
+def _pcm(audio: Audio) -> NDArray[np.int16]:
+    return np.clip(np.round(audio * 32767), -32768, 32767).astype("<i2")
 
 
 def _wav(pcm: NDArray[np.int16], tools: Tools) -> Artefact:
@@ -127,18 +138,18 @@ def _wav(pcm: NDArray[np.int16], tools: Tools) -> Artefact:
     return tools.artefacts.put(out.getvalue(), "audio/wav")
 
 
-def read_mix(data: bytes) -> Audio:
-    """What `mix` wrote, as `float32[samples, 2]`."""
+def read_wav(data: bytes) -> Audio:
+    """What `bed` and `mix` write, as `float32[samples, 2]`."""
     rate, pcm = wavfile.read(io.BytesIO(data))
     if rate != RATE:
-        raise ValueError(f"a mix at {rate} Hz")
+        raise ValueError(f"a sound at {rate} Hz")
     return np.asarray(pcm, np.float32) / np.float32(32767)
 
 
 def encode(inputs: dict[str, Any], tools: Tools) -> Result:
     """A part of the mix → AAC."""
     from engine.film import aac
-    made = tools.artefacts.put(aac.encoded(read_mix(tools.artefacts.read(inputs["mix"]))), "audio/aac")
+    made = tools.artefacts.put(aac.encoded(read_wav(tools.artefacts.read(inputs["mix"]))), "audio/aac")
     return Result({"artefact": made.sha256}, [made])
 
 
@@ -179,5 +190,5 @@ def conform(inputs: dict[str, Any], tools: Tools) -> Result:
 
 
 WORK: dict[str, Callable[[dict[str, Any], Tools], Result]] = {
-    "speak": speak, "hurry": hurry, "segment": segment, "mix": mix, "encode": encode, "film": film, "clip": stand_in, "conform": conform,
+    "speak": speak, "hurry": hurry, "segment": segment, "bed": bed, "mix": mix, "encode": encode, "film": film, "clip": stand_in, "conform": conform,
     "listen": unheard}
