@@ -26,13 +26,16 @@ drama: setup      ## a drama without the browser: make drama PROMPT="…" [ARGS=
 
 export PROMPT
 
-lint: setup-dev   ## ruff, mypy, layers
-	@$(PY) -m ruff check .
-	@$(PY) -m mypy
-	@.venv/bin/lint-imports --no-cache | tail -n 8
+LINT := $(PY) -m ruff check . && $(PY) -m mypy && .venv/bin/lint-imports --no-cache | tail -n 8
 
-test: lint        ## everything, including a real drama and a real browser
-	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+lint: setup-dev   ## ruff, mypy, layers
+	@$(LINT)
+
+# Lint keeps a core busy for a minute: beside the tests, which often wait, and not before them. tests/conftest.py says which
+# process runs what.
+test: setup-dev   ## lint, and everything else, including a real drama and a real browser
+	@($(LINT)) & lint=$$!; $(PY) -m pytest -n 2 --dist loadscope --no-loadscope-reorder; tests=$$?; \
+	wait $$lint || { echo "lint failed: see above, or make lint" >&2; exit 1; }; exit $$tests
 
 gallery: setup    ## a contact sheet of 24 shots and three dramas of 30 s, under out/gallery
 	@$(PY) -m scripts.gallery

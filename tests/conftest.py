@@ -8,6 +8,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from engine.settings import Settings
 from engine.store.embedded import addresses, start_postgres, start_redis
@@ -22,19 +23,46 @@ ROOT = Path(__file__).resolve().parent.parent
 ARTEFACTS = ROOT / "test-artifacts"
 """Pictures, films and screenshots that tests leave to be looked at."""
 
-LONG = ("sound/test_listening", "e2e/", "worker/test_survival", "film/test_legible", "pipeline/", "pages/test_made_outside", "api/test_schemathesis", "picture/")
-"""Files that take minutes, the longest first. Test files are dealt to two processes in this order: neither is left alone
-with a long one at the end."""
+TOGETHER = (
+    ("e2e/test_browser", "e2e/test_every_page", "e2e/test_rooms_browser"),
+    ("e2e/",),
+    ("api/",),
+    ("pages/test_made_outside",),
+    ("pages/",),
+    ("sound/test_listening",),
+    ("worker/test_survival",),
+    ("pipeline/test_paid_once",),
+    ("pipeline/",),
+    ("film/test_legible",),
+    ("picture/",),
+)
+"""Beginnings of the names of test files that are run by one process, because they share what is dear to make: a studio with
+its servers, a drama. What takes longest comes first, so that no process is left alone with a long one at the end. Every
+other file goes to whoever is free."""
+
+
+def _unit(name: str) -> int:
+    """Which of `TOGETHER` a file under `tests/` belongs to, the number behind the last for one of its own."""
+    return next((i for i, unit in enumerate(TOGETHER) if name.startswith(unit)), len(TOGETHER))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     tests = ROOT / "tests"
+    items.sort(key=lambda item: _unit(item.path.relative_to(tests).as_posix()))
 
-    def rank(item: pytest.Item) -> int:
-        name = item.path.relative_to(tests).as_posix()
-        return next((i for i, start in enumerate(LONG) if name.startswith(start)), len(LONG))
 
-    items.sort(key=rank)
+class SharingWhatIsDear(LoadScopeScheduling):
+    """Deals the tests to the processes of xdist by `TOGETHER`."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        name = nodeid.split("::", 1)[0].removeprefix("tests/")
+        unit = _unit(name)
+        return TOGETHER[unit][0] if unit < len(TOGETHER) else name
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> SharingWhatIsDear:
+    return SharingWhatIsDear(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
