@@ -7,7 +7,7 @@ parts are changed over at a frame where they agree. Parts are ADTS streams: AAC 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -95,23 +95,24 @@ def frames_of(adts: bytes) -> list[bytes]:
     return found
 
 
-def joined(parts: Sequence[bytes], samples: int) -> list[bytes]:
-    """The AAC frames of the whole recording from its parts, as `spans` cut it."""
-    places = spans(samples)
-    found = frames_of(parts[0])
-    for place, part in zip(places[1:], parts[1:], strict=True):
+def joined(parts: Iterable[bytes], samples: int) -> Iterator[bytes]:
+    """The AAC frames of the whole recording from its parts, as `spans` cut it; two parts are held at a time."""
+    held: list[bytes] = []
+    first = 0  # the number of the first frame that is held
+    for place, part in zip(spans(samples), parts, strict=True):
         frames = frames_of(part)
-        cut = _changeover(found, frames, place.frame)
-        found = found[:cut] + frames[cut - place.frame:]
-    return found
+        cut = _changeover((held, first), (frames, place.frame)) if held else 0
+        yield from held[:cut - first]
+        held, first = frames[cut - place.frame:], cut
+    yield from held
 
 
-def _changeover(before: Sequence[bytes], after: Sequence[bytes], begins: int) -> int:
+def _changeover(before: tuple[Sequence[bytes], int], after: tuple[Sequence[bytes], int]) -> int:
     """The frame with which to go over to the next part: the nearest to its first one where both have the same windows, in
-    it and in the one before."""
-    first = begins + LEAD
+    it and in the one before. Parts come with the number of their first frame."""
+    first = after[1] + LEAD
     for at in sorted(range(first - _MOST, first + _MOST + 1), key=lambda i: abs(i - first)):
-        here, there = [[windows(s[i]) for i in (j - 1, j)] for s, j in ((before, at), (after, at - begins))]
+        here, there = [[windows(frames[i - begins]) for i in (at - 1, at)] for frames, begins in (before, after)]
         if None not in here and here == there:
             return at
     return first

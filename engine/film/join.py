@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -18,12 +18,12 @@ from engine.film.probe import FilmFacts, probe
 from engine.sound.speech import RATE, Audio
 
 
-def join_episode(segments: Sequence[bytes | Path], sound: Audio | Sequence[bytes], rate: Fraction, out: Path) -> FilmFacts:
+def join_episode(segments: Sequence[bytes | Path], sound: Audio | Iterable[bytes], rate: Fraction, out: Path) -> FilmFacts:
     """Write the MP4 of an episode: the segments' packets one after another, the sound as AAC, the index in front.
 
     `sound`: `float32[samples, channels]` (one or two) at 48 kHz, which is cut or filled with silence to the picture's
-    length; or the AAC frames of it (`aac.joined`), which are only laid beside the picture. One segment is held in memory at
-    a time. The file appears under its name only when it is whole.
+    length; or the AAC frames of it (`aac.joined`), which are only laid beside the picture as they come. One segment is held
+    in memory at a time. The file appears under its name only when it is whole.
     Raises BadInput when there are no segments or they do not belong together.
     """
     if not segments:
@@ -39,7 +39,7 @@ def join_episode(segments: Sequence[bytes | Path], sound: Audio | Sequence[bytes
     return probe(out)
 
 
-def _join(film: OutputContainer, segments: Sequence[bytes | Path], sound: Audio | Sequence[bytes], rate: Fraction) -> None:
+def _join(film: OutputContainer, segments: Sequence[bytes | Path], sound: Audio | Iterable[bytes], rate: Fraction) -> None:
     picture = None
     headers = b""
     stream_of_sound = sound_track(film)
@@ -110,24 +110,25 @@ class _Sound:
 class _Ready:
     """Lays AAC frames beside the picture as it goes on. The first holds nothing yet: it is needed to decode the second."""
 
-    def __init__(self, film: OutputContainer, stream: av.AudioStream, frames: Sequence[bytes]) -> None:
-        self._film, self._stream, self._frames, self._next = film, stream, frames, 0
+    def __init__(self, film: OutputContainer, stream: av.AudioStream, frames: Iterable[bytes]) -> None:
+        self._film, self._stream, self._frames, self._next = film, stream, iter(frames), 0
+        self._waiting = next(self._frames, None)
 
     def until(self, sample: int) -> None:
-        while self._next * FRAME <= sample and self._next < len(self._frames):
+        while self._next * FRAME <= sample and self._waiting is not None:
             self._lay(FRAME)
 
     def finish(self, samples: int) -> None:
         self.until(samples)
-        if (left := samples - (self._next - 1) * FRAME) > 0 and self._next < len(self._frames):
+        if (left := samples - (self._next - 1) * FRAME) > 0 and self._waiting is not None:
             self._lay(left)
         if (self._next - 1) * FRAME < samples - FRAME:
             raise BadInput("The sound of this episode is shorter than its picture: mix it again.")
 
     def _lay(self, samples: int) -> None:
-        packet = Packet(self._frames[self._next])
+        packet = Packet(self._waiting)
         packet.stream, packet.time_base, packet.is_keyframe = self._stream, Fraction(1, RATE), True
         packet.pts = packet.dts = (self._next - 1) * FRAME
         packet.duration = samples
         self._film.mux(packet)
-        self._next += 1
+        self._next, self._waiting = self._next + 1, next(self._frames, None)

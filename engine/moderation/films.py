@@ -1,7 +1,8 @@
 """Films: sampled frames, black or frozen pictures, and the sound: loudness, clipping, silence, lines that are not heard."""
 from __future__ import annotations
 
-from collections.abc import Collection
+import itertools
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +18,8 @@ from engine.errors import BadInput
 from engine.moderation import pictures
 from engine.moderation.sight import Ask, sight_checks
 from engine.moderation.words import check_script
-from engine.sound.checks import clipped_share, levels, loudness, silences
-from engine.sound.speech import RATE
+from engine.sound.checks import Heard, listen, silences_in
+from engine.sound.speech import RATE, Audio
 
 MOST_FRAMES = 40
 """Sampled frames of a film, spread evenly when there would be more: one of each shot that the studio drew, three of any other."""
@@ -48,8 +49,7 @@ class _Seen:
     black: list[tuple[float, float]]
     frozen: list[tuple[float, float]]
     seconds: float
-    sound: NDArray[np.float32]
-    sound_seconds: float
+    sound: Heard
 
 
 def check_film(path: Path, script: Script | None = None, timeline: Timeline | None = None, expect_faces: bool = False,
@@ -98,20 +98,21 @@ def _decode(path: Path, moments: list[float] | None, own: list[tuple[float, floa
         video.codec_context.skip_frame = "NONREF"
         length = float(container.duration or 0) / av.time_base
         wanted = list(moments) if moments is not None else _spread([t + 1.0 for t in np.arange(0, max(length - 1, .1), 2.0)], MOST_FRAMES)
-        frames, dark, still, previous, last = [], [], [], None, 0.0
+        frames: list[_Moment] = []
+        dark, still, previous, last = _Running(), _Running(), None, 0.0
         for frame in container.decode(video):
             at = float(frame.time or 0.0)
             grey = _grey(frame)
-            dark.append((at, float(grey.mean()) < BLACK))
-            still.append((at, previous is not None and float(np.abs(grey - previous).mean()) < FROZEN_DIFFERENCE))
+            dark.add(at, float(grey.mean()) < BLACK)
+            still.add(at, previous is not None and float(np.abs(grey - previous).mean()) < FROZEN_DIFFERENCE)
             previous, last = grey, at
             if wanted and at >= wanted[0]:
                 wanted.pop(0)
                 frames.append((at, _picture(frame, small=any(start <= at < end for start, end in own))))
         if video.duration and video.time_base:
             last = float(video.duration * video.time_base)
-        sound = _hear(path) if container.streams.audio else np.zeros((0, 2), np.float32)
-    return _Seen(frames, _spans(dark), _spans(still), last, sound, len(sound) / RATE)
+        sound = listen(_hear(path)) if container.streams.audio else Heard()
+    return _Seen(frames, dark.spans(), still.spans(), last, sound)
 
 
 def _picture(frame: av.VideoFrame, small: bool) -> NDArray[np.uint8]:
@@ -138,26 +139,34 @@ def _grey(frame: av.VideoFrame) -> NDArray[np.float32]:
     return np.asarray(cv2.resize(points, (40, 40), interpolation=cv2.INTER_AREA), np.float32)
 
 
-def _spans(flags: list[tuple[float, bool]]) -> list[tuple[float, float]]:
-    out: list[tuple[float, float]] = []
-    start = None
-    for at, on in flags:
-        if on and start is None:
-            start = at
-        elif not on and start is not None:
-            out.append((start, at))
-            start = None
-    if start is not None:
-        out.append((start, flags[-1][0]))
-    return out
+class _Running:
+    """From when to when something went on, in seconds."""
+
+    def __init__(self) -> None:
+        self._done: list[tuple[float, float]] = []
+        self._start: float | None = None
+        self._last = 0.0
+
+    def add(self, at: float, on: bool) -> None:
+        """The next frame, and whether it goes on there."""
+        if on and self._start is None:
+            self._start = at
+        elif not on and self._start is not None:
+            self._done.append((self._start, at))
+            self._start = None
+        self._last = at
+
+    def spans(self) -> list[tuple[float, float]]:
+        return self._done if self._start is None else [*self._done, (self._start, self._last)]
 
 
-def _hear(path: Path) -> NDArray[np.float32]:
+def _hear(path: Path) -> Iterator[Audio]:
+    """The sound in small blocks."""
     with av.open(str(path)) as container:
         resampler = av.AudioResampler("fltp", "stereo", RATE)
-        parts = [r.to_ndarray() for frame in container.decode(audio=0) for r in resampler.resample(frame)]
-        parts += [r.to_ndarray() for r in resampler.resample(None)]
-    return np.asarray(np.concatenate(parts, axis=1).T, np.float32) if parts else np.zeros((0, 2), np.float32)
+        for frame in itertools.chain(container.decode(audio=0), [None]):
+            for part in resampler.resample(frame):
+                yield np.asarray(part.to_ndarray().T, np.float32)
 
 
 def _spans_of(timeline: Timeline | None, shots: Collection[str]) -> list[tuple[float, float]]:
@@ -236,13 +245,13 @@ def _quality(seen: _Seen) -> Check:
 
 
 def _sound(seen: _Seen, timeline: Timeline | None) -> list[Check]:
-    if len(seen.sound) == 0:
+    if seen.sound.samples == 0:
         return [Check(name="sound", category="speech", score=0, decision="review", evidence=[Evidence(what="there is no sound")])]
-    lufs = loudness(seen.sound)
+    lufs = seen.sound.loudness
     loud: Decision = "review" if not np.isfinite(lufs) or lufs < -30 or lufs > -9 else "pass"
-    clipped = clipped_share(seen.sound)
-    gaps = silences(seen.sound, 6.0)
-    apart = abs(seen.sound_seconds - seen.seconds)
+    clipped = seen.sound.clipped_share
+    gaps = silences_in(seen.sound.levels, 6.0)
+    apart = abs(seen.sound.samples / RATE - seen.seconds)
     checks = [
         Check(name="loudness", category="speech", score=max(0.0, round(100 - 6 * max(0.0, abs(max(lufs, -70.0) + 16) - 1), 1)), decision=loud,
               evidence=[Evidence(what=f"{lufs:.1f} LUFS", data={"lufs": round(max(lufs, -99.0), 2)})]),
@@ -260,7 +269,7 @@ def _sound(seen: _Seen, timeline: Timeline | None) -> list[Check]:
 
 def _lines(seen: _Seen, timeline: Timeline) -> Check:
     """Every line must be heard where the timeline has it."""
-    found = levels(seen.sound)
+    found = seen.sound.levels
     missing = []
     for clip in timeline.speech:
         a, b = int(timeline.seconds(clip.start) * 10), int(timeline.seconds(clip.end) * 10) + 1

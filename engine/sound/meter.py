@@ -30,9 +30,15 @@ def _weighting() -> NDArray[np.float64]:
     return np.array([[*f.b / f.a[0], *f.a[1:] / f.a[0]] for f in pyloudnorm.Meter(RATE)._filters.values()], np.float64)
 
 
-def steps(audio: Audio) -> NDArray[np.float64]:
-    """The K-weighted energy of every 100 ms, both channels together; the last step may be a part."""
-    return np.asarray(_steps(np.ascontiguousarray(audio, np.float32), _weighting(), STEP))
+def steps(audio: Audio, state: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
+    """The K-weighted energy of every 100 ms, both channels together; the last step may be a part. A recording can be given
+    in blocks of whole steps, with the `state` (from `beginning`) that each leaves to the next."""
+    return np.asarray(_steps(np.ascontiguousarray(audio, np.float32), _weighting(), STEP, beginning(audio.shape[1]) if state is None else state))
+
+
+def beginning(channels: int) -> NDArray[np.float64]:
+    """The state of the weighting before the first sample."""
+    return np.zeros((channels, 4))
 
 
 def integrated(energy: NDArray[np.float64], samples: int) -> float:
@@ -74,11 +80,11 @@ def hop_peaks(audio: Audio, hop: int, matter: float) -> NDArray[np.float32]:
 
 
 @nb.njit(cache=True, nogil=True)
-def _steps(audio: NDArray[np.float32], k: NDArray[np.float64], step: int) -> NDArray[np.float64]:
+def _steps(audio: NDArray[np.float32], k: NDArray[np.float64], step: int, state: NDArray[np.float64]) -> NDArray[np.float64]:
     n, channels = audio.shape
     out = np.zeros(-(-n // step))
     for c in range(channels):
-        p1 = p2 = q1 = q2 = 0.0
+        p1, p2, q1, q2 = state[c]
         for s in range(len(out)):
             energy = 0.0
             for i in range(s * step, min(n, (s + 1) * step)):
@@ -91,6 +97,7 @@ def _steps(audio: NDArray[np.float32], k: NDArray[np.float64], step: int) -> NDA
                 q2 = k[1, 2] * y - k[1, 4] * z
                 energy += z * z
             out[s] += energy
+        state[c, 0], state[c, 1], state[c, 2], state[c, 3] = p1, p2, q1, q2
     return out
 
 

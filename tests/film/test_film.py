@@ -174,7 +174,7 @@ def test_sound_that_was_encoded_in_parts_is_heard_as_if_it_were_whole(monkeypatc
     cut = aac.spans(n)
     pieces = [aac.encoded(music[s.start:s.end]) for s in cut]
     assert len(pieces) == 3
-    whole, spliced = aac.frames_of(aac.encoded(music)), aac.joined(pieces, n)
+    whole, spliced = aac.frames_of(aac.encoded(music)), list(aac.joined(pieces, n))
     assert len(whole) == len(spliced)
     errors = [(heard_of(frames, n) - music) ** 2 for frames in (whole, spliced)]
     seams = [s.frame + aac.LEAD for s in cut[1:]]
@@ -192,7 +192,7 @@ def test_a_part_is_encoded_from_early_enough_for_its_encoder_to_have_settled(mon
     music = compose("hope", 10.0, 7)
     n = len(music)
     cut = aac.spans(n)
-    spliced, whole = aac.joined([aac.encoded(music[s.start:s.end]) for s in cut], n), aac.frames_of(aac.encoded(music))
+    spliced, whole = list(aac.joined([aac.encoded(music[s.start:s.end]) for s in cut], n)), aac.frames_of(aac.encoded(music))
     noise = [((heard_of(frames, n) - music) ** 2).sum(1) for frames in (spliced, whole)]
     for after in ((s.frame + aac.LEAD) * aac.FRAME for s in cut[1:]):
         mine, running = (float(heard[after:after + 24 * aac.FRAME].mean()) for heard in noise)

@@ -20,7 +20,7 @@ from engine.pipeline.units import Tools
 from engine.settings import Settings
 from engine.sound import ambience, bed, beds_of, cast_voices, compose, effect, mix_episode, narrator_voice, speak
 from engine.sound.casting import expected_hertz
-from engine.sound.checks import levels, loudness, true_peak_db
+from engine.sound.checks import clipped_share, levels, listen, loudness, silences, silences_in, true_peak_db
 from engine.sound.kokoro import voice_names
 from engine.sound.mixing import duck_gain
 from engine.sound.speech import RATE, Speech
@@ -196,3 +196,17 @@ def test_music_makes_room_for_speech():
     gain = 20 * np.log10(duck_gain(voice))
     assert gain[int(1.5 * RATE)] < -8 and gain[int(.5 * RATE)] > -1 and gain[-1] > -1.5
     assert gain[RATE] < -3, "it gives way before the first sound"
+
+
+def test_a_recording_that_goes_by_in_blocks_is_measured_like_the_whole():
+    audio = np.random.default_rng(3).uniform(-.2, .2, (17 * RATE + 333, 2)).astype(np.float32)
+    audio[3 * RATE:11 * RATE] = 0
+    audio[14 * RATE:14 * RATE + 7, 1] = 1.0
+    for sound in (audio, audio[:5000], audio[:0]):
+        cuts = [0, *range(1024, len(sound), 4097), len(sound)]
+        found = listen(sound[a:b] for a, b in pairwise(cuts))
+        assert found.samples == len(sound)
+        assert found.loudness == loudness(sound)
+        assert found.clipped_share == clipped_share(sound)
+        assert np.array_equal(found.levels, levels(sound))
+        assert silences_in(found.levels, 2.0) == silences(sound, 2.0)

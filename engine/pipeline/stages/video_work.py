@@ -156,7 +156,7 @@ def encode(inputs: dict[str, Any], tools: Tools) -> Result:
 def film(inputs: dict[str, Any], tools: Tools) -> Result:
     """Segments and encoded sound → the episode."""
     from engine.film import aac, join_episode
-    sound = aac.joined([tools.artefacts.read(s) for s in inputs["sound"]], inputs["samples"])
+    sound = aac.joined((tools.artefacts.read(s) for s in inputs["sound"]), inputs["samples"])
     with tempfile.TemporaryDirectory(dir=_scratch(tools)) as folder:
         out = Path(folder) / "film.mp4"
         facts = join_episode([tools.artefacts.path(s) for s in inputs["segments"]], sound, Fraction(inputs["fps"]), out)
