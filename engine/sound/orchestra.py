@@ -59,7 +59,7 @@ class _Orchestra:
         return np.concatenate([struck, ringing])
 
 
-@kept_for("mix")
+@kept_for("bed")
 @lru_cache
 def _orchestra() -> _Orchestra:
     return _Orchestra()
@@ -100,7 +100,7 @@ _SYNTHESISED: dict[str, Callable[[int, float], Note]] = {"erhu": _erhu, "tick": 
 INSTRUMENTS = (*_PROGRAMS, *_SYNTHESISED)
 
 
-@kept_for("mix")
+@kept_for("bed")
 @lru_cache(maxsize=96)
 def note(instrument: str, pitch: int, held_ms: int) -> Note:
     """A note held so long, with its tail (about half a MB); kept, since a cue repeats its notes, of which it has about fifty."""
