@@ -16,8 +16,8 @@ from engine.sound.spectral import PLANES, TILE
 
 F32 = NDArray[np.float32]
 
-_AT_ONCE = 192
-"""Tiles of a spectrum that are worked on together: few products of large matrices, planes of a few megabytes."""
+_AT_ONCE = 48
+"""Tiles of a spectrum that are worked on together: large matrices in planes of two megabytes."""
 
 
 class Convolution(Protocol):

@@ -24,12 +24,12 @@ from numpy.typing import NDArray
 
 from engine.errors import ModelMissing
 from engine.settings import settings
-from engine.sound.anatomy import DURATIONS, taken_apart
+from engine.sound.anatomy import DURATIONS, taken_apart, with_plain_spectrum
 from engine.store.artefacts import disk_full_in_words
 
 _PITCH = "/encoder/F0_proj/Conv_output_0"
 _VOICED_HZ = 30.0
-_NAME = "kokoro-parts-3.npy"
+_NAME = "kokoro-parts-4.npy"
 _GRAPH, _TENSORS = ".onnx", ".onnx.data"
 """Suffixes of the larger graph and of its weights, which onnxruntime maps."""
 _OURS = "kokoro-*"
@@ -125,6 +125,7 @@ def _build(path: Path, progress: Progress) -> None:
     progress(0.6, "speech model: preparing")
     model = onnx.load_from_string(blob)
     _add_controls(model)
+    with_plain_spectrum(model)
     parts = taken_apart(model)
     graph, tensors = _outside(parts.pop("before").tobytes(), tensors_path(path).name)
     data = _as_they_lie(parts)

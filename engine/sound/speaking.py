@@ -14,7 +14,7 @@ from engine.sound.pronounce import sounds_of
 from engine.sound.speech import RATE, Audio, Speech
 from engine.sound.visemes import shapes
 
-SPEECH_VERSION = 4
+SPEECH_VERSION = 5
 """Enters the cache key: raise it when the same line should sound different."""
 
 TARGET_LUFS = -20.0

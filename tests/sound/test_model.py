@@ -4,11 +4,12 @@ from __future__ import annotations
 import importlib.resources as resources
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from engine.errors import DiskFull, ModelMissing
 from engine.settings import settings
-from engine.sound import model
+from engine.sound import anatomy, model
 
 
 @pytest.fixture
@@ -70,3 +71,20 @@ def test_a_full_disk_is_told(elsewhere: Path, monkeypatch: pytest.MonkeyPatch):
     with pytest.raises(DiskFull, match="disk is full"):
         model.assemble(lambda share, what: None)
     assert settings().models_dir == elsewhere
+
+
+def test_the_plain_spectrum_is_that_of_the_graph():
+    import onnxruntime
+    from onnx import TensorProto, helper, numpy_helper
+    kept = [numpy_helper.from_array(v, n) for n, v in (("hop", np.array(5)), ("window", np.hanning(21)[:20].astype(np.float32)), ("size", np.array(20)))]
+    values = [helper.make_tensor_value_info(n, TensorProto.FLOAT, s) for n, s in (("x", [1, "n", 1]), ("y", [1, "m", 11, 2]))]
+    graph = helper.make_graph([helper.make_node("STFT", ["x", "hop", "window", "size"], ["y"], onesided=1)], "g", values[:1], values[1:], kept)
+    theirs = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)])
+    theirs.ir_version = 9
+    ours = type(theirs)()
+    ours.CopyFrom(theirs)
+    anatomy.with_plain_spectrum(ours)
+    sound = np.random.default_rng(2).standard_normal((1, 400, 1)).astype(np.float32)
+    want, got = (onnxruntime.InferenceSession(m.SerializeToString()).run(None, {"x": sound})[0] for m in (theirs, ours))
+    assert got.shape == (1, 77, 11, 2) and np.abs(got - want).max() < 1e-4
+    assert (got[0, :, 0, 1] > 0).all() and (got[0, :, 10, 1] < 0).all(), "the sign of nothing is never left open"
