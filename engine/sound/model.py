@@ -136,8 +136,10 @@ def _build(path: Path, progress: Progress) -> None:
 
 
 def _as_they_lie(parts: Mapping[str, NDArray[Any]]) -> bytes:
-    """Arrays as one npy file of a single record, each a field of it."""
-    record = np.empty(1, np.dtype([(name, a.dtype, a.shape) for name, a in parts.items()], align=True))
+    """Arrays as one npy file of a single record, each a field of it that begins where a cache line does."""
+    ends = np.cumsum([a.nbytes + -a.nbytes % _ALIGNED for a in parts.values()]).tolist()
+    record = np.empty(1, np.dtype({"names": list(parts), "formats": [(a.dtype, a.shape) for a in parts.values()], "offsets": [0, *ends[:-1]],
+                                   "itemsize": ends[-1]}))
     for name, a in parts.items():
         record[name][0] = a
     out = io.BytesIO()

@@ -57,6 +57,13 @@ def packed(kernel: NDArray[Any]) -> BF16:
     return np.ascontiguousarray(split.transpose(0, 1, 4, 2, 5, 3)).reshape(steps, before // SIDE, after // _HALF, _HALF, SIDE)
 
 
+def unpacked(weights: BF16) -> NDArray[np.float32]:
+    """What `packed` was given."""
+    steps, deep, wide = weights.shape[:3]
+    split = weights.reshape(steps, deep, wide, _HALF, _HALF, 2).transpose(0, 1, 3, 5, 2, 4)
+    return (split.astype(np.uint32) << 16).view(np.float32).reshape(steps, deep * SIDE, wide * _HALF)
+
+
 _I8, _I64 = ir.IntType(8), ir.IntType(64)
 _SUMS = ((0, 4, 6), (1, 4, 7), (2, 5, 6), (3, 5, 7))
 """The eight tiles: a sum, and the rows (4 above 5) and weights (6 beside 7) that are multiplied into it."""
