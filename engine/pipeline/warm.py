@@ -15,8 +15,9 @@ def compile_kernels() -> None:
     from engine.picture import draw_shot
     from engine.sound import speak
     from engine.sound.checks import loudness, true_peak_db
-    from engine.sound.mixing import duck_gain, limit
+    from engine.sound.mixing import duck_gain, level
     from engine.sound.speech import RATE, Speech
+    from engine.sound.tape import Tape
     size = (240, 432)
     cast = {name: Character(name=name, gender="f", age="adult", role="lead", look=Look(), voice=Voice(blend={"zf_xiaoxiao": 1.0})) for name in ("a", "b")}
     shot = Shot(episode=1, scene=1, number=1, size="medium", setting="street", weather="rain", frames=12, move="push_in", focus="a", beats=[0],
@@ -35,5 +36,8 @@ def compile_kernels() -> None:
         render_segment(plan, 1, picture, picture, moved, speech, Encode())
     speak(Line(episode=1, scene=1, beat=0, character="a", emotion="neutral", text="好。", language="zh"), Voice(blend={"zf_xiaoxiao": 1.0}))
     duck_gain(np.zeros((RATE, 2), np.float32))
-    true_peak_db(limit(np.full((RATE, 2), 2.0, np.float32)))
+    tape = Tape(RATE)
+    tape.write(0, np.full((RATE, 2), 2.0, np.float32))
+    level(tape)
+    true_peak_db(np.zeros((RATE, 2), np.float32))
     loudness(np.zeros((RATE, 2), np.float32))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.sound.meter import STEP, beginning, integrated, steps, true_peak
+from engine.sound.meter import REACH, STEP, beginning, integrated, steps, true_peak
 from engine.sound.speech import RATE, Audio
 
 SILENT_DBFS = -55.0
@@ -28,7 +28,11 @@ def _long_enough(audio: Audio) -> Audio:
 
 def true_peak_db(audio: Audio) -> float:
     """Peak in dBTP, measured at four times the rate (BS.1770 annex 2); -inf for no sound at all."""
-    return float(20 * np.log10(max(true_peak(audio), 1e-9))) if len(audio) else -np.inf
+    return decibels(true_peak(np.pad(audio, ((REACH, REACH), (0, 0))))) if len(audio) else -np.inf
+
+
+def decibels(peak: float) -> float:
+    return float(20 * np.log10(max(peak, 1e-9)))
 
 
 def levels(audio: Audio, step: float = 0.1) -> np.ndarray:

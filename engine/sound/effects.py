@@ -153,10 +153,18 @@ def _noise_bed(r: np.random.Generator, n: int, bands: list[tuple[float, float, f
     out = np.zeros((n, 2))
     for low, high, gain in bands:
         for c in (0, 1):
-            out[:, c] += gain * band(r.standard_normal(n), low, high, 1)
+            noise = band(r.standard_normal(n), low, high, 1)
+            noise *= gain
+            out[:, c] += noise
+            del noise  # a bed of two minutes is 46 MB a side
     if sway:
-        slow = sum(np.sin(2 * np.pi * f * np.arange(n) / RATE + r.uniform(0, 6.3)) for f in (.07, .11, .19))
-        out *= (1 + sway * np.asarray(slow) / 3)[:, None]
+        slow = np.zeros(n)
+        for f in (.07, .11, .19):
+            slow += np.sin(2 * np.pi * f * np.arange(n) / RATE + r.uniform(0, 6.3))
+        slow *= sway
+        slow /= 3
+        slow += 1
+        out *= slow[:, None]
     return out
 
 
@@ -184,7 +192,7 @@ def ambience(kind: AmbienceKind, seconds: float, seed: int = 0) -> Audio:
         _sprinkle(bed, r, .06, lambda: _horn(r))
     elif kind == "office":
         _sprinkle(bed, r, .5, lambda: _tick(r, r.uniform(1200, 3000), 160, .04) * .25)
-    bed *= 0.032 / max(1e-9, float(np.sqrt((bed**2).mean())))
+    bed *= 0.032 / max(1e-9, float(np.sqrt(np.vdot(bed, bed) / bed.size)))
     return np.asarray(bed, np.float32)
 
 

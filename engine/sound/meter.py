@@ -18,7 +18,7 @@ from engine.sound.speech import RATE, Audio
 STEP = RATE // 10
 """Samples between two gating blocks."""
 _OVERSAMPLING = 4
-_REACH = 10
+REACH = 10
 """Samples to either side that an interpolated value depends on."""
 _HOP = 64
 
@@ -57,26 +57,26 @@ def integrated(energy: NDArray[np.float64], samples: int) -> float:
 def _interpolator() -> tuple[NDArray[np.float32], float]:
     """`[phases, taps]`, and the most by which a phase can exceed the samples that it is made of."""
     from scipy.signal import firwin
-    taps = firwin(2 * _REACH * _OVERSAMPLING + 1, 1 / _OVERSAMPLING, window=("kaiser", 5.0)) * _OVERSAMPLING
-    phases = np.zeros((_OVERSAMPLING, 2 * _REACH + 1), np.float32)
+    taps = firwin(2 * REACH * _OVERSAMPLING + 1, 1 / _OVERSAMPLING, window=("kaiser", 5.0)) * _OVERSAMPLING
+    phases = np.zeros((_OVERSAMPLING, 2 * REACH + 1), np.float32)
     for p in range(_OVERSAMPLING):
         own = taps[p::_OVERSAMPLING]
         phases[p, :len(own)] = own
     return phases, float(np.abs(phases).sum(1).max())
 
 
-def true_peak(audio: Audio) -> float:
-    """The highest absolute value between and on the samples, at four times the rate."""
+def true_peak(padded: Audio, known: float = 0.0) -> float:
+    """The highest absolute value between and on the samples, at four times the rate, or `known` if that is more. `REACH`
+    samples before and after them are given too."""
     phases, most = _interpolator()
-    padded = np.pad(np.ascontiguousarray(audio, np.float32), ((_REACH, _REACH), (0, 0)))
-    return float(_true_peak(padded, phases, np.float32(most), _REACH, _HOP)) if len(audio) else 0.0
+    return float(_true_peak(np.ascontiguousarray(padded, np.float32), phases, np.float32(most), REACH, _HOP, np.float32(known)))
 
 
-def hop_peaks(audio: Audio, hop: int, matter: float) -> NDArray[np.float32]:
-    """The true peak of every `hop` samples, the louder channel's; of hops that cannot reach `matter`, the highest sample."""
+def hop_peaks(padded: Audio, hop: int, matter: float) -> NDArray[np.float32]:
+    """The true peak of every `hop` samples, the louder channel's; of hops that cannot reach `matter`, the highest sample.
+    `REACH` samples before and after them are given too."""
     phases, most = _interpolator()
-    padded = np.pad(np.ascontiguousarray(audio, np.float32), ((_REACH, _REACH), (0, 0)))
-    return np.asarray(_hop_peaks(padded, phases, np.float32(most), _REACH, hop, np.float32(matter)))
+    return np.asarray(_hop_peaks(np.ascontiguousarray(padded, np.float32), phases, np.float32(most), REACH, hop, np.float32(matter)))
 
 
 @nb.njit(cache=True, nogil=True)
@@ -102,13 +102,13 @@ def _steps(audio: NDArray[np.float32], k: NDArray[np.float64], step: int, state:
 
 
 @nb.njit(cache=True, nogil=True, fastmath=True)
-def _true_peak(padded: NDArray[np.float32], phases: NDArray[np.float32], most: np.float32, reach: int, hop: int) -> np.float32:
+def _true_peak(padded: NDArray[np.float32], phases: NDArray[np.float32], most: np.float32, reach: int, hop: int, known: np.float32) -> np.float32:
     n, channels = padded.shape[0] - 2 * reach, padded.shape[1]
     best = np.float32(0.0)
     for c in range(channels):
         for i in range(n):
             best = max(best, abs(padded[i + reach, c]))
-    best *= np.float32(0.99)
+    best = max(known, best * np.float32(0.99))
     for c in range(channels):
         for start in range(0, n, hop):
             end = min(n, start + hop)

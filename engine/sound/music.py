@@ -68,8 +68,9 @@ def compose(mood: Mood, seconds: float, seed: int = 0, palette: Palette = "film"
     dry = np.zeros((n, 2), np.float32)
     for event in _events(score, seconds, theme(seed), random.Random(f"{mood}|{seed}|{n}"), palette):
         _play(dry, event)
-    wet = dry + np.float32(score.hall) * np.stack([oaconvolve(dry[:, c], _hall()[:, c])[:n] for c in (0, 1)], 1)
-    return _shaped(np.asarray(wet, np.float32), n)
+    for c in (0, 1):
+        dry[:, c] += np.float32(score.hall) * oaconvolve(dry[:, c], _hall()[:, c])[:n]
+    return _shaped(dry, n)
 
 
 def _play(canvas: NDArray[np.float32], event: _Event) -> None:
@@ -81,14 +82,14 @@ def _play(canvas: NDArray[np.float32], event: _Event) -> None:
 
 
 def _shaped(x: NDArray[np.float32], n: int) -> Audio:
-    """A short beginning, an end that has rung out, the loudness of all cues."""
-    x = x.copy()
+    """A short beginning, an end that has rung out, the loudness of all cues; in place."""
     head, tail = min(int(.05 * RATE), n // 4), min(int(1.8 * RATE), n // 3)
     x[:head] *= np.linspace(0, 1, head, dtype=np.float32)[:, None]
     x[n - tail:] *= (np.linspace(1, 0, tail, dtype=np.float32) ** 1.5)[:, None]
-    found, peak = loudness(x), max(1e-6, float(np.abs(x).max()))
+    found, peak = loudness(x), max(1e-6, float(x.max()), -float(x.min()))
     gain = 10 ** ((CUE_LUFS - found) / 20) if np.isfinite(found) else .1 / peak
-    return np.asarray(x * np.float32(min(gain, _PEAK / peak)), np.float32)
+    x *= np.float32(min(gain, _PEAK / peak))
+    return x
 
 
 @lru_cache(maxsize=1)

@@ -210,3 +210,26 @@ def test_a_recording_that_goes_by_in_blocks_is_measured_like_the_whole():
         assert found.clipped_share == clipped_share(sound)
         assert np.array_equal(found.levels, levels(sound))
         assert silences_in(found.levels, 2.0) == silences(sound, 2.0)
+
+
+def test_long_beds_are_made_in_pieces_without_a_gap():
+    frames = 1800 * 24
+    plan = Timeline(episode=1, fps="24", width=720, height=1280, frames=frames, pictures=[ShotClip(start=0, frames=frames, shot="e1s1k1")],
+                    music=[MusicSpan(start=0, frames=frames, mood="warm")], ambience=[AmbienceSpan(start=24, frames=frames - 24, kind="rain")])
+    beds = beds_of(plan)
+    assert max(b.recipe["samples"] for b in beds) < 140 * RATE
+    assert len({str(b.recipe) for b in beds}) == len(beds), "no piece is like another"
+    for music, first, overlap in ((True, 0, 0), (False, RATE, int(.4 * RATE))):
+        row = [b for b in beds if b.music == music]
+        assert row[0].start == first and row[-1].start + row[-1].recipe["samples"] == 1800 * RATE
+        assert all(a.start + a.recipe["samples"] - b.start == overlap for a, b in pairwise(row))
+
+
+def test_a_mix_is_the_same_wherever_its_blocks_are_cut(monkeypatch: pytest.MonkeyPatch):
+    said = {"e1s1b0": Speech((np.random.default_rng(1).standard_normal((3 * RATE, 1)) * .2).astype(np.float32))}
+    plan = timeline("24", speech=[SpeechClip(start=20, frames=72, line="e1s1b0", shot="e1s1k1", character="a")], music=[MusicSpan(start=0, frames=300, mood="tension")],
+                    ambience=[AmbienceSpan(start=0, frames=200, kind="office")], effects=[EffectSpot(at=100, kind="boom", gain_db=20)])
+    whole = mix_episode(plan, said)
+    monkeypatch.setattr("engine.sound.tape.BLOCK", 2 * RATE)
+    monkeypatch.setattr("engine.sound.mixing.BLOCK", 2 * RATE)
+    assert np.array_equal(mix_episode(plan, said), whole)

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Callable
+import wave
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from engine.drama.storyboard import Shot
 from engine.drama.timeline import Timeline
 from engine.pipeline.units import Result, Tools
 from engine.sound.speech import RATE, Audio, Speech
+from engine.sound.tape import BLOCK
 from engine.store.artefacts import Artefact
 
 
@@ -117,19 +119,42 @@ def bed(inputs: dict[str, Any], tools: Tools) -> Result:
 
 def mix(inputs: dict[str, Any], tools: Tools) -> Result:
     """The sound of an episode → 16-bit WAVs, cut as it is to be encoded. What sounds the same as before is the same bytes."""
+    from engine import sound
     from engine.film import aac
-    from engine.sound import mix_episode
     raw = inputs["timeline"]
     timeline = Timeline.model_validate({**raw, "pictures": [{"start": 0, "frames": raw["frames"], "shot": "all"}]})
-    speech = {line: Speech.load(tools.artefacts.read(sha)) for line, sha in inputs["speech"].items()}
-    beds = (read_wav(tools.artefacts.read(sha)) for sha in inputs["beds"])
-    pcm = _pcm(mix_episode(timeline, speech, **inputs.get("levels", {}), beds=beds))
-    made = [_wav(pcm[span.start:span.end], tools) for span in aac.spans(len(pcm))]
-    return Result({"parts": [a.sha256 for a in made], "samples": len(pcm)}, made)
+    beds = (_blocks_of(tools.artefacts.path(sha)) for sha in inputs["beds"])
+    mixed = sound.mix(timeline, _Spoken(inputs["speech"], tools), **inputs.get("levels", {}), beds=beds, folder=_scratch(tools))
+    made = [_wav(_pcm(mixed.read(span.start, span.end)), tools) for span in aac.spans(len(mixed))]
+    return Result({"parts": [a.sha256 for a in made], "samples": len(mixed)}, made)
+
+
+class _Spoken(Mapping[str, Speech]):
+    """Lines by id, each read when it is asked for: those of half an hour are 350 MB."""
+
+    def __init__(self, artefacts: Mapping[str, str], tools: Tools) -> None:
+        self._artefacts, self._tools = artefacts, tools
+
+    def __getitem__(self, line: str) -> Speech:
+        return Speech.load(self._tools.artefacts.read(self._artefacts[line]))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._artefacts)
+
+    def __len__(self) -> int:
+        return len(self._artefacts)
+
+
+def _blocks_of(path: Path) -> Iterator[Audio]:
+    """What `bed` wrote, block by block."""
+    with wave.open(str(path)) as file:
+        while data := file.readframes(BLOCK):
+            yield _sound(np.frombuffer(data, "<i2").reshape(-1, 2))
 
 
 def _pcm(audio: Audio) -> NDArray[np.int16]:
-    return np.clip(np.round(audio * 32767), -32768, 32767).astype("<i2")
+    scaled = audio * np.float32(32767)
+    return np.clip(np.round(scaled, out=scaled), -32768, 32767, out=scaled).astype("<i2")
 
 
 def _wav(pcm: NDArray[np.int16], tools: Tools) -> Artefact:
@@ -139,10 +164,14 @@ def _wav(pcm: NDArray[np.int16], tools: Tools) -> Artefact:
 
 
 def read_wav(data: bytes) -> Audio:
-    """What `bed` and `mix` write, as `float32[samples, 2]`."""
+    """What `mix` wrote, as `float32[samples, 2]`."""
     rate, pcm = wavfile.read(io.BytesIO(data))
     if rate != RATE:
         raise ValueError(f"a sound at {rate} Hz")
+    return _sound(pcm)
+
+
+def _sound(pcm: NDArray[np.int16]) -> Audio:
     return np.asarray(pcm, np.float32) / np.float32(32767)
 
 
