@@ -1,13 +1,17 @@
 """A shot at any frame: camera, parallax, mouths, lids and breath put together, drawing only what has changed."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+
+import numpy as np
 
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import Viseme
-from engine.film.planes import Frame
-from engine.film.sheets import Map, Rect, Sheet, meet, sheets_of
+from engine.film import tiles
+from engine.film.planes import U8, Frame
+from engine.film.sheets import Map, Sheet, sheets_of
+from engine.film.stack import Stack
 from engine.motion import CameraState, breath, camera, lids
 from engine.motion.chance import number
 from engine.picture.layers import LayeredPicture
@@ -25,14 +29,14 @@ Mouths = Mapping[str, Callable[[int], Viseme]]
 class Composer:
     """Composes the frames of one shot, in order or not; cheapest in order.
 
-    Memory: the sheets' planes (about three bytes a pixel and sheet) and one frame. `at` returns the composer's own
-    frame: copy it before drawing on it.
+    Memory: the sheets' planes (about three bytes a pixel and sheet) and one frame.
     """
 
     def __init__(self, picture: LayeredPicture, shot: Shot, frames: int, rate: Fraction, mouths: Mouths | None = None) -> None:
         self.size = (picture.width, picture.height)
         self.rate = rate
-        self._sheets = _visible(sheets_of(picture))
+        self._sheets = sheets_of(picture)
+        self._stack = Stack(self._sheets, self.size)
         self._anchor = _anchor(picture, shot)
         self._camera = _within(shot, frames, self._sheets, self._anchor, self.size)
         self._mouths = dict(mouths or {})
@@ -43,16 +47,48 @@ class Composer:
         self._frame = Frame.black(*self.size)
         self._maps: list[Map] = []
         self._turn = -1
+        self._ahead: tuple[int, list[Map]] = (-1, [])
 
     def at(self, frame: int) -> Frame:
-        """The picture at a frame of the shot, without weather, transition and words."""
-        state = self._camera(frame)
-        maps = [self._map(sheet, state, rises(frame) if rises else 0.0) for sheet, rises in zip(self._sheets, self._breath, strict=True)]
-        turn = int(frame / self.rate * CYCLE_PICTURES_A_SECOND)
-        for rect in self._changed(frame, maps, turn):
-            self._draw(maps, rect, turn)
-        self._maps, self._turn = maps, turn
+        """The picture at a frame of the shot, without weather, transition and words, on the composer's own frame: copy it
+        before drawing on it."""
+        self._draw(self._changed(frame))
         return self._frame
+
+    def onto(self, frame: int, out: Frame, lost: U8) -> bool:
+        """Bring the picture at a frame onto `out`, which shows that of the call before but for the tiles marked in `lost`.
+        Whether anything of the picture has changed since; if not, the lost tiles stay as they are.
+
+        A camera on the move is drawn where it is wanted at once; otherwise the composer's own frame keeps what does not
+        change clear of what is laid over it.
+        """
+        changed = self._changed(frame)
+        if changed.all() and all(a != b for a, b in zip(self._maps_at(frame + 1), self._maps, strict=True) if a != Map()):
+            self._stack.draw(out, self._maps, changed, self._turn)
+            self._maps = []  # the composer's own frame is out of date
+            return True
+        self._draw(changed)
+        if not changed.any():
+            return False
+        tiles.bring(self._frame, out, changed | lost)
+        return True
+
+    def restore(self, out: Frame, lost: U8) -> None:
+        """Bring the lost tiles back onto `out`, which else shows the picture of the last call."""
+        tiles.bring(self._frame, out, lost)
+
+    def _draw(self, where: U8) -> None:
+        if where.any():
+            self._stack.draw(self._frame, self._maps, where, self._turn)
+
+    def _maps_at(self, frame: int) -> list[Map]:
+        if self._ahead[0] != frame:
+            self._ahead = frame, self._mapped(frame)
+        return self._ahead[1]
+
+    def _mapped(self, frame: int) -> list[Map]:
+        state = self._camera(frame)
+        return [self._map(sheet, state, rises(frame) if rises else 0.0) for sheet, rises in zip(self._sheets, self._breath, strict=True)]
 
     def _map(self, sheet: Sheet, state: CameraState, risen: float) -> Map:
         """Where the sheet's pixels are seen: zoomed about the anchor and shifted, each by its depth, then breathing."""
@@ -67,19 +103,21 @@ class Composer:
             ay, by = ay * shrink, foot * (1 - shrink) + by * shrink
         return Map(ax, bx, ay, by)
 
-    def _changed(self, frame: int, maps: list[Map], turn: int) -> list[Rect]:
-        """The rectangles that must be drawn again since the last call; mouths and lids are put on on the way."""
-        whole: Rect = (0, 0, *self.size)
+    def _changed(self, frame: int) -> U8:
+        """The tiles that must be drawn again since the last call; mouths and lids are put on on the way."""
+        maps, turn = self._maps_at(frame), int(frame / self.rate * CYCLE_PICTURES_A_SECOND)
         faces = [sheet.show(*self._expression(sheet, frame)) for sheet in self._sheets]
-        if not self._maps or any(a != b for a, b, s in zip(maps, self._maps, self._breath, strict=True) if s is None):
-            return [whole]
-        rects: list[Rect] = []
-        for sheet, face, now, then in zip(self._sheets, faces, maps, self._maps, strict=True):
+        changed = np.zeros(self._stack.grid, np.uint8)
+        if not self._maps:
+            changed[:] = 1
+        for sheet, face, now, then in zip(self._sheets, faces, maps, self._maps, strict=False):
             if now != then or (sheet.cycle and turn != self._turn):
-                rects += [sheet.spread(now), sheet.spread(then)]
+                for at, surface in ((then, sheet.surface(self._turn)), (now, sheet.surface(turn))):
+                    tiles.touched(surface.reach, at.ax, at.bx - sheet.x, at.ay, at.by - sheet.y, changed)
             elif face:
-                rects.append(sheet.face_spread(now))
-        return _joined(r for rect in rects if (r := meet(rect, whole)) is not None)
+                tiles.mark(changed, sheet.face_spread(now))
+        self._maps, self._turn = maps, turn
+        return changed
 
     def _expression(self, sheet: Sheet, frame: int) -> tuple[Viseme | None, str | None]:
         actor = sheet.layer.actor
@@ -87,34 +125,6 @@ class Composer:
             return None, None
         speaks = self._mouths.get(actor)
         return (speaks(frame) if speaks else None), self._lids[actor](frame)
-
-    def _draw(self, maps: list[Map], rect: Rect, turn: int) -> None:
-        x0, y0, x1, y1 = rect
-        if not self._sheets or not self._sheets[0].opaque:
-            self._frame.y[y0:y1, x0:x1] = 16
-            self._frame.uv[y0 // 2:y1 // 2, x0:x1] = 128
-        seen = [rect]
-        behind: list[list[Rect]] = []
-        for sheet, at in zip(reversed(self._sheets), reversed(maps), strict=True):
-            behind.append(seen)
-            seen = [part for r in seen for part in _without(r, sheet.solid(at, r))]
-        for sheet, at, parts in zip(self._sheets, maps, reversed(behind), strict=True):
-            for part in parts:
-                sheet.draw(self._frame, at, part, turn)
-
-
-def _without(rect: Rect, rows: tuple[int, int] | None) -> list[Rect]:
-    """What of a rectangle lies above and below these rows."""
-    if rows is None:
-        return [rect]
-    x0, y0, x1, y1 = rect
-    return [part for part in ((x0, y0, x1, rows[0]), (x0, rows[1], x1, y1)) if part[1] < part[3]]
-
-
-def _visible(sheets: list[Sheet]) -> list[Sheet]:
-    """Without what lies behind a sheet that covers everything."""
-    last = max((i for i, s in enumerate(sheets) if s.opaque), default=0)
-    return sheets[last:]
 
 
 def _anchor(picture: LayeredPicture, shot: Shot) -> tuple[float, float]:
@@ -161,14 +171,3 @@ def _within(shot: Shot, frames: int, sheets: Sequence[Sheet], anchor: tuple[floa
         return CameraState(state.zoom, state.dx * across, state.dy * down)
 
     return smaller
-
-
-def _joined(rects: Iterable[Rect]) -> list[Rect]:
-    """Rectangles that do not overlap: those that do become their bounding box."""
-    out: list[Rect] = []
-    for rect in rects:
-        while (other := next((o for o in out if meet(o, rect)), None)) is not None:
-            out.remove(other)
-            rect = (min(rect[0], other[0]), min(rect[1], other[1]), max(rect[2], other[2]), max(rect[3], other[3]))
-        out.append(rect)
-    return out

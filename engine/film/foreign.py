@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from engine.drama.vocabulary import Weather
 from engine.errors import BadInput
-from engine.film.planes import Frame, Planes
+from engine.film.planes import U8, Frame, Planes
+from engine.film.tiles import bring
 from engine.picture.layers import Layer, LayeredPicture
 
 SLOWEST = 0.8
@@ -61,6 +62,7 @@ class ClipComposer:
     def __init__(self, clip: ForeignClip, frames: int, rate: Fraction, begin: Fraction = Fraction(0)) -> None:
         self._clip = clip
         self._frame = Frame.black(clip.width, clip.height)
+        self._fresh = False
         try:
             self._source = _pictures(clip.path)
             self._next: tuple[Fraction, NDArray[np.uint8]] | None = next(self._source)
@@ -79,8 +81,22 @@ class ClipComposer:
             self._next = next(self._source, None)
         if found is not None:
             rgb = filled(found, self._clip.width, self._clip.height)
-            Planes.of(np.dstack([rgb, np.full(rgb.shape[:2], 255, np.uint8)])).over(self._frame, 0, 0)
+            planes = Planes.straight(np.dstack([rgb, np.full(rgb.shape[:2], 255, np.uint8)]), still=True)
+            self._frame = Frame(planes.y, planes.uv)
+            self._fresh = True
         return self._frame
+
+    def onto(self, frame: int, out: Frame, lost: U8) -> bool:
+        """Like `Composer.onto`."""
+        self._fresh = False
+        self.at(frame)
+        if self._fresh:
+            out.copy_from(self._frame)
+        return self._fresh
+
+    def restore(self, out: Frame, lost: U8) -> None:
+        """Like `Composer.restore`."""
+        bring(self._frame, out, lost)
 
 
 def _pictures(path: Path) -> Iterator[tuple[Fraction, NDArray[np.uint8]]]:

@@ -1,9 +1,9 @@
-"""The inner loops of the compositor, compiled once per machine (numba, cached), without the interpreter's lock.
+"""The inner loops of conversion and blending, compiled once per machine (numba, cached), without the interpreter's lock.
 
 Everything works on 8-bit planes: luma at full size, chroma interleaved at half size (NV12), BT.709 limited range,
 chroma sited left. Words are premultiplied with their alpha (Porter and Duff, "Compositing digital images", 1984).
 Sheets keep straight colour, continued under their transparent pixels, so that sampling between pixels with negative
-weights neither darkens nor brightens an edge. Written so that LLVM keeps 16-bit lanes: sixteen pixels at a time.
+weights neither darkens nor brightens an edge; `engine.film.sampling` moves them. Written so that LLVM keeps 16-bit lanes.
 """
 from __future__ import annotations
 
@@ -57,150 +57,105 @@ def chroma(rgba, uv, alpha):  # type: ignore[no-untyped-def]
 
 
 @_fast
-def halved(alpha, half):  # type: ignore[no-untyped-def]
-    """Alpha for chroma: weights 1 2 1 across, 1 1 down, edges held; twice, interleaved."""
-    h, w = half.shape[0], half.shape[1]
-    for r in range(h):
-        a, b = alpha[2 * r], alpha[2 * r + 1]
-        last = a.shape[0] - 1
+def straight(rgba, y, alpha, uv, auv):  # type: ignore[no-untyped-def]
+    """Luma, alpha, chroma and its alpha of straight colour, alpha left out of account. `rgba` holds a pixel in 32 bits
+    (red lowest), `uv` and `auv` two bytes in 16: chroma weights 1 2 1 across, 1 1 down, edges held; BT.709 limited."""
+    h, w = y.shape
+    odd = np.uint32(0x00FF00FF)
+    low, byte = np.uint32(0xFFFF), np.uint32(0xFF)
+    rb, ga = np.empty(w + 1, np.uint32), np.empty(w + 1, np.uint32)
+    for r in range(h // 2):
+        for k in range(2):
+            row, levels, cover = rgba[2 * r + k], y[2 * r + k], alpha[2 * r + k]
+            for x in range(w):
+                p = row[x]
+                levels[x] = np.uint8(((p & byte) * np.uint32(2992) + ((p >> np.uint32(8)) & byte) * np.uint32(10063)
+                                      + ((p >> np.uint32(16)) & byte) * np.uint32(1016) + np.uint32((16 << 14) + 8192)) >> np.uint32(14))
+                cover[x] = np.uint8(p >> np.uint32(24))
+        one, two = rgba[2 * r], rgba[2 * r + 1]
         for x in range(w):
-            i, j, k = max(2 * x - 1, 0), 2 * x, min(2 * x + 1, last)
-            total = np.int32(a[i]) + 2 * np.int32(a[j]) + np.int32(a[k]) + np.int32(b[i]) + 2 * np.int32(b[j]) + np.int32(b[k])
-            half[r, x, 0] = half[r, x, 1] = np.uint8((total + 4) >> 3)
+            p, q = one[x], two[x]
+            rb[x + 1] = (p & odd) + (q & odd)
+            ga[x + 1] = ((p >> np.uint32(8)) & odd) + ((q >> np.uint32(8)) & odd)
+        rb[0], ga[0] = rb[1], ga[1]
+        out, cover2 = uv[r], auv[r]
+        for x in range(w // 2):
+            # two sums of at most 8 · 255 side by side
+            s = rb[2 * x] + np.uint32(2) * rb[2 * x + 1] + rb[2 * x + 2]
+            t = ga[2 * x] + np.uint32(2) * ga[2 * x + 1] + ga[2 * x + 2]
+            red, blue, green = np.int32(s & low), np.int32(s >> np.uint32(16)), np.int32(t & low)
+            a = np.uint32((t >> np.uint32(16)) + np.uint32(4)) >> np.uint32(3)
+            u = np.int32(blue * np.int32(14392) - green * np.int32(11094) - red * np.int32(3298) + np.int32((128 << 18) + (1 << 17))) >> np.int32(18)
+            v = np.int32(red * np.int32(14392) - green * np.int32(13072) - blue * np.int32(1320) + np.int32((128 << 18) + (1 << 17))) >> np.int32(18)
+            out[x] = np.uint16(np.uint32(u) | (np.uint32(v) << np.uint32(8)))
+            cover2[x] = np.uint16(a | (a << np.uint32(8)))
 
 
 @_fast
-def continued(rgba, near, out):  # type: ignore[no-untyped-def]
-    """Give pixels that are all but transparent the mean of every second colour within four pixels, weighted by their alpha;
-    only where `near` says that there are any. The rest of `out` is left as it is."""
-    h, w = near.shape
-    for y in range(h):
+def filled(rgba, rows, columns):  # type: ignore[no-untyped-def]
+    """Which rows and columns of a picture (a pixel in 32 bits) are not wholly transparent: 0 or more than 0."""
+    h, w = rgba.shape
+    for r in range(h):
+        row = rgba[r]
+        some = np.uint32(0)
         for x in range(w):
-            if near[y, x] == 0 or rgba[y, x, 3] >= 3:
+            some |= row[x]
+            columns[x] |= row[x] >> np.uint32(24)
+        rows[r] = some >> np.uint32(24)
+
+
+@_fast
+def continued(rgba, near):  # type: ignore[no-untyped-def]
+    """Give pixels that are all but transparent the mean of every second colour within four pixels of their two by two,
+    weighted by alpha; only where `near` says that there are any. Even width and height."""
+    h, w = near.shape
+    for y in range(0, h, 2):
+        for x in range(0, w, 2):
+            if near[y, x] == 0 and near[y + 1, x] == 0 and near[y, x + 1] == 0 and near[y + 1, x + 1] == 0:
+                continue
+            if rgba[y, x, 3] >= 3 and rgba[y + 1, x, 3] >= 3 and rgba[y, x + 1, 3] >= 3 and rgba[y + 1, x + 1, 3] >= 3:
                 continue
             sr = sg = sb = sa = np.int32(0)
-            for j in range(max(y - 4, y & 1), min(y + 5, h), 2):
-                for i in range(max(x - 4, x & 1), min(x + 5, w), 2):
-                    a = np.int32(rgba[j, i, 3])
-                    sr += rgba[j, i, 0] * a
-                    sg += rgba[j, i, 1] * a
-                    sb += rgba[j, i, 2] * a
-                    sa += a
-            if sa > 0:
-                out[y, x, 0] = (sr + sa // 2) // sa
-                out[y, x, 1] = (sg + sa // 2) // sa
-                out[y, x, 2] = (sb + sa // 2) // sa
+            for j in range(max(y - 4, 0), min(y + 6, h), 2):
+                for i in range(max(x - 4, 0), min(x + 6, w), 2):
+                    # one pixel of every four, in turn each of its four corners
+                    k, n = j + ((i >> 1) & 1), i + ((j >> 1) & 1)
+                    a = np.int32(rgba[k, n, 3])
+                    if a >= 3:
+                        sr += rgba[k, n, 0] * a
+                        sg += rgba[k, n, 1] * a
+                        sb += rgba[k, n, 2] * a
+                        sa += a
+            if sa == 0:
+                continue
+            red, green, blue = (sr + sa // 2) // sa, (sg + sa // 2) // sa, (sb + sa // 2) // sa
+            for k in range(y, y + 2):
+                for n in range(x, x + 2):
+                    if rgba[k, n, 3] < 3:
+                        rgba[k, n, 0], rgba[k, n, 1], rgba[k, n, 2] = red, green, blue
 
 
 @_fast
-def _weights(f):  # type: ignore[no-untyped-def]
-    """Catmull-Rom weights of the four rows around a position `f` past the second, in 128ths that add up to 128."""
-    c0 = int(np.floor(128 * (-0.5 * f + f * f - 0.5 * f * f * f) + 0.5))
-    c2 = int(np.floor(128 * (0.5 * f + 2 * f * f - 1.5 * f * f * f) + 0.5))
-    c3 = int(np.floor(128 * (-0.5 * f * f + 0.5 * f * f * f) + 0.5))
-    return np.int16(c0), np.int16(128 - c0 - c2 - c3), np.int16(c2), np.int16(c3)
-
-
-@_fast
-def _cubic(s0, s1, s2, s3, w0, w1, w2, w3):  # type: ignore[no-untyped-def]
-    """One sample from four. The sum may wrap around 16 bits; taking 128 · 128 off brings it back, since all levels less
-    128 would have stayed within them."""
-    total = np.int16(np.int16(s0) * w0 + np.int16(s1) * w1 + np.int16(s2) * w2 + np.int16(s3) * w3 - np.int16(16384 - 64))
-    v = np.int16(total >> np.int16(7)) + np.int16(128)
-    return min(max(np.int16(v), np.int16(0)), np.int16(255))
-
-
-@_fast
-def rows_cubic(src, dst, a, b):  # type: ignore[no-untyped-def]
-    """dst[r] = src sampled at row a·r + b, four taps, edges held."""
-    n, m = dst.shape
-    lim = src.shape[0] - 1
-    for r in range(n):
-        p = min(max(a * r + b, 0.0), float(lim))
-        i = int(p)
-        w0, w1, w2, w3 = _weights(p - i)
-        s1 = src[i]
-        d = dst[r]
-        if w1 == 128:
-            for x in range(m):
-                d[x] = s1[x]
-            continue
-        s0, s2, s3 = src[max(i - 1, 0)], src[min(i + 1, lim)], src[min(i + 2, lim)]
-        for x in range(m):
-            d[x] = np.uint8(_cubic(s0[x], s1[x], s2[x], s3[x], w0, w1, w2, w3))
-
-
-@_fast
-def rows_linear(src, dst, a, b):  # type: ignore[no-untyped-def]
-    """dst[r] = src sampled at row a·r + b, two taps, edges held: for what is smooth anyway."""
-    n, m = dst.shape
-    lim = src.shape[0] - 1
-    for r in range(n):
-        p = min(max(a * r + b, 0.0), float(lim))
-        i = int(p)
-        w = np.int16(np.floor(128 * (p - i) + 0.5))
-        s, t, d = src[i], src[min(i + 1, lim)], dst[r]
-        if w == 0:
-            for x in range(m):
-                d[x] = s[x]
-            continue
-        for x in range(m):
-            d[x] = np.uint8(_linear(s[x], t[x], w))
-
-
-@_fast
-def _linear(s, t, w):  # type: ignore[no-untyped-def]
-    """One sample from two, `w` in 128ths of the second."""
-    return np.int16(np.int16(s) + (np.int16((np.int16(t) - np.int16(s)) * w + np.int16(64)) >> np.int16(7)))
-
-
-@_fast
-def rows_over_linear(src, alpha, dst, a, b):  # type: ignore[no-untyped-def]
-    """dst[r] = src (straight colour) over dst, colour and alpha sampled at row a·r + b with two taps."""
-    n, m = dst.shape
-    lim = src.shape[0] - 1
-    for r in range(n):
-        p = min(max(a * r + b, 0.0), float(lim))
-        i = int(p)
-        w = np.int16(np.floor(128 * (p - i) + 0.5))
-        j = min(i + 1, lim)
-        s, t, q, u, d = src[i], src[j], alpha[i], alpha[j], dst[r]
-        for x in range(m):
-            v = np.uint16(_linear(s[x], t[x], w))
-            k = np.uint16(_linear(q[x], u[x], w))
-            k = np.uint16(k + (k >> np.uint16(7)))
-            d[x] = np.uint8(np.uint16(np.uint16(d[x]) * np.uint16(np.uint16(256) - k) + v * k + np.uint16(128)) >> np.uint16(8))
-
-
-@_fast
-def rows_over(src, alpha, dst, a, b):  # type: ignore[no-untyped-def]
-    """dst[r] = src (straight colour) over dst, colour and alpha sampled at row a·r + b with four taps."""
-    n, m = dst.shape
-    lim = src.shape[0] - 1
-    for r in range(n):
-        p = min(max(a * r + b, 0.0), float(lim))
-        i = int(p)
-        w0, w1, w2, w3 = _weights(p - i)
-        i0, i2, i3 = max(i - 1, 0), min(i + 1, lim), min(i + 2, lim)
-        s0, s1, s2, s3 = src[i0], src[i], src[i2], src[i3]
-        q0, q1, q2, q3 = alpha[i0], alpha[i], alpha[i2], alpha[i3]
-        d = dst[r]
-        for x in range(m):
-            v = np.uint16(_cubic(s0[x], s1[x], s2[x], s3[x], w0, w1, w2, w3))
-            k = np.uint16(_cubic(q0[x], q1[x], q2[x], q3[x], w0, w1, w2, w3))
-            k = np.uint16(k + (k >> np.uint16(7)))
-            d[x] = np.uint8(np.uint16(np.uint16(d[x]) * np.uint16(np.uint16(256) - k) + v * k + np.uint16(128)) >> np.uint16(8))
-
-
-@_fast
-def blend(src, alpha, dst):  # type: ignore[no-untyped-def]
-    """dst = src (straight colour) over dst, pixel on pixel."""
-    n, m = dst.shape
-    for r in range(n):
-        s, q, d = src[r], alpha[r], dst[r]
-        for x in range(m):
-            k = np.uint16(np.uint16(q[x]) + (np.uint16(q[x]) >> np.uint16(7)))
-            d[x] = np.uint8(np.uint16(np.uint16(d[x]) * np.uint16(np.uint16(256) - k) + np.uint16(s[x]) * k + np.uint16(128)) >> np.uint16(8))
+def curves(plane, seen, least, limit):  # type: ignore[no-untyped-def]
+    """In every sixth row, how many pixels have a second difference above `limit` across and down, where `seen` is above
+    `least` at all three; and how many were looked at."""
+    h, w = plane.shape
+    across = down = looked = 0
+    for r in range(1, h - 1, 6):
+        a, b, c = plane[r - 1, 1:w - 1], plane[r, 1:w - 1], plane[r + 1, 1:w - 1]
+        p, q, t = seen[r - 1, 1:w - 1], seen[r, 1:w - 1], seen[r + 1, 1:w - 1]
+        left, right, before, after = plane[r, 0:w - 2], plane[r, 2:w], seen[r, 0:w - 2], seen[r, 2:w]
+        n = m = 0
+        for x in range(w - 2):
+            d = abs(np.int16(np.int16(left[x]) + np.int16(right[x]) - np.int16(2) * np.int16(b[x])))
+            e = abs(np.int16(np.int16(a[x]) + np.int16(c[x]) - np.int16(2) * np.int16(b[x])))
+            here = q[x] >= least
+            n += 1 if d > limit and here and before[x] >= least and after[x] >= least else 0
+            m += 1 if e > limit and here and p[x] >= least and t[x] >= least else 0
+        across += n
+        down += m
+        looked += w - 2
+    return across, down, looked
 
 
 @_fast

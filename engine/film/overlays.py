@@ -38,6 +38,12 @@ class Overlay:
             return 1.0
         return min(1.0, (frame - self.start + 1) / self.fade, (self.end - frame) / self.fade)
 
+    @property
+    def area(self) -> tuple[int, int, int, int]:
+        """Left, top, right, bottom in pixels of all that `draw` may change."""
+        height, width = self.words.planes.y.shape
+        return self.words.x, self.words.y, self.words.x + width, self.words.y + height
+
     def draw(self, frame: Frame, number: int) -> None:
         self.words.planes.over(frame, self.words.x, self.words.y, self.opacity(number))
 

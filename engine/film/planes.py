@@ -38,8 +38,8 @@ class Frame:
 
 @dataclass(frozen=True)
 class Planes:
-    """YUV of an RGBA picture: luma and alpha `[h, w]`, chroma and its alpha `[h/2, w/2, 2]`; premultiplied (`of`) to be
-    laid over a frame pixel on pixel, or straight (`straight`) to be sampled between pixels."""
+    """YUV of an RGBA picture: luma and alpha `[h, w]`, chroma and its alpha at half size; premultiplied (`of`, chroma
+    `[h/2, w/2, 2]`) to be laid over a frame pixel on pixel, or straight (`straight`) to be sampled between pixels."""
 
     y: U8
     a: U8
@@ -60,18 +60,15 @@ class Planes:
     @classmethod
     def straight(cls, rgba: U8, still: bool = False) -> Planes:
         """Colour as it is, continued under the transparent pixels next to it unless it stays `still` and is never sampled
-        between pixels. Even width and height."""
-        alpha = np.ascontiguousarray(rgba[..., 3])
-        solid = rgba.copy() if still or alpha.min() == 255 else _continued(rgba, alpha)
-        solid[..., 3] = 255
-        planes = cls.of(solid)
-        half = np.empty_like(planes.uv)
-        kernels.halved(alpha, half)
-        return cls(planes.y, alpha, planes.uv, half)
-
-    def transposed(self) -> Planes:
-        """Columns as rows, so that a pass across the picture runs along memory."""
-        return Planes(_turn(self.y), _turn(self.a), _turn(self.uv), _turn(self.auv))
+        between pixels. Even width and height. Chroma and its alpha come as `[h/2, w]`, as in a frame."""
+        rgba = np.ascontiguousarray(rgba)
+        h, w = rgba.shape[:2]
+        if not still:
+            rgba = _continued(rgba)
+        y, a = np.empty((h, w), np.uint8), np.empty((h, w), np.uint8)
+        uv, auv = np.empty((h // 2, w), np.uint8), np.empty((h // 2, w), np.uint8)
+        kernels.straight(pixels(rgba), y, a, uv.view(np.uint16), auv.view(np.uint16))
+        return cls(y, a, uv, auv)
 
     def over(self, frame: Frame, x: int, y: int, opacity: float = 1.0) -> None:
         """Blend over a frame at even `x`, `y`; what hangs over its edge is left out."""
@@ -88,16 +85,19 @@ class Planes:
         kernels.over(wide[rows, columns], wide_alpha[rows, columns], frame.uv[y0 // 2:y1 // 2, x0:x1], weight)
 
 
-def _continued(rgba: U8, alpha: U8) -> U8:
+def pixels(rgba: U8) -> NDArray[np.uint32]:
+    """The same picture, a pixel as one number with red lowest."""
+    return np.ascontiguousarray(rgba).view("<u4")[..., 0]
+
+
+def _continued(rgba: U8) -> U8:
     """The picture with the mean of the colours near by wherever it is transparent."""
-    out = np.array(rgba, order="C")
-    near = np.asarray(cv2.dilate(alpha, np.ones((9, 9), np.uint8)), np.uint8)
-    kernels.continued(np.ascontiguousarray(rgba), near, out)
+    alpha = np.ascontiguousarray(rgba[..., 3])
+    if alpha.min() == 255:
+        return rgba
+    out = rgba.copy()
+    kernels.continued(out, np.asarray(cv2.dilate(alpha, np.ones((9, 9), np.uint8)), np.uint8))
     return out
-
-
-def _turn(plane: U8) -> U8:
-    return np.ascontiguousarray(cv2.transpose(plane))
 
 
 def padded_even(rgba: U8, x: int, y: int, pad: int) -> tuple[U8, int, int]:

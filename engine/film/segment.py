@@ -4,6 +4,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
+import numpy as np
+
 from engine.drama.storyboard import Shot
 from engine.drama.timeline import ShotClip, Timeline
 from engine.drama.vocabulary import Viseme
@@ -14,6 +16,7 @@ from engine.film.encoder import Encode, Encoder
 from engine.film.foreign import ClipComposer, ForeignClip
 from engine.film.overlays import Captions, overlays_of
 from engine.film.planes import Frame
+from engine.film.tiles import grid, mark
 from engine.motion import mouth
 from engine.motion.chance import number
 from engine.motion.weather import Veil, veils
@@ -69,17 +72,30 @@ def compose_segment(timeline: Timeline, clip: int, picture: Picture, before: Pic
     words = overlays_of(timeline, span.start, span.end, list(picture.faces.values()), subtitles)
     dims = _dims(timeline, span)
     out = into or Frame.black(*size)
+    soiled = np.ones(grid(size), np.uint8)
+    shown: list[float] = []
     for i in range(span.frames):
-        out.copy_from(composer.at(i))
+        at = span.start + i
+        left, weight, seen = span.frames - i, dims(at), [w.opacity(at) for w in words]
+        everywhere = bool(falling) or i < span.transition_frames or left <= span.closing_frames or weight > 0
+        if not composer.onto(i, out, soiled):
+            if seen == shown and not everywhere and not soiled.all():
+                yield out
+                continue
+            composer.restore(out, soiled)
         for veil in falling:
             _fall(out, veil, i)
         _transit(out, span, held, i)
-        if (left := span.frames - i) <= span.closing_frames:
+        if left <= span.closing_frames:
             _darken(out, round(256 * (1 - (left - 1) / span.closing_frames)))
-        if weight := dims(span.start + i):
+        if weight:
             _darken(out, weight)
-        for overlay in words:
-            overlay.draw(out, span.start + i)
+        soiled[:] = everywhere
+        for overlay, opacity in zip(words, seen, strict=True):
+            if opacity:
+                overlay.draw(out, at)
+                mark(soiled, overlay.area)
+        shown = seen
         yield out
 
 
