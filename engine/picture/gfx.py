@@ -248,8 +248,13 @@ def drawing(width: int, height: int, draw: Callable[[Any], None], left: int = 0,
     """What `draw` paints on a canvas whose pixel (`left`, `top`) comes first, as `uint8[h, w, 4]` in skia's native order
     (BGRA), premultiplied: what its own loops are quickest with."""
     out = np.zeros((height, width, 4), np.uint8)
-    sheet = skia.Surface(out, colorType=skia.kBGRA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
+    draw_on(out, draw, left, top)
+    return out
+
+
+def draw_on(drawn: NDArray[np.uint8], draw: Callable[[Any], None], left: int = 0, top: int = 0) -> None:
+    """Go on with a `drawing` whose first pixel is (`left`, `top`)."""
+    sheet = skia.Surface(drawn, colorType=skia.kBGRA_8888_ColorType, alphaType=skia.kPremul_AlphaType)
     canvas = sheet.getCanvas()
     canvas.translate(-left, -top)
     draw(canvas)
-    return out

@@ -14,23 +14,25 @@ from engine.drama.script import Character
 from engine.drama.storyboard import Placement, Shot
 from engine.drama.vocabulary import Emotion, Light, Style, Viseme
 from engine.memory import kept_for
+from engine.picture import shading
 from engine.picture.framing import Frame, Stand, another, frame_of, key_side, nearer, stands
 from engine.picture.gfx import fill, glow, linear, mix, pixels, rgb, soft
 from engine.picture.inserts import Owner, draw_insert
-from engine.picture.layers import Layer, LayeredPicture, Patch, Pixels
+from engine.picture.layers import Layer, LayeredPicture, Pixels
 from engine.picture.lettering import draw_seal
-from engine.picture.lighting import MOODS, Lamp, glaze, grade, mood_of, relit
+from engine.picture.lighting import MOODS, Lamp, glaze, grade, mood_of
 from engine.picture.people import Acting, Figure
-from engine.picture.place import Canvas, blurred, graded, place_sheets, trimmed
+from engine.picture.place import Canvas, blurred, place_sheets, trimmed
 from engine.picture.scenery import Moment, indoors
 from engine.picture.scenery.desks import Spot, draw_desk, draw_seats
 from engine.picture.scenery.fore import FORE
 from engine.picture.scenery.old.fore import fore as fore_of_old
 from engine.picture.seating import Seating, seating
 from engine.picture.skia_load import skia
-from engine.picture.washes import REACH, painted_figure, paper, tooth
+from engine.picture.sprites import Sprite, SpritePlace
+from engine.picture.washes import painted_figure, paper, tooth
 
-PICTURE_VERSION = 20
+PICTURE_VERSION = 21
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 _FACE_PIXELS = 26
@@ -157,104 +159,30 @@ def _person(stand: Stand, character: Character, shot: Shot, s: _SetUp, gaze: tup
     drop = (figure.ground(Acting(low=low)) - figure.ground(rest)) * k if shot.size == "wide" and shot.setting != "car" else 0.0
     px = canvas.width / 2 + canvas.margin + stand.x * canvas.unit
     py = canvas.height / 2 + canvas.margin + stand.eye * canvas.unit + drop
-    place = _SpritePlace(figure, k, stand.flip, px, py, s.tilt, canvas)
+    place = SpritePlace(figure, k, stand.flip, px, py, s.tilt, canvas)
     gusts = [replace(rest, wind=math.copysign(w, rest.wind)) for w in _GUSTS] if rest.wind else []
-    whole = place.box(_around([figure.bounds(a) for a in (rest, *gusts)]), pad=math.ceil(8 + stand.blur * 3 + (16 * canvas.unit if shot.size == "wide" else 0)))
-    if whole is None:
+    box = place.box(_around([figure.bounds(a) for a in (rest, *gusts)]), pad=math.ceil(8 + stand.blur * 3 + (16 * canvas.unit if shot.size == "wide" else 0)))
+    if box is None:
         return None, None
-    left, top, width, height = whole
+    left, top, _, _ = box
     face = None if rest.view == "back" else place.pixels(figure.face_box(rest))
     lamp = Lamp(mood_of(shot.light, s.style), shot.time_of_day, s.side, stand.dark * (1.0 if s.style == "noir" else .5),
                 ((face[0] + face[2]) / 2 - left, (face[1] + face[3]) / 2 - top, 150 * k) if face else None, min(5.6, max(1.4, k * 4.2)))
-    colour = grade(shot.light, s.style)
-
-    def lit(acting: Acting, region: tuple[int, int, int, int]) -> Pixels:
-        image = relit(lambda c: place.draw(c, acting, left, top, stand.blur * canvas.unit), region, (width, height), lamp, colour)
-        return painted_figure(image, s.style, canvas.unit, region[:2])
-
-    layer = Layer(f"figure:{character.name}", stand.depth, lit(rest, (0, 0, width, height)), left, top, character.name)
-    blown = [lit(a, (0, 0, width, height)) for a in gusts]
+    sprite = Sprite(place, box, rest, lamp, grade(shot.light, s.style), s.style, stand.blur * canvas.unit)
+    layer = Layer(f"figure:{character.name}", stand.depth, sprite.image, left, top, character.name)
+    blown = [sprite.other(a) for a in gusts]
     if shot.size == "wide" and shot.setting != "car":
         _shadow(layer, figure, place, rest)
         blown = [_shadowed(b, layer, figure, place, rest) for b in blown]
     if blown:
         layer.cycle = [(layer.image, *blown)[k] for k in _BLOWING]
     if face and face[2] - face[0] >= _FACE_PIXELS:
-        _states(layer, figure, place, moment, lit, math.ceil(REACH * canvas.unit))
+        layer.mouths = {v: p for v in get_args(Viseme) if v != "X" and (p := sprite.patch("viseme", moment(viseme=v)))}
+        layer.eyes = {lid: p for lid in ("half", "shut") if (p := sprite.patch("lids", moment(lid=lid)))}
         layer.breath = 1.6 * k if k < 1.2 else 2.2
     m = canvas.margin
     fractions = None if face is None else ((face[0] - m) / canvas.width, (face[1] - m) / canvas.height, (face[2] - m) / canvas.width, (face[3] - m) / canvas.height)
     return layer, fractions
-
-
-@dataclass(frozen=True)
-class _SpritePlace:
-    """Where a figure stands on the canvas: head units to pixels, mirrored when it looks left, turned with the camera."""
-
-    figure: Figure
-    k: float
-    flip: int
-    x: float
-    y: float
-    tilt: float
-    canvas: Canvas
-
-    @property
-    def matrix(self) -> Any:
-        w, h = self.canvas.full
-        m = skia.Matrix()
-        m.preRotate(self.tilt, w / 2, h / 2)
-        m.preTranslate(self.x, self.y)
-        m.preScale(self.k * self.flip, self.k)
-        return m
-
-    def pixels(self, rect: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-        r = self.matrix.mapRect(skia.Rect(*rect))
-        return r.left(), r.top(), r.right(), r.bottom()
-
-    def box(self, rect: tuple[float, float, float, float], pad: int) -> tuple[int, int, int, int] | None:
-        """The rectangle in whole pixels, cut to the canvas: left, top, width, height; None when nothing of it is seen."""
-        a, b, c, d = self.pixels(rect)
-        w, h = self.canvas.full
-        left, top = max(0, math.floor(a) - pad), max(0, math.floor(b) - pad)
-        right, bottom = min(w, math.ceil(c) + pad), min(h, math.ceil(d) + pad)
-        return (left, top, right - left, bottom - top) if right - left > 2 and bottom - top > 2 else None
-
-    def draw(self, canvas: Any, acting: Acting, left: int, top: int, blur: float) -> None:
-        if blur:
-            canvas.saveLayer(None, skia.Paint(ImageFilter=skia.ImageFilters.Blur(blur, blur)))
-        canvas.save()
-        canvas.translate(-left, -top)
-        canvas.concat(self.matrix)
-        self.figure.draw(canvas, acting)
-        canvas.restore()
-        if blur:
-            canvas.restore()
-
-
-def _states(layer: Layer, figure: Figure, place: _SpritePlace, acting: Callable[[Viseme, Any], Acting], lit: Callable[..., Pixels], pad: int) -> None:
-    """Patches: every viseme in the mouth's box, every lid in the eyes' box, lit like the whole."""
-    rest = acting("X", "open")
-    for viseme in get_args(Viseme):
-        if viseme != "X":
-            patch = _patch(layer, place.pixels(figure.mouth_box(rest)), acting(viseme, "open"), lit, pad)
-            if patch is not None:
-                layer.mouths[viseme] = patch
-    for lid in ("half", "shut"):
-        patch = _patch(layer, place.pixels(figure.eyes_box(rest)), acting("X", lid), lit, pad)
-        if patch is not None:
-            layer.eyes[lid] = patch
-
-
-def _patch(layer: Layer, rect: tuple[float, float, float, float], acting: Acting, lit: Callable[..., Pixels], pad: int) -> Patch | None:
-    h, w = layer.image.shape[:2]
-    x0, y0 = max(0, math.floor(rect[0]) - layer.x), max(0, math.floor(rect[1]) - layer.y)
-    x1, y1 = min(w, math.ceil(rect[2]) - layer.x), min(h, math.ceil(rect[3]) - layer.y)
-    if x1 - x0 < 4 or y1 - y0 < 4:
-        return None
-    a, b, c, d = max(0, x0 - pad), max(0, y0 - pad), min(w, x1 + pad), min(h, y1 + pad)
-    image = lit(acting, (a, b, c - a, d - b))
-    return Patch(x0, y0, np.ascontiguousarray(image[y0 - b:y1 - b, x0 - a:x1 - a]))
 
 
 def _around(rects: list[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:
@@ -262,12 +190,12 @@ def _around(rects: list[tuple[float, float, float, float]]) -> tuple[float, floa
     return min(left), min(top), max(right), max(bottom)
 
 
-def _shadow(layer: Layer, figure: Figure, place: _SpritePlace, rest: Acting) -> None:
+def _shadow(layer: Layer, figure: Figure, place: SpritePlace, rest: Acting) -> None:
     """A soft contact shadow under the feet, drawn behind the figure on its own layer."""
     layer.image = _shadowed(layer.image, layer, figure, place, rest)
 
 
-def _shadowed(image: Pixels, layer: Layer, figure: Figure, place: _SpritePlace, rest: Acting) -> Pixels:
+def _shadowed(image: Pixels, layer: Layer, figure: Figure, place: SpritePlace, rest: Acting) -> Pixels:
     h, w = image.shape[:2]
     surface = skia.Surface(w, h)
     c = surface.getCanvas()
@@ -302,7 +230,7 @@ def _sheet(canvas: Canvas, draw: Callable[[Any], None], name: str, depth: float,
     lit = grade(light, s.style).copy()
     lit[:, :3] *= np.array(rgb(mood_of(light, s.style).ambient), np.float32)
     drawn, x, y = trimmed(blurred(scaled, w, h, blur * canvas.unit))
-    layer = Layer(name, depth, graded(drawn, lit), x, y)
+    layer = Layer(name, depth, shading.graded(drawn, lit), x, y)
     if s.style != "noir":
         layer.image = painted_figure(layer.image, s.style, canvas.unit, (layer.x, layer.y))
     return layer

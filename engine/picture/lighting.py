@@ -6,7 +6,7 @@ silhouette on the lit side (and a second one from the other side in neon).
 """
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from engine.drama.vocabulary import Light, Style, TimeOfDay
 from engine.picture import shading
-from engine.picture.gfx import RGB, Colour, drawing, linear, mix, mul, radial, rgb
+from engine.picture.gfx import RGB, Colour, linear, mix, mul, radial, rgb
 from engine.picture.layers import Pixels
+from engine.picture.shading import Drawn
 from engine.picture.skia_load import skia
 
 LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
@@ -101,16 +102,27 @@ class Lamp:
     rim: float
 
 
-def relit(draw: Callable[[Any], None], region: tuple[int, int, int, int], whole: tuple[int, int], lamp: Lamp, colour: Matrix) -> Pixels:
-    """Draw a figure and light it: the pixels of `region` (left, top, width, height) of the whole sprite.
+def rims_of(drawn: Drawn, lamp: Lamp) -> NDArray[np.uint8]:
+    """What of a drawn figure gets no rim, as `uint8[n, h, w]`, for each of the lamp's lines of light: see `lit`."""
+    h, w = drawn.shape[:2]
+    return np.array([_shifted(drawn[..., 3], shift, lamp.rim) for _, shift, _ in _rims(lamp)], np.uint8).reshape(-1, h, w)
 
-    `draw` gets a canvas in sprite pixels. All gradients are laid out over the whole sprite, so that a small region (a
-    mouth) comes out exactly as it would in the whole. `colour` is the grade, applied last.
+
+def reach_of(lamp: Lamp) -> int:
+    """How many pixels away the silhouette matters for a rim."""
+    return math.ceil(lamp.rim * 3.1) + 2
+
+
+def lit(drawn: Drawn, rims: NDArray[np.uint8], at: tuple[int, int], whole: tuple[int, int], lamp: Lamp, colour: Matrix) -> Pixels:
+    """Light a drawn figure, or the part of it whose top left corner is `at`, with its part of the rims.
+
+    All gradients are laid out over the `whole` sprite (width, height), so that a small part (a mouth) comes out exactly as
+    it would in the whole. `colour` is the grade, applied last.
     """
-    left, top, width, height = region
+    left, top = at
+    height, width = drawn.shape[:2]
     w, h = (float(n) for n in whole)
     m = lamp.mood
-    drawn = drawing(width, height, draw, left, top)
     x, y = np.arange(left, left + width, dtype=np.float32) + np.float32(.5), np.arange(top, top + height, dtype=np.float32) + np.float32(.5)
     near, far = (0.0, w) if lamp.side < 0 else (w, 0.0)
     ambient = np.array(mul(m.ambient, _DAYLIGHT[lamp.time]), np.float32) * np.float32(1 - lamp.dark)
@@ -119,16 +131,12 @@ def relit(draw: Callable[[Any], None], region: tuple[int, int, int, int], whole:
     # along the way from the near upper corner to the far side, down to nothing at .55 of it
     step = strength / .55 / (w**2 + (h * .25)**2)
     face = (lamp.face[0] + lamp.side * lamp.face[2] * .12 - left, lamp.face[1] - top, lamp.face[2]) if lamp.face and not lamp.dark else (0.0, 0.0, 0.0)
-    rims = _rims(lamp)
-    out = np.empty((height, width, 4), np.uint8)
-    shading.lit(
+    return shading.lit(
         drawn, ambient, _gain(key, 1.16, not lamp.dark), np.float32(strength) - step * (x - near) * (far - near), -step * y * (h * .25),
         np.array(face, np.float32), _gain(key, 1.08, True),
         np.array(rgb(m.shadow), np.float32), _rising((x - near) / (far - near), .42, m.shadow_alpha), _rising(y / h, .4, m.shadow_alpha * .7),
-        np.array([_shifted(drawn[..., 3], shift, lamp.rim) for _, shift, _ in rims], np.uint8).reshape(len(rims), height, width),
-        np.array([(*rgb(c), alpha) for c, _, alpha in rims], np.float32).reshape(len(rims), 4),
-        np.interp(y / h, (0, .55, 1), (1, .75, .25)).astype(np.float32), colour, out)
-    return out
+        rims, np.array([(*rgb(c), alpha) for c, _, alpha in _rims(lamp)], np.float32).reshape(-1, 4),
+        np.interp(y / h, (0, .55, 1), (1, .75, .25)).astype(np.float32), colour)
 
 
 def _gain(key: RGB, gain: float, there: bool) -> Floats:

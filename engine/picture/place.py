@@ -13,7 +13,6 @@ from typing import Any
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from engine.drama.vocabulary import Light, Setting, Style
 from engine.memory import kept_for
@@ -21,14 +20,13 @@ from engine.picture import shading
 from engine.picture.framing import Frame, widest
 from engine.picture.gfx import drawing, pixels, rgb
 from engine.picture.layers import Pixels
-from engine.picture.lighting import MOODS, Matrix, bloom, grade
+from engine.picture.lighting import MOODS, bloom, grade
 from engine.picture.scenery import Moment, Sheet, indoors, place
 from engine.picture.scenery.weather import weathered
+from engine.picture.shading import Drawn
 from engine.picture.skia_load import skia
 from engine.picture.washes import painted_place
 
-Drawn = NDArray[np.uint8]
-"""`uint8[h, w, 4]` BGRA, premultiplied: as skia draws (`gfx.drawing`)."""
 MARGIN = .08
 """Of the short side, on every side."""
 _SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
@@ -83,13 +81,10 @@ def place_sheets(moment: Moment, setting: Setting, light: Light, style: Style, c
         # between the place and the people, so that faces stand out
         shading.veiled(far, haze, (frame.haze * np.linspace(.6, 1.4, len(far))).astype(np.float32))
     colour = grade(light, style)
-    out = np.empty_like(far)
     if _BLOOM[style]:
-        shading.finished(far, bloom(far), _BLOOM[style], colour, out)
-    else:
-        far[..., 3] = np.uint8(255)  # a blur leaves the outermost pixels a little transparent
-        shading.graded(far, colour, out)
-    return out, graded(near, colour)
+        return shading.finished(far, bloom(far), _BLOOM[style], colour), shading.graded(near, colour)
+    far[..., 3] = np.uint8(255)  # a blur leaves the outermost pixels a little transparent
+    return shading.graded(far, colour), shading.graded(near, colour)
 
 
 @kept_for("draw")
@@ -168,17 +163,10 @@ def blurred(draw: Callable[[Any], None], w: int, h: int, sigma: float) -> Drawn:
     return np.ascontiguousarray(large[:h, :w])
 
 
-def graded(drawn: Drawn, colour: Matrix) -> Pixels:
-    """A drawing through a colour matrix, with straight alpha."""
-    out = np.empty_like(drawn)
-    shading.graded(drawn, colour, out)
-    return out
-
-
 def trimmed(drawn: Drawn) -> tuple[Drawn, int, int]:
     """A drawing cut to what is not transparent (to next to nothing when all is), and where that lies."""
     solid = drawn[..., 3] > 0
     ys, xs = np.flatnonzero(solid.any(1)), np.flatnonzero(solid.any(0))
     if len(ys) == 0:
-        return drawn[:2, :2], 0, 0
-    return drawn[ys[0]:ys[-1] + 1, xs[0]:xs[-1] + 1], int(xs[0]), int(ys[0])
+        return np.zeros((2, 2, 4), np.uint8), 0, 0
+    return np.ascontiguousarray(drawn[ys[0]:ys[-1] + 1, xs[0]:xs[-1] + 1]), int(xs[0]), int(ys[0])

@@ -1,12 +1,17 @@
 """What changes from frame to frame, and the numbers behind the words of acting."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from engine.drama.vocabulary import Emotion, InsertKind, Pose, View, Viseme
 
 Lid = Literal["open", "half", "shut"]
+State = Literal["rest", "lids", "viseme"]
+Step = tuple[State, Callable[[Any], None]]
+"""A part of a drawing, to be done on a canvas in its turn. `lids`, `viseme`: where that changes, it is this part and those
+after it that come out otherwise, and all before stay as they were; nothing begins to differ at `rest`."""
 
 
 @dataclass(frozen=True)

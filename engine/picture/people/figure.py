@@ -16,7 +16,7 @@ import numpy as np
 from engine.drama.script import Character, Look
 from engine.drama.vocabulary import Age, Gender, OldDress
 from engine.picture.gfx import pixels, surface
-from engine.picture.people.acting import EXPRESSIONS, Acting
+from engine.picture.people.acting import EXPRESSIONS, Acting, Step
 from engine.picture.people.body import Body
 from engine.picture.people.eyes import EYES
 from engine.picture.people.hair import (
@@ -27,12 +27,12 @@ from engine.picture.people.hair import (
     draw_head_back,
 )
 from engine.picture.people.hands import draw_thumb
-from engine.picture.people.head import draw_head
+from engine.picture.people.head import head_steps
 from engine.picture.people.mouth import MOUTH
 from engine.picture.people.outfits import draw_arm, outfit_of
 from engine.picture.people.person import HEAD_PIVOT, Person
 from engine.picture.people.props import draw_cup, draw_held, draw_phone, draw_tea_bowl
-from engine.picture.people.side import EYES_SIDE, FACE_SIDE, MOUTH_SIDE, draw_head_side
+from engine.picture.people.side import EYES_SIDE, FACE_SIDE, MOUTH_SIDE, head_steps_side
 from engine.picture.skia_load import skia
 
 Rect = tuple[float, float, float, float]
@@ -49,7 +49,6 @@ class Figure:
         self.person = Person.of(name, gender, age, look)
         self._bounds = lru_cache(maxsize=64)(self._measure)
         self._around_head = lru_cache(maxsize=16)(self._record)
-        self._head = lru_cache(maxsize=48)(self._record_head)
 
     @classmethod
     def of(cls, character: Character) -> Figure:
@@ -83,25 +82,26 @@ class Figure:
 
     def draw(self, canvas: Any, acting: Acting) -> None:
         """Draw the figure at the origin of the canvas; the caller has set scale and place."""
-        if acting.view == "back":
-            self._draw_back(canvas, acting)
-        else:
-            self._draw_front(canvas, acting)
+        for _, step in self.steps(acting):
+            step(canvas)
 
-    def _draw_front(self, canvas: Any, acting: Acting) -> None:
+    def steps(self, acting: Acting) -> list[Step]:
+        """The drawing in its steps, each to be done on a canvas like `draw`'s."""
+        if acting.view == "back":
+            return [("rest", lambda canvas: self._draw_back(canvas, acting))]
         # A mouth and lids change the head alone: the rest is recorded once for all of them.
         behind, before = self._around_head(replace(acting, viseme="X", lid="open", gaze=(0.0, 0.0)))
-        canvas.drawPicture(behind)
-        self._in_head(canvas, acting, draw_head_side if acting.view == "profile" else draw_head)
-        canvas.drawPicture(before)
+        head = (head_steps_side if acting.view == "profile" else head_steps)(self.person, acting)
+
+        def in_head(step: Callable[[Any], None]) -> Callable[[Any], None]:
+            return lambda canvas: self._in_head(canvas, acting, lambda c, *_: step(c))
+
+        return [("rest", lambda canvas: canvas.drawPicture(behind)), *((state, in_head(step)) for state, step in head),
+                ("rest", lambda canvas: canvas.drawPicture(before))]
 
     def _record(self, acting: Acting) -> tuple[Any, Any]:
         """Everything behind the face and everything in front of it, as skia pictures."""
         return _recorded(lambda canvas: self._draw_behind_face(canvas, acting)), _recorded(lambda canvas: self._draw_before_face(canvas, acting))
-
-    def _record_head(self, acting: Acting) -> Any:
-        """The face in the head's own frame as a skia picture: the same in every shot with this expression, mouth, lids and gaze."""
-        return _recorded(lambda canvas: draw_head(canvas, self.person, acting))
 
     def _draw_behind_face(self, canvas: Any, acting: Acting) -> None:
         body = Body(canvas, self.person, acting)

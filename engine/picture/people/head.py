@@ -4,25 +4,33 @@ from __future__ import annotations
 from typing import Any
 
 from engine.picture.gfx import Points, clipped, fill, linear, mix, smooth, soft, swell, tapered
-from engine.picture.people.acting import EXPRESSIONS, Acting, Expression
+from engine.picture.people.acting import EXPRESSIONS, Acting, Expression, Step
 from engine.picture.people.eyes import draw_brows, draw_eyes, draw_glasses
 from engine.picture.people.mouth import draw_mouth
 from engine.picture.people.person import Person
 from engine.picture.skia_load import skia
 
 
-def draw_head(canvas: Any, person: Person, acting: Acting) -> None:
+def head_steps(person: Person, acting: Acting) -> list[Step]:
     """Face and near ear; the hair is drawn before (what hangs behind) and after (what lies in front)."""
     expression = EXPRESSIONS[acting.emotion]
-    _ear(canvas, person)
-    _form(canvas, person, expression)
-    _nose(canvas, person)
-    draw_eyes(canvas, person, acting, expression)
-    draw_brows(canvas, person, expression)
-    draw_mouth(canvas, person, acting, expression)
-    _drops(canvas, person, expression)
-    if person.look.glasses:
-        draw_glasses(canvas, person)
+
+    def form(canvas: Any) -> None:
+        _ear(canvas, person)
+        _form(canvas, person, expression)
+        _nose(canvas, person)
+
+    def eyes(canvas: Any) -> None:
+        draw_eyes(canvas, person, acting, expression)
+        draw_brows(canvas, person, expression)
+
+    def mouth(canvas: Any) -> None:
+        draw_mouth(canvas, person, acting, expression)
+        _drops(canvas, person, expression)
+        if person.look.glasses:
+            draw_glasses(canvas, person)
+
+    return [("rest", form), ("lids", eyes), ("viseme", mouth)]
 
 
 def _ear(canvas: Any, person: Person) -> None:

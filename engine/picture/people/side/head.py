@@ -4,28 +4,34 @@ from __future__ import annotations
 from typing import Any
 
 from engine.picture.gfx import Points, clipped, fill, linear, mix, smooth, soft, swell, tapered
-from engine.picture.people.acting import EXPRESSIONS, Acting, Expression
+from engine.picture.people.acting import EXPRESSIONS, Acting, Expression, Step
 from engine.picture.people.person import Person
 from engine.picture.people.side.eye import EyeSide, draw_brow_side, draw_glasses_side
 from engine.picture.people.side.measures import Jaws, contour, jaws, mouth_level, nose_foot, tip_of
 from engine.picture.people.side.mouth import draw_mouth_side
 
 
-def draw_head_side(canvas: Any, person: Person, acting: Acting) -> None:
-    """The face; hair and ear are drawn before and after."""
+def head_steps_side(person: Person, acting: Acting) -> list[Step]:
+    """The face; hair and ear are drawn before and after. A mouth that opens moves the line of the chin with it."""
     expression = EXPRESSIONS[acting.emotion]
     j = jaws(person, acting, expression)
     face = smooth(contour(person, j))
-    _form(canvas, person, expression, j, face)
-    _nose(canvas, person)
-    EyeSide(canvas, person, acting, expression).draw()
-    draw_brow_side(canvas, person, expression, face)
-    draw_mouth_side(canvas, person, j, face)
-    if person.look.beard:
-        _beard(canvas, person, j)
-    _drops(canvas, person, expression)
-    if person.look.glasses:
-        draw_glasses_side(canvas, person)
+
+    def form(canvas: Any) -> None:
+        _form(canvas, person, expression, j, face)
+        _nose(canvas, person)
+
+    def eye(canvas: Any) -> None:
+        EyeSide(canvas, person, acting, expression).draw()
+        draw_brow_side(canvas, person, expression, face)
+        draw_mouth_side(canvas, person, j, face)
+        if person.look.beard:
+            _beard(canvas, person, j)
+        _drops(canvas, person, expression)
+        if person.look.glasses:
+            draw_glasses_side(canvas, person)
+
+    return [("viseme", form), ("lids", eye)]
 
 
 def draw_ear_side(canvas: Any, person: Person) -> None:
