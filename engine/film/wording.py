@@ -1,9 +1,10 @@
 """Where text may be broken: clauses for subtitles that follow one another, words for the lines of one subtitle."""
 from __future__ import annotations
 
-import logging
 import re
 from functools import lru_cache
+
+from engine.chinese import jieba
 
 NO_START = frozenset("，。、；：！？…—～·）》」』”’】〉％,.;:!?)]}%»›”’")
 """Kinsoku: characters that must not begin a line."""
@@ -36,10 +37,7 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _chinese_cached(run: str) -> tuple[str, ...]:
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    return tuple(jieba.cut(run, HMM=False))
+    return tuple(jieba().cut(run, HMM=False))
 
 
 def _chinese(run: str) -> tuple[str, ...]:

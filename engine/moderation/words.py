@@ -5,7 +5,6 @@ murder mystery may be held for a reviewer because of its own subject.
 """
 from __future__ import annotations
 
-import logging
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +14,7 @@ from typing import Any, Literal
 import ahocorasick
 import yaml
 
+from engine.chinese import jieba
 from engine.drama.script import Script
 from engine.drama.verdict import Check, Decision, Evidence
 from engine.drama.vocabulary import Language
@@ -134,11 +134,9 @@ def _simplified(text: str) -> str:
 
 def _straddles(text: str, start: int, end: int) -> bool:
     """Whether the hit is only the end of one Chinese word and the beginning of the next: 路口交警, 角色情绪, 脸色，情况."""
-    import jieba
-    jieba.setLogLevel(logging.WARNING)
     first, last = max(0, start - 12), min(len(text), end + 12)
     edges, at = {first}, first
-    for word in jieba.cut(_simplified(text[first:last]), HMM=False):
+    for word in jieba().cut(_simplified(text[first:last]), HMM=False):
         at += len(word)
         edges.add(at)
     return start not in edges and end not in edges

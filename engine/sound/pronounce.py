@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from engine.chinese import jieba
 from engine.drama.vocabulary import Language
 from engine.sound.normalise import speakable
 
@@ -36,9 +37,7 @@ class Sound:
 
 @lru_cache
 def _prepare_readings() -> None:
-    import jieba
     import pypinyin
-    jieba.setLogLevel(60)
     pypinyin.load_single_dict({ord(k): v for k, v in _READINGS.items()})
 
 
@@ -65,11 +64,10 @@ def _mixed(text: str) -> list[Sound]:
 
 
 def _chinese(text: str) -> list[Sound]:
-    import jieba
     from misaki.zh import ZHG2P
     from pypinyin import Style, lazy_pinyin
     out = []
-    for word in jieba.lcut(text):
+    for word in jieba().lcut(text):
         readings = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
         letters = list(word) if len(readings) == len(word) else [word] + [""] * (len(readings) - 1)
         for letter, reading in zip(letters, readings, strict=True):

@@ -1,11 +1,11 @@
 """Names of people in a text."""
 from __future__ import annotations
 
-import logging
 import re
 from functools import cache, lru_cache
 from types import ModuleType
 
+from engine.chinese import tagger
 from engine.writing.dramatist import lexicon_zh
 
 STOP_NAMES = frozenset(
@@ -15,12 +15,7 @@ NOT_NAMES = frozenset(["高兴", "温柔", "平安", "明白", "安静", "方向
 
 @lru_cache
 def segmenter() -> object:
-    import jieba
-    import jieba.posseg
-
-    jieba.setLogLevel(logging.WARNING)
-    jieba.initialize()
-    return jieba.posseg
+    return tagger()
 
 
 def may_be_name(word: str, known: set[str]) -> bool:
