@@ -105,13 +105,22 @@ def filled(rgba, rows, columns):  # type: ignore[no-untyped-def]
 
 
 @_fast
+def covered(rgba, half):  # type: ignore[no-untyped-def]
+    """Which two by two pixels (a pixel in 32 bits) are not wholly transparent: 0 or more than 0."""
+    for r in range(half.shape[0]):
+        one, two = rgba[2 * r], rgba[2 * r + 1]
+        for x in range(half.shape[1]):
+            half[r, x] = np.uint8((one[2 * x] | one[2 * x + 1] | two[2 * x] | two[2 * x + 1]) >> np.uint32(24))
+
+
+@_fast
 def continued(rgba, near):  # type: ignore[no-untyped-def]
     """Give pixels that are all but transparent the mean of every second colour within four pixels of their two by two,
-    weighted by alpha; only where `near` says that there are any. Even width and height."""
-    h, w = near.shape
+    weighted by alpha; only where `near` (two by two) says that there are any. Even width and height."""
+    h, w = rgba.shape[0], rgba.shape[1]
     for y in range(0, h, 2):
         for x in range(0, w, 2):
-            if near[y, x] == 0 and near[y + 1, x] == 0 and near[y, x + 1] == 0 and near[y + 1, x + 1] == 0:
+            if near[y // 2, x // 2] == 0:
                 continue
             if rgba[y, x, 3] >= 3 and rgba[y + 1, x, 3] >= 3 and rgba[y, x + 1, 3] >= 3 and rgba[y + 1, x + 1, 3] >= 3:
                 continue

@@ -59,12 +59,13 @@ class Planes:
 
     @classmethod
     def straight(cls, rgba: U8, still: bool = False) -> Planes:
-        """Colour as it is, continued under the transparent pixels next to it unless it stays `still` and is never sampled
-        between pixels. Even width and height. Chroma and its alpha come as `[h/2, w]`, as in a frame."""
+        """Colour as it is. Under the transparent pixels next to it it is continued (in `rgba` itself), unless it stays
+        `still` and is never sampled between pixels, or is opaque. Even width and height. Chroma and its alpha come as
+        `[h/2, w]`, as in a frame."""
         rgba = np.ascontiguousarray(rgba)
         h, w = rgba.shape[:2]
         if not still:
-            rgba = _continued(rgba)
+            _continue(rgba)
         y, a = np.empty((h, w), np.uint8), np.empty((h, w), np.uint8)
         uv, auv = np.empty((h // 2, w), np.uint8), np.empty((h // 2, w), np.uint8)
         kernels.straight(pixels(rgba), y, a, uv.view(np.uint16), auv.view(np.uint16))
@@ -90,21 +91,21 @@ def pixels(rgba: U8) -> NDArray[np.uint32]:
     return np.ascontiguousarray(rgba).view("<u4")[..., 0]
 
 
-def _continued(rgba: U8) -> U8:
-    """The picture with the mean of the colours near by wherever it is transparent."""
-    alpha = np.ascontiguousarray(rgba[..., 3])
-    if alpha.min() == 255:
-        return rgba
-    out = rgba.copy()
-    kernels.continued(out, np.asarray(cv2.dilate(alpha, np.ones((9, 9), np.uint8)), np.uint8))
-    return out
+def _continue(rgba: U8) -> None:
+    """Give the picture the mean of the colours near by wherever it is transparent."""
+    half = np.empty((rgba.shape[0] // 2, rgba.shape[1] // 2), np.uint8)
+    kernels.covered(pixels(rgba), half)
+    kernels.continued(rgba, np.asarray(cv2.dilate(half, np.ones((5, 5), np.uint8)), np.uint8))
 
 
 def padded_even(rgba: U8, x: int, y: int, pad: int) -> tuple[U8, int, int]:
-    """The picture with at least `pad` transparent pixels around it, at an even place and of an even size."""
+    """The picture with at least `pad` transparent pixels around it, at an even place and of an even size: a copy, unless
+    nothing is to be added."""
     left, top = pad + (x - pad) % 2, pad + (y - pad) % 2
     h, w = rgba.shape[:2]
     right, bottom = pad + (w + left + pad) % 2, pad + (h + top + pad) % 2
+    if not (left or top or right or bottom):
+        return rgba, x, y
     out = np.zeros((h + top + bottom, w + left + right, 4), np.uint8)
     out[top:top + h, left:left + w] = rgba
     return out, x - left, y - top

@@ -98,7 +98,7 @@ class Sheet:
             image = _filled(image, x - left, y - top, layer.image)
         h, w = image.shape[:2]
         patches, origin = [*layer.mouths.values(), *layer.eyes.values()], (x - left, y - top)
-        source = Surface.of(Planes.straight(image), opaque, patches, origin)
+        source = Surface.of(Planes.straight(image, still=opaque), opaque, patches, origin)
         sheet = cls(layer.depth, left, top, w, h, opaque, source, layer, layer.breath, cuts=_cuts(layer, x, y, frame), origin=origin)
         sheet.smooth = _smooth(source.planes)
         if patches:
@@ -106,7 +106,7 @@ class Sheet:
         ready: dict[int, Surface] = {}
         for picture in layer.cycle:
             if id(picture) not in ready:
-                turned = Planes.straight(padded_even(picture, x, y, 0 if opaque else _PAD)[0])
+                turned = Planes.straight(padded_even(picture, x, y, 0 if opaque else _PAD)[0], still=opaque)
                 ready[id(picture)] = Surface.of(turned, opaque and int(pixels(picture).min()) >> 24 == 255, patches, origin)
             sheet.cycle.append(ready[id(picture)])
         return sheet
