@@ -16,7 +16,7 @@ def head_steps(person: Person, acting: Acting) -> list[Step]:
     expression = EXPRESSIONS[acting.emotion]
 
     def form(canvas: Any) -> None:
-        _ear(canvas, person)
+        draw_ear(canvas, person)
         _form(canvas, person, expression)
         _nose(canvas, person)
 
@@ -33,7 +33,8 @@ def head_steps(person: Person, acting: Acting) -> list[Step]:
     return [("rest", form), ("lids", eyes), ("viseme", mouth)]
 
 
-def _ear(canvas: Any, person: Person) -> None:
+def draw_ear(canvas: Any, person: Person) -> None:
+    """The near ear with its ring."""
     t = person.tones
     canvas.drawPath(smooth([(-64, -8), (-74, -17), (-87, -12), (-88, 8), (-80, 30), (-71, 41), (-62, 24)]), fill(mix(t.skin, t.shadow, .30)))
     canvas.drawPath(tapered([(-70, -9), (-81, -8), (-82, 10), (-74, 27)], [.8, 2.6, 3.6, 1.2]), fill(t.shadow))

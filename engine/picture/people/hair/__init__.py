@@ -8,6 +8,7 @@ from engine.picture.gfx import fill, mix, smooth, tapered
 from engine.picture.people.acting import Acting
 from engine.picture.people.hair import long, short, side_long, side_short, side_tied, tied
 from engine.picture.people.hair.pen import Do, Pen, Side
+from engine.picture.people.head import draw_ear
 from engine.picture.people.person import Person
 from engine.picture.people.side import draw_ear_side
 
@@ -39,6 +40,8 @@ def draw_hair_front(canvas: Any, person: Person, acting: Acting) -> None:
     do, pen = HAIRDOS[person.look.hair], Pen(canvas, person, acting)
     for i, mass in enumerate(do.front):
         pen.mass(mass, ("front", i))
+    if do.ear:
+        draw_ear(canvas, person)
     if do.on_front:
         do.on_front(pen)
 

@@ -49,6 +49,8 @@ class Do:
     on_front: Extra | None = None
     on_behind: Extra | None = None
     on_back: Extra | None = None
+    ear: bool = False
+    """Whether the near ear stands free of the hair, which is combed behind it or cut round it."""
 
 
 @dataclass(frozen=True)
