@@ -199,11 +199,12 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         taken_hair.add(hair)
         taken_outfit.add(outfit)
         dark, accent = colours[i % len(colours)]
+        skin = cast(Skin, pick(("fair", "light", "light") if language == "zh" or old else ("fair", "light", "tan", "brown"), "skin", *key, role))
         look = Look(
-            skin=cast(Skin, pick(("fair", "light", "light") if language == "zh" or old else ("fair", "light", "tan", "brown"), "skin", *key, role)),
+            skin=skin,
             face=cast(FaceShape, shuffled(("oval", "heart", "long", "round", "square") if gender == "f" else ("long", "square", "oval", "round", "oval"), "face", *key, gender)[i % 5]),
             build=cast(Build, "slim" if age == "young" and gender == "f" else pick(("slim", "average", "broad") if gender == "m" else ("slim", "average"), "build", *key, role)),
-            hair=hair, hair_color=_hair_colour(age, language, old, (*key, role)), outfit=outfit, color=dark, accent=accent,
+            hair=hair, hair_color=_hair_colour(age, language, old or skin == "brown", (*key, role)), outfit=outfit, color=dark, accent=accent,
             glasses=not old and not any(c.look.glasses for c in out.values()) and number("glasses", *key, role) % 3 == 0, beard=gender == "m" and age in ("middle", "elder") and number("beard", *key, role) % 2 == 0,
             earrings=gender == "f" and number("ear", *key, role) % 2 == 0,
         )
@@ -302,11 +303,12 @@ def _outfit(row: tuple[str, str, str, str, str] | None, gender: str, age: str, o
     return next((o for o in options if o not in taken), options[0])
 
 
-def _hair_colour(age: str, language: Language, old: bool, key: tuple[object, ...]) -> HairColor:
+def _hair_colour(age: str, language: Language, dark: bool, key: tuple[object, ...]) -> HairColor:
+    """`dark` where nothing lighter would do: in old times, and over brown skin, of which auburn cannot be told."""
     if age == "elder":
         return cast(HairColor, pick(("grey", "white"), "hc", *key))
-    if language == "zh" or old:
-        return cast(HairColor, pick(("black", "black", "darkbrown") if old else ("black", "darkbrown", "brown"), "hc", *key))
+    if language == "zh" or dark:
+        return cast(HairColor, pick(("black", "black", "darkbrown") if dark else ("black", "darkbrown", "brown"), "hc", *key))
     return cast(HairColor, pick(("black", "darkbrown", "brown", "auburn", "blonde"), "hc", *key))
 
 
