@@ -76,9 +76,14 @@ DRAMAS: list[tuple[str, list[str]]] = [
 ]
 
 
+def _people(shot: Shot) -> list[str]:
+    """Who is in a shot, or whose thing it shows."""
+    return [a.character for a in shot.actors] + ([shot.insert.owner] if shot.insert and shot.insert.owner else [])
+
+
 def contact_sheet(size: tuple[int, int] = (360, 640), columns: int = 8) -> NDArray[np.uint8]:
     """All shots side by side, `uint8[h, w, 3]` RGB."""
-    frames = [draw_shot(shot, CAST, size, style, old=in_old_times(CAST[a.character] for a in shot.actors)).flatten() for style, shot in SHOTS]
+    frames = [draw_shot(shot, CAST, size, style, old=in_old_times(CAST[name] for name in _people(shot))).flatten() for style, shot in SHOTS]
     rows = [np.hstack(frames[i:i + columns]) for i in range(0, len(frames), columns)]
     return np.vstack(rows)
 

@@ -256,7 +256,7 @@ def _front(moment: Moment, shot: Shot, people: list[Stand], s: _SetUp) -> list[L
     if shot.size == "close" and r.random() < .5:
         return []
     side = -1 if sum(p.x for p in people) > 0 else 1
-    kind = r.choice(fore_of_old(moment) if (moment.old or shot.setting == "palace") and indoors(shot.setting, shot.place) else FORE[shot.setting])
+    kind = r.choice(fore_of_old(moment) if (moment.old or shot.setting == "palace") and indoors(shot.setting, shot.place) else FORE["palace" if moment.old else shot.setting])
     half = 360 * s.canvas.aspect
     return [_sheet(s.canvas, lambda c: kind(c, r, moment, half, side), "front", 1.35, s, shot.light, 8.0 if shot.size != "wide" else 5.0)]
 

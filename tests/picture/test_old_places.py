@@ -28,8 +28,8 @@ def test_old_times_are_told_by_dress() -> None:
     assert not in_old_times([_CLERK]) and not in_old_times([_QUEEN, _CLERK, _CLERK]) and not in_old_times([])
 
 
-@pytest.mark.parametrize("setting", sorted(Interiors))
-def test_every_room_has_a_form_of_old_times(setting: str) -> None:
+@pytest.mark.parametrize("setting", sorted({*Interiors, "street", "park", "rooftop", "seaside"}))
+def test_every_place_has_a_form_of_old_times(setting: str) -> None:
     assert setting in OLD
     assert np.abs(_drawn(setting, True) - _drawn(setting, False)).mean() > 12
 
