@@ -125,9 +125,10 @@ def _top(c: Any, m: Moment, desk: Desk, spot: Spot, top: float, half: float) -> 
     wood = _wood(m, desk)
     k = spot.k
     if desk == "round" and not m.old:
-        w = max(half * .9, max(abs(x) for x, _ in spot.people) + 60 * k)
-        c.drawOval(box(-w, top - 6, w, top + 2.2 * (366 - top) + 90), linear((-w, top), (w, top + 120), [(0, light(wood, .34)), (.6, light(wood, .08)), (1, shade(wood, .7))]))
-        c.drawArc(box(-w, top - 6, w, top + 2.2 * (366 - top) + 90), 180, 180, False, stroke(light(wood, .5), 2.6, .8))
+        # so wide and flat that what stands on it, stands on it
+        w = max(half * 1.3, max(abs(x) for x, _ in spot.people) + 60 * k)
+        c.drawOval(box(-w, top - 6, w, 432), linear((-w, top), (w, top + 120), [(0, light(wood, .34)), (.6, light(wood, .08)), (1, shade(wood, .7))]))
+        c.drawArc(box(-w, top - 6, w, 432), 180, 180, False, stroke(light(wood, .5), 2.6, .8))
     else:
         c.drawRect(box(-half * 1.3, top, half * 1.3, 460), linear((0, top), (0, 420), [(0, light(wood, .32)), (.12, light(wood, .14)), (1, shade(wood, .5))]))
         c.drawRect(box(-half * 1.3, top - 1.5, half * 1.3, top + 1.5), fill(light(wood, .5), .8))

@@ -130,9 +130,12 @@ def _leg_shade(body: Body, path: Any, tone: RGB, far: bool, w: tuple[float, floa
     hip, knee, ankle = body.leg_joints(far)
     standing = ankle[1] - hip[1] > 500 * body.person.tall
     with clipped(c, path):
-        c.drawPath(tapered([(hip[0] - w[0] * .46, hip[1]), (hip[0] - w[0] * .44, (hip[1] + knee[1]) / 2), (knee[0] - w[1] * .42, knee[1]), (ankle[0] - w[2] * .56, ankle[1])], [34, 40, 26, 26]),
-                   fill(dark, .62, 3))
-        if standing:
+        if not standing:
+            c.drawPath(tapered([(hip[0] - w[0] * .30, hip[1] + w[0] * .40), (knee[0] - w[1] * .50, knee[1] + w[1] * .42), (knee[0] - w[1] * .44, knee[1] + w[1]), (ankle[0] - w[2] * .5, ankle[1])], [16, 20, 24, 16]),
+                       fill(dark, .6, 4))
+        else:
+            c.drawPath(tapered([(hip[0] - w[0] * .46, hip[1]), (hip[0] - w[0] * .44, (hip[1] + knee[1]) / 2), (knee[0] - w[1] * .42, knee[1]), (ankle[0] - w[2] * .56, ankle[1])], [34, 40, 26, 26]),
+                       fill(dark, .62, 3))
             c.drawPath(tapered([(hip[0] + w[0] * .20, hip[1] + 70), (hip[0] + w[0] * .18, (hip[1] + knee[1]) / 2), (knee[0] + w[1] * .16, knee[1] - 30)], [4, 20, 4]), fill(light(tone, .22), .34, 5))
             c.drawPath(tapered([(hip[0] - w[0], hip[1] + 34), (hip[0] + w[0], hip[1] + 34)], [46, 46]), fill(shade(tone, .42), .55, 9))
         c.drawPath(tapered([(hip[0] + 4, hip[1] + 90), (knee[0] + 5, knee[1]), (ankle[0] + 5, ankle[1])], [.6, 2.6, 1.4]), fill(dark, .42))

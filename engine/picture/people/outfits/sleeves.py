@@ -30,7 +30,6 @@ def draw_arm(body: Body, sleeve: Sleeve, far: bool) -> None:
     """One arm: hand, skin, sleeve, with its shadow on the trunk."""
     c = body.canvas
     tint = sleeve.tint(body.person.look)
-    colour = mix(tint, shade(tint, .74), .6) if far and not body.back else tint
     w = body.arm_widths()
     w = (w[0] * sleeve.ease, w[1] * sleeve.ease, w[2] * (1 + (sleeve.ease - 1) * .7))
     _, elbow, wrist, arm = body.arm_joints(far)
@@ -40,9 +39,11 @@ def draw_arm(body: Body, sleeve: Sleeve, far: bool) -> None:
             c.save()
             c.translate(5, 9)
             c.clipRect(_rect(0, body.person.y(640), 900, 360))
-            c.drawPath(body.arm_outline(False, w), fill(shade(colour, .3), .36, 8))
+            c.drawPath(body.arm_outline(False, w), fill(shade(tint, .3), .36, 8))
             c.restore()
     hanging = abs(wrist[0] - elbow[0]) < .7 * abs(wrist[1] - elbow[1]) and wrist[1] > elbow[1]
+    # sleeves that meet before the chest are in one light
+    colour = mix(tint, shade(tint, .74), .18 if sleeve.style == "wide" and not hanging else .6) if far and not body.back else tint
     if not (sleeve.style == "wide" and (arm.grip == "hip" or (hanging and arm.grip == "relaxed"))):
         draw_hand(c, arm.grip, x, y, angle, body.hand_scale(), arm.flip, body.hand_tones(far))
     if sleeve.style in ("bare", "short", "puff", "rolled"):
@@ -62,7 +63,10 @@ def draw_arm(body: Body, sleeve: Sleeve, far: bool) -> None:
             c.drawPath(path, stroke(shade(colour, .3), 16, .34, 7))
     c.drawPath(path, fill(colour))
     if sleeve.style == "wide" and not hanging and not body.back:
+        c.save()
+        c.clipRect(_rect(0, elbow[1] + 400, 900, 470))
         c.drawPath(path, stroke(shade(colour, .5), 2.4, .7))
+        c.restore()
     _sleeve_shade(body, path, colour, far, w, sleeve)
     if sleeve.stripes:
         with clipped(c, path):
