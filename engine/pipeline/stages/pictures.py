@@ -110,7 +110,7 @@ def _likeness(row: m.Shot) -> str:
 _TRIES = 3
 
 
-def _drawn_well(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], style: Style, seed: int, variant: int, old: bool
+def _drawn_well(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], style: Style, seed: int, variant: int, old: bool = False
                 ) -> tuple[LayeredPicture, NDArray[np.uint8], dict[str, Any]]:
     """Draw a shot, look at it, and draw another variant where something is wrong with it: the best of `_TRIES`, flattened,
     and what is to be kept about its quality."""
