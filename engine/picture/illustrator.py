@@ -18,7 +18,7 @@ from engine.picture import shading
 from engine.picture.framing import Frame, Stand, another, frame_of, key_side, nearer, stands
 from engine.picture.gfx import fill, glow, linear, mix, pixels, rgb, soft
 from engine.picture.inserts import Owner, draw_insert
-from engine.picture.layers import Layer, LayeredPicture, Pixels
+from engine.picture.layers import Layer, LayeredPicture, Pixels, shared
 from engine.picture.lettering import draw_seal
 from engine.picture.lighting import MOODS, Lamp, glaze, grade, mood_of
 from engine.picture.people import Acting, Figure
@@ -285,13 +285,13 @@ def _glaze(canvas: Canvas, light: Light, side: int, style: Style, sealed: bool) 
     c.clear(0)
     glaze(c, w, h, light, side, style)
     if style == "noir":
-        return pixels(surface.makeImageSnapshot())
+        return shared(pixels(surface.makeImageSnapshot()))
     c.drawImage(_image(paper(h, w, canvas.unit) if style == "ink" else tooth(h, w, canvas.unit)), 0, 0)
     if sealed:
         c.translate(canvas.margin, canvas.margin)
         c.scale(canvas.unit, canvas.unit)
         draw_seal(c, canvas.width / canvas.unit - 74, 84)
-    return pixels(surface.makeImageSnapshot())
+    return shared(pixels(surface.makeImageSnapshot()))
 
 
 def _image(image: Pixels) -> Any:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import weakref
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -145,9 +146,27 @@ class LayeredPicture:
 _HEAD = np.dtype("<u4")
 
 
+_shared: dict[int, list[bytes]] = {}
+"""By the id of a sheet that several pictures have: how it is packed, once it has been."""
+
+
+def shared(image: Pixels) -> Pixels:
+    """The same sheet, of which is known from now on that several pictures have it and that nobody changes it: it is packed
+    once. What is kept goes with the sheet."""
+    _shared[id(image)] = []
+    weakref.finalize(image, _shared.pop, id(image), None)
+    return image
+
+
 def _packed(image: Pixels) -> bytes:
     """Height and width (32 bits each, little-endian), then the pixels in zstd (RFC 8878)."""
-    return np.array(image.shape[:2], _HEAD).tobytes() + zstandard.ZstdCompressor(level=_LEVEL).compress(np.ascontiguousarray(image).data)
+    kept = _shared.get(id(image))
+    if kept:
+        return kept[0]
+    data = np.array(image.shape[:2], _HEAD).tobytes() + zstandard.ZstdCompressor(level=_LEVEL).compress(np.ascontiguousarray(image).data)
+    if kept is not None:
+        kept.append(data)
+    return data
 
 
 def _unpacked(data: bytes) -> Pixels:

@@ -19,7 +19,7 @@ from engine.memory import kept_for
 from engine.picture import shading
 from engine.picture.framing import Frame, widest
 from engine.picture.gfx import drawing, pixels, rgb
-from engine.picture.layers import Pixels
+from engine.picture.layers import Pixels, shared
 from engine.picture.lighting import MOODS, bloom, grade
 from engine.picture.scenery import Moment, Sheet, indoors, place
 from engine.picture.scenery.weather import weathered
@@ -82,9 +82,9 @@ def place_sheets(moment: Moment, setting: Setting, light: Light, style: Style, c
         shading.veiled(far, haze, (frame.haze * np.linspace(.6, 1.4, len(far))).astype(np.float32))
     colour = grade(light, style)
     if _BLOOM[style]:
-        return shading.finished(far, bloom(far), _BLOOM[style], colour), shading.graded(near, colour)
+        return shared(shading.finished(far, bloom(far), _BLOOM[style], colour)), shared(shading.graded(near, colour))
     far[..., 3] = np.uint8(255)  # a blur leaves the outermost pixels a little transparent
-    return shading.graded(far, colour), shading.graded(near, colour)
+    return shared(shading.graded(far, colour)), shared(shading.graded(near, colour))
 
 
 @kept_for("draw")

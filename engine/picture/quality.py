@@ -52,8 +52,8 @@ def check_picture(rgb: NDArray[np.uint8], expected_size: tuple[int, int], faces_
         found.append("low_contrast")
     if "blank" not in found and float(((small <= 2).all(axis=2) | (small >= 253).all(axis=2)).mean()) > _CLIPPED:
         found.append("clipped")
-    mine = fingerprint(rgb)
-    if any(o.shape == mine.shape and float(np.abs(o - mine).mean()) < _ALIKE for o in others):
+    mine = fingerprint(rgb) if others else None
+    if mine is not None and any(o.shape == mine.shape and float(np.abs(o - mine).mean()) < _ALIKE for o in others):
         found.append("duplicate")
     if faces is not None and faces_due:
         if len(faces) < faces_due:

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from engine.drama.script import Character, Look
+from engine.picture import layers
+from engine.picture.layers import Layer, LayeredPicture
 from engine.picture.lighting import Lamp, grade, mood_of
 from engine.picture.people import Acting, Figure
 from engine.picture.place import Canvas
@@ -45,3 +47,13 @@ def test_a_patch_makes_the_whole_of_that_moment(view, state, change) -> None:
 def test_what_does_not_differ_needs_no_patch() -> None:
     made, rest = sprite("three_quarter")
     assert made.patch("viseme", rest) is None and made.patch("lids", rest) is None
+
+
+def test_a_sheet_that_pictures_share_is_packed_once_and_forgotten_with_it() -> None:
+    sheet = layers.shared(np.full((8, 8, 4), 7, np.uint8))
+    key = id(sheet)
+    first, again = (LayeredPicture(8, 8, 0, [Layer("light", 0.0, sheet)]).dump() for _ in range(2))
+    assert first == again == LayeredPicture(8, 8, 0, [Layer("light", 0.0, sheet.copy())]).dump()
+    assert len(layers._shared[key]) == 1
+    del sheet
+    assert key not in layers._shared
