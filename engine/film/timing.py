@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -79,12 +80,13 @@ def fit_tempo(shots: list[Shot], speech_seconds: Mapping[str, float], brief: Bri
     # A longer shot is no reason to speak faster.
     shots = [s.model_copy(update={"fixed": False}) for s in shots]
     lines = [line for line in speech_seconds if shots and line.startswith(f"e{shots[0].episode}s")]
-    for hundredths in range(100, round(MAX_TEMPO * 100) + 1):
-        tempo = hundredths / 100
-        slots = _slots(shots, lines, {line: speech_seconds[line] / tempo for line in lines}, brief.rate)
-        if sum(r.least for r in _rooms(slots, brief.rate, 0)) <= brief.frames_per_episode:
-            return tempo
-    return MAX_TEMPO
+    rate = float(brief.rate)
+
+    def fits(hundredths: int) -> bool:
+        slots = _slots(shots, lines, {line: speech_seconds[line] / (hundredths / 100) for line in lines}, rate)
+        return sum(r.least for r in _rooms(slots, rate, 0)) <= brief.frames_per_episode
+
+    return 1.0 if fits(100) else (100 + bisect_left(range(100, round(MAX_TEMPO * 100)), True, key=fits)) / 100
 
 
 def plan_timeline(episode: Episode, shots: list[Shot], speech_seconds: Mapping[str, float], brief: Brief, title: str) -> Timeline:
@@ -100,12 +102,12 @@ def plan_timeline(episode: Episode, shots: list[Shot], speech_seconds: Mapping[s
     if missing := [i for i in lines if i not in speech_seconds]:
         raise BadInput(f"{len(missing)} lines of episode {episode.number} have not been spoken yet ({', '.join(missing[:3])}): make their speech first.")
     rate = brief.rate
-    slots = _slots(shots, list(lines), speech_seconds, rate)
+    slots = _slots(shots, list(lines), speech_seconds, float(rate))
     ending = round(HOOK_SECONDS * rate) if episode.hook else 0
-    rooms = _rooms(slots, rate, ending)
+    rooms = _rooms(slots, float(rate), ending)
     if sum(r.least for r in rooms) > brief.frames_per_episode:
         # no time for the title: it goes on over the next shot
-        rooms = [_room(s, rate, ending if s is slots[-1] else 0) for s in slots]
+        rooms = [_room(s, float(rate), ending if s is slots[-1] else 0) for s in slots]
     # When every length is the creator's wish, so is the sum.
     lengths = fit(rooms, sum(r.planned for r in rooms) if all(s.fixed for s in shots) else brief.frames_per_episode)
     pictures = _pictures(slots, lengths, rate)
@@ -122,10 +124,14 @@ def plan_timeline(episode: Episode, shots: list[Shot], speech_seconds: Mapping[s
     )
 
 
-def _slots(shots: Sequence[Shot], lines: Sequence[str], seconds: Mapping[str, float], rate: Fraction) -> list[_Slot]:
+def _slots(shots: Sequence[Shot], lines: Sequence[str], seconds: Mapping[str, float], rate: float) -> list[_Slot]:
     """Which part of which line is heard in which shot; a line that no shot claims goes to the nearest one before it."""
     slots = [_Slot(shot) for shot in shots]
-    where = {line: run for line in lines if (run := _run(shots, line))}
+    shown: dict[str, list[int]] = {}
+    for i, shot in enumerate(shots):
+        for line in dict.fromkeys(line_id(shot, beat) for beat in shot.beats):
+            shown.setdefault(line, []).append(i)
+    where = {line: _run(shots, line, shown[line]) for line in lines if line in shown}
     for line in lines:
         if line not in where:
             where[line] = [_nearest(shots, line)]
@@ -140,11 +146,10 @@ def _slots(shots: Sequence[Shot], lines: Sequence[str], seconds: Mapping[str, fl
     return slots
 
 
-def _run(shots: Sequence[Shot], line: str) -> list[int]:
-    """Indices of the consecutive shots that the line runs through. Only one other line may cross each cut: a line
-    that shares a shot with later beats ends there, one that follows earlier beats begins there."""
-    at = [i for i, s in enumerate(shots) if any(line_id(s, b) == line for b in s.beats)]
-    run = at[:1]
+def _run(shots: Sequence[Shot], line: str, at: Sequence[int]) -> list[int]:
+    """Of the shots `at` which the line is heard, those that it runs through without a break. Only one other line may cross
+    each cut: a line that shares a shot with later beats ends there, one that follows earlier beats begins there."""
+    run = list(at[:1])
     for i in at[1:]:
         last, first = shots[i - 1].beats[-1], shots[i].beats[0]
         if i != run[-1] + 1 or line_id(shots[i - 1], last) != line or line_id(shots[i], first) != line:
@@ -164,7 +169,7 @@ def _nearest(shots: Sequence[Shot], line: str) -> int:
     return (earlier[-1:] or same[:1] or [len(shots) - 1])[0]
 
 
-def _rooms(slots: Sequence[_Slot], rate: Fraction, ending: int) -> list[Room]:
+def _rooms(slots: Sequence[_Slot], rate: float, ending: int) -> list[Room]:
     """What every shot may have, the last at least `ending` frames if it can, the first as long as it takes to read the title."""
     rooms = [_room(s, rate, ending if s is slots[-1] else 0) for s in slots]
     opening = round(READABLE_SECONDS * rate)
@@ -175,7 +180,7 @@ def _rooms(slots: Sequence[_Slot], rate: Fraction, ending: int) -> list[Room]:
     return rooms
 
 
-def _room(slot: _Slot, rate: Fraction, ending: int) -> Room:
+def _room(slot: _Slot, rate: float, ending: int) -> Room:
     shot, pieces = slot.shot, slot.pieces
     silent = round(_SILENT_SECONDS * rate)
     if not pieces:

@@ -20,7 +20,7 @@ from engine.store.events import record
 
 log = structlog.get_logger("pipeline")
 
-MOST_TAKEN = 300
+MOST_TAKEN = 500
 """Units that one transaction takes from the cache: about a second in which the project's row is locked. With fewer, planning
 a long drama anew for each transaction takes longer than what is done in it."""
 
@@ -59,10 +59,10 @@ class Planning:
         self._begin()
         while self.left:
             stage = self.means.stages[self.project.stage]  # type: ignore[index]
+            existing = tasks.tasks_of(self.session, self.project, stage)
             plan = self._plan(stage)
             if plan is None:
                 return
-            existing = tasks.tasks_of(self.session, self.project, stage)
             if self._take(stage, plan.units, existing):
                 continue
             if hold := self._budget(stage, plan, existing):
@@ -118,8 +118,8 @@ class Planning:
             before, stage = self.means.stages[STAGES[STAGES.index(name) - 1]], self.means.stages[name]
             if not (ready := self._through(before, units)):
                 break
-            units = stage.early(session, project, ready)
             existing = tasks.tasks_of(session, project, stage)
+            units = stage.early(session, project, ready)
             if self._take(stage, units, existing):
                 return True
             due += tasks.ask(session, project, stage, units, existing).due

@@ -7,9 +7,11 @@ from uuid import uuid4
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from engine.pipeline import keeping, ladder
 from engine.pipeline.means import Due
+from engine.pipeline.stages.read import known_tasks
 from engine.pipeline.state import OPEN
 from engine.pipeline.units import Plan, Result, Stage, Unit, key_of
 from engine.store import models as m
@@ -31,7 +33,13 @@ class Standing:
 
 
 def tasks_of(session: Session, project: m.Project, stage: Stage) -> Tasks:
-    return {t.key: t for t in session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.stage == stage.name))}
+    """The tasks of a stage; for the rest of a transaction that holds the project's row, which changes them by the functions
+    below, they are read once."""
+    name = known_tasks(project, stage.name)
+    if name not in session.info:
+        session.info[name] = {t.key: t for t in session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.stage == stage.name))}
+    found: Tasks = session.info[name]
+    return found
 
 
 def take(session: Session, project: m.Project, stage: Stage, units: Sequence[Unit], existing: Tasks, artefacts: ArtefactStore, most: int) -> int:
@@ -61,7 +69,7 @@ def _end(session: Session, project: m.Project, stage: Stage, taken: Iterable[tup
     done = sum(t.status == "done" for t in existing.values())
     ended = [(_asked(session, project, stage, unit, key, existing), unit, key, result) for unit, key, result in taken]
     session.flush()
-    with session.no_autoflush:  # all rows are written at once at the end, not before every question
+    with session.no_autoflush, stage.many(session, project):  # all rows are written at once at the end, not before every question
         for i, (task, unit, key, result) in enumerate(ended, 1):
             task.started_at = m.utc_now()
             keeping.keep(session, project, stage, unit, task, _provider(project, task, unit, key), result, cached=True)
@@ -86,8 +94,11 @@ def _start_over(task: m.Task, unit: Unit, key: str) -> None:
     """Give a task its new inputs; a worker that still runs the old ones is fenced off by the token."""
     task.inputs, task.cache_key, task.kind, task.priority = unit.inputs, key, unit.kind, unit.priority
     task.status, task.rung, task.tries_on_rung, task.attempts = "queued", 0, 0, 0
-    task.lease_token += 1
+    flag_modified(task, "status")
+    # whatever was read: a worker may have claimed it since
+    task.lease_token = m.Task.lease_token + 1
     task.lease_until, task.result, task.error, task.degraded, task.available_at, task.remote_id = None, None, "", None, m.utc_now(), None
+    flag_modified(task, "lease_until")
 
 
 def ask(session: Session, project: m.Project, stage: Stage, units: Sequence[Unit], existing: Tasks) -> Standing:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -112,6 +113,10 @@ class Stage(Protocol):
         """Put the result into the tables, in the transaction that ends the task."""
         ...
 
+    def many(self, session: Session, project: Project) -> AbstractContextManager[None]:
+        """What many results are put into the tables in, so that they need not ask for each row."""
+        ...
+
     def collect(self, session: Session, project: Project) -> Hold | None:
         """After the last unit: None to go on, or why not."""
         ...
@@ -140,6 +145,9 @@ class Simple:
 
     def apply(self, session: Session, project: Project, unit: Unit, result: Result, task: Task) -> None:
         """Nothing to put anywhere: the task's own result is enough."""
+
+    def many(self, session: Session, project: Project) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def collect(self, session: Session, project: Project) -> Hold | None:
         return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.drama.brief import Brief
@@ -17,7 +17,7 @@ from engine.drama.script import Character, in_old_times
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import StageName, Style
 from engine.pipeline.stages import pictures_outside
-from engine.pipeline.stages.read import brief_of, characters_of, shot_rows
+from engine.pipeline.stages.read import brief_of, characters_of, shot_row, shot_rows, shots_at_hand, take_of
 from engine.pipeline.units import EPISODES, Plan, Result, Simple, Tools, Unit, key_of
 from engine.store import models as m
 
@@ -78,14 +78,17 @@ class PicturesStage(Simple):
         preview = tools.artefacts.put(data.tobytes(), "image/jpeg")
         return Result({"kind": "layers", "artefact": layers.sha256, "preview": preview.sha256, "quality": quality}, [layers, preview])
 
+    def many(self, session: Session, project: m.Project) -> AbstractContextManager[None]:
+        return shots_at_hand(session, project)
+
     def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
-        shot = session.scalar(select(m.Shot).where(m.Shot.project_id == project.id, m.Shot.key == unit.key))
+        shot = shot_row(session, project, unit.key)
         if shot is None:
             return
         made = result.value
         # What a service and what its stand-in make of the same order are two takes.
         key = task.cache_key if task.provider in ("", "embedded") else key_of(self, unit, task.provider)
-        take = session.scalar(select(m.Take).where(m.Take.shot_id == shot.id, m.Take.cache_key == key))
+        take = take_of(session, shot, key)
         if take is None:
             settings = {"style": unit.inputs.get("style"), "quality": made.get("quality", {}), **made.get("settings", {})}
             take = m.Take(id=uuid4(), project_id=project.id, shot_id=shot.id, kind=made["kind"], provider="upload" if "given" in unit.inputs else task.provider or "embedded",

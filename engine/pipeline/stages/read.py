@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -65,6 +66,35 @@ def shot_rows(session: Session, project: m.Project, episode: int | None = None) 
     return list(session.scalars(query.where(m.Shot.episode == episode) if episode else query))
 
 
+@contextmanager
+def shots_at_hand(session: Session, project: m.Project) -> Iterator[None]:
+    """While it lasts, `shot_row` and `take_of` of this project ask the database once and not for each row."""
+    shots = {r.key: r for r in shot_rows(session, project)}
+    takes = {(t.shot_id, t.cache_key): t for t in session.scalars(select(m.Take).where(m.Take.project_id == project.id))}
+    session.info["at hand"] = project.id, shots, takes
+    try:
+        yield
+    finally:
+        del session.info["at hand"]
+
+
+def shot_row(session: Session, project: m.Project, key: str) -> m.Shot | None:
+    of, shots, _ = session.info.get("at hand", (None, {}, {}))
+    if of == project.id:
+        found: m.Shot | None = shots.get(key)
+        return found
+    return session.scalar(select(m.Shot).where(m.Shot.project_id == project.id, m.Shot.key == key))
+
+
+def take_of(session: Session, shot: m.Shot, key: str) -> m.Take | None:
+    """The take of a shot with this content key."""
+    of, _, takes = session.info.get("at hand", (None, {}, {}))
+    if of == shot.project_id:
+        found: m.Take | None = takes.get((shot.id, key))
+        return found
+    return session.scalar(select(m.Take).where(m.Take.shot_id == shot.id, m.Take.cache_key == key))
+
+
 def shots_of(rows: Iterable[m.Shot]) -> list[Shot]:
     return [Shot.model_validate(r.spec) for r in rows]
 
@@ -82,6 +112,14 @@ def done_tasks(session: Session, project: m.Project, stage: str, kind: str) -> d
 def done_by_kind(session: Session, project: m.Project, stage: str) -> dict[str, dict[str, m.Task]]:
     """All finished tasks of a stage by their kind and key; a kind of which nothing is finished is empty."""
     found: dict[str, dict[str, m.Task]] = defaultdict(dict)
-    for task in session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.stage == stage, m.Task.status == "done")):
+    known: dict[str, m.Task] | None = session.info.get(known_tasks(project, stage))
+    done = select(m.Task).where(m.Task.project_id == project.id, m.Task.stage == stage, m.Task.status == "done")
+    for task in session.scalars(done) if known is None else [t for t in known.values() if t.status == "done"]:
         found[task.kind][task.key] = task
     return found
+
+
+def known_tasks(project: m.Project, stage: str) -> tuple[str, str, str]:
+    """Under which name in `Session.info` a transaction that holds the project's row keeps the tasks of a stage, by key: they
+    are many, and are finished by nobody else meanwhile."""
+    return "tasks", str(project.id), stage

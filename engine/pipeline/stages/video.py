@@ -4,21 +4,21 @@ episode is joined."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.drama.brief import Brief
 from engine.drama.script import Character, Line, Script, Voice, lines_of
-from engine.drama.storyboard import Shot
 from engine.drama.timeline import Timeline
 from engine.drama.vocabulary import StageName
 from engine.pipeline.keys import content_key
 from engine.pipeline.ladder import LISTENER
 from engine.pipeline.remote import capability_of
 from engine.pipeline.stages import video_outside, video_work
+from engine.pipeline.stages.fitted import fitted, tempo_of, told
 from engine.pipeline.stages.read import (
     brief_for,
     brief_of,
@@ -27,8 +27,10 @@ from engine.pipeline.stages.read import (
     done_tasks,
     episodes_of,
     script_of,
+    shot_row,
     shot_rows,
-    shots_of,
+    shots_at_hand,
+    take_of,
 )
 from engine.pipeline.units import EPISODES, Plan, Result, Simple, Tools, Unit
 from engine.providers.calls import Capability
@@ -62,9 +64,13 @@ class VideoStage(Simple):
             return video_outside.WORK[unit.kind](unit.inputs, provider, tools)
         return video_work.WORK[unit.kind](unit.inputs, tools)
 
+    def many(self, session: Session, project: m.Project) -> AbstractContextManager[None]:
+        return shots_at_hand(session, project)
+
     def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
         if unit.kind == "segment":
-            session.query(m.Shot).filter(m.Shot.project_id == project.id, m.Shot.key == unit.key.split(":", 1)[1]).update({"segment": result.value["artefact"]})
+            if shot := shot_row(session, project, unit.key.split(":", 1)[1]):
+                shot.segment = result.value["artefact"]
         elif unit.kind == "conform":
             keep_take(session, project, unit, result)
         elif unit.kind == "film":
@@ -106,9 +112,9 @@ class _Waves:
         first = self._seconds(said) if said else None
         if first is None:
             return units, len(rows) + 3
-        brief = brief_for(self.brief, self.script.episodes[row.number - 1])
-        shots = shots_of(rows)
-        tempo = self._tempo(shots, first, brief)
+        episode = self.script.episodes[row.number - 1]
+        brief, specs = brief_for(self.brief, episode), [r.spec for r in rows]
+        tempo = tempo_of(told(episode, specs, first, brief, self.script.title))
         if tempo > 1.0:
             units += (hurried := [self._hurry(line, one, tempo) for line, one in zip(lines, said, strict=True)])
             seconds = self._seconds(hurried)
@@ -117,13 +123,12 @@ class _Waves:
         else:
             hurried, seconds = said, first
         speech = {line.id: self.spoken[u.key]["artefact"] for line, u in zip(lines, hurried, strict=True)}
-        timeline = self._timeline(row, shots, seconds, brief)
-        row.timeline = timeline.model_dump(mode="json")
+        timeline, row.timeline, slices = fitted(told(episode, specs, seconds, brief, self.script.title))
         clips, whole = self._clips(timeline, rows)
         units += clips
         if not whole:
             return units, len(rows) + 3
-        segments = [self._segment(timeline, i, rows, speech) for i in range(len(timeline.pictures))]
+        segments = [self._segment(timeline, i, slices[i], rows, speech) for i in range(len(timeline.pictures))]
         beds = self._beds(timeline)
         # What is heard comes first: there is more to be done with it, and nobody should wait for that at the end.
         units += beds
@@ -238,15 +243,7 @@ class _Waves:
             self.spoken[u.key], self.by[u.key] = task.result, task.provider
         return found
 
-    def _tempo(self, shots: list[Shot], seconds: dict[str, float], brief: Brief) -> float:
-        from engine.film import fit_tempo
-        return round(fit_tempo(shots, seconds, brief), 2)
-
-    def _timeline(self, row: m.Episode, shots: list[Shot], seconds: dict[str, float], brief: Brief) -> Timeline:
-        from engine.film import plan_timeline
-        return plan_timeline(self.script.episodes[row.number - 1], shots, seconds, brief, self.script.title)
-
-    def _segment(self, timeline: Timeline, index: int, rows: list[m.Shot], speech: dict[str, str]) -> Unit:
+    def _segment(self, timeline: Timeline, index: int, relative: dict[str, Any], rows: list[m.Shot], speech: dict[str, str]) -> Unit:
         """A shot's film depends on its own pictures and on what is heard and read while it is seen, at times counted from
         its own first frame; not on where in the episode it stands."""
         clip = timeline.pictures[index]
@@ -254,7 +251,6 @@ class _Waves:
         row = by_key[clip.shot]
         take = self.takes[row.selected_take_id]  # type: ignore[index]
         before = self.takes[by_key[timeline.pictures[index - 1].shot].selected_take_id] if index and clip.transition != "cut" else None  # type: ignore[index]
-        relative = video_work.slice_timeline(timeline, index)
         seen = {"kind": take.kind, "artefact": take.artefact}
         if clip.shot in self.filmed:
             seen, before = {"kind": "clip", "artefact": self.filmed[clip.shot]}, None
@@ -315,11 +311,11 @@ def _result(tasks: Mapping[str, m.Task], unit: Unit) -> dict[str, Any] | None:
 
 def keep_take(session: Session, project: m.Project, unit: Unit, result: Result) -> None:
     """What a service filmed of a shot is a take of it; the picture that it began with stays the chosen one."""
-    shot = session.scalar(select(m.Shot).where(m.Shot.project_id == project.id, m.Shot.key == unit.key.split(":", 1)[1]))
+    shot = shot_row(session, project, unit.key.split(":", 1)[1])
     if shot is None:
         return
     key = content_key("video", 1, "take", "", unit.inputs)
-    if session.scalar(select(m.Take.id).where(m.Take.shot_id == shot.id, m.Take.cache_key == key)) is None:
+    if take_of(session, shot, key) is None:
         session.add(m.Take(project_id=project.id, shot_id=shot.id, kind="clip", provider=unit.inputs["by"], seed=unit.inputs["seed"],
                            settings={"prompt": unit.inputs["prompt"], "pieces": len(unit.inputs["pieces"])}, cache_key=key, artefact=result.value["artefact"],
                            preview=result.value["preview"]))
