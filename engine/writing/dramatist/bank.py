@@ -114,6 +114,11 @@ class Premise:
         return tuple(self.fields.get("situation", "").split())
 
     @property
+    def own_lines(self) -> bool:
+        """Whether its lines are made of the idea's own words from the first scene to the last (`lines: own`)."""
+        return self.fields.get("lines") == "own"
+
+    @property
     def from_idea(self) -> bool:
         """Whether it only plays what the idea tells: its people keep the idea's ages and jobs, and it is not looked for by tags."""
         return "skeleton" in self.fields or bool(self.situations)

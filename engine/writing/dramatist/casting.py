@@ -52,6 +52,7 @@ _OTHER_GENDER = {a: b for one, two in (("父亲", "母亲"), ("儿子", "女儿"
 """The word for the same place in a family when the other gender has it."""
 _ANYBODY = frozenset("小偷 人 男人 女人 女子 男子 姑娘 小伙 老人 陌生人 男生 女生 女孩 男孩 孩子 少年 少女 老太太 老头 老奶奶 老爷爷 客人 顾客 年轻人 阿婆 阿公 大叔 大妈 大爷 中年人 盲人 独生女".split())
 """Words for a person that do not say what they do or are to another."""
+_PARENT = re.compile(r"(?:的|之|家的?)(?:女儿|儿子|千金|嫡女|庶女|独女|之女|小女|公子|女)|['’]s (?:daughter|son|wife|widow|sister|brother)")
 ROLES: tuple[Literal["lead", "second", "rival", "support"], ...] = ("lead", "second", "rival", "support", "support")
 
 
@@ -78,6 +79,8 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
         people[:2] = people[1::-1]
     if premise.situations and reading.situation:
         people = [p for p in people if p.at < 0 or p.name or not any(a <= p.at and p.end <= b for a, b in reading.situation.spoken_of)]
+    if premise.fields.get("genders") == "fixed":  # of “the general's daughter” the general does not come in
+        people = [p for p in people if p.at < 0 or not _PARENT.match(reading.text[p.end:])]
     claimed = _claimed(premise, people) | _in_the_event(premise, reading, people)
     people = [p for p in people if all(p is not c for cs in claimed.values() for c in cs)]
     if premise.situations and reading.language == "en":
@@ -88,6 +91,11 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
         part = premise.parts[role]
         if role in claimed:
             out[role] = (part, claimed[role][0])
+            continue
+        if premise.fields.get("genders") == "fixed":  # who cannot have this part may have another
+            person = next((p for p in people if p.gender in ("", part.gender) and (role in "AB" or p.name)), None)
+            people = [p for p in people if p is not person]
+            out[role] = (part, person or Person())
             continue
         # nobody's brother plays somebody's mother: he may play who comes after her
         fits = bool(people) and not (people[0].gender and people[0].gender != _bound_gender(part, reading.language) != "")
@@ -221,7 +229,7 @@ _OF_ONE_NAME = frozenset("儿子 女儿 孩子 哥哥 姐姐 弟弟 妹妹 父�
 def _relatives(premise: Premise, reading: Reading, role: str, chosen: dict[str, tuple[Part, Person]]) -> list[str]:
     """Roles with whom one has the surname in common: by the premise (`family: AD`), or because the idea calls B the child, sibling or father of A."""
     out = [pair[0] for pair in premise.fields.get("family", "").split() if pair[1] == role]
-    if role == "B" and reading.relation == "kin" and (chosen["B"][1].called in _OF_ONE_NAME or chosen["A"][1].called in _OF_ONE_NAME):
+    if role == "B" and reading.relation == "kin" and premise.fields.get("genders") != "fixed" and (chosen["B"][1].called in _OF_ONE_NAME or chosen["A"][1].called in _OF_ONE_NAME):
         out.append("A")
     return out
 

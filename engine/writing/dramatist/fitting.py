@@ -24,6 +24,9 @@ def fit_episode(drafts: list[Draft], hook: Played | None, stage: Stage, seconds:
     parts = [1.7 if any(p.rank == 6 for p in d.played) else 1.0 for d in drafts]
     shares = [room * part / sum(parts) for part in parts]
     most = aim + TOLERANCE * seconds
+    if _total(drafts) > most:
+        for draft in drafts:
+            draft.played = [q for p in draft.played for q in _parted(p, stage)]
     _cut(drafts, stage, aim, most)
     for much in (1.5, 1.0):
         for draft, share in zip(drafts, shares, strict=True):
@@ -43,7 +46,19 @@ def _before_hook(draft: Draft) -> float:
     return sum(p.seconds for p in draft.played if p.rank != 5)
 
 
-_WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, 5: 9.0, 6: 16.0}
+def _parted(piece: Played, stage: Stage) -> list[Played]:
+    """A long turn or end in two, where nothing asked is left without an answer: its beginning may stay when there is no time for the rest."""
+    spots = [k for k in range(3, len(piece.beats) - 1) if piece.beats[k - 1].kind == "dialogue" and piece.beats[k - 1].text[-1] not in "?？—…"]
+    if piece.rank not in (3, 7) or piece.seconds < _LONG or not spots:
+        return [piece]
+    at = min(spots, key=lambda k: abs(stage.seconds(piece.beats[:k]) - 0.62 * piece.seconds))
+    first = Played(piece.beats[:at], piece.rank, stage.seconds(piece.beats[:at]))
+    return [first, Played(piece.beats[at:], 2, stage.seconds(piece.beats[at:]), head=first)]
+
+
+_LONG = 12.0
+"""Seconds from which an exchange may be given in part."""
+_WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, 5: 9.0, 6: 16.0, 7: 16.0}
 _MOST_WEIGHED = 14
 
 
@@ -73,9 +88,10 @@ def _cut(drafts: list[Draft], stage: Stage, aim: float, most: float) -> None:
 def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: float) -> set[tuple[int, int]] | None:
     """All subsets are weighed (there are few pieces); None when not even one exchange a scene fits."""
     best: tuple[float, int] | None = None
-    hooks = sum(1 << k for k, (_, p) in enumerate(pieces) if p.rank >= 5)  # and the idea's own event
+    hooks = sum(1 << k for k, (_, p) in enumerate(pieces) if p.rank in (5, 6))  # and the idea's own event
+    tails = [(1 << k, 1 << h) for k, (_, p) in enumerate(pieces) for h, (_, q) in enumerate(pieces) if p.head is q]
     for mask in range(1, 1 << len(pieces)):
-        if mask & hooks != hooks:
+        if mask & hooks != hooks or any(mask & tail and not mask & head for tail, head in tails):
             continue
         seconds = worth = 0.0
         held = 0
@@ -124,7 +140,7 @@ def _fill_from_own(drafts: list[Draft], stage: Stage, aim: float) -> None:
         room = aim - _total(drafts) + 0.6
         least = 1 if piece.rank == 5 else 2
         fitting = [n for n in range(least, len(piece.beats) + 1) if stage.seconds(piece.beats[:n]) <= room and piece.beats[n - 1].kind == "dialogue" and piece.beats[n - 1].text[-1] != "?"]
-        if not fitting or any(stage.heard(b) for b in piece.beats[:fitting[-1]]):
+        if not fitting or (piece.head and piece.head not in draft.played) or any(stage.heard(b) for b in piece.beats[:fitting[-1]]):
             continue
         beats = piece.beats[:fitting[-1]]
         for beat in beats:
@@ -212,29 +228,39 @@ def _nearest(options: list[Beat], left: float, near: float, stage: Stage) -> lis
 
 
 def _take_out(drafts: list[Draft], stage: Stage, over: float, near: float) -> bool:
-    """Remove the beat whose length is nearest to what is too much: silent ones and last words first, never a hook."""
-    options = []
-    for i, d in enumerate(drafts):
-        for k, p in enumerate(d.played):
-            if p.rank == 5:
-                continue
-            for b, beat in enumerate(p.beats):
-                if beat.insert or sum(len(q.beats) for q in d.played) < 2:
-                    continue
-                seconds = stage.seconds([beat])
-                # what sets an exchange of the story going is not to be missed, a look is
-                action = 0 if p.rank == 0 else 3 if b == 0 and len(p.beats) > 1 else 1.5
-                inner = action if beat.kind == "action" else 1 if b == len(p.beats) - 1 else 3
-                options.append((inner + abs(seconds - over) * 0.6, i, k, b))
-    if not options:
+    """Remove the beat whose length is nearest to what is too much: silent ones and last words first, never a hook; of a scene two beats
+    stay before its hook, as long as another scene has more."""
+    found = _removable(drafts, stage, over, 3) or _removable(drafts, stage, over, 2) or _removable(drafts, stage, over, 1)
+    if not found:
         return False
-    _, i, k, b = min(options)
+    _, i, k, b = min(found)
     played = drafts[i].played[k]
     stage.forget([played.beats.pop(b)])
     played.seconds = stage.seconds(played.beats)
     if not played.beats:
         drafts[i].played.pop(k)
     return True
+
+
+def _removable(drafts: list[Draft], stage: Stage, over: float, least: int) -> list[tuple[float, int, int, int]]:
+    """Beats that may go, by how little they are missed, of scenes that have `least` beats besides the hook (with 1: at least two with it)."""
+    options = []
+    for i, d in enumerate(drafts):
+        own = sum(len(q.beats) for q in d.played if q.rank != 5)
+        if own < least or (least == 1 and sum(len(q.beats) for q in d.played) < 2):
+            continue
+        for k, p in enumerate(d.played):
+            if p.rank == 5:
+                continue
+            for b, beat in enumerate(p.beats):
+                if beat.insert:
+                    continue
+                seconds = stage.seconds([beat])
+                # what sets an exchange of the story going is not to be missed, a look is
+                action = 0 if p.rank == 0 else 3 if b == 0 and len(p.beats) > 1 else 1.5
+                inner = action if beat.kind == "action" else 1 if b == len(p.beats) - 1 else 3
+                options.append((inner + abs(seconds - over) * 0.6, i, k, b))
+    return options
 
 
 def _insert(draft: Draft, beat: Beat, stage: Stage) -> None:

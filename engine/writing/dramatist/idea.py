@@ -24,7 +24,7 @@ _EN_PAIR = re.compile(r"^(?:two|a pair of|twin)\b", re.I)
 
 def shape(reading: Reading) -> tuple[Shape, str]:
     """What kind of situation it is, and its predicate in the second person (of a pair: after “we”); "" when it cannot be said."""
-    said, subject = _sentence(reading)
+    said, subject = sentence(reading)
     if not subject:
         return "habit", ""
     kind, deed = _zh(said, subject.end) if reading.language == "zh" else _en(said, subject.end, subject.gender)
@@ -33,7 +33,7 @@ def shape(reading: Reading) -> tuple[Shape, str]:
     return kind, _to_their_face(kind, deed, reading)
 
 
-def _sentence(reading: Reading) -> tuple[str, Person | None]:
+def sentence(reading: Reading) -> tuple[str, Person | None]:
     """The first sentence and its subject: the first person in it."""
     said = re.split(r"[。！？!?\n;；]|(?<!\b[ap]\.m)\.(?:\s|$)", reading.text.strip())[0]
     return said, next((p for p in reading.people if p.end < len(said)), None)
@@ -76,14 +76,19 @@ def _en(said: str, at: int, gender: str) -> tuple[Shape, str]:
     deed = clauses_en.told(clause, gender, tense="now")
     if _EN_FIND.search(deed):
         return "find", deed
-    return "habit" if _EN_AGAIN.search(clause) else "deed", deed
+    return "habit" if again(clause) else "deed", deed
+
+
+def again(clause: str) -> bool:
+    """Whether an English clause tells what is done over and over."""
+    return bool(_EN_AGAIN.search(clause))
 
 
 def done(reading: Reading) -> str:
     """The idea's main clause as something that was done by whom it is said to (“found a ring in your coat”); "" when it cannot be said."""
     if reading.language == "zh":
         return ""
-    said, subject = _sentence(reading)
+    said, subject = sentence(reading)
     if not subject or _EN_PAIR.search(said) or said[subject.end:].startswith(("'s", "’s")):
         return ""
     return _to_their_face("deed", clauses_en.told(clauses_en.main_clause(said[subject.end:]), subject.gender), reading)

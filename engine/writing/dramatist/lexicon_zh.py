@@ -31,7 +31,7 @@ JOBS: list[tuple[str, tuple[str, str, str, str, str]]] = [
     ("渔民 船长 水手", ("船长", "seaside", "sweater", "sweater coat", "")),
     ("空姐 机长 飞行员", ("机长", "airport", "uniform", "uniform", "{s}机长")),
     ("调酒师 酒保", ("调酒师", "bar", "leather shirt", "leather shirt", "")),
-    ("皇帝 皇上 帝王 太子 王爷 世子 皇子", ("王爷", "palace", "hanfu", "hanfu robe", "殿下")),
+    ("皇帝 皇上 帝王 太子 王爷 世子 皇子 质子", ("王爷", "palace", "hanfu", "hanfu robe", "殿下")),
     ("皇后 娘娘 贵妃 妃子 嫔妃 太后", ("贵妃", "palace", "hanfu", "hanfu", "娘娘")),
     ("公主 郡主 小姐 千金 庶女 嫡女", ("小姐", "palace", "hanfu dress", "hanfu", "小姐")),
     ("将军 大将军 侯爷 校尉", ("将军", "palace", "armour", "armour", "将军")),
@@ -46,6 +46,7 @@ JOBS: list[tuple[str, tuple[str, str, str, str, str]]] = [
     ("新郎", ("新郎", "shop", "dress", "suit", "")),
     ("画家 摄影师 音乐家 钢琴家 舞者", ("画家", "cafe", "sweater dress", "sweater coat", "")),
     ("会计 财务 银行", ("会计", "office", "shirt blazer", "shirt", "")),
+    ("司仪 主持人", ("司仪", "livingroom", "dress blazer", "suit", "")),
     ("销售 中介 房东", ("销售", "office", "blazer", "shirt blazer", "")),
 ]
 
@@ -85,6 +86,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "伴娘": ("f", "young"), "伴郎": ("m", "young"), "网友": ("", "adult"), "小女孩": ("f", "child"), "小男孩": ("m", "child"), "小学生": ("", "child"), "单亲妈妈": ("f", "adult"), "单亲爸爸": ("m", "adult"),
     "主妇": ("f", "middle"), "家庭主妇": ("f", "middle"), "月嫂": ("f", "middle"), "空巢老人": ("", "elder"), "老兵": ("m", "elder"), "小偷": ("m", ""), "独生女": ("f", "young"),
     "年轻人": ("", "young"), "徒儿": ("", "young"), "学徒": ("", "young"), "弟子": ("", "young"), "师傅": ("m", "middle"), "情敌": ("", "adult"), "继承人": ("", "adult"), "死对头": ("", "adult"), "丫头": ("f", "young"), "房东太太": ("f", "elder"), "太太": ("f", "adult"),
+    "女将军": ("f", "adult"), "女将": ("f", "adult"), "女侠": ("f", "adult"), "女官": ("f", "adult"), "女帝": ("f", "adult"), "女皇": ("f", "adult"),
     "妇人": ("f", "middle"), "老妇人": ("f", "elder"), "盲人": ("", "adult"), "阿妈": ("f", "middle"), "阿爸": ("m", "middle"),
 }
 

@@ -148,6 +148,7 @@ def _card(story: Story, e: int, s: int, n: int, sections: tuple[str, ...], time:
     return Card(e, s, x, y, z, setting, place, wanted, weather, mood, purpose, int(sections == ("turn.other",)) if spine else e + ("turn.other" in story.premise.sections), spine, _BODY[pair], at == "home")
 
 
+_HOURS: tuple[TimeOfDay, ...] = ("dawn", "day", "dusk", "night")
 _BY_DAY: dict[str, TimeOfDay] = {"open": "day", "clash": "day", "turn": "dusk", "end": "dusk"}
 _INTO_NIGHT: dict[str, TimeOfDay] = {"open": "dusk", "clash": "night", "turn": "night", "end": "dawn"}
 
@@ -161,8 +162,8 @@ def _hour(story: Story, section: str, wanted: TimeOfDay, before: Card | None) ->
     elif not named and not any(_NIGHT.search(b.text + b.insert_text) for s in story.premise.sections.values() for x in s.exchanges for b in x.beats):
         hours = pick((None, _BY_DAY, _INTO_NIGHT), *story.key, "hours")
         wanted = hours.get(section, wanted) if hours else wanted
-    if before and wanted != before.time and wanted not in _TIME_AFTER[before.time]:
-        return "dusk" if before.time == "day" else before.time
+    if before and wanted != before.time and wanted not in _TIME_AFTER[before.time] and _HOURS.index(wanted) < _HOURS.index(before.time):
+        return before.time
     return wanted
 
 
@@ -196,8 +197,8 @@ def _place(story: Story, at: str, n: int, before: Card | None, key: tuple[object
         if r.city and r.city not in name:
             name = f"{r.city}·{name}" if story.language == "zh" else f"{name}, {r.city}"
         return _of_its_time(story, story.words["home"], name, key)
-    rest = [p for p in own if p[0] != story.words["home"]] or own
-    options = [p for p in rest if not before or p[0] != before.setting] or rest
+    rest = (own[1:] if story.old else [p for p in own if p[0] != story.words["home"]]) or own
+    options = [p for p in rest if not before or (p[1] not in before.place if story.old else p[0] != before.setting)] or rest
     if n < len(rest) + 1:
         setting, name = options[(n - 1) % len(options)]
     else:

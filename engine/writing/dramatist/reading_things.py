@@ -81,7 +81,8 @@ def thing_of(text: str, low: str, lex: ModuleType, language: Language) -> Thing 
     if language == "zh":
         start = max((m.end() for m in _ZH_BEFORE.finditer(text[:at]) if at - m.end() <= 14), default=max(0, at - 10))
         full = re.sub(r"^[他她我你](?:的|们的)?|^的|^(?:了|着|到)", "", text[start:at].strip() + word)
-        if len(full) > 16 or re.search(r"[，。！？\s]", full):
+        full = re.sub(r"^.*(?:照着|听出|替[^，]{1,6}写|[把用给弹修卖叼])(?=.)", "", full)
+        if len(full) > 16 or not full.endswith(word) or re.search(r"[，。！？\s]", full):
             full = word
         return Thing(kind, word, full)
     tail = re.match(rf"{re.escape(word)}s?\s+((?:he|she|they|I|his|her)\s+(?:\w+\s?){{1,4}}(?:years? ago|ago|wrote|left|lost|sent|signed)[^,.;!?]{{0,16}})", text[at:], re.I)

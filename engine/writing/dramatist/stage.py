@@ -36,6 +36,8 @@ class Played:
     seconds: float = 0.0
     order: int = 0
     """Its place in the episode, while what to cut is weighed."""
+    head: Played | None = None
+    """What it goes on with, and cannot be heard without."""
 
 
 @dataclass
@@ -338,9 +340,11 @@ def _rank(exchange: Exchange, premise: Premise) -> int:
     """What matters most in a premise's scene: the object or the clue, then how it ends, then how it begins.
 
     How the first scene ends is the answer to its question, and as dear as the object itself; where the idea's own event is played,
-    it happens in the first lines, and nothing is dearer.
+    it happens in the first lines, and nothing is dearer but the turn: what comes out is why it was told.
     """
     name, at = exchange.id.split("/")[1:]
+    if name == "turn" and any(b.insert == "K" for b in exchange.beats):
+        return 7
     if any(b.insert for b in exchange.beats) or (premise.from_idea and (name, at) == ("open", "0")):
         return 6 if premise.situations and (name, at) == ("open", "0") else 4
     count = len(premise.sections[name].exchanges)

@@ -1,0 +1,92 @@
+"""The idea's own words beyond its deed: what was found out, what was met with, and the deed as the one says it who did it.
+
+Slots (each "" when it would be no sentence in a mouth): `mine` follows 我 or “I”; `odd` is what somebody found out, as they say it
+themselves, `odd_you` as it is said to them, `odd_b` as they say it to whom it is about; `what` is the thing or person that the verb is about.
+"""
+from __future__ import annotations
+
+import re
+
+from engine.writing.dramatist import clauses_en
+from engine.writing.dramatist.idea import again, sentence, shape
+from engine.writing.dramatist.reading import Reading
+
+SLOTS = ("mine", "odd", "odd_you", "odd_b", "what", "who")
+"""Every slot that `idea_words` may fill."""
+_ZH_LEARN = re.compile(r"(?:发现|得知|才知道|听说|意识到|看出|听出|认出|注意到|看见|看到|听见|查出|梦见|收到|捡到|找到|翻出|翻到|拍到|接到|载到|遇到|遇见|撞见|等来|挖出|捞起|买到|继承了?|爱上了?)(?:了|过)?")
+_ZH_CLAUSE = re.compile(r"(?:其实|竟然?|居然|原来|就是|正是|都是|不是|还是|是|一直|早就|已经|从来|每[天晚年次周]|没有|有人|藏着|被|把|给|在|会|能|总)")
+_ZH_NOUN = re.compile(r"^(?:一|那|这|某|几|两|三|自己)")
+_EN_LEARN = re.compile(r"^(?:suddenly |slowly |finally )?(?:finds?(?: out)?|discovers?|realis\w+|realiz\w+|learns?|notices?|sees?|hears?|knows?|suspects?|understands?)\s+(that\s+)?", re.I)
+_EN_ACT = re.compile(r"^(?:\w+ly )?(?:finds?|discovers?|notices?|sees?|hears?|recogni[sz]es?|picks? up|meets?|receives?|gets?|inherits?|steals?|buys?|opens?|catches?|rescues?|marries|loves?|sells?|wakes? up (?:next to|beside)|paints?|hires?)\s+(?=(?:a|an|the|his|her|their|two|three|one)\b)", re.I)
+
+
+def idea_words(reading: Reading) -> dict[str, str]:
+    """The slots, from the idea's first sentence."""
+    words = dict.fromkeys(SLOTS, "")
+    said, subject = sentence(reading)
+    if not subject:
+        return words
+    words |= _zh(said[subject.end:], shape(reading)[1]) if reading.language == "zh" else _en(said[subject.end:], subject.gender)
+    if len(reading.people) > 1 and reading.people[1].called:
+        words["who"] = reading.people[1].called
+        words["odd_b"] = _to_whom_it_is_about(words["odd"], words["who"], reading.language)
+    words["odd_b"] = words["odd_b"] or words["odd"]
+    return words
+
+
+def _to_whom_it_is_about(odd: str, who: str, language: str) -> str:
+    """“the old woman I visit every spring has not owned …” said to her: “you have not owned …”; "" when it is not about them."""
+    at = odd.find(who)
+    if at < 0:
+        return ""
+    if language == "zh":
+        rest = re.sub(r"^是(?=[^，]{0,6}(?:其实|竟|就是))", "", odd[at + len(who):])
+        return "你" + rest if len(rest) > 2 and at < 12 and not re.match(r"[的和与]", rest) and not re.search("我$|被$|把$|给$", odd[:at]) else ""
+    verb = next(iter(clauses_en.main_verbs(odd[at + len(who):])), None)
+    if not verb or not re.match(r"(?:the|my|a|an) ", odd):
+        return ""
+    rest = odd[at + len(who) + verb.start():]
+    return "you " + re.sub(r"^\w+", lambda m: {"is": "are", "was": "were"}.get(m[0]) or clauses_en.THIRD.get(m[0], m[0]), rest)
+
+
+def _zh(rest: str, deed: str) -> dict[str, str]:
+    words = {"mine": re.sub("你", "我", deed)}
+    m = _ZH_LEARN.search(rest)
+    if not m:
+        return words
+    told = re.sub(r"^[，、：的]+", "", rest[m.end():].strip())
+    told = told if len(told) <= 24 else re.split("，", told)[0]
+    told = told.rstrip("，。！？ ").replace("，", "")
+    if not 3 <= len(told) <= 24 or re.search(r"[“”「」《》]|什么|为什么|谁", told):
+        return words
+    clause = next((c.start() for c in _ZH_CLAUSE.finditer(told) if c.start() > 0), 0)
+    noun = _ZH_NOUN.match(told) and told.rfind("的") > clause and not re.search("其实|竟|居然|原来|就是|正是", told)
+    if told.startswith("有人") or (clause and not noun):
+        words["odd"], words["odd_you"] = _zh_as(told, "我"), _zh_as(told, "你")
+    elif _ZH_NOUN.match(told):
+        words["what"] = _zh_as(told, "我")
+    return words
+
+
+def _zh_as(text: str, person: str) -> str:
+    """Whoever the pronouns of the idea mean is `person`; of one's own face and name it is 自己 that stays."""
+    return re.sub(r"(?<!其)[他她](?!们|妈|爸)", person, text)
+
+
+def _en(rest: str, gender: str) -> dict[str, str]:
+    clause = clauses_en.main_clause(rest) if not rest.startswith(("'s", "’s")) else ""
+    if not clause:
+        return {}
+    words = {"mine": clauses_en.told(clause, gender, "I", "now" if again(clause) else "past", 15)}
+    if m := _EN_LEARN.match(clause):
+        told = clause[m.end():]
+        verb = next(iter(clauses_en.main_verbs(told)), None)
+        if m[1] or (verb and re.match(r"(?:the|a|an|his|her|their|someone|somebody|every|he|she|one|all)\b", told) and not re.search(r"\b(?:who|that|which|where|from|with|in|of)\b", told[:verb.start()])):
+            for name, person in (("odd", "I"), ("odd_you", "you")):
+                words[name] = clauses_en.sayable(clauses_en.persons(told, gender, person), 15)
+            return words
+    if m := _EN_ACT.match(clause):
+        words["what"] = clauses_en.sayable(clauses_en.persons(clause[m.end():], gender, "I"), 12)
+    return words
+
+
