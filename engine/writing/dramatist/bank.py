@@ -216,6 +216,17 @@ def _premise(block: list[str]) -> Premise:
 
 
 @lru_cache
+def middles(language: Language) -> tuple[Section, ...]:
+    """Scenes for between a premise's own (`search`, `setback`, `victory`, `confession`, `cost`), of the roles A to D; several of each."""
+    return tuple(_sections(_lines(HERE / "middles" / f"{language}.txt"), "middles"))
+
+
+def of_their_time(sections: tuple[Section, ...], old: bool) -> list[Section]:
+    """Those that may be played in the days of palaces (`old`), or in ours."""
+    return [s for s in sections if not {"old", "new"} & set(s.tags) or ("old" if old else "new") in s.tags]
+
+
+@lru_cache
 def phrases(language: Language) -> tuple[Section, ...]:
     """The phrase bank: exchanges between any two (X and Y), by function."""
     return tuple(s for path in sorted((HERE / "phrases" / language).glob("*.txt"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from engine.drama.vocabulary import Mood, Setting, TimeOfDay, Weather
-from engine.writing.dramatist.bank import Exchange
+from engine.writing.dramatist.bank import Exchange, middles, of_their_time
 from engine.writing.dramatist.chance import chance, number, pick, shuffled
 from engine.writing.dramatist.filling import fill
 from engine.writing.dramatist.lookup import lexicon
@@ -63,6 +63,7 @@ def arc(story: Story) -> list[list[Card]]:
     free = [i for i in range(total) if i not in spine]
     for k, name in enumerate(between[:len(free)]):
         spine[free[k * len(free) // len(between)] if len(free) >= len(between) else free[k]] = (name,)
+    spine |= _between(story, [i for i in range(total) if i not in spine])
     cards: list[list[Card]] = []
     time: TimeOfDay = "night"
     weather: Weather = "clear"
@@ -80,8 +81,8 @@ def arc(story: Story) -> list[list[Card]]:
 
 
 def _spread(story: Story, spine: dict[int, tuple[str, ...]], total: int) -> dict[int, tuple[str, ...]]:
-    """In a long drama the clash of a premise without scenes between its own takes three scenes (the third in other words), and the turn
-    that was not chosen comes as a second one before the end."""
+    """In a long drama the clash of a premise without scenes between its own takes two scenes, and the turn that was not chosen comes as
+    a second one before the end."""
     sections = dict(story.premise.sections)
     clash = sections["clash"]
     free = [i for i in range(total) if i not in spine]
@@ -91,12 +92,35 @@ def _spread(story: Story, spine: dict[int, tuple[str, ...]], total: int) -> dict
         first, rest = replace(clash, exchanges=clash.exchanges[:1]), replace(clash, exchanges=clash.exchanges[1:])
         sections |= {"clash.first": first, "clash.rest": rest}
         out |= {free[0]: ("clash.first",), at: ("clash.rest",)}
-        if later := [i for i in free if i > at + 1]:
-            out[later[0]] = ("clash.first",)
     others = [v for v in story.premise.variants.get("turn", ()) if v is not sections["turn"]]
     if others and free[-1] not in out:
         sections["turn.other"] = others[0]
         out[free[-1]] = ("turn.other",)
+    story.premise = replace(story.premise, sections=sections)
+    return out
+
+
+_MIDDLE: dict[int, tuple[str, ...]] = {1: ("setback",), 2: ("search", "victory"), 3: ("search", "setback", "cost"), 4: ("search", "setback", "victory", "cost")}
+"""What happens between a premise's own scenes, by how many are free: who looks for it, what goes wrong, what seems won, what is owned up to, what it costs."""
+_WHOLE_MIDDLE = ("search", "setback", "victory", "confession", "cost")
+
+
+def _between(story: Story, free: list[int]) -> dict[int, tuple[str, ...]]:
+    """A scene of the middle for each free place, none twice; its people must all be there to be seen."""
+    names = _MIDDLE.get(len(free), _WHOLE_MIDDLE)
+    sections, out = dict(story.premise.sections), dict[int, tuple[str, ...]]()
+    for k, i in enumerate(free):
+        name = names[k % len(names)]
+        fitting = [s for s in of_their_time(middles(story.language), story.old) if s.name == name
+                   and not any(x.roles & story.absent or x.roles - set(story.cast) for x in s.exchanges)]
+        order = shuffled(fitting, *story.key, "middle", name)
+        if k // len(names) >= len(order):
+            continue
+        chosen = order[k // len(names)]
+        called = f"between.{name}.{k}"
+        exchanges = tuple(replace(x, id=f"{story.premise.id}/{called}/{n}") for n, x in enumerate(chosen.exchanges))
+        sections[called] = replace(chosen, name=called, tags=tuple(t for t in chosen.tags if t not in ("old", "new")), exchanges=exchanges)
+        out[i] = (called,)
     story.premise = replace(story.premise, sections=sections)
     return out
 
@@ -122,6 +146,8 @@ def _card(story: Story, e: int, s: int, n: int, sections: tuple[str, ...], time:
         people = list(dict.fromkeys(b.role for x in spine for b in x.beats if b.role))
         x, y = [*people, "A", "B"][:2] if len(people) > 1 else ("A", "B")
         pair, purpose = _PAIR.get("".join(sorted((x, y))), "ally"), sections[-1].partition(".")[0]
+        if purpose.startswith(("mid", "between")):
+            purpose = pair
         tags = present[-1 if len(present) > 1 and s > 1 else 0].tags
         wanted: TimeOfDay = cast("TimeOfDay", next((t for t in tags if t in _TIME_AFTER), "night"))
         mood: Mood = cast("Mood", next((t for t in tags if t not in _TIME_AFTER and not t.startswith("@")), "tension"))
@@ -145,7 +171,7 @@ def _card(story: Story, e: int, s: int, n: int, sections: tuple[str, ...], time:
     setting, place = _place(story, at, n, before, key)
     if before and weather in ("rain", "snow", "fog") and before.time == "night" and wanted != "night" and chance(0.6, *key, "clears"):
         weather = "clear" if weather != "snow" else "wind"
-    return Card(e, s, x, y, z, setting, place, wanted, weather, mood, purpose, int(sections == ("turn.other",)) if spine else e + ("turn.other" in story.premise.sections), spine, _BODY[pair], at == "home")
+    return Card(e, s, x, y, z, setting, place, wanted, weather, mood, purpose, int(sections == ("turn.other",)) if spine and not sections[0].startswith("between") else e + ("turn.other" in story.premise.sections), spine, _BODY[pair], at == "home")
 
 
 _HOURS: tuple[TimeOfDay, ...] = ("dawn", "day", "dusk", "night")

@@ -59,7 +59,7 @@ def _things() -> frozenset[str]:
 
 def _trade(text: str, begin: int, end: int) -> Person | None:
     m = _SUBJECT.match(text[begin:end])
-    if not m or re.search(r"\b(?:of|in|on|at|with|from|who|and|named|called|before|after|until|that|their|his|her|to|for|is|was)\b|'s\b", m[2]):
+    if not m or re.search(r"\b(?:of|in|on|at|with|from|who|and|named|called|before|after|until|that|their|his|her|to|for|is|was|thought|believed|presumed|declared)\b|'s\b", m[2]):
         return None
     words = m[2].split()
     start = 0

@@ -9,7 +9,17 @@ from typing import get_args
 from engine.drama.pace import beat_seconds
 from engine.drama.script import Beat
 from engine.drama.vocabulary import InsertKind
-from engine.writing.dramatist.bank import Clue, Exchange, Pattern, Premise, Section, grammar, phrases
+from engine.writing.dramatist.bank import (
+    Clue,
+    Exchange,
+    Pattern,
+    Premise,
+    Section,
+    grammar,
+    middles,
+    of_their_time,
+    phrases,
+)
 from engine.writing.dramatist.chance import chance, number, pick, shuffled
 from engine.writing.dramatist.filling import NotGiven, fill
 from engine.writing.dramatist.plan import Card
@@ -73,13 +83,13 @@ class Stage:
         self.filler = 0
         self.shown: set[int] = set()
         """Episodes whose clue has been on the screen."""
-        kind = "old" if story.old else "new"
+        self.turned = False
+        """Whether the premise's turn has been played: what its own hooks ask about is known from then on."""
         self.sections: dict[tuple[str, str], list[Exchange]] = {}
-        for section in phrases(story.language):
-            if not {"old", "new"} & set(section.tags) or kind in section.tags:
-                fitting = [x for x in section.exchanges if not (story.old and _MODERN.search(" ".join(b.text + b.insert_text for b in x.beats)))]
-                for pair in self._pairs(section):
-                    self.sections.setdefault((section.name, pair), []).extend(fitting)
+        for section in of_their_time(phrases(story.language), story.old):
+            fitting = [x for x in section.exchanges if not (story.old and _MODERN.search(" ".join(b.text + b.insert_text for b in x.beats)))]
+            for pair in self._pairs(section):
+                self.sections.setdefault((section.name, pair), []).extend(fitting)
 
     @staticmethod
     def _pairs(section: Section) -> tuple[str, ...]:
@@ -192,6 +202,9 @@ class Stage:
         draft = Draft(card, {"X": card.x, "Y": card.y, "Z": z})
         clue = self.story.clue(card.clue)
         if card.spine:
+            self.turned |= any("/turn" in x.id for x in card.spine)
+            if any(b.insert == "K" for x in card.spine for b in x.beats) and card.purpose != "turn":
+                self.shown.add(card.episode)
             stage = self._on_stage(card.spine)
             seen = list(dict.fromkeys(b.role for x in card.spine if x.roles <= stage for b in x.beats if b.role))
             if len(seen) > 1:
@@ -258,10 +271,15 @@ class Stage:
         own, card = self.story.premise.sections.get("hook"), draft.card
         roles = dict(draft.roles)
         options: list[Exchange] = list(own.exchanges) if own else []
+        if not self.turned and self.story.premise.fields.get("hooks") == "late":
+            options = [x for s in of_their_time(middles(self.language), self.story.old) if s.name == "tease" for x in s.exchanges]
+            options = [x for x in options if not x.roles & self.story.absent]
         offset = (number(*self.story.key, "hook") + card.episode - 1) % max(1, len(options))
         generic = shuffled(self.sections.get(("hook", "ally"), []), *self.story.key, "hooks", card.episode)
         generic.sort(key=lambda x: self.uses.get(x.id, 0))
-        own_order = sorted([*options[offset:], *options[:offset]], key=lambda x: self.uses.get(x.id, 0))
+        # one that only two people are needed for will do at the end as well
+        many = self.story.brief.episodes > card.episode
+        own_order = sorted([*options[offset:], *options[:offset]], key=lambda x: (self.uses.get(x.id, 0), many and x.roles <= {"A", "B"}))
         for exchange, tries in [*((x, 4) for x in own_order), *((x, 1) for x in [*own_order, *generic])]:
             if self._too_many(draft, exchange, roles):
                 continue
