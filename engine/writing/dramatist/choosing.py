@@ -7,6 +7,7 @@ from dataclasses import replace
 from engine.drama.brief import Brief
 from engine.drama.vocabulary import Language
 from engine.writing.dramatist.bank import Premise, premises
+from engine.writing.dramatist.casting import EVERY, OWNER
 from engine.writing.dramatist.chance import number, pick
 from engine.writing.dramatist.idea import GUISE, shape
 from engine.writing.dramatist.idea_words import idea_words
@@ -16,8 +17,6 @@ _LARGE = frozenset("棺材 钢琴 古琴 行李箱 木箱 箱子 coffin piano ce
 """What does not go into a drawer."""
 _OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|王府|侯府|后宫|圣旨|丞相|庶女|嫡|江湖|剑客|书生|状元|和亲|古代|宫|太医|御医|质子|世子|侯爷|镖局|掌门|丫鬟|尚书|县令|驸马|郡主|嫔|替嫁|赐婚|武林|"
                         r"\b(?:king|queen|prince|princess|duke|duchess|knight|throne|castle|palace|emperor|empress|concubine|courtier|royal physician|crown|regency|duel|court physician|sultan|baron|countess|earl|governess|lady-in-waiting)\b", re.I)
-_NEAR = re.compile(r"(?:一个|某个|陌生的?|\b(?:a|an|of a|some)) ?$", re.I)
-"""Before somebody who is as strange to the idea's first person as to us."""
 _TOLD_BEFORE = 4.0
 """The fit (`fit_of`) from which a premise's own story is about the idea; below it the idea's own event is played."""
 _BEYOND_DOUBT = 5.0
@@ -101,7 +100,7 @@ def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[objec
         return None
     if kind != "guise" and (idea_words(reading)["odd"] or (not deed and kind != "pair")):
         kind = "find"
-    alone = len(reading.people) < 2 or _NEAR.search(reading.text[reading.people[1].at - 8:reading.people[1].at] if reading.people[1].at > 7 else "") is not None
+    alone = not any(p.name or not (EVERY.search(reading.text[:p.at]) or OWNER.match(reading.text[p.end:])) for p in reading.people[1:])
     options = [p for p in premises(language) if p.fields.get("skeleton") == kind and reading.relation not in p.fields.get("not", "").split()
                and not (p.fields.get("object") == "small" and reading.thing and reading.thing.name in _LARGE) and _may(p, reading.text)
                and (p.own_lines or (deed and (reading.thing or kind == "guise"))) and p.fields.get("with", "") != ("second" if alone else "alone")]

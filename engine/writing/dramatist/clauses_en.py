@@ -93,8 +93,10 @@ def sayable(clause: str, most: int = 14) -> str:
     return clause
 
 
-_FORMS = {"you": ("you", "your", "you", "yours", "yourself"), "I": ("I", "my", "me", "mine", "myself")}
 _OBJECT_BEFORE = r"is|was|has|had|and|or|now|to|for|from|in|on|at|with|who|when|as|into|out|away|back|by|up|down|after|before|while|until|every|again|once|about"
+_SOMEBODY_ELSE = re.compile(rf"\b(?:a|an|another) (?:[\w-]+ ){{1,3}}(?:[\w-]+ )*?(?:her|him)(?= (?:{_OBJECT_BEFORE})\b|[,.]|$)", re.I)
+"""Whom “her” means after another person has been named (“makes a volunteer disappear and cannot bring her back”), nobody can tell."""
+_FORMS = {"you": ("you", "your", "you", "yours", "yourself"), "I": ("I", "my", "me", "mine", "myself")}
 
 
 def persons(text: str, gender: str, person: str) -> str:
@@ -159,6 +161,8 @@ def predicate(clause: str, person: str, tense: str = "past") -> str:
 
 def told(clause: str, gender: str = "", person: str = "you", tense: str = "past", most: int = 14) -> str:
     """What somebody of this gender does, said to them (or by them): “finds a ring in her coat” → “found a ring in your coat”."""
+    if _SOMEBODY_ELSE.search(clause):
+        return ""
     said = predicate(clause, person, tense)
     return sayable(persons(said, gender, person), most) if said else ""
 

@@ -20,8 +20,8 @@ def fit_episode(drafts: list[Draft], hook: Played | None, stage: Stage, seconds:
         room = aim
         if hook:
             stage.forget(hook.beats)
-    # the scene in which the idea's own event happens gets more than the others
-    parts = [1.7 if any(p.rank == 6 for p in d.played) else 1.0 for d in drafts]
+    # the scene in which the idea's own event happens gets more than the others, and the one that turns it more than the last
+    parts = [1.7 if any(p.rank == 6 for p in d.played) else 1.4 if any(p.rank == 7 for p in d.played) else 1.0 for d in drafts]
     shares = [room * part / sum(parts) for part in parts]
     most = aim + TOLERANCE * seconds
     if _total(drafts) > most:
@@ -127,6 +127,8 @@ def _shorten(draft: Draft, stage: Stage, room: float) -> None:
         best = beats[start:start + 2]  # what is shown is answered, if by a line a little too long
     elif stage.seconds(best) > room:
         best = [min(beats, key=lambda b: stage.seconds([b]))]
+    if any(p.rank == 7 for p in draft.played) and best == beats[start:start + 2] and stage.seconds(beats[start:start + 3]) <= room + 3.0:
+        best = beats[start:start + 3]  # what comes out has an answer
     stage.forget([b for b in beats if b not in best])
     if best[0] is beats[start] and (rest := beats[start + len(best):]):
         draft.left_out.insert(0, Played(rest, 5, stage.seconds(rest)))
@@ -258,7 +260,8 @@ def _removable(drafts: list[Draft], stage: Stage, over: float, least: int) -> li
                 seconds = stage.seconds([beat])
                 # what sets an exchange of the story going is not to be missed, a look is
                 action = 0 if p.rank == 0 else 3 if b == 0 and len(p.beats) > 1 else 1.5
-                inner = action if beat.kind == "action" else 1 if b == len(p.beats) - 1 else 3
+                answer = len(p.beats) <= 3 and p.beats[0].insert  # what is shown is not left without one
+                inner = action if beat.kind == "action" else 1 if b == len(p.beats) - 1 and not answer else 3
                 options.append((inner + abs(seconds - over) * 0.6, i, k, b))
     return options
 
@@ -279,7 +282,12 @@ def _insert(draft: Draft, beat: Beat, stage: Stage) -> None:
         own = beat.kind == "dialogue" and (before is None or before.kind != "dialogue" or before.character == beat.character)
         return same + 2 * own + 0.01 * at
 
-    draft.played.insert(min(spots, key=bad), played)
+    at = min(spots, key=bad)
+    before = draft.played[at - 1].beats[-1] if at else None
+    others = {b.character for b in draft.beats() if b.kind == "dialogue" and b.character} - {beat.character}
+    if beat.kind == "dialogue" and before and before.kind == "dialogue" and before.character == beat.character and others:
+        played.beats[0] = beat.model_copy(update={"character": min(str(name) for name in others)})  # nobody answers themselves
+    draft.played.insert(at, played)
 
 
 def longest_silence(beats: list[Beat]) -> int:

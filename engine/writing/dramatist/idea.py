@@ -12,7 +12,9 @@ from engine.writing.dramatist.spoken_zh import speakable, to_your_face
 Shape = Literal["find", "habit", "deed", "pair", "guise"]
 """Something turns up; something is done again and again, or has been done once, and asks for a reason; two are caught in the same thing; somebody passes for another."""
 
-_ZH_FIND = re.compile(r"发现|拼出|翻出|查到|查出|撞破|偷听|摸到|认出|收到|捡到|找到|看见|看到|听见|听到|翻出|翻到|得知|撞见|梦见")
+_ZH_FIND = re.compile(r"发现|拼出|拆出|挖出|捞出|掉出|收养|遇到|遇见|翻出|查到|查出|撞破|偷听|摸到|认出|收到|捡到|找到|看见|看到|听见|听到|翻出|翻到|得知|撞见|梦见")
+_ZH_AGAIN = re.compile(r"每|总|一直|天天|年年|夜夜|坚持|守着|从不|从来|[一二三四五六七八九十几多]年(?![前后])|不停|反复|还在")
+"""What makes a deed a habit in Chinese."""
 _EN_FIND = re.compile(r"^(?:find|realise|realize|wake|dig|discover|receive|get|hear|see|inherit|learn|notice|recognise|recognize|pull|open|overhear|unearth|spot|catch)\b")
 _EN_AGAIN = re.compile(r"\b(?:every|each|always|daily|nightly|never|still|keeps?|for (?:\w+|\d+) years|once a|whenever|anonymously|hides|reads|teaches|writes|sends|waits|visits|sews|plays|sings|falls in love)\b")
 """What makes something a habit or a calling: it is asked about in the present."""
@@ -61,7 +63,7 @@ def _zh(said: str, at: int) -> tuple[Shape, str]:
     deed = re.sub(r"^(?:俩|们)+", "", first) if pair else to_your_face(first)
     if not speakable(deed, 4, 20):
         return "find" if find else "habit", ""
-    return "pair" if pair else "find" if find else "habit", deed
+    return "pair" if pair else "find" if find else "habit" if _ZH_AGAIN.search(clauses) else "deed", deed
 
 
 def _en(said: str, at: int, gender: str) -> tuple[Shape, str]:

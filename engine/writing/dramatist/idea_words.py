@@ -1,7 +1,8 @@
 """The idea's own words beyond its deed: what was found out, what was met with, and the deed as the one says it who did it.
 
 Slots (each "" when it would be no sentence in a mouth): `mine` follows 我 or “I”; `odd` is what somebody found out, as they say it
-themselves, `odd_you` as it is said to them, `odd_b` as they say it to whom it is about; `what` is the thing or person that the verb is about.
+themselves, `odd_you` as it is said to them, `odd_b` as they say it to whom it is about; `what` is the thing or person that the
+verb is about; `then` is what one day changed it.
 """
 from __future__ import annotations
 
@@ -11,10 +12,10 @@ from engine.writing.dramatist import clauses_en
 from engine.writing.dramatist.idea import again, sentence, shape
 from engine.writing.dramatist.reading import Reading
 
-SLOTS = ("mine", "odd", "odd_you", "odd_b", "what", "who")
+SLOTS = ("mine", "odd", "odd_you", "odd_b", "what", "who", "then")
 """Every slot that `idea_words` may fill."""
 _ZH_LEARN = re.compile(r"(?:发现|得知|才知道|听说|意识到|看出|听出|认出|注意到|看见|看到|听见|查出|梦见|收到|捡到|找到|翻出|翻到|拍到|接到|载到|遇到|遇见|撞见|等来|挖出|捞起|买到|继承了?|爱上了?)(?:了|过)?")
-_ZH_CLAUSE = re.compile(r"(?:其实|竟然?|居然|原来|就是|正是|都是|不是|还是|是|一直|早就|已经|从来|每[天晚年次周]|没有|有人|藏着|被|把|给|在|会|能|总)")
+_ZH_CLAUSE = re.compile(r"(?:都|说|其实|竟然?|居然|原来|就是|正是|都是|不是|还是|是|一直|早就|已经|从来|每[天晚年次周]|没有|有人|藏着|被|把|给|在|会|能|总)")
 _ZH_NOUN = re.compile(r"^(?:一|那|这|某|几|两|三|自己)")
 _EN_LEARN = re.compile(r"^(?:suddenly |slowly |finally )?(?:finds?(?: out)?|discovers?|realis\w+|realiz\w+|learns?|notices?|sees?|hears?|knows?|suspects?|understands?)\s+(that\s+)?", re.I)
 _EN_ACT = re.compile(r"^(?:\w+ly )?(?:finds?|discovers?|notices?|sees?|hears?|recogni[sz]es?|picks? up|meets?|receives?|gets?|inherits?|steals?|buys?|opens?|catches?|rescues?|marries|loves?|sells?|wakes? up (?:next to|beside)|paints?|hires?)\s+(?=(?:a|an|the|his|her|their|two|three|one)\b)", re.I)
@@ -31,7 +32,21 @@ def idea_words(reading: Reading) -> dict[str, str]:
         words["who"] = reading.people[1].called
         words["odd_b"] = _to_whom_it_is_about(words["odd"], words["who"], reading.language)
     words["odd_b"] = words["odd_b"] or words["odd"]
+    words["then"] = _then(said, reading.language)
     return words
+
+
+_ZH_THEN = re.compile(r"，(?:直到|今天|今晚|有一天|有天|这天|那天|如今|忽然|突然|后来|没想到|谁知)([^，]{4,20})")
+_EN_THEN = re.compile(r",? (?:until|but|and) (?:one day |one night |one morning |today |now |tonight |then )(.+)$|,? until (.+)$", re.I)
+
+
+def _then(said: str, language: str) -> str:
+    """What one day happened: the clause that changes the rest, as anybody can say it; "" when it means somebody by a pronoun."""
+    if language == "zh":
+        m = _ZH_THEN.search(said)
+        return m[1] if m and not re.search(r"[他她我你]|自己|其中", m[1]) else ""
+    found = _EN_THEN.search(said)
+    return clauses_en.sayable((found[1] or found[2]).strip(" ,."), 12) if found else ""
 
 
 def _to_whom_it_is_about(odd: str, who: str, language: str) -> str:

@@ -364,11 +364,11 @@ def _rank(exchange: Exchange, premise: Premise) -> int:
     if name == "turn" and any(b.insert == "K" for b in exchange.beats):
         return 7
     if any(b.insert for b in exchange.beats) or (premise.from_idea and (name, at) == ("open", "0")):
-        return 6 if premise.situations and (name, at) == ("open", "0") else 4
+        return 6 if (premise.situations or premise.own_lines) and (name, at) == ("open", "0") else 4
     count = len(premise.sections[name].exchanges)
     if int(at) == count - 1:
-        return 4 if name == "open" and not premise.situations else 3
-    if premise.situations and name == "end":
+        return 4 if name == "open" and not (premise.situations or premise.own_lines) else 3
+    if (premise.situations or premise.own_lines) and name == "end":
         return 3
     return 2 if at == "0" else 1
 

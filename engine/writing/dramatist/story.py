@@ -128,7 +128,7 @@ def _bind(story: Story) -> None:
     words["clock"] = r.clock or pick(lists["clock." + (r.time or "night")], *story.key, "clock")
     for key in ("event", "stake", "truth"):
         words[key] = f.get(key, "")
-    if r.thing and words["O"] == r.thing.name and r.thing.kind != kind and not (lang == "en" and story.premise.situations):
+    if r.thing and words["O"] == r.thing.name and r.thing.kind != kind and not story.premise.own_lines and not (lang == "en" and story.premise.situations):
         own = [x for x in lists[f"otext.{story.object_kind}"]]
         words["otext"] = pick(own, *story.key, "otext")
     else:

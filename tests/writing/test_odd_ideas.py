@@ -1,0 +1,75 @@
+"""Ideas that are of no usual kind: what is taken from them, and that the whole drama is about it."""
+from __future__ import annotations
+
+import pytest
+
+from engine.drama.brief import Brief
+from engine.drama.vocabulary import Language
+from engine.writing import write_script
+from engine.writing.dramatist.bank import middles, premises
+from engine.writing.dramatist.idea_words import idea_words
+from engine.writing.dramatist.plan import arc
+from engine.writing.dramatist.reading import read
+from engine.writing.dramatist.situations import cues
+from engine.writing.dramatist.story import conceive
+
+
+@pytest.mark.parametrize(("idea", "slot", "words"), [
+    ("图书管理员发现有人在每本还回来的书里给她留下批注", "odd_you", "有人在每本还回来的书里给你留下批注"),
+    ("修鞋匠发现隔壁的老人其实是他走散的师弟", "odd_b", "你其实是我走散的师弟"),
+    ("入殓师在逝者手里发现一张写着自己名字的纸条", "what", "一张写着自己名字的纸条"),
+    ("一个女孩每天给已经注销的号码发短信，今天有人回了", "then", "有人回了"),
+    ("A piano tuner discovers that the old woman he visits every spring has not owned a piano for ten years", "odd_b", "you have not owned a piano for ten years"),
+    ("A dentist recognises the teeth of a man who was buried in 1998", "what", "the teeth of a man who was buried in 1998"),
+    ("A night-shift baker leaves bread on a doorstep every morning, until one day the door is open", "then", "the door is open"),
+    ("A magician makes a volunteer disappear and cannot bring her back", "mine", ""),
+])
+def test_what_is_taken_from_an_idea(idea: str, slot: str, words: str) -> None:
+    assert idea_words(read(idea, "zh" if ord(idea[0]) > 255 else "en"))[slot] == words
+
+
+@pytest.mark.parametrize(("idea", "told"), [
+    ("图书管理员发现有人在每本还回来的书里给她留下批注", "有人在每本还回来的书里给我留下批注"),
+    ("A lonely librarian finds that someone has been correcting the endings of sad books", "omeone has been correcting the endings of sad books"),
+])
+def test_what_was_found_out_is_said_again_when_it_is_fought_over(idea: str, told: str) -> None:
+    scenes = list(write_script(Brief(prompt=idea, duration_sec=60, episodes=3)).scenes())
+    assert sum(any(told in b.text for b in s.beats if b.kind == "dialogue") for s in scenes) >= 2
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_kind_that_is_recognised_can_be_played(language: Language) -> None:
+    assert {name for name, _, _ in cues(language)} == {s for p in premises(language) for s in p.situations}
+
+
+@pytest.mark.parametrize("idea", ["护士在七号床认出了毁了她全家的男人", "A nurse recognises the man who ruined her family in bed seven", "小宫女冒着大雪把一封密信送到边关将军手里"])
+def test_a_long_drama_has_a_middle_of_its_own(idea: str) -> None:
+    brief = Brief(prompt=idea, episodes=3)
+    language: Language = "zh" if ord(idea[0]) > 255 else "en"
+    story = conceive(brief, read(idea, language), language)
+    assert all(card.spine for row in arc(story) for card in row)
+    assert sum(name.startswith("between.") for name in story.premise.sections) >= 2
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_middle_can_be_searched_set_back_won_owned_up_to_and_paid_for(language: Language) -> None:
+    names = [s.name for s in middles(language)]
+    assert all(names.count(name) >= 3 for name in ("search", "setback", "victory", "confession", "cost"))
+    assert sum(len(s.exchanges) for s in middles(language) if s.name == "tease") >= 8
+
+
+@pytest.mark.parametrize("idea", ["出租车司机载到一个去年已经去世的乘客", "A widow cooks her dead husband's recipes and finds notes in them"])
+def test_the_turn_is_in_the_shortest_drama_and_has_an_answer(idea: str) -> None:
+    script = write_script(Brief(prompt=idea, duration_sec=30))
+    scene = script.episodes[0].scenes[1]
+    shown = next(i for i, b in enumerate(scene.beats) if b.insert)
+    assert len({b.character for b in scene.beats[shown:] if b.kind == "dialogue"}) == 2
+
+
+@pytest.mark.parametrize(("idea", "jobs"), [
+    ("皇后赐给贵妃一杯毒酒，守门的侍卫替她先喝了一口", ["贵妃", "侍卫", "皇后"]), ("战死三年的将军忽然回京，夫人正在给他上香", ["夫人", "将军"]),
+    ("The chancellor brings a royal decree and the duke's daughter sees that the seal is wrong", ["daughter"]),
+])
+def test_who_is_at_court_has_the_part_of_their_rank(idea: str, jobs: list[str]) -> None:
+    cast = write_script(Brief(prompt=idea, duration_sec=30)).characters
+    assert [c.job for c in cast][:len(jobs)] == jobs
