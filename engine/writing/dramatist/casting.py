@@ -52,7 +52,7 @@ _OTHER_GENDER = {a: b for one, two in (("父亲", "母亲"), ("儿子", "女儿"
 """The word for the same place in a family when the other gender has it."""
 _ANYBODY = frozenset("小偷 人 男人 女人 女子 男子 姑娘 小伙 老人 陌生人 男生 女生 女孩 男孩 孩子 少年 少女 老太太 老头 老奶奶 老爷爷 客人 顾客 年轻人 阿婆 阿公 大叔 大妈 大爷 中年人 盲人 独生女".split())
 """Words for a person that do not say what they do or are to another."""
-OWNER = re.compile(r"的(?!(?:女|儿|父|母|妻|丈|爷|奶|外|哥|弟|姐|妹|师|徒|朋友|男|老|孩))|['’]s\b")
+OWNER = re.compile(r"的(?!(?:女|儿|父|母|妻|丈|爷|奶|外|哥|弟|姐|妹|师|徒|朋友|男|老|孩))|['’]s\b|,? (?:who |that )?(?:has |had |is |was )?(?:already )?(?:drowned|died|disappeared|vanished|dead|killed|buried)\b")
 EVERY = re.compile(r"(?:每个|每位|每一个|所有|\b(?:every|each|all|everyone's|late|dead))\s?$", re.I)
 _PARENT = re.compile(r"(?:的|之|家的?)(?:女儿|儿子|千金|嫡女|庶女|独女|之女|小女|公子|女)|['’]s (?:daughter|son|wife|widow|sister|brother)")
 ROLES: tuple[Literal["lead", "second", "rival", "support"], ...] = ("lead", "second", "rival", "support", "support")

@@ -56,6 +56,7 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
         return event
     # the tags of the English premises are everyday words: two of them (a stranger, a detective) do not make a story
     enough = _TOLD_BEFORE if language == "zh" or _asked_for(best, text, language) else _TOLD_BEFORE + 1.5
+    enough += 2.5 * bool(idea_words(reading)["odd"])  # what somebody finds out is what the idea is about
     fits = fit >= enough and not _guise_missed(best, reading, text, language)
     return best if fits else _from_idea(reading, language, old, key) or best
 
@@ -98,7 +99,8 @@ def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[objec
     kind, deed = shape(reading)
     if reading.language != language or not (deed or reading.people):
         return None
-    if kind != "guise" and (idea_words(reading)["odd"] or (not deed and kind != "pair")):
+    told = idea_words(reading)
+    if kind not in ("guise", "task") and (told["odd"] or (not deed and kind != "pair") or (kind == "deed" and told["then"])):
         kind = "find"
     alone = not any(p.name or not (EVERY.search(reading.text[:p.at]) or OWNER.match(reading.text[p.end:])) for p in reading.people[1:])
     options = [p for p in premises(language) if p.fields.get("skeleton") == kind and reading.relation not in p.fields.get("not", "").split()
