@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from engine.drama.vocabulary import Setting
 from engine.picture.scenery.air import Moment, Sheet
-from engine.picture.scenery.old import houses, rooms, ways
+from engine.picture.scenery.old import houses, law, rooms, ways
 
 _CHAMBER = re.compile(r"寝|卧|闺|帐|榻|床|bedchamber|bedroom|sleeping", re.I)
 _STUDY = re.compile(r"书房|书阁|书斋|study|library", re.I)
@@ -36,7 +36,7 @@ OLD: dict[Setting, Callable[[Moment], list[Sheet]]] = {
     "livingroom": rooms.hall, "office": rooms.study, "classroom": rooms.school, "kitchen": rooms.kitchen, "lift": rooms.hall,
     "bedroom": lambda m: rooms.bedchamber(m, bool(_COURTLY.search(m.name))), "bar": houses.inn, "airport": houses.inn, "cafe": lambda m: houses.inn(m, tea=True),
     "hospital": lambda m: houses.pharmacy(m, beds=True), "shop": lambda m: houses.pharmacy(m) if _MEDICINE.search(m.name) else houses.shop(m),
-    "court": houses.court, "underground": houses.dungeon, "car": houses.carriage,
+    "court": law.court, "underground": law.dungeon, "car": houses.carriage,
     "street": ways.street, "park": ways.garden, "rooftop": ways.wall_top, "seaside": ways.landing,
 }
 """What stands for a setting when the drama plays in old times."""
