@@ -4,7 +4,7 @@ PY := .venv/bin/python
 SERVER_PORT ?= 8080
 export SERVER_PORT
 
-.PHONY: providers-demo bench-faults run dev test test-llm lint drama gallery bench bench-full bench-load setup setup-dev migrate logs clean build docker-up docker-down help
+.PHONY: providers-demo bench-faults bench-memory run dev test test-llm lint drama gallery bench bench-full bench-load setup setup-dev migrate logs clean build docker-up docker-down help
 
 help:             ## what there is
 	@grep -hE '^[a-z-]+: *.*##' Makefile | sed -E 's/:.*## */\t/' | expand -t 16
@@ -55,6 +55,9 @@ bench-load: setup-dev  ## a hundred people at once, for a minute
 
 bench-faults: setup-dev  ## 200 shots over services that fail in three of ten requests
 	@$(PY) -m tests.benchmarks faults $(ARGS)
+
+bench-memory: setup-dev  ## the memory that an episode takes, by its length: make bench-memory [ARGS="1 10 30"]
+	@$(PY) -m tests.benchmarks memory $(ARGS)
 
 providers-demo: setup-dev  ## the studio against local stand-ins of every outside service
 	@$(PY) -m tests.contracts.demo

@@ -18,8 +18,8 @@ from engine.sound.speech import RATE, Audio
 
 _EDGE = 0.4
 """Seconds in which the sound of a place comes and goes."""
-_LONGEST = 120 * RATE
-"""Samples about which a bed may be long: one is made in memory as a whole, some 70 MB a minute."""
+_LONGEST_CUE, _LONGEST_PLACE = 90 * RATE, 60 * RATE
+"""Samples about which a bed may be long: it is made in memory as a whole, 110 MB a minute."""
 _VARIANTS = 1000
 """More than there are places in an episode."""
 
@@ -41,16 +41,16 @@ def beds_of(timeline: Timeline) -> list[Bed]:
     """The beds of an episode: music, then places. Lengths are counted from frame 0: at rates like 30000/1001 a bed would
     otherwise be a sample longer or shorter by where it stands."""
     music = [Bed(timeline.sample(s.start) + at, {"mood": s.mood, "seed": s.seed, "palette": s.palette, "samples": length})
-             for s in timeline.music for at, length in _pieces(timeline.sample(s.frames))]
+             for s in timeline.music for at, length in _pieces(timeline.sample(s.frames), _LONGEST_CUE)]
     edge = int(_EDGE * RATE)
     # a piece comes while the one before goes
     return music + [Bed(timeline.sample(s.start) + at - edge * bool(k), {"ambience": s.kind, "variant": i + _VARIANTS * k, "samples": length + edge * bool(k)})
-                    for i, s in enumerate(timeline.ambience) for k, (at, length) in enumerate(_pieces(timeline.sample(s.frames)))]
+                    for i, s in enumerate(timeline.ambience) for k, (at, length) in enumerate(_pieces(timeline.sample(s.frames), _LONGEST_PLACE))]
 
 
-def _pieces(samples: int) -> list[tuple[int, int]]:
+def _pieces(samples: int, longest: int) -> list[tuple[int, int]]:
     """Start and length of the pieces in which so much is made, none like another, since equal cues would be the same."""
-    count = -(-samples // _LONGEST)
+    count = -(-samples // longest)
     cuts = [samples * i // max(count, 1) + RATE * i * (count - i) for i in range(count + 1)]
     return [(a, b - a) for a, b in pairwise(cuts)] or [(0, samples)]
 

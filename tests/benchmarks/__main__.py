@@ -1,6 +1,7 @@
 """`make bench`: how fast the film engine is, as ratios in one run, and what a small drama takes. `make bench-full`: a whole
 drama. `make bench-load`: a hundred people at once.
 `make bench-faults`: 200 shots over services that fail.
+`make bench-memory`: what the work on an episode takes in memory, by its length.
 `python -m tests.benchmarks pages`: the first screen of every page with many dramas.
 
 The last line of each is one JSON object.
@@ -19,6 +20,10 @@ elif len(sys.argv) > 1 and sys.argv[1] == "pages":
     from tests.benchmarks.pages import main as pages
 
     pages()
+elif len(sys.argv) > 1 and sys.argv[1] == "memory":
+    from tests.benchmarks.memory import main as memory
+
+    memory(sys.argv[2:])
 elif len(sys.argv) > 1 and sys.argv[1] == "full":
     from tests.benchmarks.drama import main as full
 
