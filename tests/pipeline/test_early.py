@@ -121,3 +121,19 @@ def test_what_can_be_named_after_one_unit_does_not_wait_for_those_beside_it(benc
     assert (tasks["video/encode"].status, tasks["video/s1"].status, tasks["video/s2"].status) == ("queued", "queued", "queued")
     bench.drain()
     assert bench.read(project_id).status == "done" and len(bench.ran(project_id)) == len(set(bench.ran(project_id)))
+
+
+class Late(Opening):
+    """The same, where `mix` is named last."""
+
+    def plan(self, session: Session, project: m.Project) -> Plan:
+        return dataclasses.replace(found := super().plan(session, project), units=found.units[::-1])
+
+
+def test_what_others_wait_for_is_run_first(bench: Bench) -> None:
+    stages: dict[StageName, Stage] = {name: Late(name) for name in STAGES}
+    bench.driver = dataclasses.replace(bench.driver, stages=stages, enqueue=lambda due: bench.queue.extend(i for i, _ in due))
+    project_id = bench.project()
+    run_until(bench, project_id, "pictures a0")
+    tasks = bench.tasks(project_id)
+    assert bench.driver.next_due() == (tasks["video/mix"].id, tasks["video/mix"].priority)
