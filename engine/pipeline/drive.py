@@ -4,8 +4,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from engine.pipeline import planning, reconciling, running
+from engine.pipeline.answers import forget_answers
 from engine.pipeline.means import Means
-from engine.pipeline.remote import forget_answers, withdraw
+from engine.pipeline.withdrawals import withdraw
 
 
 class Driver(Means):

@@ -16,11 +16,11 @@ from sqlalchemy.orm import Session
 from engine.drama.script import Script
 from engine.drama.storyboard import Shot
 from engine.errors import BadInput, Conflict, NotFound
-from engine.pipeline.remote import keep
 from engine.pipeline.stages.read import brief_of, script_of, shot_rows
 from engine.pipeline.stages.script import save_script
 from engine.pipeline.stages.storyboard import board, board_inputs
 from engine.pipeline.state import MOVING
+from engine.pipeline.withdrawals import keep
 from engine.store import models as m
 from engine.store.events import record
 

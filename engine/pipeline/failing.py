@@ -11,7 +11,8 @@ from engine.errors import LeaseLost, Stopped, StudioError
 from engine.pipeline import ladder
 from engine.pipeline.claims import held
 from engine.pipeline.means import Means
-from engine.pipeline.remote import Parked, capability_of, costs_nothing
+from engine.pipeline.remote import Parked
+from engine.pipeline.services import capability_of, costs_nothing
 from engine.providers.calls import Makes
 from engine.providers.turns import Waiting
 from engine.store import models as m

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from engine.pipeline import planning
 from engine.pipeline.claims import may_run
 from engine.pipeline.means import Due, Means
-from engine.pipeline.remote import abandon
 from engine.pipeline.state import MOVING, OPEN
+from engine.pipeline.withdrawals import abandon
 from engine.store import models as m
 
 log = structlog.get_logger("pipeline")

@@ -1,4 +1,4 @@
-"""A unit's dealings with an outside service: whose turn it is, what was ordered, where to wait, what to withdraw.
+"""A unit's dealings with an outside service: whose turn it is, what was ordered, where to wait, how it ended.
 
 An order is written down before it is placed (`RemoteOrder`), with the service's id for it before the first look. Whatever
 happens to the process, the next run finds it and goes on looking; an order of which nobody knows whether it arrived is
@@ -6,21 +6,16 @@ not placed again. A unit that waits for longer than a moment raises `Parked`: it
 """
 from __future__ import annotations
 
-import hashlib
-import hmac
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import structlog
-from sqlalchemy import or_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from engine import secret
 from engine.errors import (
     LeaseLost,
     ProviderError,
@@ -30,22 +25,21 @@ from engine.errors import (
     StudioError,
     Unavailable,
 )
+from engine.pipeline.answers import answer_path
+from engine.pipeline.callbacks import callback_token
 from engine.pipeline.claims import Heartbeat, held
-from engine.pipeline.state import KEEPING, OPEN
+from engine.pipeline.services import costs_nothing, turns_of
+from engine.pipeline.state import KEEPING
 from engine.providers.calls import Call, Capability, Makes, task_over
-from engine.providers.turns import Turns, Waiting, turns_at
+from engine.providers.turns import Turns, Waiting
 from engine.settings import Settings
 from engine.store import models as m
 from engine.store.session import Database
 
 log = structlog.get_logger("pipeline")
 
-WITHDRAWALS = 5
-"""Times that we ask a service to stop a task before we leave it."""
 ANSWER_TRIES = 6
 """Times that we try to make something of an answer that a service gave at once (its file may not come the first time)."""
-ANSWER_DAYS = 3
-"""How long such an answer is kept when nobody comes back for it."""
 _SLICE = 0.1
 
 
@@ -57,67 +51,6 @@ class Parked(StudioError):
     def __init__(self, seconds: float):
         super().__init__("It waits for an outside service.", retry_after=seconds)
         self.seconds = seconds
-
-
-def capability_of(makes: Makes, name: str, settings: Settings | None = None) -> Capability | None:
-    """What a service can do under these settings (this process's by default); None for one that this house does not know."""
-    return capabilities(makes, settings).get(name)
-
-
-def capabilities(makes: Makes, settings: Settings | None = None) -> Mapping[str, Capability]:
-    """All services that make something."""
-    if makes == "image":
-        from engine.providers.image import image_providers
-        return image_providers(settings)
-    if makes == "video":
-        from engine.providers.video import video_providers
-        return video_providers(settings)
-    if makes == "speech":
-        from engine.providers.speech import speech_providers
-        return speech_providers(settings)
-    if makes == "transcript":
-        from engine.providers.transcript import transcript_providers
-        return transcript_providers(settings)
-    return {}
-
-
-def costs_nothing(able: Capability) -> bool:
-    """Whether orders at a service are free."""
-    return able.local or able.price <= 0
-
-
-def _answer_path(settings: Settings, order: UUID) -> Path:
-    return settings.data_dir / "answers" / order.hex
-
-
-def forget_answers(settings: Settings) -> None:
-    """Remove kept answers that nobody came back for."""
-    until = time.time() - ANSWER_DAYS * 86_400
-    for path in (settings.data_dir / "answers").glob("*"):
-        with suppress(OSError):
-            if path.stat().st_mtime < until:
-                path.unlink()
-
-
-def withdraw_from(makes: str, name: str, keys: Mapping[str, str], settings: Settings, remote_id: str) -> None:
-    """Ask a service to stop a task. Raises ProviderError."""
-    if makes == "image":
-        from engine.providers.image import image_provider
-        image_provider(name, keys, settings).cancel(remote_id)
-    elif makes == "video":
-        from engine.providers.video import video_provider
-        video_provider(name, keys, settings).cancel(remote_id)
-
-
-def turns_of(database: Database, settings: Settings) -> Turns:
-    """The turns that all workers share."""
-    return turns_at(database.redis_url, settings.breaker_failures, settings.breaker_sec)
-
-
-def callback_token(settings: Settings, provider: str, order: UUID) -> str:
-    """What a callback for this order must bring along."""
-    key = secret.derived(secret.root(settings), "provider callbacks")
-    return hmac.new(key, f"{provider}:{order}".encode(), hashlib.sha256).hexdigest()
 
 
 @dataclass
@@ -172,7 +105,7 @@ class Errand:
             self.order = self._write_down()
         else:
             left = max(0.5, left - (m.utc_now() - self.order.placed_at).total_seconds())
-        kept = _answer_path(self.settings, self.order.id)
+        kept = answer_path(self.settings, self.order.id)
         answer = kept.read_bytes() if kept.exists() else None
         self._answered = answer is not None
         scratch = self.settings.data_dir / "scratch"
@@ -186,7 +119,7 @@ class Errand:
             rows = list(session.scalars(select(m.RemoteOrder).where(
                 m.RemoteOrder.task_id == self.task.id, m.RemoteOrder.provider == self.provider, m.RemoteOrder.makes == self.makes,
                 m.RemoteOrder.state.in_(("placing", "open", "kept"))).order_by(m.RemoteOrder.placed_at)))
-            answered = [r for r in rows if r.state == "placing" and _answer_path(self.settings, r.id).exists()]
+            answered = [r for r in rows if r.state == "placing" and answer_path(self.settings, r.id).exists()]
             for row in [r for r in rows if r.state == "placing" and r not in answered]:
                 # The process ended between the order and its answer.
                 row.state, row.ended_at = "over" if self._free else "uncertain", m.utc_now()
@@ -216,7 +149,7 @@ class Errand:
         """The answer itself, before anything is made of it: what it says has been paid for."""
         assert self.order is not None
         self._answered = True
-        path = _answer_path(self.settings, self.order.id)
+        path = answer_path(self.settings, self.order.id)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             part = path.with_suffix(".part")
@@ -272,8 +205,6 @@ class Errand:
         at = session.scalar(select(m.RemoteOrder.called_at).where(m.RemoteOrder.id == self.order.id))
         return at is not None and at >= self._began
 
-    # --- how it ended ----------------------------------------------------------------------------------------------
-
     def kept(self, session: Session, cost: float) -> None:
         """The result is kept in this transaction."""
         if self.order is not None:
@@ -284,7 +215,7 @@ class Errand:
         self._turns.went_well(self._name)
         if self.order is not None:
             self.order.state = "done"
-            _answer_path(self.settings, self.order.id).unlink(missing_ok=True)
+            answer_path(self.settings, self.order.id).unlink(missing_ok=True)
         self.step_aside()
 
     def failed(self, error: BaseException) -> bool:
@@ -349,75 +280,10 @@ class Errand:
             session.execute(update(m.RemoteOrder).where(m.RemoteOrder.id == self.order.id, m.RemoteOrder.state.in_(("placing", "open")))
                             .values(state=state, cost=cost, ended_at=None if state == "abandoned" else m.utc_now()))
         self.order.state = state
-        _answer_path(self.settings, self.order.id).unlink(missing_ok=True)
+        answer_path(self.settings, self.order.id).unlink(missing_ok=True)
         self._turns.give_back(self._account, str(self.task.id), str(self.owner))
 
     def step_aside(self) -> None:
         """Give the place at the service back if nothing is under way there."""
         if self.order is None or self.order.state != "open":
             self._turns.give_back(self._account, str(self.task.id), str(self.owner))
-
-
-def abandon(session: Session) -> None:
-    """Mark orders whose results nobody waits for any more: of dramas that were cancelled or deleted, and of units that go on
-    with other inputs or another service. A pause gives nothing back (see `claims.may_run`)."""
-    keeping = select(m.Project.id).where(m.Project.status.in_(KEEPING), m.Project.deleted_at.is_(None))
-    wanted = select(m.Task.id).where(m.Task.id == m.RemoteOrder.task_id, m.Task.status.in_(OPEN), m.Task.remote_id == m.RemoteOrder.remote_id)
-    session.execute(update(m.RemoteOrder).where(m.RemoteOrder.state.in_(("open", "kept")), or_(m.RemoteOrder.project_id.not_in(keeping), ~wanted.exists()))
-                    .values(state="abandoned", faults=0).execution_options(synchronize_session=False))
-    gone = select(m.RemoteOrder.id).where(m.RemoteOrder.task_id == m.Task.id, m.RemoteOrder.remote_id == m.Task.remote_id, m.RemoteOrder.state == "abandoned")
-    session.execute(update(m.Task).where(m.Task.status.in_(("queued", "cancelled")), m.Task.remote_id.is_not(None), gone.exists())
-                    .values(remote_id=None).execution_options(synchronize_session=False))
-
-
-def keep(session: Session, project_id: UUID) -> None:
-    """Let the orders of a drama that stands still rest until it goes on: whether what they bring is still wanted will be
-    known then."""
-    session.execute(update(m.RemoteOrder).where(m.RemoteOrder.project_id == project_id, m.RemoteOrder.state == "open").values(state="kept"))
-
-
-def withdraw(database: Database, settings: Settings, limit: int = 20) -> int:
-    """Ask the services to stop what was abandoned; how many orders are settled now. One process at a time per order."""
-    from engine.store.own_keys import keys_of
-    settled = 0
-    for _ in range(limit):
-        with database.session() as session:
-            row = session.scalar(select(m.RemoteOrder).where(m.RemoteOrder.state == "abandoned", m.RemoteOrder.remote_id.is_not(None))
-                                 .order_by(m.RemoteOrder.faults, m.RemoteOrder.placed_at).limit(1).with_for_update(skip_locked=True))
-            if row is None:
-                return settled
-            owner = session.scalar(select(m.Project.owner_id).where(m.Project.id == row.project_id))
-            keys = keys_of(session, settings, owner) if owner else {}
-            try:
-                withdraw_from(row.makes, row.provider, keys, settings, row.remote_id or "")
-            except StudioError as error:
-                log.warning("not withdrawn", order=str(row.id), provider=row.provider, why=error.message)
-                row.faults += 1
-                if row.faults < WITHDRAWALS:
-                    return settled
-            row.state, row.ended_at = "withdrawn", m.utc_now()
-            settled += 1
-            name = f"{row.makes}:{row.provider}"
-            for account in (name, f"{name}:{owner}"):
-                turns_of(database, settings).give_back(account, str(row.task_id), str(owner))
-    return settled
-
-
-def woken(session: Session, settings: Settings, provider: str, order_id: UUID, token: str, remote_id: str | None) -> tuple[UUID, int] | None:
-    """A service says that an order is finished: make its unit due. Gives the task to ring for, if there is one; the same
-    call again changes nothing. Raises NotFound for a token that is not ours."""
-    from engine.errors import NotFound
-    if not hmac.compare_digest(callback_token(settings, provider, order_id).encode(), token.encode("utf-8", "replace")):
-        raise NotFound("There is no such order.")
-    row = session.get(m.RemoteOrder, order_id, with_for_update=True)
-    if row is None or row.provider != provider or (remote_id and row.remote_id and remote_id != row.remote_id):
-        raise NotFound("There is no such order.")
-    if row.called_at is not None or row.state not in ("placing", "open"):
-        return None
-    row.called_at = m.utc_now()
-    task = session.get(m.Task, row.task_id, with_for_update=True)
-    if task is None or task.status != "queued" or row.state != "open" or task.remote_id != row.remote_id:
-        return None
-    task.available_at = m.utc_now()
-    return task.id, task.priority
-

@@ -18,7 +18,8 @@ from engine.errors import DiskFull, LeaseLost, StudioError
 from engine.pipeline import failing, keeping, ladder, planning
 from engine.pipeline.claims import Heartbeat, claim, held
 from engine.pipeline.means import Means
-from engine.pipeline.remote import Errand, capability_of
+from engine.pipeline.remote import Errand
+from engine.pipeline.services import capability_of
 from engine.pipeline.state import MOVING, OPEN
 from engine.pipeline.units import Result, Stage, Tools, Unit, key_of
 from engine.providers.calls import Call

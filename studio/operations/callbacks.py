@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from engine.errors import NotFound, StudioError
-from engine.pipeline.remote import woken
+from engine.pipeline.callbacks import woken
 from engine.settings import settings
 from studio.connections import transaction
 

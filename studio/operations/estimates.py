@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from engine.pipeline.estimate import estimate
-from engine.pipeline.remote import capability_of
+from engine.pipeline.services import capability_of
 from engine.providers.asking import everything
 from engine.providers.calls import Capability, Makes
 from engine.store import models as m

@@ -12,7 +12,7 @@ from pydantic import Field
 from sqlalchemy import func, select
 
 from engine.errors import StudioError
-from engine.pipeline.remote import turns_of
+from engine.pipeline.services import turns_of
 from engine.pipeline.state import MOVING
 from engine.providers import asking
 from engine.providers.calls import Capability, Makes

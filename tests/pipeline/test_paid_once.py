@@ -17,8 +17,8 @@ import pytest
 
 from engine.errors import Unavailable
 from engine.pipeline import controls
+from engine.pipeline.callbacks import callback_token
 from engine.pipeline.drive import Driver
-from engine.pipeline.remote import callback_token
 from engine.settings import Settings, settings
 from engine.store import models as m
 from engine.store.artefacts import Artefact

@@ -14,8 +14,8 @@ from engine.drama.brief import Brief
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import STAGES, StageName
 from engine.pipeline import controls, edits
+from engine.pipeline.callbacks import callback_token, woken
 from engine.pipeline.drive import Driver
-from engine.pipeline.remote import callback_token, woken
 from engine.pipeline.stages import video_outside, video_work
 from engine.pipeline.units import EPISODES, Plan, Result, Simple, Stage, Tools, Unit
 from engine.settings import Settings

@@ -13,7 +13,7 @@ from engine.drama.script import Character
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import Language
 from engine.errors import ProviderError
-from engine.pipeline.remote import capability_of
+from engine.pipeline.services import capability_of
 from engine.pipeline.units import Result, Tools
 from engine.settings import Settings
 from engine.store import models as m

@@ -16,7 +16,7 @@ from engine.drama.timeline import Timeline
 from engine.drama.vocabulary import StageName
 from engine.pipeline.keys import content_key
 from engine.pipeline.ladder import LISTENER
-from engine.pipeline.remote import capability_of
+from engine.pipeline.services import capability_of
 from engine.pipeline.stages import video_outside, video_work
 from engine.pipeline.stages.fitted import fitted, tempo_of, told
 from engine.pipeline.stages.read import (

@@ -10,7 +10,7 @@ from engine.drama.brief import Brief
 from engine.drama.script import Character
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import Language
-from engine.pipeline.remote import capability_of
+from engine.pipeline.services import capability_of
 from engine.pipeline.units import Result, Tools, Unit
 from engine.providers.calls import Capability
 from engine.settings import Settings
