@@ -13,7 +13,7 @@ Shape = Literal["find", "habit", "deed", "task", "pair", "guise"]
 """Something turns up; something is done again and again, or has been done once, and asks for a reason; somebody is asked to do something; two are caught in the same thing; somebody passes for another."""
 
 _ZH_FIND = re.compile(r"发现|拼出|拆出|挖出|捞|捡|捉到|钓到|钓上|掉出|收养|遇到|遇见|翻出|查到|查出|撞破|偷听|摸到|认出|收到|捡到|找到|看见|看到|听见|听到|翻出|翻到|得知|撞见|梦见")
-TASK = re.compile(r"(?:受托|受雇|被请|被派|被雇|被要求|受命|接到[^，。]{0,8}(?:任务|委托|订单|活)|答应[^，。]{0,6}[替帮给])|\b(?:is|are|was) (?:asked|hired|paid|invited|ordered|sent|commissioned|told|chosen|begged) to\b|\bagrees? to\b", re.I)
+TASK = re.compile(r"(?:受托|受雇|被请|被派|被雇|被要求|受命|接到[^，。]{0,8}(?:任务|委托|订单|活)|答应[^，。]{0,6}[替帮给])|\b(?:is|are|was) (?:asked|called|summoned|hired|paid|invited|ordered|sent|commissioned|told|chosen|begged) to\b|\bagrees? to\b", re.I)
 """What makes a deed a task that another gave."""
 _ZH_AGAIN = re.compile(r"每|总|一直|天天|年年|夜夜|坚持|守着|从不|从来|[一二三四五六七八九十几多]年(?![前后])|不停|反复|还在")
 """What makes a deed a habit in Chinese."""
