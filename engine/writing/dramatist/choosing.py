@@ -105,7 +105,7 @@ def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[objec
     alone = not any(p.name or not (EVERY.search(reading.text[:p.at]) or OWNER.match(reading.text[p.end:])) for p in reading.people[1:])
     options = [p for p in premises(language) if p.fields.get("skeleton") == kind and reading.relation not in p.fields.get("not", "").split()
                and not (p.fields.get("object") == "small" and reading.thing and reading.thing.name in _LARGE) and _may(p, reading.text)
-               and (p.own_lines or (deed and (reading.thing or kind == "guise"))) and p.fields.get("with", "") != ("second" if alone else "alone")]
+               and (p.own_lines or (deed and (reading.thing or kind in ("guise", "pair")))) and p.fields.get("with", "") != ("second" if alone else "alone")]
     dark = [p for p in options if p.fields.get("with") == "dark"]
     if not options:
         return None
