@@ -32,9 +32,11 @@ class Settings(BaseSettings):
     public_https: bool = False
     """Whether the studio is reached over HTTPS (then cookies are `__Host-` and Secure)."""
     allowed_hosts: str = "*"
+    """Comma-separated host names that the server answers to."""
     cors_origins: str = ""
     """Comma-separated origins whose pages may call the API with a token; never with cookies."""
-    """Comma-separated host names that the server answers to."""
+    password_rounds: int = Field(12, ge=10, le=16)
+    """bcrypt cost of a password: 12 is about a quarter of a second of one core, each more twice that."""
     log_level: str = "INFO"
     workers: int = Field(2, ge=1, le=64)
 

@@ -15,6 +15,10 @@ from engine.store.embedded import addresses, start_postgres, start_redis
 from engine.store.migrations import migrate
 from engine.store.session import Database
 
+# What the tests start: with the least that a password may cost, and code that is compiled once.
+os.environ.setdefault("PASSWORD_ROUNDS", "10")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # A machine that others use too is slow now and then: that is no finding.
 hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("house")

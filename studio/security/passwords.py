@@ -9,12 +9,11 @@ from functools import lru_cache
 import bcrypt
 
 from engine.errors import BadInput
+from engine.settings import settings
 
 MIN_LENGTH = 8
 MAX_LENGTH = 256
 """Characters. Longer is refused before any hashing, so that nobody can make us hash megabytes."""
-ROUNDS = 12
-"""bcrypt cost: about a quarter of a second of one core."""
 
 _COMMON = frozenset({
     "password", "password1", "12345678", "123456789", "1234567890", "qwertyui", "qwerty123", "11111111", "00000000",
@@ -47,7 +46,7 @@ def acceptable(password: str, *about: str) -> str:
 
 def hash_password(password: str) -> str:
     """What is stored."""
-    return bcrypt.hashpw(_digest(password), bcrypt.gensalt(ROUNDS)).decode()
+    return bcrypt.hashpw(_digest(password), bcrypt.gensalt(settings().password_rounds)).decode()
 
 
 @lru_cache

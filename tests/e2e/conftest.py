@@ -42,7 +42,7 @@ class Made:
 
 def environment(data_dir: Path, **more: str) -> dict[str, str]:
     """The environment of a studio of its own: nothing of the caller's settings leaks in."""
-    keep = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG", "TMPDIR", "LD_LIBRARY_PATH", "STUDIO_MODELS_DIR")}
+    keep = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG", "TMPDIR", "LD_LIBRARY_PATH", "STUDIO_MODELS_DIR", "PASSWORD_ROUNDS")}
     return {**keep, "DATA_DIR": str(data_dir), "PYTHONPATH": str(ROOT), **more}
 
 
