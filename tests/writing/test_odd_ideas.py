@@ -73,3 +73,24 @@ def test_the_turn_is_in_the_shortest_drama_and_has_an_answer(idea: str) -> None:
 def test_who_is_at_court_has_the_part_of_their_rank(idea: str, jobs: list[str]) -> None:
     cast = write_script(Brief(prompt=idea, duration_sec=30)).characters
     assert [c.job for c in cast][:len(jobs)] == jobs
+
+
+@pytest.mark.parametrize(("idea", "shown", "spoken", "jobs"), [
+    ("生日那天，快递员送来一个蛋糕，里面藏着一枚戒指，寄件人是她去世三年的未婚夫", {"cake", "ring"}, ("戒指", "未婚夫"), {"快递员"}),
+    ("On her birthday a courier brings a cake with a ring in it, sent by the fiancé who died three years ago", {"cake", "ring"}, ("ring", "fiancé"), {"courier"}),
+    ("她在二手市场买到一台旧相机，里面有一张明天才会拍的照片", {"photograph"}, ("相机", "明天"), set[str]()),
+    ("每天凌晨三点，便利店都会来一个买同一瓶牛奶的女孩，直到有一天她没有来", {"letter"}, ("灯",), {"店员"}),
+])
+def test_what_the_idea_names_is_seen_and_spoken_of(idea: str, shown: set[str], spoken: tuple[str, ...], jobs: set[str]) -> None:
+    script = write_script(Brief(prompt=idea, duration_sec=60))
+    beats = [b for s in script.scenes() for b in s.beats]
+    said = " ".join(b.text for b in beats if b.kind == "dialogue")
+    assert shown <= {b.insert for b in beats}
+    assert all(word in said for word in spoken)
+    assert jobs <= {c.job for c in script.characters}
+    assert not any(c.job in ("寄件人", "sender") for c in script.characters)
+
+
+def test_two_who_never_speak_play_where_they_are_stuck() -> None:
+    script = write_script(Brief(prompt="两个陌生人每天在同一部电梯里相遇却从不说话，直到电梯停在两层之间", duration_sec=60))
+    assert {s.setting for s in script.scenes()} == {"lift"}

@@ -16,7 +16,8 @@ EVENTS: dict[Language, list[tuple[str, str]]] = {
         ("谈判桌上的翻译故意翻错了一句话", "interpreter"), ("流浪狗每天叼着一只铃铛守在路口", "animal"), ("整栋楼的人都收到了一封匿名信", "poison_pen"),
         ("外卖员发现每天点餐的独居老人其实是他失散的父亲", "lost_parent"), ("丞相带着一道圣旨来到将军府", "old_edict"), ("皇后赐给贵妃一杯毒酒", "old_cup"),
         ("庶女替嫡姐嫁给杀人如麻的将军", "old_bride"), ("小宫女冒着大雪把一封密信送到边关将军手里", "old_letter"), ("战死三年的将军忽然回京", "old_general"),
-        ("冷宫里的妃子忽然有了身孕", "old_heir"), ("年轻的太医给贵妃诊脉", "old_physician"), ("街头卖艺的姑娘其实是流落民间的公主", "old_lost"), ("敌国送来的质子和看守他的女将军", "old_hostage"),
+        ("冷宫里的妃子忽然有了身孕", "old_heir"), ("快递员送来一个蛋糕，寄件人是她去世三年的未婚夫", "gone_gift"),
+        ("每天凌晨三点，便利店都会来一个买牛奶的女孩，直到有一天她没有来", "no_show"), ("摄影师冲洗出一张三天后的照片", "time_word"), ("年轻的太医给贵妃诊脉", "old_physician"), ("街头卖艺的姑娘其实是流落民间的公主", "old_lost"), ("敌国送来的质子和看守他的女将军", "old_hostage"),
     ],
     "en": [
         ("A nurse recognises the man who ruined her family in bed seven", "enemy"), ("A taxi driver picks up a passenger who died last year", "ghost"),
@@ -27,6 +28,7 @@ EVENTS: dict[Language, list[tuple[str, str]]] = {
         ("A new tenant finds that an old man has been living in the attic", "room"), ("A bride's speech is written by the best man, who meant every word", "cyrano"),
         ("A translator for a dying general realises the peace treaty says something else", "interpreter"), ("A stray dog brings the same bell to a stranger every morning", "animal"),
         ("Everyone in the village receives an anonymous letter", "poison_pen"), ("Two travellers take each other's identical suitcase home", "mixup"),
+        ("A baker finds a wedding ring baked into a loaf and the sender is her missing fiancé", "gone_gift"),
     ],
 }
 

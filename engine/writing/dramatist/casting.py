@@ -90,6 +90,8 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
     if premise.situations and reading.language == "en":
         # beyond the two whom it is about only those have a part whom the event names, or who have a name
         people = [p for n, p in enumerate(people) if n + sum(r in claimed for r in "AB") < 2 or p.name]
+    if premise.fields.get("lead") == "pronoun" and "A" not in claimed and not any(p.called or p.name or p.gender for p in people):
+        people = _only_pronouns(reading)[:1]
     out: dict[str, tuple[Part, Person]] = {}
     for role in roles:
         part = premise.parts[role]

@@ -8,7 +8,7 @@ from engine.drama.vocabulary import Genre, Language
 from engine.writing.dramatist import lexicon_en, reading_zh
 from engine.writing.dramatist.lookup import first, has, job_setting, lexicon
 from engine.writing.dramatist.people import Person
-from engine.writing.dramatist.reading_people import fix_genders, people_of
+from engine.writing.dramatist.reading_people import BRINGS, fix_genders, people_of
 from engine.writing.dramatist.reading_things import Thing, clock_of, past_of, place_of, thing_of
 from engine.writing.dramatist.situations import Situation, recognise
 
@@ -91,7 +91,7 @@ def _read(prompt: str, language: Language) -> Reading:
     for word, pair, genders in lex.RELATIONS:
         if has(low, word, language):
             found.relation = pair
-            fix_genders(found.people, genders)
+            fix_genders([p for p in found.people if not BRINGS.match(text[p.end:])], genders)
             break
     found.workplace = next((s for p in found.people if (s := job_setting(p.job, lex))), "")
     for genre, words in lex.GENRES.items():

@@ -11,8 +11,11 @@ from engine.writing.dramatist.names import en_names, zh_names
 from engine.writing.dramatist.people import Person
 
 _HELD_BY_ANOTHER = {"zh": r"(?:拿着|握着|攥着|带着|捧着|戴着|看到|发现)$", "en": r"\b(?:holds|holding|carrying|carries|with|has|wearing)\b[^.,;!?]*$"}
-_ZH_NO_COUPLE = re.compile(r"徒弟|学徒|弟子|师父|师傅|女儿|儿子|父亲|母亲|爸爸|妈妈|爷爷|奶奶|兄弟|姐妹|闺蜜|哥哥|弟弟|姐姐|妹妹|老人|学生|孩子|女孩|男孩|仇人|凶手|毁了|害死|小偷|犯人|恩人|劫匪|被告")
+_ZH_NO_COUPLE = re.compile(r"徒弟|学徒|弟子|师父|师傅|女儿|儿子|父亲|母亲|爸爸|妈妈|爷爷|奶奶|兄弟|姐妹|闺蜜|哥哥|弟弟|姐姐|妹妹|老人|学生|孩子|女孩|男孩|仇人|凶手|毁了|害死|小偷|犯人|恩人|劫匪|被告|(?:快递|外卖|邮递)员送")
 """Words that say of two people that they are no couple: neither’s gender follows from the other’s."""
+
+BRINGS = re.compile(r"(?:给[^，。]{1,4})?(?:送来|送到|递来|捧来)|\s(?:brings|delivers|hands)\b")
+"""After somebody who hands over what the idea is about: a pronoun later on means whoever gets it."""
 
 
 def people_of(text: str, lex: ModuleType, language: Language) -> list[Person]:
@@ -83,7 +86,7 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
         gender = lex.PRONOUNS[m[0].lower()]
         if any(p.gender == gender and p.at < m.start() for p in people):
             continue
-        before = [p for p in people if p.end <= m.start() and not p.gender]
+        before = [p for p in people if p.end <= m.start() and not p.gender and not BRINGS.match(text[p.end:])]
         if before:
             # “… who holds the letter he wrote”: whoever holds it is not the one who wrote it
             by_another = re.search(_HELD_BY_ANOTHER[language], text[max(0, m.start() - 50):m.start()], re.I) and len(people) > 1

@@ -68,8 +68,8 @@ def thing_of(text: str, low: str, lex: ModuleType, language: Language) -> Thing 
             held = bool((_ZH_BEFORE if language == "zh" else _EN_BEFORE).search(text[max(0, at - (12 if language == "zh" else 40)):at]))
             if language == "zh" and re.search(r"(?:没有|丢了|没带|不要)$", text[max(0, at - 3):at]):
                 continue  # what is not there is no object
-            if language == "zh" and re.match(r"[馆厅店]", text[at + len(w):]):
-                continue  # “咖啡馆” is a place
+            if language == "zh" and re.match(r"[馆厅店员]|小哥|公司|站", text[at + len(w):]):
+                continue  # “咖啡馆” is a place, “快递员” somebody
             if language == "en" and reading_en.NO_THING.match(text[at + len(w):]):
                 continue  # a violin maker, a wine bar
             rank = (-len(w) - (2 if held else 0) * (1 if language == "zh" else 3), at, kind, w)

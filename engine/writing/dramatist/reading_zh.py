@@ -21,7 +21,7 @@ _AGENT = re.compile(r"(?:^|[，。：、]|^[\u4e00-\u9fff]{2,5}的|^(?:小镇|�
 def agent(text: str) -> Person | None:
     """Who does it, when the lexicon does not know the trade: 灯塔守护人."""
     m = _AGENT.search(text[:60])
-    return Person(job=m[1], called=m[1], at=m.start(1), end=m.end(1)) if m and m[1] not in NOT_NAMES and not re.search(r"机器人|[照着听出看见发现]|^(?:女人|男人|被|把|一个|每个|没有|机器)", m[1]) else None
+    return Person(job=m[1], called=m[1], at=m.start(1), end=m.end(1)) if m and m[1] not in NOT_NAMES and not re.search(r"机器人|[寄收发]件人|[照着听出看见发现]|^(?:女人|男人|被|把|一个|每个|没有|机器)", m[1]) else None
 
 
 def old_hands(people: list[Person], text: str) -> None:
