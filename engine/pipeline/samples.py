@@ -2,7 +2,6 @@
 anything is made of it. Kept by content like everything else; made by a worker when somebody looks."""
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -87,12 +86,9 @@ def _portrait(sample: Sample, store: ArtefactStore) -> Artefact:
 
 def _voice(sample: Sample, store: ArtefactStore) -> Artefact:
     import numpy as np
-    from scipy.io import wavfile
 
     from engine.sound import speak
-    from engine.sound.speech import RATE
+    from engine.sound.speech import wav
     line = Line(episode=1, scene=1, beat=0, character="speaker", emotion="neutral", text=sample.inputs["text"], language=sample.inputs["language"])
     speech = speak(line, Voice.model_validate(sample.inputs["voice"]))
-    out = io.BytesIO()
-    wavfile.write(out, RATE, np.clip(np.round(speech.audio * 32767), -32768, 32767).astype("<i2"))
-    return store.put(out.getvalue(), "audio/wav")
+    return store.put(wav(np.clip(np.round(speech.audio * 32767), -32768, 32767).astype("<i2")), "audio/wav")

@@ -1,4 +1,4 @@
-"""Sound effects and ambience, synthesised with numpy and scipy: no samples, so no licences. All are `float32[n, 2]`."""
+"""Sound effects and ambience, synthesised with numpy: no samples, so no licences. All are `float32[n, 2]`."""
 from __future__ import annotations
 
 import hashlib
@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import butter, sosfilt
 
 from engine.drama.vocabulary import AmbienceKind, EffectKind
+from engine.sound.filters import band
 from engine.sound.speech import RATE, Audio
 
 Mono = NDArray[np.float64]
@@ -21,11 +21,6 @@ def generator(*key: object) -> np.random.Generator:
 
 def times(seconds: float) -> Mono:
     return np.arange(int(seconds * RATE)) / RATE
-
-
-def band(x: Mono, low: float, high: float, order: int = 2) -> Mono:
-    """Band-pass, in Hz."""
-    return np.asarray(sosfilt(butter(order, [low, high], "band", fs=RATE, output="sos"), x))
 
 
 def finish(x: Mono, peak: float = 0.8) -> Audio:

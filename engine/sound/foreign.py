@@ -10,8 +10,6 @@ import av
 import av.filter
 import numpy as np
 from numpy.typing import NDArray
-from scipy.io import wavfile
-from scipy.signal import resample_poly
 
 from engine.drama.vocabulary import Emotion, Language, Viseme
 from engine.errors import ProviderError
@@ -31,6 +29,9 @@ _QUIET = 0.06
 def speech_of(wav: bytes, text: str, language: Language, emotion: Emotion = "neutral") -> Speech:
     """A WAV of one line as `Speech`: mono at 48 kHz, as loud as our own voices. Raises ProviderError when it is no WAV or
     silent."""
+    # only where services speak: they bring 50 MB along
+    from scipy.io import wavfile
+    from scipy.signal import resample_poly
     try:
         rate, pcm = wavfile.read(io.BytesIO(wav))
     except (ValueError, EOFError) as error:

@@ -13,21 +13,31 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.sound.filters import SIDE, low_pass
 from engine.sound.speech import RATE, Audio
 
 STEP = RATE // 10
 """Samples between two gating blocks."""
 _OVERSAMPLING = 4
-REACH = 10
+REACH = SIDE
 """Samples to either side that an interpolated value depends on."""
 _HOP = 64
 
 
 @lru_cache(maxsize=1)
 def _weighting() -> NDArray[np.float64]:
-    """The two stages of K weighting, `[2, 5]`: b0 b1 b2 a1 a2."""
-    import pyloudnorm
-    return np.array([[*f.b / f.a[0], *f.a[1:] / f.a[0]] for f in pyloudnorm.Meter(RATE)._filters.values()], np.float64)
+    """The two stages of K weighting, `[2, 5]`: b0 b1 b2 a1 a2. They are a shelf of 4 dB above 1500 Hz and a high-pass at 38 Hz,
+    after R. Bristow-Johnson's "Cookbook formulae for audio equalizer biquad filter coefficients"."""
+    def angle(hertz: float, quality: float) -> tuple[float, float]:
+        w = 2 * np.pi * hertz / RATE
+        return float(np.cos(w)), float(np.sin(w)) / (2 * quality)
+
+    a, (c, s) = 10 ** (4 / 40), angle(1500, 1 / np.sqrt(2))
+    r = 2 * np.sqrt(a) * s
+    shelf = np.array([a * (a + 1 + (a - 1) * c + r), -2 * a * (a - 1 + (a + 1) * c), a * (a + 1 + (a - 1) * c - r),
+                      2 * (a - 1 - (a + 1) * c), a + 1 - (a - 1) * c - r]) / (a + 1 - (a - 1) * c + r)
+    c, s = angle(38, .5)
+    return np.stack([shelf, np.array([(1 + c) / 2, -1 - c, (1 + c) / 2, -2 * c, 1 - s]) / (1 + s)])
 
 
 def steps(audio: Audio, state: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
@@ -56,8 +66,7 @@ def integrated(energy: NDArray[np.float64], samples: int) -> float:
 @lru_cache(maxsize=1)
 def _interpolator() -> tuple[NDArray[np.float32], float]:
     """`[phases, taps]`, and the most by which a phase can exceed the samples that it is made of."""
-    from scipy.signal import firwin
-    taps = firwin(2 * REACH * _OVERSAMPLING + 1, 1 / _OVERSAMPLING, window=("kaiser", 5.0)) * _OVERSAMPLING
+    taps = low_pass(_OVERSAMPLING)
     phases = np.zeros((_OVERSAMPLING, 2 * REACH + 1), np.float32)
     for p in range(_OVERSAMPLING):
         own = taps[p::_OVERSAMPLING]

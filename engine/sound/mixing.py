@@ -17,7 +17,7 @@ from engine.sound.meter import REACH, beginning, hop_peaks, integrated, steps, t
 from engine.sound.speech import RATE, Audio, Speech
 from engine.sound.tape import BLOCK, Tape
 
-SOUND_VERSION = 5
+SOUND_VERSION = 6
 """Enters the cache key: raise it when the same timeline should sound different."""
 
 TARGET_LUFS = -16.0

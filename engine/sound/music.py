@@ -14,11 +14,11 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import butter, oaconvolve, sosfilt
 
 from engine.drama.vocabulary import Mood, Palette
 from engine.sound.checks import loudness
 from engine.sound.effects import generator
+from engine.sound.filters import band, convolved
 from engine.sound.orchestra import note
 from engine.sound.scores import MINOR, Score, score_of
 from engine.sound.speech import RATE, Audio
@@ -69,7 +69,9 @@ def compose(mood: Mood, seconds: float, seed: int = 0, palette: Palette = "film"
     for event in _events(score, seconds, theme(seed), random.Random(f"{mood}|{seed}|{n}"), palette):
         _play(dry, event)
     for c in (0, 1):
-        dry[:, c] += np.float32(score.hall) * oaconvolve(dry[:, c], _hall()[:, c])[:n]
+        echo = convolved(dry[:, c], _hall()[:, c])
+        echo *= np.float32(score.hall)
+        dry[:, c] += echo
     return _shaped(dry, n)
 
 
@@ -97,7 +99,7 @@ def _hall() -> NDArray[np.float32]:
     """The impulse of a synthetic hall: noise that dies in 1.6 s, without rumble or hiss, unit energy."""
     length = int(1.6 * RATE)
     impulse = generator("hall").standard_normal((length, 2)) * np.exp(-np.arange(length) / RATE * 3.4)[:, None]
-    impulse = sosfilt(butter(2, [250, 5200], "band", fs=RATE, output="sos"), impulse, axis=0)
+    impulse = np.stack([band(impulse[:, c], 250, 5200) for c in (0, 1)], 1)
     return np.asarray(impulse / np.sqrt((impulse**2).sum(0)), np.float32)
 
 

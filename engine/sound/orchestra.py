@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from engine.errors import ModelMissing
 from engine.memory import kept_for
 from engine.settings import ROOT
-from engine.sound.effects import band, generator
+from engine.sound.effects import generator
+from engine.sound.filters import band
 from engine.sound.speech import RATE
 
 Note = NDArray[np.float32]

@@ -2,13 +2,12 @@
 from __future__ import annotations
 
 import numpy as np
-import pyloudnorm
-from scipy.signal import resample_poly
 
 from engine.drama.pace import TEMPO
 from engine.drama.script import Line, Voice
 from engine.drama.vocabulary import Emotion
-from engine.sound.kokoro import RATE as MODEL_RATE
+from engine.sound.checks import loudness
+from engine.sound.filters import doubled
 from engine.sound.kokoro import kokoro
 from engine.sound.pronounce import sounds_of
 from engine.sound.speech import RATE, Audio, Speech
@@ -45,7 +44,7 @@ def speak(line: Line, voice: Voice, tempo: float = 1.0, names: frozenset[str] = 
         pitch, width = 1.0, 0.95
     spoken = kokoro().say(sounds, voice, speed=float(np.clip(voice.speed * TEMPO[line.emotion] * tempo, 0.6, 1.6)), pitch=voice.pitch * pitch,
                           width=width, pause=_PAUSE.get(line.emotion, 0.28) / tempo)
-    audio = _level(np.asarray(resample_poly(spoken.audio, RATE // MODEL_RATE, 1), np.float32), gain)
+    audio = _level(doubled(spoken.audio), gain)
     return Speech(audio[:, None], [(round(a, 4), round(b, 4), v) for a, b, v in shapes(spoken.phones)],
                   [(round(a, 4), round(b, 4), w) for a, b, w in spoken.words])
 
@@ -58,9 +57,9 @@ def level(audio: np.ndarray, emotion: Emotion) -> Audio:
 def _level(audio: np.ndarray, gain_db: float) -> Audio:
     """To the target loudness plus the emotion's gain; measured on the whole line, padded when it is too short to be."""
     padded = np.pad(audio, (0, max(0, int(0.5 * RATE) - len(audio))))
-    loudness = pyloudnorm.Meter(RATE).integrated_loudness(padded.astype(np.float64))
-    if np.isfinite(loudness):
-        audio = audio * np.float32(10 ** ((TARGET_LUFS + gain_db - loudness) / 20))
+    found = loudness(padded[:, None])
+    if np.isfinite(found):
+        audio = audio * np.float32(10 ** ((TARGET_LUFS + gain_db - found) / 20))
     return _rounded(audio)
 
 

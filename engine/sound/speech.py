@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import io
 import json
+import wave
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,6 +16,17 @@ RATE = 48_000
 
 Audio = NDArray[np.float32]
 """`float32[samples, channels]` at 48 kHz, full scale ±1."""
+
+
+def wav(pcm: NDArray[np.int16]) -> bytes:
+    """A WAV at our rate from `int16[samples, channels]`."""
+    out = io.BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setnchannels(pcm.shape[1])
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(pcm.tobytes())
+    return out.getvalue()
 
 
 @dataclass(frozen=True)

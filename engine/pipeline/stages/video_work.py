@@ -11,13 +11,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.io import wavfile
 
 from engine.drama.script import Line, Voice
 from engine.drama.storyboard import Shot
 from engine.drama.timeline import Timeline
 from engine.pipeline.units import Result, Tools
-from engine.sound.speech import RATE, Audio, Speech
+from engine.sound.speech import RATE, Audio, Speech, wav
 from engine.sound.tape import BLOCK
 from engine.store.artefacts import Artefact
 
@@ -158,17 +157,15 @@ def _pcm(audio: Audio) -> NDArray[np.int16]:
 
 
 def _wav(pcm: NDArray[np.int16], tools: Tools) -> Artefact:
-    out = io.BytesIO()
-    wavfile.write(out, RATE, pcm)
-    return tools.artefacts.put(out.getvalue(), "audio/wav")
+    return tools.artefacts.put(wav(pcm), "audio/wav")
 
 
 def read_wav(data: bytes) -> Audio:
     """What `mix` wrote, as `float32[samples, 2]`."""
-    rate, pcm = wavfile.read(io.BytesIO(data))
-    if rate != RATE:
-        raise ValueError(f"a sound at {rate} Hz")
-    return _sound(pcm)
+    with wave.open(io.BytesIO(data)) as file:
+        if file.getframerate() != RATE:
+            raise ValueError(f"a sound at {file.getframerate()} Hz")
+        return _sound(np.frombuffer(file.readframes(file.getnframes()), "<i2").reshape(-1, file.getnchannels()))
 
 
 def _sound(pcm: NDArray[np.int16]) -> Audio:
