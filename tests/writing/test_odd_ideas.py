@@ -94,3 +94,19 @@ def test_what_the_idea_names_is_seen_and_spoken_of(idea: str, shown: set[str], s
 def test_two_who_never_speak_play_where_they_are_stuck() -> None:
     script = write_script(Brief(prompt="两个陌生人每天在同一部电梯里相遇却从不说话，直到电梯停在两层之间", duration_sec=60))
     assert {s.setting for s in script.scenes()} == {"lift"}
+
+
+@pytest.mark.parametrize(("idea", "twist"), [
+    ("钢琴老师收了一个新学生，她弹的曲子是他从没发表过的那一首", "她弹的曲子是我从没发表过的那一首"),
+    ("她租下了一间老房子，墙上的身高线是她小时候的", "墙上的身高线是我小时候的"),
+    ("他偷了邻居的车，后备箱里是一箱旧信", ""),
+])
+def test_the_second_half_of_an_idea_is_told(idea: str, twist: str) -> None:
+    assert idea_words(read(idea, "zh"))["twist"] == twist
+    said = [b.text for s in write_script(Brief(prompt=idea, duration_sec=60)).scenes() for b in s.beats if b.kind == "dialogue"]
+    assert not twist or any(twist in text for text in said)
+
+
+def test_whom_an_idea_begins_with_leads_though_only_a_pronoun_names_them() -> None:
+    cast = write_script(Brief(prompt="她每天给丈夫做早餐，直到警察告诉她丈夫三年前就死了", duration_sec=30)).characters
+    assert cast[0].gender == "f" and cast[0].job != "丈夫"

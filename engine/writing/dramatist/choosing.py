@@ -29,8 +29,8 @@ _CLEARLY_TOLD, _SERVES = 9.0, 6.0
 
 def choose_premise(brief: Brief, reading: Reading, language: Language, key: tuple[object, ...]) -> Premise:
     """The premise whose words the prompt uses; among equals the seed decides."""
-    told = [p for p in premises(language) if not p.from_idea]
-    options = [p for p in told if brief.genre == "auto" or brief.genre in p.genres] or told
+    known = [p for p in premises(language) if not p.from_idea]
+    options = [p for p in known if brief.genre == "auto" or brief.genre in p.genres] or known
     old = bool(_OLD_WORDS.search(brief.prompt))
     text = brief.prompt.lower()
 
@@ -56,7 +56,8 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
         return event
     # the tags of the English premises are everyday words: two of them (a stranger, a detective) do not make a story
     enough = _TOLD_BEFORE if language == "zh" or _asked_for(best, text, language) else _TOLD_BEFORE + 1.5
-    enough += 2.5 * bool(idea_words(reading)["odd"])  # what somebody finds out is what the idea is about
+    told = idea_words(reading)
+    enough += 2.5 * bool(told["odd"] or told["twist"])  # what somebody finds out, or what comes of it, is what the idea is about
     fits = fit >= enough and not _guise_missed(best, reading, text, language)
     return best if fits else _from_idea(reading, language, old, key) or best
 
@@ -96,17 +97,22 @@ def _guise_missed(premise: Premise, reading: Reading, text: str, language: Langu
 
 def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
     """The skeleton for what happens in the idea; None when it tells of nobody."""
+    kind: str
     kind, deed = shape(reading)
     if reading.language != language or not (deed or reading.people):
         return None
     told = idea_words(reading)
     if kind not in ("guise", "task") and (told["odd"] or (not deed and kind != "pair") or (kind == "deed" and told["then"])):
         kind = "find"
+    if kind in ("deed", "find") and told["twist"] and told["mine"] and not (told["odd"] or told["what"]):
+        kind = "turn"
     alone = not any(p.name or not (EVERY.search(reading.text[:p.at]) or OWNER.match(reading.text[p.end:])) for p in reading.people[1:])
     options = [p for p in premises(language) if p.fields.get("skeleton") == kind and reading.relation not in p.fields.get("not", "").split()
                and not (p.fields.get("object") == "small" and reading.thing and reading.thing.name in _LARGE) and _may(p, reading.text)
                and (p.own_lines or (deed and (reading.thing or kind in ("guise", "pair")))) and p.fields.get("with", "") != ("second" if alone else "alone")]
     dark = [p for p in options if p.fields.get("with") == "dark"]
+    if told["odd"] or told["what"] or told["twist"]:  # what can be said is said: the others have a story of their own behind it
+        options = [p for p in options if p.own_lines] or options
     if not options:
         return None
     found = pick(dark or options, "skeleton", *key)

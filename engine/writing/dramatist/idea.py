@@ -65,7 +65,7 @@ def _zh(said: str, at: int) -> tuple[Shape, str]:
     if len(re.sub(_ZH_FIND, "", first)) < 3:
         first = first + rest.partition("，")[0]
     deed = re.sub(r"^(?:俩|们)+", "", first) if pair else to_your_face(first)
-    if not speakable(deed, 4, 20):
+    if not speakable(deed, 4, 20) or first.startswith("直到"):
         return "find" if find else "habit", ""
     return "pair" if pair else "find" if find else "habit" if _ZH_AGAIN.search(first) else "deed", deed
 

@@ -2,7 +2,8 @@
 
 Slots (each "" when it would be no sentence in a mouth): `mine` follows 我 or “I”; `odd` is what somebody found out, as they say it
 themselves, `odd_you` as it is said to them, `odd_b` as they say it to whom it is about; `what` is the thing or person that the
-verb is about; `then` is what one day changed it.
+verb is about; `then` is what one day changed it; `twist` is a last clause about somebody or something else, as
+the one says it to whom it happened.
 """
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from engine.writing.dramatist import clauses_en
 from engine.writing.dramatist.idea import again, sentence, shape
 from engine.writing.dramatist.reading import Reading
 
-SLOTS = ("mine", "odd", "odd_you", "odd_b", "what", "who", "then")
+SLOTS = ("mine", "odd", "odd_you", "odd_b", "what", "who", "then", "twist")
 """Every slot that `idea_words` may fill."""
 _ZH_LEARN = re.compile(r"(?:发现|得知|才知道|听说|意识到|看出|听出|认出|注意到|看见|看到|听见|查出|梦见|收到|捡到|找到|翻出|翻到|拍到|接到|载到|遇到|遇见|撞见|等来|挖出|捞起|买到|继承了?|爱上了?|(?<!听)(?<!小)说|声称|坚称)(?:了|过)?")
 _ZH_CLAUSE = re.compile(r"(?:都|说|其实|竟然?|居然|原来|就是|正是|都是|不是|还是|是|一直|早就|已经|从来|每[天晚年次周]|没有|有人|藏着|被|把|给|在|会|能|总)")
@@ -33,6 +34,7 @@ def idea_words(reading: Reading) -> dict[str, str]:
         words["odd_b"] = _to_whom_it_is_about(words["odd"], words["who"], reading.language)
     words["odd_b"] = words["odd_b"] or words["odd"]
     words["then"] = _then(said, reading.language)
+    words["twist"] = _twist(said, subject.gender) if reading.language == "zh" else ""
     return words
 
 
@@ -48,6 +50,27 @@ def _then(said: str, language: str) -> str:
     found = _EN_THEN.search(said)
     found = found or re.search(r", (?:and|but|while) ((?:the|a|an|one|every|each|no one|nobody|something|somebody|someone) .+)()$", said)
     return clauses_en.sayable((found[1] or found[2]).strip(" ,."), 12) if found else ""
+
+
+_ZH_OTHER = re.compile(r"(?:里面|上面|那|这|对方|结果|竟|每|[\u4e00-\u9fff]{2,8}?(?:是|竟|却|居然|早就|已经))")
+_ZH_GUILTY = re.compile(r"偷|骗|杀|撞|藏|撕|烧|打|(?<!外)卖|瞒|逃|抢|毁|砸|冒|装|改|拆|扔|埋")
+"""What one has to answer for: there the deed itself is what the idea is about."""
+
+
+def _twist(said: str, gender: str) -> str:
+    """“她弹的曲子是他从没发表过的那一首”, of a man: “她弹的曲子是我从没发表过的那一首”; "" when it is about the subject or cannot be told."""
+    first, _, last = said.rpartition("，")
+    last = re.sub("^(?:直到|可是|但是?|而|没想到|谁知|结果)", "", last).rstrip("。 ")
+    own, other = {"m": ("他", "她"), "f": ("她", "他")}.get(gender, ("", ""))
+    if not 6 <= len(last) <= 22 or not first or _ZH_GUILTY.search(first) or re.search("[“”「」]|(?<![他她])自己|们", last):
+        return ""
+    if not own and re.search("[他她]", last):
+        return ""
+    if not (other and last.startswith(other)) and not _ZH_OTHER.match(last):
+        return ""
+    if own and last.startswith(own):
+        return ""
+    return re.sub(f"(?<!其){own}", "我", last) if own else last
 
 
 def _to_whom_it_is_about(odd: str, who: str, language: str) -> str:
@@ -71,7 +94,7 @@ def _zh(rest: str, deed: str) -> dict[str, str]:
     if not m:
         return words
     told = re.sub(r"^[，、：的]+", "", rest[m.end():].strip())
-    told = told if len(told) <= 24 else re.split("，", told)[0]
+    told = re.split("，", told)[0] if len(told) > 24 or re.search("，(?:上面|里面|背面|封面|落款|屏保|反面)", told) else told
     told = told.rstrip("，。！？ ").replace("，", "")
     if not 3 <= len(told) <= 24 or re.search(r"[“”「」《》]|什么|为什么|谁", told):
         return words

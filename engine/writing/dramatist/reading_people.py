@@ -25,7 +25,7 @@ def people_of(text: str, lex: ModuleType, language: Language) -> list[Person]:
     for words, row in lex.JOBS:
         for w in split(words, language):
             at = find(low, w, language)
-            if at >= 0:
+            if at >= 0 and not (w == "外卖" and low[max(0, at - 1):at] in ("份", "单", "个")):
                 marks.append(Person(job=row[0], called=w, at=at, end=at + len(w)))
     for w, (gender, age) in lex.PEOPLE.items():
         at = find(low, w, language)

@@ -21,7 +21,7 @@ _AGENT = re.compile(r"(?:^|[，。：、]|^[\u4e00-\u9fff]{2,5}的|^(?:小镇|�
 def agent(text: str) -> Person | None:
     """Who does it, when the lexicon does not know the trade: 灯塔守护人."""
     m = _AGENT.search(text[:60])
-    return Person(job=m[1], called=m[1], at=m.start(1), end=m.end(1)) if m and m[1] not in NOT_NAMES and not re.search(r"机器人|[寄收发]件人|[照着听出看见发现]|^(?:女人|男人|被|把|一个|每个|没有|机器)", m[1]) else None
+    return Person(job=m[1], called=m[1], at=m.start(1), end=m.end(1)) if m and m[1] not in NOT_NAMES and not re.search(r"机器人|[寄收发]件人|每[天晚年]|^[他她]|[照着听出看见发现]|^(?:女人|男人|被|把|一个|每个|没有|机器)", m[1]) else None
 
 
 def old_hands(people: list[Person], text: str) -> None:
@@ -67,3 +67,11 @@ def named(text: str, marks: list[Person]) -> list[Person]:
         elif m := re.match(rf"([老小阿][{lexicon_zh.SURNAMES}])(?=[，。的和与在把被给发收遇每正要接从用又却有])", text[mark.end:]):
             out.append(Person(name=m[1], age="middle" if m[1][0] == "老" else "young", at=mark.end, end=mark.end + 2))
     return out
+
+
+def with_pronoun(people: list[Person], text: str) -> list[Person]:
+    """Whom an idea begins with by a pronoun (“她每天给丈夫做早餐”) is somebody too, and the first of all."""
+    m = re.match("([他她])(?![们的妈爸家是，])", text)
+    if not m or len(people) > 4:
+        return people
+    return [Person(gender="f" if m[1] == "她" else "m", at=0, end=1), *people]
