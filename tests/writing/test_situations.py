@@ -29,6 +29,8 @@ EVENTS: dict[Language, list[tuple[str, str]]] = {
         ("A translator for a dying general realises the peace treaty says something else", "interpreter"), ("A stray dog brings the same bell to a stranger every morning", "animal"),
         ("Everyone in the village receives an anonymous letter", "poison_pen"), ("Two travellers take each other's identical suitcase home", "mixup"),
         ("A baker finds a wedding ring baked into a loaf and the sender is her missing fiancé", "gone_gift"),
+        ("A waiter keeps a table for a woman every Friday, until one Friday she does not come", "no_show"),
+        ("Two neighbours who have never spoken get trapped in the basement during a storm", "strangers_stuck"),
     ],
 }
 
