@@ -27,6 +27,10 @@ _CLEARLY_TOLD, _SERVES = 9.0, 6.0
 """The same where the idea's kind of event has premises of its own; the second for a premise that says it `serves` that event."""
 
 
+_UNCANNY = re.compile(r"自己|[他她]的|明天|未来|死|逝|尸|骨|鬼|已故|去世|一模一样|不存在|消失|预言|梦|年后|有人|字条|纸条|匿名|会说话")
+"""What nobody would believe, or what somebody must have put there."""
+
+
 def choose_premise(brief: Brief, reading: Reading, language: Language, key: tuple[object, ...]) -> Premise:
     """The premise whose words the prompt uses; among equals the seed decides."""
     known = [p for p in premises(language) if not p.from_idea]
@@ -57,7 +61,7 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     # the tags of the English premises are everyday words: two of them (a stranger, a detective) do not make a story
     enough = _TOLD_BEFORE if language == "zh" or _asked_for(best, text, language) else _TOLD_BEFORE + 1.5
     told = idea_words(reading)
-    enough += 2.5 * bool(told["odd"] or told["twist"])  # what somebody finds out, or what comes of it, is what the idea is about
+    enough += 2.5 * bool(told["odd"] or told["twist"] or (language == "zh" and told["what"]))  # what somebody finds out, or what comes of it, is what the idea is about
     fits = fit >= enough and not _guise_missed(best, reading, text, language)
     return best if fits else _from_idea(reading, language, old, key) or best
 
@@ -106,6 +110,8 @@ def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[objec
         kind = "find"
     if kind in ("deed", "find") and told["twist"] and told["mine"] and not (told["odd"] or told["what"]):
         kind = "turn"
+    elif kind == "find" and language == "zh" and told["what"] and told["mine"] and not _UNCANNY.search(reading.text) and len(reading.people) < 3:
+        kind = "turn"  # what was come upon is odd, but everybody would believe it
     alone = not any(p.name or not (EVERY.search(reading.text[:p.at]) or OWNER.match(reading.text[p.end:])) for p in reading.people[1:])
     options = [p for p in premises(language) if p.fields.get("skeleton") == kind and reading.relation not in p.fields.get("not", "").split()
                and not (p.fields.get("object") == "small" and reading.thing and reading.thing.name in _LARGE) and _may(p, reading.text)
