@@ -110,3 +110,10 @@ def test_the_second_half_of_an_idea_is_told(idea: str, twist: str) -> None:
 def test_whom_an_idea_begins_with_leads_though_only_a_pronoun_names_them() -> None:
     cast = write_script(Brief(prompt="她每天给丈夫做早餐，直到警察告诉她丈夫三年前就死了", duration_sec=30)).characters
     assert cast[0].gender == "f" and cast[0].job != "丈夫"
+
+
+def test_who_lies_unconscious_opens_no_door() -> None:
+    script = write_script(Brief(prompt="保姆发现她照顾的植物人老太太是当年抛弃她的生母", duration_sec=60))
+    mother = next(c.name for c in script.characters if c.job == "生母")
+    first = next(iter(script.scenes()))
+    assert not any(b.character == mother and b.kind == "dialogue" for b in first.beats)

@@ -60,7 +60,7 @@ _ZH_GUILTY = re.compile(r"偷|骗|杀|撞|藏|撕|烧|打|(?<!外)卖|瞒|逃|�
 def _twist(said: str, gender: str) -> str:
     """“她弹的曲子是他从没发表过的那一首”, of a man: “她弹的曲子是我从没发表过的那一首”; "" when it is about the subject or cannot be told."""
     first, _, last = said.rpartition("，")
-    last = re.sub("^(?:直到|可是|但是?|而|没想到|谁知|结果)", "", last).rstrip("。 ")
+    last = re.sub("^(?:直到|可是|但是?|而|没想到|谁知|结果)", "", last).rstrip("。 ").replace("却", "")
     own, other = {"m": ("他", "她"), "f": ("她", "他")}.get(gender, ("", ""))
     if not 6 <= len(last) <= 22 or not first or _ZH_GUILTY.search(first) or re.search("[“”「」]|(?<![他她])自己|们", last):
         return ""
