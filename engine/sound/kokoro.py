@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from engine.drama.script import Voice
 from engine.errors import BadInput, ModelMissing
-from engine.memory import kept_file
+from engine.memory import kept_file, trim
 from engine.settings import ROOT
 from engine.sound.anatomy import BLOCKS, DURATIONS, ENERGY, FEATURES, NOISE
 from engine.sound.model import graph_path, model_path, tensors_path, weights
@@ -137,12 +137,15 @@ class Kokoro:
             return np.array([value], np.float32)
 
         row = style[min(len(letters), len(style)) - 1]
-        features, low, high, durations, energy = self._before.run([FEATURES, *NOISE, DURATIONS, ENERGY], {
+        features, *noise, durations, energy = self._before.run([FEATURES, *NOISE, DURATIONS, ENERGY], {
             "tokens": np.array([[0, *(i for i, _, _ in letters), 0]], np.int64), "style": row[None],
             "speed": one(speed), "f0_scale": one(pitch), "f0_range": one(width), "f0_ref": one(_REFERENCE.get(main[1:2], 160.0))})
+        trim()  # a long line takes as much before the vocoder as in it
         of = heard(energy.ravel())
-        blocks = self._vocoder(of.of(features[0]), (of.of(low[0], 10), of.of(high[0], 60, 1)), row[:TIMBRE], of.counts)
+        taken = (of.of(noise.pop(0)[0], *each) for each in ((10,), (60, 1)))
+        blocks = self._vocoder(of.of(features[0]), taken, row[:TIMBRE], of.counts)
         part, = self._after.run(None, {BLOCKS: blocks[None]})
+        del blocks
         audio = of.spread(np.asarray(part, np.float32).ravel(), _FRAME // 2, energy.size)
         times = np.concatenate([[0], np.cumsum(durations.ravel())]) * _FRAME / RATE
         phones = [(float(times[k + 1]), float(times[k + 2]), c) for k, (_, _, c) in enumerate(letters)]

@@ -74,17 +74,13 @@ def snake_halved(x, scale, shift, alpha, inverse, out, before):  # type: ignore[
 
 
 @fast
-def spread_out(pieces, stride, before, bias, out):  # type: ignore[no-untyped-def]
-    """The end of a transposed convolution: out[t · stride + j - before] += pieces[t, j], plus bias."""
+def spread_out(pieces, first, stride, before, out):  # type: ignore[no-untyped-def]
+    """The end of a transposed convolution: out[t · stride + j - before] += pieces[t - first, j]."""
     n, steps, c = pieces.shape
     length = out.shape[0]
-    for t in range(length):
-        o = out[t]
-        for i in range(c):
-            o[i] = bias[i]
     for t in range(n):
         for j in range(steps):
-            at = t * stride + j - before
+            at = (first + t) * stride + j - before
             if 0 <= at < length:
                 o, p = out[at], pieces[t, j]
                 for i in range(c):

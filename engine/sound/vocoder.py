@@ -6,7 +6,7 @@ is nearer to the original than it.
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,8 @@ F32 = NDArray[np.float32]
 
 _KERNELS = (3, 7, 11)
 _GAPS = (1, 3, 5)
+_AT_ONCE = 256
+"""Rows of a step up in pace that are worked on together: they become six and ten times as many, twice over."""
 TIMBRE = 128
 """The first numbers of a voice's style are those that the vocoder takes."""
 
@@ -53,10 +55,11 @@ class _Block:
                          way(weights[part + "kernel"], weights[part + "bias"], _GAPS[n] if half == 1 else 1, float(weights[part + "scale"])))
         self._rounds = [(turn(1, n), turn(2, n)) for n in range(len(_GAPS))]
 
-    def __call__(self, x: F32, counts: F32, style: F32) -> F32:
-        x, empty, between = x.copy(), np.zeros_like(x), np.empty_like(x)
+    def __call__(self, x: F32, counts: F32, style: F32, between: F32) -> F32:
+        """In place; `between` is room for as much again."""
         for first, second in self._rounds:
-            first.add(x, counts, style, empty, between)
+            between.fill(0)
+            first.add(x, counts, style, between, between)
             second.add(between, counts, style, x, x)
         return x
 
@@ -71,27 +74,34 @@ class Vocoder:
         self._noise = [_Block(weights, f"noise.{n}", way) for n in range(2)]
         self._blocks = [[_Block(weights, f"block.{3 * n + k}", way) for k in range(len(_KERNELS))] for n in range(2)]
 
-    def __call__(self, features: F32, noise: tuple[F32, F32], style: F32, counts: F32 | None = None) -> F32:
+    def __call__(self, features: F32, noise: Iterable[F32], style: F32, counts: F32 | None = None) -> F32:
         """`features` `[512, n]`, `noise` `[256, 10 n]` and `[128, 60 n + 1]` (harmonics of the pitch), `style` `[128]`
         → `[128, 60 n + 1]`. In the norms over time a frame counts `counts[frame]` times (once, if not given).
+        An array of such a size is 2 MB per second of sound, so the noise is taken one by one, when its turn has come.
         The same input gives the same output while the number of BLAS threads is the same."""
         x = np.ascontiguousarray(features.T)
         often = np.ones(len(x), np.float32) if counts is None else counts
+        noise = iter(noise)
         for n, (stride, kernel) in enumerate(((10, 20), (6, 12))):
             often = np.repeat(often, stride)
             if n:
                 often = np.concatenate([often[:1], often])
-            harmonics = self._noise[n](np.ascontiguousarray(noise[n].T), often, style)
             rows.leaky(x, np.float32(0.1))
             up, bias = self._up[n]
             wide = np.empty((len(x) * stride + n, len(bias)), np.float32)
-            rows.spread_out((x @ up).reshape(len(x), kernel, -1), stride, (kernel - stride) // 2, bias, wide[n:])
+            wide[:] = bias
+            for at in range(0, len(x), _AT_ONCE):
+                pieces = x[at:at + _AT_ONCE] @ up
+                rows.spread_out(pieces.reshape(len(pieces), kernel, -1), at, stride, (kernel - stride) // 2, wide[n:])
             if n:
                 wide[0] = wide[2]  # the edge is mirrored
-            wide += harmonics
-            blocks = self._blocks[n]
-            x = blocks[0](wide, often, style)
-            for block in blocks[1:]:
-                x += block(wide, often, style)
-            x /= np.float32(len(blocks))
+            between = np.empty_like(wide)
+            wide += self._noise[n](np.array(next(noise).T, order="C"), often, style, between)
+            *others, last = self._blocks[n]
+            x = others[0](wide.copy(), often, style, between)
+            for block in others[1:]:
+                x += block(wide.copy(), often, style, between)
+            x += last(wide, often, style, between)
+            x /= np.float32(len(self._blocks[n]))
+            del wide, between
         return np.ascontiguousarray(x.T)
