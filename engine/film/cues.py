@@ -8,7 +8,7 @@ from engine.drama.pace import speech_seconds
 from engine.drama.script import Line
 from engine.drama.timeline import Cue, SpeechClip
 from engine.film.fitting import share
-from engine.film.wording import split
+from engine.film.wording import quoted, split
 
 HOLD_SECONDS = 0.3
 """A subtitle stays this long after its last word when nothing follows at once."""
@@ -37,7 +37,7 @@ def cues_of(speech: Sequence[SpeechClip], lines: Mapping[str, Line], frames: int
         limit = speech[i + 1].start if i + 1 < len(speech) else frames
         end = max(clip.end, min(clip.end + hold, limit))
         line = lines[clip.line]
-        parts = split(line.text, em)[: end - clip.start]
+        parts = split(quoted(line.text, line.language), em)[: end - clip.start]
         if not parts:
             continue
         weights = [max(0.2, speech_seconds(p, line.language, line.emotion) - 0.2) for p in parts]

@@ -18,7 +18,7 @@ from engine.film.spotting import ambience_of, effects_of, music_of, palette_of
 from engine.film.titles import HOOK_SECONDS, READABLE_SECONDS, titles_of
 from engine.motion.chance import choice
 
-TIMING_VERSION = 5
+TIMING_VERSION = 6
 """Enters the cache key: raise it when the same inputs should give another timeline."""
 
 MAX_TEMPO = 1.2

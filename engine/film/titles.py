@@ -7,6 +7,7 @@ from fractions import Fraction
 from engine.drama.script import Episode
 from engine.drama.timeline import ShotClip, TitleCard
 from engine.drama.vocabulary import Language
+from engine.film.wording import quoted
 
 TITLE_SECONDS = 2.0
 HOOK_SECONDS = 1.8
@@ -34,11 +35,11 @@ def titles_of(episode: Episode, title: str, language: Language, pictures: Sequen
     frames, first, last = pictures[-1].end, pictures[0].frames, pictures[-1].frames
     readable = round(READABLE_SECONDS * rate)
     opening = min(round(TITLE_SECONDS * rate), first if first >= readable else frames)
-    cards = [TitleCard(start=0, frames=opening, text=title, kind="title")] if title else []
-    cards.append(TitleCard(start=0, frames=opening, text=episode_label(episode, language, title), kind="episode"))
+    cards = [TitleCard(start=0, frames=opening, text=quoted(title, language), kind="title")] if title else []
+    cards.append(TitleCard(start=0, frames=opening, text=quoted(episode_label(episode, language, title), language), kind="episode"))
     ending = min(round(HOOK_SECONDS * rate), last if last >= readable else max(1, frames - opening))
     if episode.hook and not _said(episode):
-        cards.append(TitleCard(start=frames - ending, frames=ending, text=episode.hook, kind="hook"))
+        cards.append(TitleCard(start=frames - ending, frames=ending, text=quoted(episode.hook, language), kind="hook"))
     if episode.hook or last_episode:
         # a hook promises more even where no further episode was ordered
         cards.append(TitleCard(start=frames - ending, frames=ending, text=_ENDS[language][not episode.hook], kind="end"))

@@ -5,6 +5,7 @@ import re
 from functools import lru_cache
 
 from engine.chinese import jieba
+from engine.drama.vocabulary import Language
 
 NO_START = frozenset("，。、；：！？…—～·）》」』”’】〉％,.;:!?)]}%»›”’")
 """Kinsoku: characters that must not begin a line."""
@@ -18,6 +19,15 @@ _CLAUSE = re.compile(r".+?(?:[，。、；：！？…—]+|[,.;:!?]+(?=\s|$)|$)
 def width(text: str) -> float:
     """Width in em: 1 for a Chinese character, about half for a Latin one."""
     return sum(1.0 if _WIDE.match(c) else 0.28 if c in " .,;:!'|il" else 0.55 for c in text)
+
+
+_ENGLISH_QUOTES = str.maketrans("“”‘’", "\"\"''")
+
+
+def quoted(text: str, language: Language) -> str:
+    """The text with the quotation marks of its language: those of the font that both share are as wide as a Chinese
+    character, which tears English words apart."""
+    return text.translate(_ENGLISH_QUOTES) if language == "en" else text
 
 
 def words(text: str) -> list[str]:

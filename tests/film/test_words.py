@@ -15,7 +15,7 @@ from engine.film.cues import cues_of, line_em
 from engine.film.lettering import measure
 from engine.film.overlays import accent, overlays_of, subtitle
 from engine.film.spotting import deed_sound
-from engine.film.wording import NO_END, NO_START, shown, split, width, wrap
+from engine.film.wording import NO_END, NO_START, quoted, shown, split, width, wrap
 
 SIZES = [(720, 1280), (1280, 720), (720, 720), (1080, 1920)]
 zh_text = st.text(st.sampled_from(list("我你他的是不了在有人这中大来上国个到说们为子和天地道出就那得过家什么他们，。！？、…“”《》A1 ")), min_size=1, max_size=90)
@@ -148,6 +148,13 @@ def test_cards_keep_clear_of_faces_and_fade() -> None:
             assert box[3] <= face[1] * 1280 or box[1] >= face[3] * 1280
         assert title.words.box[1] < episode.words.box[1]
     assert title.opacity(0) < title.opacity(4) < title.opacity(20) == 1 > title.opacity(47) > 0 == title.opacity(48)
+
+
+def test_english_words_stand_between_quotation_marks_of_their_own_width() -> None:
+    line = Line(episode=1, scene=1, beat=0, character="Ann", text="“Less salt.” Dead a year.", emotion="neutral", language="en")
+    (cue,) = cues_of([SpeechClip(start=0, frames=60, line=line.id, shot="a", character="Ann")], {line.id: line}, 60, Fraction(24), (720, 1280))
+    assert cue.text == '"Less salt." Dead a year.'
+    assert quoted("他说：“走吧。”", "zh") == "他说：“走吧。”"
 
 
 def test_a_card_over_a_cut_does_not_jump() -> None:
