@@ -35,7 +35,7 @@ class _Column:
         """`missing`: the value of what stands in the table for other columns."""
 
     def get(self, word: str, default: Any = None) -> Any:
-        key = _hash(word)
+        key = hashed(word)
         at = bisect_left(self._hashes, key)
         if at == len(self._hashes) or self._hashes[at] != key or self._values[at] == self._missing:
             return default
@@ -86,7 +86,8 @@ def tagger() -> ModuleType:
     return module
 
 
-def _hash(word: str) -> int:
+def hashed(word: str) -> int:
+    """64 bits that stand for a word."""
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
@@ -102,7 +103,7 @@ def _table() -> tuple[array[int], dict[str, Any]]:
     else:
         words = _made(module.dt)
         with contextlib.suppress(OSError):  # without room for it, every process makes it for itself
-            _write(path, words)
+            write_table(path, words)
     return array("Q", words.pop("hashes").tobytes()), words
 
 
@@ -113,15 +114,15 @@ def _made(tokenizer: Any) -> dict[str, Any]:
         tags = {word: tag for word, _, tag in (line.decode().split(" ") for line in file.read().splitlines() if line.strip())}
     names = sorted(set(tags.values()))
     number = {name: i + 1 for i, name in enumerate(names)}
-    rows = np.array([(_hash(w), count, number.get(tags.get(w, ""), 0)) for w, count in counts.items()], np.dtype("u8,i4,u1"))
+    rows = np.array([(hashed(w), count, number.get(tags.get(w, ""), 0)) for w, count in counts.items()], np.dtype("u8,i4,u1"))
     rows.sort(order="f0")
     if (rows["f0"][1:] == rows["f0"][:-1]).any():
         raise ValueError("two words of the dictionary have one hash")
     return {"hashes": rows["f0"], "counts": rows["f1"], "tags": rows["f2"], "names": np.array(names), "total": np.array(total)}
 
 
-def _write(path: Path, table: dict[str, Any]) -> None:
-    """At once or not at all."""
+def write_table(path: Path, table: dict[str, Any]) -> None:
+    """Keep a table in a file, at once or not at all."""
     scratch = path.with_suffix(f".{os.getpid()}.tmp")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

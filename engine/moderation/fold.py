@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
+from engine.pinyin import pypinyin
+
 _DIGITS = str.maketrans("0134578", "oieastb")
 _SIGNS = {"@": "a", "$": "s", "!": "i", "|": "i", "€": "e", "+": "t"}
 """Signs that stand for a letter only between Latin ones; elsewhere they are punctuation."""
@@ -51,11 +53,10 @@ def _letter(c: str, text: str, i: int) -> str:
 def syllables(text: str) -> tuple[str, list[int]]:
     """Chinese as toneless pinyin with a bar after each syllable, and the index in the text of each character of that:
     for homophones (色请 for 色情)."""
-    from pypinyin import lazy_pinyin
     out: list[str] = []
     where: list[int] = []
     for i, c in enumerate(text):
-        piece = lazy_pinyin(c)[0] + "|" if "\u3400" <= c <= "\u9fff" else "#"
+        piece = pypinyin().lazy_pinyin(c)[0] + "|" if "\u3400" <= c <= "\u9fff" else "#"
         out.append(piece)
         where += [i] * len(piece)
     return "".join(out), where

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 import numpy as np
 
 from engine.drama.vocabulary import Language
+from engine.pinyin import pypinyin
 from engine.sound.speech import RATE, Speech
 
 HEARD_VERSION = 1
@@ -35,8 +36,7 @@ def _units(text: str, language: Language) -> list[str]:
     plain = unicodedata.normalize("NFKC", text).casefold()
     if language == "en":
         return re.findall(r"[a-z0-9']+", plain)
-    from pypinyin import lazy_pinyin
-    return [s for s in lazy_pinyin(re.sub(r"[^\u3400-\u9fffa-z0-9]", "", plain)) if s.strip()]
+    return [s for s in pypinyin().lazy_pinyin(re.sub(r"[^\u3400-\u9fffa-z0-9]", "", plain)) if s.strip()]
 
 
 def wav_of(speech: Speech) -> bytes:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from engine.chinese import jieba
 from engine.drama.vocabulary import Language
+from engine.pinyin import pypinyin
 from engine.sound.normalise import speakable
 
 _PAUSES = ",.!?:;…"
@@ -37,8 +38,7 @@ class Sound:
 
 @lru_cache
 def _prepare_readings() -> None:
-    import pypinyin
-    pypinyin.load_single_dict({ord(k): v for k, v in _READINGS.items()})
+    pypinyin().load_single_dict({ord(k): v for k, v in _READINGS.items()})
 
 
 def sounds_of(text: str, language: Language, names: frozenset[str] = frozenset()) -> list[Sound]:
@@ -65,10 +65,9 @@ def _mixed(text: str) -> list[Sound]:
 
 def _chinese(text: str) -> list[Sound]:
     from misaki.zh import ZHG2P
-    from pypinyin import Style, lazy_pinyin
     out = []
     for word in jieba().lcut(text):
-        readings = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
+        readings = pypinyin().lazy_pinyin(word, style=pypinyin().Style.TONE3, neutral_tone_with_five=True)
         letters = list(word) if len(readings) == len(word) else [word] + [""] * (len(readings) - 1)
         for letter, reading in zip(letters, readings, strict=True):
             out.append(Sound(letter, _ipa(ZHG2P, reading)))
