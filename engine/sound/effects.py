@@ -2,14 +2,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.drama.vocabulary import AmbienceKind, EffectKind
-from engine.sound.filters import band
+from engine.sound.filters import Band, band
 from engine.sound.speech import RATE, Audio
+from engine.sound.tape import BLOCK
 
 Mono = NDArray[np.float64]
 
@@ -148,19 +149,23 @@ def _noise_bed(r: np.random.Generator, n: int, bands: list[tuple[float, float, f
     out = np.zeros((n, 2))
     for low, high, gain in bands:
         for c in (0, 1):
-            noise = band(r.standard_normal(n), low, high, 1)
-            noise *= gain
-            out[:, c] += noise
-            del noise  # a bed of two minutes is 46 MB a side
+            through = Band(low, high, 1)
+            for part in _blocks(n):
+                noise = through(r.standard_normal(part.stop - part.start))
+                noise *= gain
+                out[part, c] += noise
     if sway:
-        slow = np.zeros(n)
-        for f in (.07, .11, .19):
-            slow += np.sin(2 * np.pi * f * np.arange(n) / RATE + r.uniform(0, 6.3))
-        slow *= sway
-        slow /= 3
-        slow += 1
-        out *= slow[:, None]
+        slow = [(f, r.uniform(0, 6.3)) for f in (.07, .11, .19)]
+        for part in _blocks(n):
+            at = np.arange(part.start, part.stop)
+            waves = sum((np.sin(2 * np.pi * f * at / RATE + phase) for f, phase in slow), np.zeros(len(at)))
+            out[part] *= (waves * sway / 3 + 1)[:, None]
     return out
+
+
+def _blocks(n: int) -> Iterator[slice]:
+    """Pieces of a bed that are worked on at once: as a whole, a minute is 23 MB a side."""
+    return (slice(at, min(at + BLOCK, n)) for at in range(0, n, BLOCK))
 
 
 _BEDS: dict[str, tuple[list[tuple[float, float, float]], float]] = {

@@ -48,13 +48,24 @@ def _sections(order: int, low: float, high: float) -> F64:
 
 def band(x: F64, low: float, high: float, order: int = 2) -> F64:
     """Band-pass between `low` and `high` Hz (Butterworth of the first or second order)."""
-    return np.asarray(_filtered(np.ascontiguousarray(x, np.float64), _sections(order, float(low), float(high))))
+    return Band(low, high, order)(x)
+
+
+class Band:
+    """The same for a sound that comes block by block."""
+
+    def __init__(self, low: float, high: float, order: int = 2) -> None:
+        self._sections = _sections(order, float(low), float(high))
+        self._state = np.zeros((order, 2))
+
+    def __call__(self, x: F64) -> F64:
+        """The next block, filtered."""
+        return np.asarray(_filtered(np.ascontiguousarray(x, np.float64), self._sections, self._state))
 
 
 @nb.njit(cache=True, nogil=True)
-def _filtered(x: F64, sections: F64) -> F64:
+def _filtered(x: F64, sections: F64, state: F64) -> F64:
     out = np.empty_like(x)
-    state = np.zeros((len(sections), 2))
     for i in range(len(x)):
         value = x[i]
         for s in range(len(sections)):

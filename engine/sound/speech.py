@@ -25,7 +25,7 @@ def wav(pcm: NDArray[np.int16]) -> bytes:
         file.setnchannels(pcm.shape[1])
         file.setsampwidth(2)
         file.setframerate(RATE)
-        file.writeframes(pcm.tobytes())
+        file.writeframes(np.ascontiguousarray(pcm, "<i2").data)
     return out.getvalue()
 
 

@@ -11,7 +11,7 @@ import pytest
 from scipy.io import wavfile
 from scipy.signal import butter, fftconvolve, firwin, resample_poly, sosfilt
 
-from engine.sound.filters import band, convolved, doubled, low_pass
+from engine.sound.filters import Band, band, convolved, doubled, low_pass
 from engine.sound.meter import _weighting
 from engine.sound.speech import RATE, wav
 
@@ -21,6 +21,11 @@ from engine.sound.speech import RATE, wav
 def test_a_band_is_sample_for_sample_that_of_scipy(low: float, high: float, order: int):
     x = np.random.default_rng(3).standard_normal(5000)
     assert np.array_equal(band(x, low, high, order), sosfilt(butter(order, [low, high], "band", fs=RATE, output="sos"), x))
+
+
+def test_a_band_goes_on_from_block_to_block():
+    x, through = np.random.default_rng(3).standard_normal(5000), Band(90, 240, 1)
+    assert np.array_equal(np.concatenate([through(x[:1700]), through(x[1700:1701]), through(x[1701:])]), band(x, 90, 240, 1))
 
 
 @pytest.mark.parametrize("length", [0, 1, 20, 4801])

@@ -152,8 +152,11 @@ def _blocks_of(path: Path) -> Iterator[Audio]:
 
 
 def _pcm(audio: Audio) -> NDArray[np.int16]:
-    scaled = audio * np.float32(32767)
-    return np.clip(np.round(scaled, out=scaled), -32768, 32767, out=scaled).astype("<i2")
+    out = np.empty(audio.shape, "<i2")
+    for at in range(0, len(audio), BLOCK):
+        scaled = audio[at:at + BLOCK] * np.float32(32767)
+        out[at:at + BLOCK] = np.clip(np.round(scaled, out=scaled), -32768, 32767, out=scaled)
+    return out
 
 
 def _wav(pcm: NDArray[np.int16], tools: Tools) -> Artefact:
