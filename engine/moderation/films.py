@@ -61,7 +61,9 @@ def check_film(path: Path, script: Script | None = None, timeline: Timeline | No
     own = _spans_of(timeline, drawn)
     seen = _watch(path, _moments(timeline, drawn), own)
     checks = check_script(script) if script else []
-    checks += [_nudity(seen, own), _reading(seen, own), _running(seen, "black", seen.black, 1.0), _running(seen, "frozen", seen.frozen, FROZEN_SECONDS)]
+    checks.append(_nudity(seen, own))
+    pictures.put_nudity_away()
+    checks += [_reading(seen, own), _running(seen, "black", seen.black, 1.0), _running(seen, "frozen", seen.frozen, FROZEN_SECONDS)]
     checks += [_blood(seen, own), _faces(seen, expect_faces)]
     checks += sight_checks(_parted(seen, own)[1], ask) if ask else []
     return [*checks, _quality(seen), *_sound(seen, timeline)]

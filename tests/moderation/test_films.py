@@ -10,7 +10,7 @@ import pytest
 from engine.drama.timeline import ShotClip, SpeechClip, Timeline
 from engine.drama.verdict import Check
 from engine.errors import BadInput
-from engine.moderation import check_film, decide
+from engine.moderation import check_film, decide, pictures
 from tests.moderation.films import RATE, SIZE, SOUND, make_film, scene, speechlike
 
 SECONDS = 9.0
@@ -31,6 +31,7 @@ def check(checks: list[Check], name: str) -> Check:
 
 def test_a_clean_film_passes(tmp_path: Path) -> None:
     checks = check_film(film(tmp_path))
+    assert pictures._nsfw.cache_info().currsize == pictures._nsfwjs.cache_info().currsize == 0, "not held beside what reads"
     assert held(checks) == set()
     assert decide(checks, "strict").decision == "pass"
     assert {c.category for c in checks} >= {"quality", "nudity", "violence", "face", "text", "speech"}
