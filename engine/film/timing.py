@@ -176,7 +176,7 @@ def _rooms(slots: Sequence[_Slot], rate: float, ending: int) -> list[Room]:
     if len(rooms) > 1 and not rooms[0].rigid:
         first = rooms[0]
         least, low = max(first.least, opening), max(first.low, opening)
-        rooms[0] = replace(first, least=least, low=low, planned=max(first.planned, low), high=max(first.high, low))
+        rooms[0] = replace(first, least=least, low=low, high=max(first.high, low))
     return rooms
 
 

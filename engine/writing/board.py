@@ -15,7 +15,7 @@ from engine.writing import grammar
 from engine.writing.board_frames import Need, fit
 from engine.writing.prompts_picture import picture_prompt
 
-BOARD_VERSION = 5
+BOARD_VERSION = 6
 """Enters the cache key: raise it when the same script should give other shots."""
 
 _LEAST_SILENT_SECONDS = 0.9

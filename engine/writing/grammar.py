@@ -41,7 +41,7 @@ class Rhythm:
 
 
 RHYTHM: dict[Genre, Rhythm] = {
-    "comedy": Rhythm(1.2, 2.6, 0.0), "suspense": Rhythm(1.4, 2.8, 0.0), "revenge": Rhythm(1.4, 3.0, 0.0), "rise": Rhythm(1.4, 3.3, 0.0),
+    "comedy": Rhythm(1.2, 2.3, 0.0), "suspense": Rhythm(1.4, 2.5, 0.0), "revenge": Rhythm(1.4, 3.0, 0.0), "rise": Rhythm(1.4, 3.3, 0.0),
     "workplace": Rhythm(1.5, 3.6, 0.0), "campus": Rhythm(1.6, 4.0, 1.6), "fantasy": Rhythm(1.9, 4.4, 1.6), "family": Rhythm(2.0, 5.0, 2.0),
     "costume": Rhythm(2.2, 5.4, 2.0), "romance": Rhythm(2.3, 6.0, 2.4),
 }

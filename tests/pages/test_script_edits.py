@@ -28,7 +28,7 @@ def author(site: Site) -> Actor:
 @pytest.fixture(scope="module")
 def edited(site: Site, author: Actor) -> UUID:
     """A finished drama that these tests change, one after the other."""
-    return site.drama(author, scenes_per_episode=2, duration_sec=16)
+    return site.drama(author, scenes_per_episode=2, duration_sec=20)
 
 
 def scene(author: Actor, edited: UUID, number: int = 1) -> SceneView:
