@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import importlib.resources as resources
 import json
-import os
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -19,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from engine.chinese import hashed, write_table
-from engine.settings import settings
+from engine.settings import environment, settings
 
 _NAME = "pinyin-{version}-1.npz"
 
@@ -72,17 +71,10 @@ class _Beginnings:
 @lru_cache(maxsize=1)
 def pypinyin() -> ModuleType:
     """pypinyin, ready to read."""
-    name = "PYPINYIN_NO_PHRASES"
-    before = os.environ.get(name)
-    os.environ[name] = "1"  # it reads all phrases when it is imported, unless it is told so
-    try:
+    with environment(PYPINYIN_NO_PHRASES="1"):  # it reads all phrases when it is imported, unless it is told so
         import pypinyin as module
         from pypinyin import constants, converter, core
         from pypinyin.seg import mmseg, simpleseg
-    finally:
-        os.environ.pop(name)
-        if before is not None:
-            os.environ[name] = before
     phrases = _phrases(module.__version__)
     for part in (constants, converter, core, mmseg, simpleseg):
         vars(part)["PHRASES_DICT"] = phrases

@@ -5,6 +5,8 @@ Unset means embedded. Secrets live here and nowhere else; they are `SecretStr`, 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -153,6 +155,21 @@ class Settings(BaseSettings):
     def models_dir(self) -> Path:
         """Model files that were put together or converted on this machine; one folder for all data folders."""
         return Path(os.environ.get("STUDIO_MODELS_DIR") or ROOT / "data" / "models")
+
+
+@contextmanager
+def environment(**told: str) -> Iterator[None]:
+    """For libraries that are told how to behave by the environment when they are imported: as it was afterwards."""
+    before = {name: os.environ.get(name) for name in told}
+    os.environ.update(told)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 @lru_cache

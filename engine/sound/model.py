@@ -13,7 +13,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import importlib.resources as resources
-import io
+import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -29,7 +29,7 @@ from engine.store.artefacts import disk_full_in_words
 
 _PITCH = "/encoder/F0_proj/Conv_output_0"
 _VOICED_HZ = 30.0
-_NAME = "kokoro-parts-4.npy"
+_NAME = "kokoro-parts-5.bin"
 _GRAPH, _TENSORS = ".onnx", ".onnx.data"
 """Suffixes of the larger graph and of its weights, which onnxruntime maps."""
 _OURS = "kokoro-*"
@@ -63,8 +63,10 @@ def tensors_path(path: Path) -> Path:
 def weights(path: Path) -> dict[str, NDArray[Any]]:
     """The vocoder's weights under the names that `engine.sound.vocoder.Vocoder` knows, mapped for reading only, and `after`,
     the graph that comes after it, as bytes."""
-    whole = np.load(path, mmap_mode="r", max_header_size=2**20)
-    return {name: np.asarray(whole[name][0]) for name in whole.dtype.names}
+    whole = np.memmap(path, np.uint8, "r")
+    begin = 8 + int(whole[:8].view(np.uint64)[0])
+    index = json.loads(whole[8:begin].tobytes())
+    return {name: np.asarray(whole[begin + at:begin + end].view(kind).reshape(shape)) for name, (kind, shape, at, end) in index.items()}
 
 
 def complete() -> bool:
@@ -136,15 +138,20 @@ def _build(path: Path, progress: Progress) -> None:
 
 
 def _as_they_lie(parts: Mapping[str, NDArray[Any]]) -> bytes:
-    """Arrays as one npy file of a single record, each a field of it that begins where a cache line does."""
-    ends = np.cumsum([a.nbytes + -a.nbytes % _ALIGNED for a in parts.values()]).tolist()
-    record = np.empty(1, np.dtype({"names": list(parts), "formats": [(a.dtype, a.shape) for a in parts.values()], "offsets": [0, *ends[:-1]],
-                                   "itemsize": ends[-1]}))
-    for name, a in parts.items():
-        record[name][0] = a
-    out = io.BytesIO()
-    np.save(out, record, allow_pickle=False)
-    return out.getvalue()
+    """Arrays behind an index of them: its length (8 bytes), then JSON, by name the kind of number, the shape, and where the
+    array begins and ends behind the index. Each begins where a cache line does.
+
+    numpy's own file of a record with as many fields would be read by Python's parser, which Python 3.11 does not bear in two
+    threads at once (SystemError: AST constructor recursion depth mismatch).
+    """
+    begins = [0, *np.cumsum([a.nbytes + -a.nbytes % _ALIGNED for a in parts.values()]).tolist()]
+    index = json.dumps({name: [a.dtype.str, a.shape, at, at + a.nbytes] for (name, a), at in zip(parts.items(), begins, strict=False)}).encode()
+    index += b" " * (-(8 + len(index)) % _ALIGNED)
+    out = bytearray(8 + len(index) + begins[-1])
+    out[:8 + len(index)] = len(index).to_bytes(8, "little") + index
+    for a, at in zip(parts.values(), begins, strict=False):
+        out[8 + len(index) + at:8 + len(index) + at + a.nbytes] = a.tobytes()
+    return bytes(out)
 
 
 def _outside(graph: bytes, name: str) -> tuple[bytes, bytes]:

@@ -60,7 +60,7 @@ def test_damaged_and_missing_parts_are_told(elsewhere: Path, monkeypatch: pytest
     monkeypatch.setattr(resources, "files", missing)
     with pytest.raises(ModelMissing, match="make setup"):
         model.assemble(lambda share, what: None)
-    assert not any(elsewhere.glob("*.npy"))
+    assert not any(elsewhere.glob("*.bin"))
 
 
 def test_a_full_disk_is_told(elsewhere: Path, monkeypatch: pytest.MonkeyPatch):
