@@ -18,7 +18,7 @@ from engine.film.spotting import ambience_of, effects_of, music_of, palette_of
 from engine.film.titles import HOOK_SECONDS, READABLE_SECONDS, titles_of
 from engine.motion.chance import choice
 
-TIMING_VERSION = 6
+TIMING_VERSION = 7
 """Enters the cache key: raise it when the same inputs should give another timeline."""
 
 MAX_TEMPO = 1.2
@@ -84,7 +84,7 @@ def fit_tempo(shots: list[Shot], speech_seconds: Mapping[str, float], brief: Bri
 
     def fits(hundredths: int) -> bool:
         slots = _slots(shots, lines, {line: speech_seconds[line] / (hundredths / 100) for line in lines}, rate)
-        return sum(r.least for r in _rooms(slots, rate, 0)) <= brief.frames_per_episode
+        return sum(_room(s, rate, 0).least for s in slots) <= brief.frames_per_episode
 
     return 1.0 if fits(100) else (100 + bisect_left(range(100, round(MAX_TEMPO * 100)), True, key=fits)) / 100
 

@@ -177,6 +177,7 @@ def test_the_first_shot_stays_as_long_as_its_title_takes_to_read_while_there_is_
         assert all(card.end <= made.pictures[0].end for card in made.titles if card.kind in ("title", "episode"))
     # without the time for it nothing that is said is hurried for a title, and the episode does not become longer
     seconds = {f"e1s1b{i}": 2.1 for i in range(8)}
+    assert fit_tempo(shots, seconds, order) == 1.0
     assert plan_timeline(episode, shots, seconds, order, "x").pictures[0].frames < 36
 
 
