@@ -143,11 +143,7 @@ def pharmacy(m: Moment, beds: bool = False) -> list[Sheet]:
                 f.teapot(c, 34, -130, "#4a4038")
         else:
             with room.at(c, 0, 1.34):
-                f.shadow(c, 250, 12)
-                c.drawRect(box(-250, -176, 250, 0), linear((0, -176), (0, 0), [(0, light(wood, .06)), (1, shade(wood, .42))]))
-                for i in range(5):
-                    rounded(c, -240 + i * 98, -148, -152 + i * 98, -18, 4, stroke(shade(wood, .5), 4))
-                c.drawPath(poly([(-246, -196), (246, -196), (264, -174), (-264, -174)]), fill(light(wood, .26)))
+                f.counter(c, 250, 176, wood)
                 for k in range(3):
                     c.drawPath(poly([(-210 + k * 70, -190), (-160 + k * 70, -190), (-152 + k * 70, -176), (-216 + k * 70, -176)]), fill("#efe2c0"))
                     for j in range(5):
@@ -184,11 +180,7 @@ def shop(m: Moment) -> list[Sheet]:
             with room.at(c, s * room.half * .62, 1.08):
                 f.bookcase(c, r, 250 if m.upright else 400, 430, wood, 5)
         with room.at(c, 0, 1.36):
-            f.shadow(c, 240, 12)
-            c.drawRect(box(-240, -170, 240, 0), linear((0, -170), (0, 0), [(0, light(wood, .06)), (1, shade(wood, .42))]))
-            for i in range(5):
-                rounded(c, -230 + i * 94, -142, -146 + i * 94, -18, 4, stroke(shade(wood, .5), 4))
-            c.drawPath(poly([(-236, -190), (236, -190), (254, -168), (-254, -168)]), fill(light(wood, .26)))
+            f.counter(c, 240, 170, wood)
             for k, colour in enumerate(("#b8433a", "#3f6a8a", "#d8a84e", "#5a8a6a")):
                 rounded(c, -206, -194 - 17 * k, -96, -178 - 17 * k, 7, linear((0, -194 - 17 * k), (0, -178 - 17 * k), [(0, light(colour, .25)), (1, shade(colour, .7))]))
             rounded(c, 40, -204, 120, -180, 3, fill("#5a3a28"))

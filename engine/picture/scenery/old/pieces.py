@@ -13,6 +13,16 @@ from engine.picture.scenery.old.fittings import GILT, drape, valance
 TABLE = 160.0
 
 
+def counter(c: Any, half: float, h: float, wood: Colour) -> None:
+    """A dealer's counter, panelled in front, `half` as wide to either side and `h` high."""
+    shadow(c, half, 12)
+    c.drawRect(box(-half, -h, half, 0), linear((0, -h), (0, 0), [(0, light(wood, .06)), (1, shade(wood, .42))]))
+    step = (2 * half - 10) / 5
+    for i in range(5):
+        rounded(c, 10 - half + i * step, 28 - h, step - half + i * step, -18, 4, stroke(shade(wood, .5), 4))
+    c.drawPath(poly([(4 - half, -h - 20), (half - 4, -h - 20), (half + 14, 2 - h), (-half - 14, 2 - h)]), fill(light(wood, .26)))
+
+
 def table(c: Any, w: float, wood: Colour, *, h: float = TABLE, deep: float = 34, ends: bool = False, apron: bool = True) -> None:
     """A table with a carved apron; with `ends` its top turns up at both sides (翘头案)."""
     shadow(c, w * .6, 14)
