@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import cast
 
@@ -17,52 +16,27 @@ import numpy as np
 from engine.drama import vocabulary as v
 from engine.drama.brief import Brief
 from engine.drama.pace import beat_seconds
-from engine.drama.script import Beat, Character, Episode, Look, Scene, Script
-from engine.drama.vocabulary import Language, Outfit
+from engine.drama.script import Beat, Episode, Scene, Script
+from engine.drama.vocabulary import Language
 from engine.errors import BadInput
-from engine.writing.continuity import people_of, split_line
 from engine.writing.dramatist.bank import grammar
 from engine.writing.dramatist.chance import pick
 from engine.writing.dramatist.lookup import lexicon
 from engine.writing.dramatist.reading import read
-from engine.writing.findings import Findings
 from engine.writing.interchange.guessing import mood_of
-from engine.writing.model_forms import LookForm
-from engine.writing.model_forms import Person as PersonForm
 from engine.writing.novel.book import Book, Chapter
 from engine.writing.novel.digest import DRAMATIC
 from engine.writing.novel.passages import Passage, passages
 from engine.writing.novel.people import Person, people
+from engine.writing.novel.pieces import Piece, pieces_of
+from engine.writing.novel.roles import Cast, cast_of
 
-_MOST_PEOPLE, _MOST_CAST = 3, 24
-_LONGEST_TOLD = {"zh": 46, "en": 26}
-"""Han characters or words of a sentence that can be told or shown in one picture."""
-_OLD = re.compile(r"皇|太子|王爷|将军|公主|娘娘|王府|侯府|丞相|客栈|银两|轿|丫鬟|公子|小厮|老爷|\b(?:thy|carriage|my lord|majesty|sword|castle)\b")
+_MOST_PEOPLE = 3
 _HOOK = re.compile(r"谁|什么人|不见了|不是|竟|原来|突然|死|血|门外|怎么可能|你骗|别回头|只有一个|\b(?:who|gone|dead|never|lie[ds]?|blood|behind you|door|secret|not)\b", re.I)
 _STEP = 0.1
 """Seconds to which lengths are added up when what fits is chosen."""
 _SHORT = 0.9
 """A choice of chapters that fills less than this share of the asked length is refused."""
-
-
-@dataclass
-class Piece:
-    """A passage as beats."""
-
-    passage: Passage
-    beats: list[Beat]
-    seconds: float
-    worth: float = 0.0
-    at: int = 0
-
-
-@dataclass
-class Cast:
-    """Who plays, by the names of the book."""
-
-    characters: list[Character]
-    people: list[Person]
-    names: frozenset[str] = field(default_factory=frozenset)
 
 
 def adapt(book: Book, chapters: Sequence[int], brief: Brief, progress: Callable[[float, str], None]) -> Script:
@@ -113,8 +87,8 @@ def _read(book: Book, chapters: Sequence[int], brief: Brief) -> tuple[list[Chapt
         raise BadInput("These chapters are not in the book.", key="error.book_chapters")
     who = people(book.text, book.language)
     told = [p for c in chosen for p in passages(c.text, c.number, who, book.language)]
-    cast_ = _cast(told, who, "\n".join(c.text for c in chosen), book.language, brief.seed)
-    return chosen, told, cast_, _pieces(told, cast_, book.language), who
+    cast_ = cast_of(told, who, "\n".join(c.text for c in chosen), book.language, brief.seed)
+    return chosen, told, cast_, pieces_of(told, cast_, book.language), who
 
 
 def _long_enough(pieces: list[Piece], brief: Brief) -> None:
@@ -124,106 +98,6 @@ def _long_enough(pieces: list[Piece], brief: Brief) -> None:
                        details=[{"field": "episodes", "message": f"at most {there / _SHORT / brief.duration_sec:.0f} of this length"}])
     if len(pieces) < brief.episodes * brief.scenes_per_episode:
         raise BadInput("There is not enough in these chapters for so many scenes.", key="error.book_short", details=[{"field": "scenes_per_episode", "message": "too many"}])
-
-
-def _cast(told: list[Passage], who: list[Person], text: str, language: Language, seed: int) -> Cast:
-    """Those who speak or act in the chosen chapters, the most talkative first."""
-    counts = Counter(p.who for p in told if p.kind == "say" and p.who)
-    counts.update({p.who: 0 for p in told if p.kind == "tell" and p.who and p.who not in counts})
-    known = {p.name: p for p in who}
-    names = [n for n, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0]))][:_MOST_CAST]
-    old = len(_OLD.findall(text)) * 400 > len(text) or len(_OLD.findall(text)) >= 12
-    forms = []
-    for n in names:
-        gender = known[n].gender if n in known else "m"
-        outfit: Outfit | str = ("robe" if gender == "m" else "hanfu") if old and language == "zh" else ""
-        forms.append(PersonForm(name=n[:40], gender=gender, age=_age(n, text), job="", look=LookForm(outfit=outfit)))
-    made = [c.model_copy(update=_heart(c.name, told, language)) for c in people_of(forms[:8], seed, Findings())]
-    made += [Character(name=f.name, gender=cast("v.Gender", f.gender), age=cast("v.Age", f.age), look=made[i % len(made)].look.model_copy(update={"accent": "#c7a17a"}) if made else Look())
-             for i, f in enumerate(forms[8:])]
-    if not made:
-        made = [Character(name="旁人" if language == "zh" else "Somebody", gender="f")]
-    return Cast(made, who, frozenset(c.name for c in made))
-
-
-_WANTS = {"zh": re.compile(r"想(?!起|到|象|必)|要(?!是|么|不是|紧|求)|等(?!于|到了)|为了|希望|求你|找(?!到)|必须|打算|不能没有|带.{0,4}走|回家"),
-          "en": re.compile(r"\b(?:want(?:s|ed)?|wish(?:es|ed)?|must|need(?:s|ed)?|(?:give|read|tell|show|bring) (?:it to )?me|came (?:here )?to|come to|hope[ds]?|wait(?:ed|ing)? for|look(?:ed|ing) for|find|let me|take me|I will|I'll)\b", re.I)}
-_SECRETS = {"zh": re.compile(r"瞒|秘密|不说|没有?说|没有?告诉|从来没|其实|答应过|骗|真正|藏|不敢|不是我|偷偷|假的|知道是谁|没有回答|避开"),
-            "en": re.compile(r"\b(?:secret|never (?:told|said|knew)|lied|hid(?:den)?|promised|truth|nobody knows?|no one knows?|didn't tell|did not tell|pretend\w*|not (?:my|his|her)|stole|afraid|dare|(?:would|could) not (?:answer|say|tell|speak)|said nothing|looked (?:away|at the floor))\b", re.I)}
-_MOST_HEART = 90
-"""Characters of a sentence that still says one thing."""
-
-
-def _heart(name: str, told: list[Passage], language: Language) -> dict[str, str]:
-    """What somebody wants and hides, in the book's own words: what they say of it first, then what is told of them."""
-    own = [p for p in told if p.who == name and 4 <= len(p.text) <= (_MOST_HEART if language == "zh" else 2 * _MOST_HEART)]
-    found: dict[str, str] = {}
-    for key, pattern in (("want", _WANTS[language]), ("secret", _SECRETS[language])):
-        options = [p for p in own if pattern.search(p.text) and _quoted(p, language) not in found.values()]
-        if options:
-            # a question asks after another's heart
-            best = max(options, key=lambda p: (2 * (p.kind == "say") + len(pattern.findall(p.text)) - 2 * bool(re.search("[？?]", p.text)), -p.place))
-            found[key] = _quoted(best, language)[:240]
-    return found
-
-
-def _quoted(passage: Passage, language: Language) -> str:
-    if passage.kind != "say":
-        return passage.text
-    return f"“{passage.text}”"
-
-
-def _age(name: str, text: str) -> str:
-    if re.search(r"^老|爷|奶|婆|翁|太后|嬷嬷|外公|\b(?:Old|Grand\w*)\b", name):
-        return "elder"
-    if re.search(r"母亲|父亲|妈|爸|夫人|太太|掌柜|师父|丞相|大叔|大婶|\b(?:Mrs|Aunt|Uncle)\b", name):
-        return "middle"
-    near = Counter(m[0].lower() for m in re.finditer(rf"(?:老人|小姑娘|小男孩|少年|少女|孩子|old man|old woman|little (?:girl|boy))(?=\W{{0,2}}{re.escape(name)})", text, re.I))
-    best = near.most_common(1)
-    return "adult" if not best else "elder" if best[0][0].startswith(("老", "old")) else "child" if "小" in best[0][0] or "little" in best[0][0] or best[0][0] == "孩子" else "young"
-
-
-def _pieces(told: list[Passage], cast_: Cast, language: Language) -> list[Piece]:
-    out: list[Piece] = []
-    said: set[str] = set()
-    common = {n for n, _ in Counter(p.who for p in told if p.who).most_common(6)}
-    for passage in told:
-        plain = re.sub(r"[\W_]+", "", passage.text).lower()
-        if not plain or plain in said:
-            continue
-        beats = _beats(passage, cast_, language)
-        if not beats:
-            continue
-        said.add(plain)
-        worth = 0.35 * len(DRAMATIC.findall(passage.text)) + (0.3 if passage.who in common else 0.0)
-        worth += (1.6 + 0.3 * bool(re.search("[？！?!]", passage.text))) if passage.kind == "say" else (0.7 if passage.who else 0.4)
-        out.append(Piece(passage, beats, sum(beat_seconds(b, language) for b in beats), worth, len(out)))
-    return out
-
-
-def _beats(passage: Passage, cast_: Cast, language: Language) -> list[Beat]:
-    """How a passage is played; nothing for a line of nobody's and for a sentence too long for a picture."""
-    if passage.kind == "say":
-        if passage.who not in cast_.names:
-            return []
-        return [Beat(kind="dialogue", character=passage.who, emotion=passage.emotion, text=part) for part in split_line(passage.text[:590], language) if re.search(r"\w", part)]
-    size = len(re.findall(r"[\u3400-\u9fff]", passage.text)) if language == "zh" else len(passage.text.split())
-    if size > _LONGEST_TOLD[language] or re.search(r"[“”「」\"]", passage.text):
-        return []
-    if _with_name(passage, language) != passage.text and passage.who in passage.text:
-        return []  # a pronoun that cannot mean whom it seems to mean
-    if passage.who in cast_.names and size <= 0.7 * _LONGEST_TOLD[language]:
-        return [Beat(kind="action", character=passage.who, emotion=passage.emotion, text=_with_name(passage, language))]
-    if re.match(r"[他她它]" if language == "zh" else r"(?:he|she|it|they)\b", passage.text, re.I) and not passage.who:
-        return []  # nobody would know whom it means
-    return [Beat(kind="narration", text=_with_name(passage, language))]
-
-
-def _with_name(passage: Passage, language: Language) -> str:
-    """The sentence, with the name for a pronoun at its beginning: in the book the name stands a line before."""
-    if not passage.who:
-        return passage.text
-    return re.sub(r"^[他她](?!们)", passage.who, passage.text) if language == "zh" else re.sub(r"^(?:He|She)\b", passage.who, passage.text)
 
 
 def _stretches(pieces: list[Piece], count: int) -> list[list[Piece]]:
