@@ -5,6 +5,7 @@ import hashlib
 import hmac
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine import secret
@@ -24,13 +25,15 @@ def woken(session: Session, settings: Settings, provider: str, order_id: UUID, t
     call again changes nothing. Raises NotFound for a token that is not ours."""
     if not hmac.compare_digest(callback_token(settings, provider, order_id).encode(), token.encode("utf-8", "replace")):
         raise NotFound("There is no such order.")
-    row = session.get(m.RemoteOrder, order_id, with_for_update=True)
+    # A task before its order, as everywhere: a worker that ends the task at this moment has it locked and wants the order.
+    task_id = session.scalar(select(m.RemoteOrder.task_id).where(m.RemoteOrder.id == order_id))
+    task = session.get(m.Task, task_id, with_for_update={"key_share": True}) if task_id else None
+    row = session.get(m.RemoteOrder, order_id, with_for_update={"key_share": True})
     if row is None or row.provider != provider or (remote_id and row.remote_id and remote_id != row.remote_id):
         raise NotFound("There is no such order.")
     if row.called_at is not None or row.state not in ("placing", "open"):
         return None
     row.called_at = m.utc_now()
-    task = session.get(m.Task, row.task_id, with_for_update=True)
     if task is None or task.status != "queued" or row.state != "open" or task.remote_id != row.remote_id:
         return None
     task.available_at = m.utc_now()

@@ -44,7 +44,7 @@ def claim(session: Session, task_id: UUID, worker: str, lease_sec: float) -> Tas
 
 def held(session: Session, task_id: UUID, token: int) -> Task:
     """The task, locked for writing its end. Raises LeaseLost unless it still runs under this token."""
-    task = session.scalar(select(Task).where(Task.id == task_id).with_for_update().execution_options(populate_existing=True))
+    task = session.scalar(select(Task).where(Task.id == task_id).with_for_update(key_share=True).execution_options(populate_existing=True))
     if task is None or task.lease_token != token or task.status != "running":
         raise LeaseLost("Another worker has taken this task over.")
     return task

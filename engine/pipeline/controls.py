@@ -30,7 +30,7 @@ def _go(session: Session, project: m.Project, status: str, action: str, message:
 
 def locked(session: Session, project_id: UUID) -> m.Project:
     """The project, locked for a change. Raises NotFound."""
-    project = session.scalar(select(m.Project).where(m.Project.id == project_id, m.Project.deleted_at.is_(None)).with_for_update())
+    project = session.scalar(select(m.Project).where(m.Project.id == project_id, m.Project.deleted_at.is_(None)).with_for_update(key_share=True))
     if project is None:
         raise NotFound("There is no such drama, or it is not yours.")
     return project
@@ -106,7 +106,7 @@ def redo(session: Session, project: m.Project, stage: StageName, fresh: bool = F
 
 def redo_degraded(session: Session, project: m.Project) -> None:
     """Have the wanted providers make what stand-ins made, and whatever follows from it; nothing else is touched."""
-    tasks = list(session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.degraded.is_not(None), m.Task.status == "done").with_for_update()))
+    tasks = list(session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.degraded.is_not(None), m.Task.status == "done").with_for_update(key_share=True)))
     if not tasks:
         raise Conflict("No stand-in has made anything of this drama.", key="error.state")
     if project.status in ("queued", "running"):
@@ -125,7 +125,7 @@ def check_again(session: Session, project: m.Project) -> None:
     """Have the films judged anew that were judged while the vision model was silent; nothing else is touched."""
     if project.status not in ("done", "in_review", "failed"):
         raise Conflict("This drama is not judged yet, or is being made just now.", key="error.state")
-    tasks = [t for t in session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.kind == "judge", m.Task.status == "done").with_for_update())
+    tasks = [t for t in session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.kind == "judge", m.Task.status == "done").with_for_update(key_share=True))
              if unseen((t.result or {}).get("verdict", {}).get("checks", []))]
     if not tasks:
         raise Conflict("Everything has been looked at that there is to look at.", key="error.seen_all")
@@ -165,7 +165,7 @@ def approve(session: Session, project: m.Project) -> None:
 def decide_review(session: Session, project: m.Project, decision: Literal["approve", "request_changes", "reject"], reason: str,
                   reviewer: UUID | None) -> m.Review:
     """A reviewer's decision: approved goes on to export, anything else stops with the reviewer's words."""
-    review = session.scalar(select(m.Review).where(m.Review.project_id == project.id, m.Review.status == "open").with_for_update())
+    review = session.scalar(select(m.Review).where(m.Review.project_id == project.id, m.Review.status == "open").with_for_update(key_share=True))
     if project.status != "in_review" or review is None:
         raise Conflict("This drama is not in review.", key="error.state")
     review.status, review.decision, review.reason, review.reviewer_id, review.decided_at = "decided", decision, reason, reviewer, m.utc_now()

@@ -31,7 +31,7 @@ def advance(means: Means, project_id: UUID, *, here: bool = False) -> None:
     that it is handed over to: a web server has neither the time nor the film engine in its memory."""
     while True:
         with means.database.session() as session:
-            project = session.scalar(select(m.Project).where(m.Project.id == project_id).with_for_update())
+            project = session.scalar(select(m.Project).where(m.Project.id == project_id).with_for_update(key_share=True))
             if project is None or project.deleted_at or project.status not in MOVING:
                 return
             planning = Planning(means, session, project, MOST_TAKEN if here or means.hand_over is None else 1)

@@ -38,7 +38,7 @@ def reconcile(means: Means) -> int:
 
 
 def _take_back(session: Session) -> None:
-    lost = session.scalars(select(m.Task).where(m.Task.status == "running", m.Task.lease_until < m.utc_now()).with_for_update(skip_locked=True))
+    lost = session.scalars(select(m.Task).where(m.Task.status == "running", m.Task.lease_until < m.utc_now()).with_for_update(skip_locked=True, key_share=True))
     for task in lost:
         log.warning("lease ran out", task=str(task.id), key=task.key, worker=task.worker)
         task.status, task.lease_until = "queued", None

@@ -168,11 +168,12 @@ class Errand:
         """First of all the id itself: also when another worker has taken over, so that the order can be withdrawn."""
         assert self.order is not None
         with self.database.session() as session:
-            row = session.get_one(m.RemoteOrder, self.order.id, with_for_update=True)
+            task = session.get(m.Task, self.task.id, with_for_update={"key_share": True})
+            row = session.get_one(m.RemoteOrder, self.order.id, with_for_update={"key_share": True})
             row.remote_id = remote_id
             row.state = "open" if row.state == "placing" else "abandoned"
-            if row.state == "open":
-                session.execute(update(m.Task).where(m.Task.id == self.task.id, m.Task.lease_token == self.task.lease_token).values(remote_id=remote_id))
+            if row.state == "open" and task is not None and task.lease_token == self.task.lease_token:
+                task.remote_id = remote_id
             self.order.remote_id, self.order.state = remote_id, row.state
         if self.order.state != "open":
             raise LeaseLost("Another worker has taken this task over.")

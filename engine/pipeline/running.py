@@ -168,7 +168,7 @@ def finish(means: Means, at: Run, result: Result, *, cached: bool) -> bool:
     nothing of this stage and episode is open any more, or more can be named after this one and those like it. Raises LeaseLost."""
     wall, cpu = at.spent()
     with means.database.session() as session:
-        project = session.scalar(select(m.Project).where(m.Project.id == at.task.project_id).with_for_update())
+        project = session.scalar(select(m.Project).where(m.Project.id == at.task.project_id).with_for_update(key_share=True))
         row = held(session, at.task.id, at.task.lease_token)
         if project is None:
             raise LeaseLost("The drama was deleted.")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 import structlog
-from sqlalchemy import or_, select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from engine.errors import StudioError
@@ -26,11 +26,19 @@ def abandon(session: Session) -> None:
     with other inputs or another service. A pause gives nothing back (see `claims.may_run`)."""
     keeping = select(m.Project.id).where(m.Project.status.in_(KEEPING), m.Project.deleted_at.is_(None))
     wanted = select(m.Task.id).where(m.Task.id == m.RemoteOrder.task_id, m.Task.status.in_(OPEN), m.Task.remote_id == m.RemoteOrder.remote_id)
-    session.execute(update(m.RemoteOrder).where(m.RemoteOrder.state.in_(("open", "kept")), or_(m.RemoteOrder.project_id.not_in(keeping), ~wanted.exists()))
+    unwanted = and_(m.RemoteOrder.state.in_(("open", "kept")), or_(m.RemoteOrder.project_id.not_in(keeping), ~wanted.exists()))
+    # A task before its order, as everywhere; tasks that somebody is writing just now are looked at the next time.
+    of = select(m.RemoteOrder.task_id).where(unwanted)
+    free = list(session.scalars(select(m.Task.id).where(m.Task.id.in_(of)).with_for_update(skip_locked=True, key_share=True)))
+    gone = m.RemoteOrder.task_id.not_in(select(m.Task.id))
+    session.execute(update(m.RemoteOrder).where(unwanted, or_(m.RemoteOrder.task_id.in_(free), gone))
                     .values(state="abandoned", faults=0).execution_options(synchronize_session=False))
-    gone = select(m.RemoteOrder.id).where(m.RemoteOrder.task_id == m.Task.id, m.RemoteOrder.remote_id == m.Task.remote_id, m.RemoteOrder.state == "abandoned")
-    session.execute(update(m.Task).where(m.Task.status.in_(("queued", "cancelled")), m.Task.remote_id.is_not(None), gone.exists())
-                    .values(remote_id=None).execution_options(synchronize_session=False))
+    abandoned = select(m.RemoteOrder.id).where(m.RemoteOrder.task_id == m.Task.id, m.RemoteOrder.remote_id == m.Task.remote_id, m.RemoteOrder.state == "abandoned")
+    waiting = session.scalars(select(m.Task).where(m.Task.status.in_(("queued", "cancelled")), m.Task.remote_id.is_not(None), abandoned.exists())
+                              .with_for_update(skip_locked=True, key_share=True).execution_options(populate_existing=True))
+    for task in waiting:
+        task.remote_id = None
+    session.flush()
 
 
 def keep(session: Session, project_id: UUID) -> None:
@@ -56,7 +64,7 @@ def withdraw(database: Database, settings: Settings, limit: int = 20) -> int:
     for _ in range(limit):
         with database.session() as session:
             row = session.scalar(select(m.RemoteOrder).where(m.RemoteOrder.state == "abandoned", m.RemoteOrder.remote_id.is_not(None))
-                                 .order_by(m.RemoteOrder.faults, m.RemoteOrder.placed_at).limit(1).with_for_update(skip_locked=True))
+                                 .order_by(m.RemoteOrder.faults, m.RemoteOrder.placed_at).limit(1).with_for_update(skip_locked=True, key_share=True))
             if row is None:
                 return settled
             owner = session.scalar(select(m.Project.owner_id).where(m.Project.id == row.project_id))

@@ -42,7 +42,7 @@ def read(session: Session) -> tuple[Rules, int]:
 
 def write(session: Session, rules: Rules) -> int:
     """Set the rules; the version of their row."""
-    row = session.scalar(select(StudioSetting).where(StudioSetting.name == _NAME).with_for_update())
+    row = session.scalar(select(StudioSetting).where(StudioSetting.name == _NAME).with_for_update(key_share=True))
     if row is None:
         row = StudioSetting(name=_NAME, value={})
         session.add(row)

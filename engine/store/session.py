@@ -1,4 +1,8 @@
-"""Sessions: one engine per process and address, transactions by `with`, outages told in words."""
+"""Sessions: one engine per process and address, transactions by `with`, outages told in words.
+
+Rows are locked in one order everywhere: people, then projects, then tasks, then orders; and always with `key_share`
+(FOR NO KEY UPDATE). A plain FOR UPDATE also excludes whoever writes a row that refers to the locked one: a worker that
+has claimed a task and notes an event would wait for the project, whose owner cancels it and waits for the task."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -6,12 +10,18 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
+import structlog
 from sqlalchemy import Engine, create_engine, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from engine.errors import Conflict, Unavailable
 from engine.store.events import ring
+
+log = structlog.get_logger("store")
+
+_MET = frozenset(("40001", "40P01", "55P03"))
+"""Serialization failure, deadlock, lock not available: https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 
 
 @lru_cache(maxsize=8)
@@ -43,7 +53,11 @@ class Database:
                 ring(self.redis_url, projects)
         except (OperationalError, DBAPIError) as error:
             session.rollback()
+            if getattr(error.orig, "pgcode", None) in _MET:
+                log.warning("transactions met", why=str(error.orig).strip()[:500])
+                raise Unavailable("Two changes met in the database. Nothing was changed: try again.", key="error.met") from error
             if isinstance(error, OperationalError) or error.connection_invalidated:
+                log.warning("database away", why=str(error.orig).strip()[:300])
                 raise Unavailable("The database cannot be reached just now; the work goes on by itself when it is back.") from error
             raise
         except BaseException:

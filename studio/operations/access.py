@@ -40,7 +40,7 @@ def project_row(session: Session, actor: Actor, project_id: UUID, *, change: boo
     if actor.kind == "anonymous":
         actor.signed_in()
     query = select(m.Project).where(m.Project.id == project_id, writable(actor) if change else readable(actor))
-    row = session.scalar(query.with_for_update() if lock else query)
+    row = session.scalar(query.with_for_update(key_share=True) if lock else query)
     if row is None:
         raise NotFound("There is no such project.")
     return row

@@ -117,7 +117,7 @@ def change_user(actor: Actor, user_id: UUID, values: UserChange | dict[str, Any]
     given = checked(UserChange, values)
     with transaction() as session:
         # One lock for all changes of roles: two administrators must not remove one another at the same time.
-        session.execute(select(m.User.id).where(m.User.role == "admin").order_by(m.User.id).with_for_update())
+        session.execute(select(m.User.id).where(m.User.role == "admin").order_by(m.User.id).with_for_update(key_share=True))
         row = session.get(m.User, user_id)
         if row is None or row.username == LOCAL_NAME:
             raise NotFound("There is no such user.", key="error.no_user")

@@ -79,7 +79,7 @@ def create(actor: Actor, values: NewKey | dict[str, Any]) -> KeyMade:
     now = datetime.now(UTC)
     with transaction() as session:
         # The user's row is the lock: two requests at the same time count one after the other.
-        session.execute(select(m.User.id).where(m.User.id == user_id).with_for_update())
+        session.execute(select(m.User.id).where(m.User.id == user_id).with_for_update(key_share=True))
         count = session.scalar(select(func.count()).select_from(m.ApiKey).where(m.ApiKey.user_id == user_id, *_living(now))) or 0
         if count >= MOST:
             raise Conflict(f"You have {MOST} keys already: revoke one that you do not use.", key="error.too_many_keys")

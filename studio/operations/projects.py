@@ -339,7 +339,7 @@ def restore(actor: Actor, project_id: UUID) -> ProjectView:
     owner = actor.signed_in()
     with transaction() as session:
         mine = [] if actor.everything else [m.Project.owner_id == owner]
-        row = session.scalar(select(m.Project).where(m.Project.id == project_id, m.Project.deleted_at > datetime.now(UTC) - KEPT, *mine).with_for_update())
+        row = session.scalar(select(m.Project).where(m.Project.id == project_id, m.Project.deleted_at > datetime.now(UTC) - KEPT, *mine).with_for_update(key_share=True))
         if row is None:
             raise NotFound("There is no such project.")
         row.deleted_at = None

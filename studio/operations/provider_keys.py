@@ -43,7 +43,7 @@ def put(actor: Actor, service: Service, values: OwnKey | dict[str, Any]) -> OwnK
     user_id = by_hand(actor)
     key = checked(OwnKey, values).key.get_secret_value().strip()
     with transaction() as session:
-        session.execute(select(m.User.id).where(m.User.id == user_id).with_for_update())
+        session.execute(select(m.User.id).where(m.User.id == user_id).with_for_update(key_share=True))
         row = session.scalar(select(m.ProviderKey).where(m.ProviderKey.user_id == user_id, m.ProviderKey.service == service))
         if row is None:
             row = m.ProviderKey(user_id=user_id, service=service)

@@ -6,11 +6,16 @@ import dataclasses
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text, update
 
 from engine.errors import BadInput, Conflict, DiskFull, ProviderError, ProviderRefused, Unavailable
 from engine.pipeline import controls, ladder
+from engine.pipeline.callbacks import callback_token, woken
+from engine.pipeline.claims import claim
 from engine.pipeline.keys import canonical, content_key
 from engine.pipeline.state import PROJECT, TASK
+from engine.store import models as m
+from engine.store.events import record
 from tests.pipeline.conftest import Bench
 
 json_values = st.recursive(st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -118,3 +123,48 @@ def test_without_room_on_the_disk_work_waits_and_says_why(bench: Bench):
     task = bench.tasks(project_id)["script/a0"]
     assert task.status == "queued" and "disk" in task.error and bench.read(project_id).status == "running"
     bench.driver.settings = dataclasses.replace(bench).settings
+
+
+def test_a_claim_and_its_event_go_past_somebody_who_holds_the_project(bench: Bench) -> None:
+    """Were the event to wait for the project, a cancel that waits for the claimed task would end in a deadlock."""
+    project = bench.project(units=1)
+    bench.driver.advance(project)
+    task = bench.queue[0]
+    with bench.database.session() as owner:
+        held = controls.locked(owner, project)
+        with bench.database.session() as worker:
+            worker.execute(text("set local lock_timeout = '2s'"))
+            assert claim(worker, task, "w", 30) is not None
+            record(worker, project, "task", stage="script")
+            worker.flush()
+        controls.cancel(owner, held)
+    assert bench.read(project).status == "cancelled"
+
+
+def test_two_changes_that_meet_are_not_called_an_outage(bench: Bench) -> None:
+    project = bench.project(units=1)
+    with bench.database.session() as first:
+        controls.locked(first, project)
+        with pytest.raises(Unavailable, match="met") as met, bench.database.session() as second:
+            second.execute(text("set local lock_timeout = '50ms'"))
+            controls.locked(second, project)
+    assert met.value.key == "error.met"
+
+
+def test_a_callback_at_the_end_of_its_unit_waits_for_it(bench: Bench) -> None:
+    """It locks the task before the order, like the worker that ends it."""
+    project = bench.project(units=1)
+    bench.driver.advance(project)
+    with bench.database.session() as session:
+        task = session.get_one(m.Task, bench.queue[0])
+        order = m.RemoteOrder(project_id=project, task_id=task.id, makes="image", provider="wan", remote_id="r", state="open")
+        task.remote_id = "r"
+        session.add(order)
+    with bench.database.session() as worker:
+        worker.get(m.Task, task.id, with_for_update={"key_share": True})
+        with pytest.raises(Unavailable, match="met"), bench.database.session() as caller:
+            caller.execute(text("set local lock_timeout = '50ms'"))
+            woken(caller, bench.settings, "wan", order.id, callback_token(bench.settings, "wan", order.id), "r")
+        # The caller has locked nothing that the worker wants.
+        worker.execute(text("set local lock_timeout = '2s'"))
+        worker.execute(update(m.RemoteOrder).where(m.RemoteOrder.id == order.id).values(state="done"))
