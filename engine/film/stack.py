@@ -34,7 +34,8 @@ class Stack:
         for row, column in np.argwhere(wanted):
             frame.y[row * TILE:row * TILE + TILE, column * TILE:column * TILE + TILE] = 16
             frame.uv[row * _HALF:row * _HALF + _HALF, column * TILE:column * TILE + TILE] = 128
-        self._columns = {key: columns for key, columns in self._columns.items() if any(key[0] == at.ax for at in maps)}
+        shown = {(at.ax, at.bx) for at in maps}
+        self._columns = {key: columns for key, columns in self._columns.items() if key[:2] in shown}
         for k, acts in enumerate(self._acts):
             if acts.any():
                 self._paint(k, surfaces[k].planes, frame, maps[k])
@@ -46,16 +47,16 @@ class Stack:
             sampling.lay(planes.uv, planes.auv, frame.uv, acts, _HALF, sheet.x, sheet.y // 2)
             return
         s, by = self._scratch, at.by - sheet.y
-        c = self._across(at.ax, at.bx, 1, sheet.smooth)
+        c = self._across(at, 1, sheet.smooth)
         sampling.paint(planes.y, planes.a, frame.y, acts, TILE, 1, sheet.x, at.ay, by, c.weights, c.base, c.taps, c.table, s.rows, s.colour, s.alpha)
         # chroma lies on every second column, and between two rows; at half size two taps show what four do
-        c = self._across(at.ax, at.bx / 2, 2, True)
+        c = self._across(at, 2, True)
         sampling.paint(planes.uv, planes.auv, frame.uv, acts, _HALF, 2, sheet.x // 2, at.ay, (at.ay * 0.5 + by - 0.5) / 2,
                        c.weights, c.base, c.taps, c.table, s.rows, s.colour, s.alpha)
 
-    def _across(self, a: float, b: float, step: int, smooth: bool) -> Columns:
+    def _across(self, at: Map, step: int, smooth: bool) -> Columns:
         """The pass across, kept: sheets of one depth share it, and breath leaves it as it is."""
-        key = a, b, step, smooth
+        key = at.ax, at.bx, step, smooth
         if key not in self._columns:
-            self._columns[key] = Columns(a, b, self._size[0], step, smooth)
+            self._columns[key] = Columns(at.ax, at.bx / step, self._size[0], step, smooth)
         return self._columns[key]

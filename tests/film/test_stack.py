@@ -72,6 +72,14 @@ def test_only_the_tiles_asked_for_are_drawn() -> None:
     assert (some.y == 16).all() and (some.uv == 128).all()
 
 
+def test_a_pan_keeps_no_columns_of_frames_that_are_past() -> None:
+    sheets = sheets_of(_scribbled(3))
+    stack, frame = Stack(sheets, SIZE), Frame.black(*SIZE)
+    for n in range(5):
+        stack.draw(frame, [Map(bx=0.3 * n + 0.01 * k) for k in range(len(sheets))], np.ones(stack.grid, np.uint8))
+        assert len(stack._columns) <= 2 * len(sheets)
+
+
 def test_marked_tiles_are_copied() -> None:
     source, out = Frame.black(*SIZE), Frame.black(*SIZE)
     source.y[:], source.uv[:] = 99, 77
