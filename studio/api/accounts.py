@@ -8,8 +8,8 @@ from fastapi import APIRouter, Response
 
 from studio.api.callers import Anybody, Caller, Pages, SeenVersion, cut, refusals, tag
 from studio.api.envelope import Envelope, ok
-from studio.operations import accounts, api_keys, provider_keys
-from studio.operations.accounts import Login, NewPassword, NewUser, Profile, Refresh
+from studio.operations import accounts, api_keys, provider_keys, signing_in
+from studio.operations.account_forms import Login, NewPassword, NewUser, Profile, Refresh
 from studio.operations.api_keys import KeyMade, KeyView, NewKey
 from studio.operations.provider_keys import OwnKey, OwnKeyView, Service
 from studio.operations.views import Page, SignedIn, UserView
@@ -26,14 +26,14 @@ def register(body: NewUser, who: Anybody) -> Any:
 @router.post("/auth/login", summary="Sign in", response_model=Envelope[SignedIn], responses=refusals(401, 429))
 def login(body: Login, who: Anybody) -> Any:
     """With the email or the user name. Wrong name and wrong password are told apart nowhere, not even in time."""
-    return ok(accounts.login(who, body))
+    return ok(signing_in.login(who, body))
 
 
 @router.post("/auth/refresh", summary="Get a new token", response_model=Envelope[SignedIn], responses=refusals(401, 429))
 def refresh(body: Refresh, who: Anybody) -> Any:
     """A refresh token works once and is replaced by the new one. Using an old one again signs the user out
     everywhere, since then somebody else has it."""
-    return ok(accounts.refresh(who, body))
+    return ok(signing_in.refresh(who, body))
 
 
 @router.post("/auth/logout", summary="Sign out everywhere", response_model=Envelope[None], responses=refusals(401, 403))

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 
 from engine.errors import BadInput, NotSignedIn
 from studio.api.envelope import Failure
-from studio.operations import accounts
+from studio.operations import actors
 from studio.security.permissions import Actor
 
 # Bearer only: no cookie is read by the API, so that no other site can make a browser call it (CSRF).
@@ -32,7 +32,7 @@ def caller(request: Request, credentials: Annotated[HTTPAuthorizationCredentials
     """The signed-in caller. Raises NotSignedIn."""
     if credentials is None:
         raise NotSignedIn("Sign in first: send the token of auth/login as Authorization: Bearer ….")
-    actor = accounts.actor_of_token(credentials.credentials, _address(request))
+    actor = actors.actor_of_token(credentials.credentials, _address(request))
     request.state.user = str(actor.user_id)
     if request.method not in ("GET", "HEAD"):
         actor.may_change()
@@ -44,7 +44,7 @@ def maybe_caller(request: Request, authorization: Annotated[str | None, Header(i
     kind, _, token = (authorization or "").partition(" ")
     if kind.lower() == "bearer" and token:
         with suppress(NotSignedIn):
-            return accounts.actor_of_token(token.strip(), _address(request))
+            return actors.actor_of_token(token.strip(), _address(request))
     return anybody(request)
 
 

@@ -21,7 +21,7 @@ from studio import connections
 from studio.api.envelope import failure_of
 from studio.api.session import same_origin, session_cookie
 from studio.live import Hub
-from studio.operations import accounts
+from studio.operations import actors
 from studio.operations.access import visible
 from studio.security.permissions import Actor
 
@@ -67,14 +67,14 @@ async def _caller(ws: WebSocket) -> tuple[Actor | None, str | None]:
     if scheme:
         if scheme.lower() != "bearer":
             raise NotSignedIn("Only bearer tokens are taken here.")
-        return await run_in_threadpool(accounts.actor_of_token, token.strip(), address), None
+        return await run_in_threadpool(actors.actor_of_token, token.strip(), address), None
     protocols: list[str] = ws.scope.get("subprotocols") or []
     if len(protocols) == 2 and protocols[0] == "bearer":
-        return await run_in_threadpool(accounts.actor_of_token, protocols[1], address), "bearer"
+        return await run_in_threadpool(actors.actor_of_token, protocols[1], address), "bearer"
     if cookie := ws.cookies.get(session_cookie()):
         if not same_origin(ws):
             raise NotAllowed("Another site cannot open this socket with your cookie.")
-        found = await run_in_threadpool(accounts.actor_of_cookie, cookie, address)
+        found = await run_in_threadpool(actors.actor_of_cookie, cookie, address)
         if found is None:
             raise NotSignedIn("Your session has ended: sign in again.")
         return found, None
@@ -90,7 +90,7 @@ async def _first_message(ws: WebSocket) -> Actor:
         token = json.loads(message.get("text") or message.get("bytes") or b"")["token"]
     except (ValueError, KeyError, TypeError) as error:
         raise BadInput('The first message must be {"token": "…"}.') from error
-    return await run_in_threadpool(accounts.actor_of_token, str(token), ws.client.host if ws.client else "")
+    return await run_in_threadpool(actors.actor_of_token, str(token), ws.client.host if ws.client else "")
 
 
 async def progress_socket(ws: WebSocket) -> None:
@@ -154,7 +154,7 @@ async def watch(hub: Hub, actor: Actor, project: UUID, after: int) -> AsyncGener
     async with contextlib.aclosing(hub.events(project, after, HEARTBEAT)) as events:
         async for event in events:
             if event is None or time.monotonic() - checked > HEARTBEAT:
-                current = await run_in_threadpool(accounts.still_signed_in, actor)
+                current = await run_in_threadpool(actors.still_signed_in, actor)
                 await run_in_threadpool(visible, current, project)
                 checked = time.monotonic()
             yield event if event is not None else _heartbeat()

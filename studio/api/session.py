@@ -18,7 +18,7 @@ from engine.errors import StudioError
 from engine.settings import settings
 from studio.api.envelope import failure, failure_of
 from studio.middleware import device_cookie
-from studio.operations import accounts
+from studio.operations import web_sessions
 from studio.security.tokens import SECONDS
 
 
@@ -41,12 +41,12 @@ async def session(request: Request) -> Response:
         return failure(403, "Only the studio's own pages can do this.")
     try:
         if request.method == "DELETE":
-            await run_in_threadpool(accounts.close_web_session, request.cookies.get(session_cookie(), ""))
+            await run_in_threadpool(web_sessions.close_web_session, request.cookies.get(session_cookie(), ""))
             answer = JSONResponse({"code": 0, "message": "success", "data": None})
             answer.delete_cookie(session_cookie(), path="/", httponly=True, samesite="lax", secure=settings().public_https)
         else:
             ticket = (await request.json())["ticket"]
-            value = await run_in_threadpool(accounts.redeem_ticket, str(ticket), request.cookies.get(device_cookie(), ""))
+            value = await run_in_threadpool(web_sessions.redeem_ticket, str(ticket), request.cookies.get(device_cookie(), ""))
             answer = JSONResponse({"code": 0, "message": "success", "data": None})
             answer.set_cookie(session_cookie(), value, max_age=SECONDS["web"], path="/", httponly=True, samesite="lax",
                               secure=settings().public_https)

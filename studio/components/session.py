@@ -14,7 +14,7 @@ import streamlit as st
 from engine.errors import StudioError
 from studio.api.session import session_cookie
 from studio.middleware import device_cookie
-from studio.operations import accounts
+from studio.operations import actors, web_sessions
 from studio.security.permissions import ANONYMOUS, Actor
 
 _JS = """
@@ -50,8 +50,8 @@ def _address() -> str:
 def current_actor() -> Actor:
     """Who is signed in here, or ANONYMOUS. Also kept as `st.session_state["actor"]` for the pages."""
     if "web_session" not in st.session_state:
-        st.session_state["web_session"] = accounts.web_session_of(_cookie(session_cookie()))
-    actor = accounts.actor_of_web_session(st.session_state["web_session"], _address())
+        st.session_state["web_session"] = actors.web_session_of(_cookie(session_cookie()))
+    actor = actors.actor_of_web_session(st.session_state["web_session"], _address())
     if actor is None:
         st.session_state["web_session"] = None
         actor = ANONYMOUS
@@ -74,8 +74,8 @@ class _Pending:
 
 def begin_sign_in(name: str, password: str) -> None:
     """Check a password and begin the exchange that `finish_sign_in` ends. Raises NotSignedIn, TooMany."""
-    session = accounts.open_web_session(name, password, _address())
-    ticket = accounts.ticket_for(session, _cookie(device_cookie()))
+    session = web_sessions.open_web_session(name, password, _address())
+    ticket = web_sessions.ticket_for(session, _cookie(device_cookie()))
     st.session_state["signing_in"] = _Pending(session, ticket, secrets.token_hex(8))
 
 
@@ -97,7 +97,7 @@ def finish_sign_in() -> None:
 def sign_out() -> None:
     """End this browser's session everywhere, take its cookie away, and load the first page again."""
     try:
-        accounts.end_web_session(st.session_state.get("web_session"))
+        web_sessions.end_web_session(st.session_state.get("web_session"))
     except StudioError:
         st.session_state["web_session"] = None
         raise

@@ -14,7 +14,7 @@ from engine.store import models as m
 from engine.store import rules
 from engine.store.session import save_version
 from studio.connections import transaction
-from studio.operations.accounts import LOCAL_NAME
+from studio.operations.account_forms import LOCAL_NAME
 from studio.operations.audit import note
 from studio.operations.health import worker_count
 from studio.operations.inputs import Input, checked

@@ -10,9 +10,9 @@ from tests.api.conftest import Person, Studio, refused
 
 _TICKET = """
 import sys
-from studio.operations import accounts
-session = accounts.open_web_session(sys.argv[1], sys.argv[2], "")
-print(session, accounts.ticket_for(session, sys.argv[3]))
+from studio.operations import web_sessions
+session = web_sessions.open_web_session(sys.argv[1], sys.argv[2], "")
+print(session, web_sessions.ticket_for(session, sys.argv[3]))
 """
 JSON = {"Content-Type": "application/json"}
 

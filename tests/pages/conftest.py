@@ -16,7 +16,7 @@ from engine.store import models as m
 from engine.store.embedded import addresses
 from engine.store.migrations import migrate
 from studio import connections
-from studio.operations import accounts, generation
+from studio.operations import accounts, actors, generation, web_sessions
 from studio.security.permissions import Actor
 from tests.conftest import ROOT
 from worker import context
@@ -34,7 +34,7 @@ class Site:
         accounts.register(Actor(address=name), {"username": name, "email": f"{name}@example.com", "password": password})
         with connections.transaction() as session:
             session.query(m.User).filter(m.User.username == name).update({"role": role})
-        found = accounts.actor_of_web_session(accounts.open_web_session(name, password, name), name)
+        found = actors.actor_of_web_session(web_sessions.open_web_session(name, password, name), name)
         assert found is not None
         return found
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 import pytest
 
 from engine.errors import Conflict, NotAllowed, TooMany
-from studio.operations import accounts, administration, api_keys, generation, projects, script_edits, storyboards
+from studio.operations import (
+    accounts,
+    actors,
+    administration,
+    api_keys,
+    generation,
+    projects,
+    script_edits,
+    storyboards,
+)
 from studio.security.permissions import Actor
 from tests.pages.conftest import Site
 
@@ -24,7 +33,7 @@ def test_a_key_is_shown_once_and_revoked(site: Site):
     at.text_input(key="key_name").set_value("nightly")
     next(b for b in at.button if b.label == "创建密钥").click().run()
     key = at.code[0].value
-    assert accounts.actor_of_token(key).user_id == who.user_id
+    assert actors.actor_of_token(key).user_id == who.user_id
     at.button(key="key_seen").click().run()
     assert not at.code and not any(key in one.value for one in at.markdown)
     made = api_keys.listing(who)[0]
@@ -70,7 +79,7 @@ def test_the_disabled_are_out_at_once(site: Site):
     admin, who = site.person("admin"), site.person()
     assert who.user_id
     administration.change_user(admin, who.user_id, {"disabled": True})
-    assert accounts.actor_of_web_session(who.session_id) is None
+    assert actors.actor_of_web_session(who.session_id) is None
     administration.change_user(admin, who.user_id, {"disabled": False})
 
 
