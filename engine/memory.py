@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import mmap
+import re
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
@@ -20,6 +21,10 @@ _shelves: dict[Work, list[Callable[[], None]]] = {work: [] for work in get_args(
 _files: dict[Work, set[Path]] = {work: set() for work in get_args(Work)}
 _at: list[Work] = []
 """The work that was turned to last, if any."""
+_UNWRITTEN = re.compile(r"^(\w+)-(\w+) \S-\S+ \S+ \S+ \d+ +(/.*)\n(?:[A-Z].*\n)*?Anonymous: +0 kB$", re.MULTILINE)
+"""Of /proc/self/smaps: the addresses and the file of a mapping that nobody may write to and that has no pages of its own (what
+the linker has written to has). Headers begin with an address, in small letters, everything else with a capital."""
+_LIBRARY = re.compile(r"\.so[.0-9]*$")
 
 
 def kept_for(work: Work) -> Callable[[_Cached], _Cached]:
@@ -47,7 +52,7 @@ def turn_to(kind: str) -> None:
     for work in others:
         for give_back in _shelves[work]:
             give_back()
-    release(set[Path]().union(*(_files[work] for work in others)))
+    release(set[Path]().union(*(_files[work] for work in others)), libraries=True)
     trim()
 
 
@@ -57,17 +62,17 @@ def trim() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def release(paths: Collection[Path]) -> None:
-    """Let go of the pages of mapped files that nobody has written to (Linux; elsewhere the system does it when it must)."""
+def release(paths: Collection[Path] = (), *, libraries: bool = False) -> None:
+    """Let go of the pages of mapped files that nobody has written to (Linux; elsewhere the system does it when it must).
+    What is needed of them comes back from the system's cache when it is touched.
+
+    `libraries`: also of compiled libraries. LLVM's, which starts up even for kernels that were compiled before, would keep 67 MB.
+    Python unmaps no library, so that nothing else can have taken its place since its address was read.
+    """
     names = {str(path.resolve()) for path in paths}
     with contextlib.suppress(OSError, AttributeError):
         call = ctypes.CDLL(None).madvise
         call.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
-        span: tuple[int, int] | None = None
-        for line in Path("/proc/self/smaps").read_text().splitlines() if names else ():
-            what, *rest = line.split(maxsplit=5)
-            if "-" in what:
-                start, end = (int(x, 16) for x in what.split("-"))
-                span = (start, end) if rest[-1] in names else None
-            elif what == "Anonymous:" and span and rest[0] == "0":
-                call(span[0], span[1] - span[0], mmap.MADV_DONTNEED)
+        for start, end, name in _UNWRITTEN.findall(Path("/proc/self/smaps").read_text()):
+            if name in names or (libraries and _LIBRARY.search(name)):
+                call(int(start, 16), int(end, 16) - int(start, 16), mmap.MADV_DONTNEED)

@@ -59,3 +59,17 @@ def test_what_was_written_into_a_private_mapping_stays(tmp_path: Path):
     mapped[100] = 7
     memory.release([path])
     assert mapped[100] == 7
+
+
+def test_code_of_libraries_is_let_go_and_goes_on_working():
+    memory.turn_to("draw")
+    import cv2
+    import llvmlite.binding
+    llvmlite.binding.initialize_native_target()
+    llvmlite.binding.Target.from_default_triple().create_target_machine()
+    grey = np.arange(64 * 64, dtype=np.uint8).reshape(64, 64)
+    small = cv2.resize(grey, (8, 8)).tolist()
+    before = resident()
+    memory.turn_to("segment")
+    assert resident() < min(before - 25 * MB, before // 2)
+    assert cv2.resize(grey, (8, 8)).tolist() == small
