@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from studio.api.callers import MaybeCaller, refusals
 from studio.api.envelope import Envelope, ok
 from studio.operations import models
-from studio.operations.models import ModelHealth, ModelList
+from studio.operations.model_views import ModelHealth, ModelList
 
 router = APIRouter(prefix="/ai", tags=["models"], responses=refusals())
 

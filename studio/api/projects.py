@@ -9,8 +9,8 @@ from studio.api.callers import Caller, IdempotencyKey, Pages, ProjectId, SeenVer
 from studio.api.envelope import Envelope, ok
 from studio.operations import novels, projects, script_edits
 from studio.operations.novels import BookOrder
-from studio.operations.projects import NewProject, ProjectChange
-from studio.operations.script_edits import BroughtScript
+from studio.operations.project_forms import NewProject, ProjectChange
+from studio.operations.script_forms import BroughtScript
 from studio.operations.views import Page, ProjectStatus, ProjectView
 
 router = APIRouter(prefix="/projects", tags=["projects"])

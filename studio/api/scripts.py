@@ -13,7 +13,7 @@ from studio.api.callers import Caller, Pages, ProjectId, SeenVersion, cut, refus
 from studio.api.envelope import Envelope, ok
 from studio.operations import script_edits, scripts
 from studio.operations.inputs import Input
-from studio.operations.script_edits import (
+from studio.operations.script_forms import (
     CharacterInput,
     EpisodeInput,
     NewCharacter,

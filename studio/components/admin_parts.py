@@ -12,7 +12,7 @@ from studio.components.told import tell_after, told
 from studio.components.words import named, t
 from studio.operations import administration, models
 from studio.operations.administration import UserRow
-from studio.operations.models import Model, Probe
+from studio.operations.model_views import Model, Probe
 from studio.security.permissions import Role
 
 _PER_PAGE = 20

@@ -15,7 +15,7 @@ from studio.components.told import told
 from studio.components.words import language, t
 from studio.operations import estimates, generation, models, script_edits
 from studio.operations.choices import CHOICES, examples
-from studio.operations.models import Model
+from studio.operations.model_views import Model
 
 _PREVIEWS = ASSETS / "styles"
 

@@ -16,7 +16,7 @@ from engine.store import models as m
 from studio.connections import transaction
 from studio.operations import models
 from studio.operations.access import project_row
-from studio.operations.models import Why
+from studio.operations.model_views import Why
 from studio.operations.projects import complete_brief
 from studio.operations.views import View
 from studio.security.permissions import Actor

@@ -16,7 +16,7 @@ from studio.connections import transaction
 from studio.operations import models
 from studio.operations.generation import EstimateOrder
 from studio.operations.inputs import checked
-from studio.operations.models import UNITS, Why
+from studio.operations.model_views import UNITS, Why
 from studio.operations.projects import IDEA_TO_COME
 from studio.operations.views import View
 from studio.security.permissions import Actor

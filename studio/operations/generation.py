@@ -23,7 +23,8 @@ from studio.operations.audit import note
 from studio.operations.bell import ring
 from studio.operations.idempotency import fingerprint, once
 from studio.operations.inputs import Input, Text, brief_from, checked, genre_of
-from studio.operations.projects import MOVING, Options, complete_brief, scenes_that_fit, view
+from studio.operations.project_forms import Options
+from studio.operations.projects import MOVING, complete_brief, scenes_that_fit, view
 from studio.operations.views import ProjectView, View
 from studio.security.permissions import Actor
 from studio.security.ratelimits import limiter

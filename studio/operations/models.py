@@ -6,9 +6,7 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import Literal
 
-from pydantic import Field
 from sqlalchemy import func, select
 
 from engine.errors import StudioError
@@ -24,7 +22,7 @@ from engine.store import rules
 from engine.store.own_keys import SERVICES, keys_of
 from studio import connections
 from studio.connections import transaction
-from studio.operations.views import View
+from studio.operations.model_views import UNITS, Able, Memory, Model, ModelHealth, ModelList, Probe, Queue, Why
 from studio.security.permissions import ANONYMOUS, Actor
 
 KEEP_SECONDS = 10.0
@@ -32,117 +30,10 @@ KEEP_SECONDS = 10.0
 STALE_SECONDS = 60.0
 """Up to this age it is told at once, and asked for anew meanwhile."""
 _AT_ONCE = 16
-UNITS: dict[str, str] = {"text": "1000 tokens", "vision": "1000 tokens", "image": "picture", "video": "second", "speech": "1000 characters", "transcript": "second"}
-"""What a price is for."""
 _EMBEDDED: dict[Makes, tuple[str, str]] = {
     "text": ("embedded dramatist", "write"), "image": ("embedded illustrator", "draw"), "video": ("embedded camera and animation", "segment"), "speech": ("Kokoro-82M", "speak")}
 """Our own: name, and the kind of unit that it makes."""
 _URLS = {"cloud_qwen": "qwen_base_url", "local_qwen": "local_llm_url", "local_qwen_vl": "local_vl_url", "openai": "openai_base_url"}
-
-Why = Literal["", "not_set_up", "unreachable", "failing"]
-
-
-class Able(View):
-    """What it can do."""
-
-    parallel: int
-    """Calls at once, over all workers."""
-    per_minute: int | None = None
-    price: float | None = None
-    """Estimated US dollars per `unit`; None when it is not known."""
-    unit: str = ""
-    language: Literal["zh", "en", "any"] = "any"
-    """That of the prompts that it understands best."""
-    sees_pictures: bool = False
-    references: int | None = None
-    """Pictures of the cast that an image model takes."""
-    longest_sec: float | None = None
-    """Of a clip."""
-    lengths_sec: list[float] | None = None
-    """The only lengths of a clip, when it is not any."""
-    from_picture: bool | None = None
-    from_words: bool | None = None
-
-
-class Model(View):
-    """One way of making one kind of thing."""
-
-    id: str
-    """What a brief's `providers`, `text_provider`, `image_provider`, … name."""
-    makes: Makes
-    label: str
-    name: str
-    """The model, as its provider calls it."""
-    configured: bool
-    """Whether it can be asked at all: its key and address are set, or the asker has brought a key."""
-    own_key: bool = False
-    """Whether the asker's own key is used."""
-    embedded: bool = False
-    """Part of the studio: no key, no network, no charge."""
-    local: bool = False
-    """On a machine of the operator's."""
-    default: bool = False
-    needs: list[str] = []
-    """The settings that are missing."""
-    own_key_helps: bool = False
-    """Whether a key of the asker's own is all that is missing."""
-    able: Able
-    loaded: bool | None = None
-    """Whether it is in memory now; None where the server does not tell."""
-    available: bool = True
-    """Whether it would be any good to choose it now."""
-    why: Why = ""
-    """Why not."""
-
-
-class ModelList(View):
-    models: list[Model]
-    default: dict[str, str] = Field(examples=[{"text": "embedded", "image": "embedded"}])
-
-
-class Queue(View):
-    running: int | None = None
-    waiting: int | None = None
-    ours: int = 0
-    """Calls of this studio under way there."""
-    ours_waiting: int = 0
-    """Calls of this studio that wait for their turn."""
-
-
-class Memory(View):
-    """Graphics memory in bytes, as far as the server tells."""
-
-    total: int | None = None
-    used: int | None = None
-
-
-class Probe(View):
-    id: str
-    """`image:comfyui`"""
-    configured: bool
-    reachable: bool
-    latency_ms: float | None = None
-    error: str | None = None
-    loaded: list[str] | None = None
-    has: list[str] | None = None
-    """Models that the server has."""
-    queue: Queue = Queue()
-    memory: Memory | None = None
-    breaker: Literal["closed", "open", "half-open"] = "closed"
-    """`open`: it failed so often that nobody asks it for a while."""
-    asked_again_sec: float | None = None
-    last_error: str | None = None
-    last_error_at: datetime | None = None
-
-
-class ModelHealth(View):
-    status: Literal["ok", "degraded"]
-    """`degraded` when a configured service does not answer that is not optional."""
-    models: list[Probe]
-    checked_at: datetime
-
-
-# --- which there are -------------------------------------------------------------------------------------------------
 
 
 def defaults(house: rules.Rules) -> dict[str, str]:
@@ -200,9 +91,6 @@ def _model(able: Capability, probe: Probe | None, own: bool) -> Model:
     return Model(id=able.name, makes=able.makes, label=able.label, name=able.model or "-", configured=able.configured, own_key=own, local=able.local,
                  needs=list(able.missing),
                  own_key_helps=bool(able.missing) and set(able.missing) <= set(SERVICES.values()), able=what, loaded=loaded, available=not why, why=why)
-
-
-# --- how they are ------------------------------------------------------------------------------------------------------
 
 
 class _Kept:

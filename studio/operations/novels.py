@@ -22,7 +22,8 @@ from studio.operations.bell import ring
 from studio.operations.generation import drama_row, limited, within_the_day
 from studio.operations.idempotency import fingerprint, once
 from studio.operations.inputs import Text, brief_from, checked, genre_of
-from studio.operations.projects import Options, scenes_that_fit, view
+from studio.operations.project_forms import Options
+from studio.operations.projects import scenes_that_fit, view
 from studio.operations.views import ProjectView, View
 from studio.security.permissions import Actor
 from studio.security.ratelimits import limiter

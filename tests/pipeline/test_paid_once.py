@@ -194,9 +194,6 @@ def test_a_pause_in_the_middle_of_a_picture_pays_for_it_once(house: House) -> No
     assert row.status == "done" and not row.degraded and house.billed() == [1]
 
 
-# --- callbacks, at the real address -------------------------------------------------------------------------------------
-
-
 @pytest.fixture
 def address(house: House) -> Iterator[str]:
     with faults.callbacks(house.services.port):

@@ -139,9 +139,6 @@ def test_too_short_and_ten_times_too_long(server: OpenAIServer, factor: float) -
     fits(write(server, ZH), ZH)
 
 
-# --- at once, out of a book, and checked
-
-
 def test_all_scenes_are_written_at_once(server: OpenAIServer) -> None:
     """Each of five scenes is answered only when all five have been asked for: four waits in all, not eight."""
     together = threading.Barrier(5, timeout=30)

@@ -36,9 +36,6 @@ def en() -> Book:
     return read_book(EN.encode(), "fell point.txt")
 
 
-# --- files ---------------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"])
 def test_an_encoding_is_told_by_the_bytes(encoding: str) -> None:
     book = read_book(ZH.encode(encoding), "x.txt")
@@ -110,8 +107,6 @@ def test_more_than_a_million_characters_are_refused() -> None:
         read_book(("她" * 99 + "。\n").encode() * (MAX_CHARACTERS // 100 + 10), "x.txt")
 
 
-# --- chapters ------------------------------------------------------------------------------------------------------
-
 PARAGRAPHS = st.lists(st.text(alphabet="林晚推开门看见海边灯火，。！？“”她他的了在 abc1234567890", min_size=1, max_size=40), max_size=30)
 HEADINGS = st.sampled_from(["第一章 雨夜", "第二回", "第12章：钥匙", "Chapter 3", "CHAPTER IV. The Door", "楔子", "番外 后来", "# 标题", "## 第五节", "3. 归来", "一"])
 
@@ -154,9 +149,6 @@ def test_a_book_without_chapters_is_cut_into_parts() -> None:
     assert len(found) > 2 and all(len(c.text) <= 3300 for c in found) and found[0].title == "第1部分"
 
 
-# --- what is in it -------------------------------------------------------------------------------------------------
-
-
 def test_people_places_and_events_in_their_order(zh: Book, en: Book) -> None:
     index = digest(zh)
     assert [(p.name, p.gender) for p in index.people][:4] == [("林晚", "f"), ("顾沉", "m"), ("老周", "m"), ("周以安", "m")]
@@ -175,9 +167,6 @@ def test_who_says_what(zh: Book, en: Book) -> None:
     english = {p.text: p.who for c in en.chapters for p in passages(c.text, c.number, people(en.text, "en"), "en") if p.kind == "say"}
     assert english["Miss Marsh, there has been a complaint."] == "Pike" and english["From whom?"] == "Clara"
     assert english["A friend."] == "", "a man's voice is nobody's yet"
-
-
-# --- adapting ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("episodes", "seconds", "scenes"), [(1, 60, 3), (2, 40, 2), (3, 24, 1)])
