@@ -11,17 +11,22 @@ from engine.film import kernels
 
 U8 = NDArray[np.uint8]
 
+_ALIGNED = 16
+"""Bytes to a multiple of which an encoder's rows are filled up. Frames of ours lie alike, so that each loop over them is
+compiled once."""
+
 
 @dataclass(frozen=True)
 class Frame:
-    """An NV12 picture: luma `[h, w]`, and Cb, Cr interleaved `[h/2, w]`. Width and height are even."""
+    """An NV12 picture: luma `[h, w]`, and Cb, Cr interleaved `[h/2, w]`. Width and height are even. Rows may lie apart."""
 
     y: U8
     uv: U8
 
     @classmethod
     def black(cls, width: int, height: int) -> Frame:
-        return cls(np.full((height, width), 16, np.uint8), np.full((height // 2, width), 128, np.uint8))
+        apart = -(-width // _ALIGNED) * _ALIGNED
+        return cls(np.full((height, apart), 16, np.uint8)[:, :width], np.full((height // 2, apart), 128, np.uint8)[:, :width])
 
     def copy_from(self, other: Frame) -> None:
         self.y[:] = other.y

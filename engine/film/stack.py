@@ -6,8 +6,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.film import sampling, tiles
+from engine.film.columns import TILE, Columns
 from engine.film.planes import U8, Frame, Planes
-from engine.film.sampling import TILE, Columns, Scratch
+from engine.film.sampling import Scratch
 from engine.film.sheets import Map, Sheet
 
 _HALF = TILE // 2
@@ -48,11 +49,12 @@ class Stack:
             return
         s, by = self._scratch, at.by - sheet.y
         c = self._across(at, 1, sheet.smooth)
-        sampling.paint(planes.y, planes.a, frame.y, acts, TILE, 1, sheet.x, at.ay, by, c.weights, c.base, c.taps, c.table, s.rows, s.colour, s.alpha)
+        sampling.paint(planes.y, planes.a, frame.y, acts, TILE, 1, sheet.x, at.ay, by, c.taps.pixels, c.taps.weights, c.taps.pairs, c.base, c.fraction, c.table,
+                       s.rows, s.colour, s.alpha)
         # chroma lies on every second column, and between two rows; at half size two taps show what four do
         c = self._across(at, 2, True)
         sampling.paint(planes.uv, planes.auv, frame.uv, acts, _HALF, 2, sheet.x // 2, at.ay, (at.ay * 0.5 + by - 0.5) / 2,
-                       c.weights, c.base, c.taps, c.table, s.rows, s.colour, s.alpha)
+                       c.taps.pixels, c.taps.weights, c.taps.pairs, c.base, c.fraction, c.table, s.rows, s.colour, s.alpha)
 
     def _across(self, at: Map, step: int, smooth: bool) -> Columns:
         """The pass across, kept: sheets of one depth share it, and breath leaves it as it is."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 import numba as nb
 import numpy as np
 
+from engine.film.columns import TILE
 from engine.film.kernels import U8
 from engine.film.planes import Frame
-from engine.film.sampling import BLEND, COPY, SKIP, TILE, copy
+from engine.film.sampling import BLEND, COPY, SKIP, copy
 
 _CELL = 8
 _SOMETHING, _HOLES = 1, 2
