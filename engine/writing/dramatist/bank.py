@@ -119,6 +119,11 @@ class Premise:
         return self.fields.get("lines") == "own"
 
     @property
+    def turn(self) -> str:
+        """The kind of second clause that it plays (`skeleton: turn_deed`); "" when it plays none."""
+        return self.fields.get("skeleton", "").partition("turn_")[2]
+
+    @property
     def from_idea(self) -> bool:
         """Whether it only plays what the idea tells: its people keep the idea's ages and jobs, and it is not looked for by tags."""
         return "skeleton" in self.fields or bool(self.situations)

@@ -71,6 +71,8 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
         # whom somebody passes for is not there
         people[0].gender = people[0].gender or people[1].gender
         people.pop(1)
+    if premise.turn and reading.turn:  # whom the second clause is about, and nobody who is only spoken of
+        people = [people[0], reading.turn.other or Person(), *(p for p in people[1:] if p.name and p is not reading.turn.other)]
     if not any(p.called or p.name or p.job for p in people):
         people = _only_pronouns(reading)
     lead = premise.from_idea and reading.language == "en" and bool(people) and people[0].at < 30
@@ -82,7 +84,7 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
         people[:2] = people[1::-1]
     if premise.situations and reading.situation:
         people = [p for p in people if p.at < 0 or p.name or not any(a <= p.at and p.end <= b for a, b in reading.situation.spoken_of)]
-    if premise.own_lines:  # whose room it is, and “every patient”, do not come in
+    if premise.own_lines and not premise.turn:  # whose room it is, and “every patient”, do not come in
         people = [p for n, p in enumerate(people) if p.at < 0 or not n or p.name or not (OWNER.match(reading.text[p.end:]) or EVERY.search(reading.text[:p.at]))]
     if premise.fields.get("genders") == "fixed":  # of “the general's daughter” the general does not come in
         people = [p for p in people if p.at < 0 or not _PARENT.match(reading.text[p.end:])]

@@ -12,6 +12,7 @@ from engine.writing.dramatist.chance import number, pick
 from engine.writing.dramatist.idea import GUISE, shape
 from engine.writing.dramatist.idea_words import idea_words
 from engine.writing.dramatist.reading import Reading
+from engine.writing.dramatist.setup_en import turn_words
 
 _LARGE = frozenset("棺材 钢琴 古琴 行李箱 木箱 箱子 coffin piano cello suitcase chest hive".split())
 """What does not go into a drawer."""
@@ -21,6 +22,8 @@ _TOLD_BEFORE = 4.0
 """The fit (`fit_of`) from which a premise's own story is about the idea; below it the idea's own event is played."""
 _BEYOND_DOUBT = 5.0
 """The weight of an event whose words say so much that no other story is about the idea."""
+_SURE = 5.0
+"""The weight from which an event is no guess by one word."""
 _GUISES = frozenset(("deceit", "home_news", "fake_love", "lie", "hidden", "secret", "double_life", "witness", "mistaken"))
 """Events in which somebody may pass for another; of the rest the guise is what the idea is about."""
 _CLEARLY_TOLD, _SERVES = 9.0, 6.0
@@ -56,6 +59,9 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     best = max((p for p in options if not _contradicted(p, brief.prompt)), key=score, default=options[0])
     fit = fit_of(best, brief, reading, language)
     event = _for_event(reading, language, old, key)
+    told_so = fit >= _CLEARLY_TOLD or (bool(reading.turn and reading.turn.relative) and _asked_for(best, text, language))
+    if not told_so and not (event and _covers(reading)) and (turned := _for_turn(brief, reading, language, old, key)):
+        return turned
     if event and reading.situation and not _tells(best, reading.situation.name, reading.situation.weight, fit, text, language):
         return event
     # the tags of the English premises are everyday words: two of them (a stranger, a detective) do not make a story
@@ -91,6 +97,33 @@ def _for_event(reading: Reading, language: Language, old: bool, key: tuple[objec
     if not options:
         return None
     found = pick(options, "event", *key)
+    return replace(found, fields={**found.fields, "era": "old"}) if old else found
+
+
+def _covers(reading: Reading) -> bool:
+    """Whether the words by which the idea's event is known reach into its second clause: then the event is the turn."""
+    event, turn = reading.situation, reading.turn
+    if not event or not turn:
+        return False
+    return event.weight >= (_SURE - turn.relative) and event.span[1] > turn.start + 8 * (not turn.relative)
+
+
+def _for_turn(brief: Brief, reading: Reading, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
+    """One of the premises that play the idea's second clause; None when it has none that can be said."""
+    if not reading.turn or reading.language != language:
+        return None
+    words = turn_words(reading)
+    if not words["setup_you"]:
+        return None
+    has = {"secret": bool(words["secret_me"]), "late": bool(words["turn_late"]), "pair": bool(words["setup_we"])}
+    options = [p for p in premises(language) if p.turn == reading.turn.kind and _may(p, reading.text) and reading.relation not in p.fields.get("not", "").split()
+               and has.get(p.fields.get("with", ""), True) and not (p.fields.get("with") == "alone" and has["pair"])]
+    options = [p for p in options if has.get(p.fields.get("with", ""))] or [p for p in options if "needs" in p.fields] or options
+    genre = brief.genre if brief.genre != "auto" else max(reading.genres, key=lambda g: reading.genres[g], default="")
+    if not options:
+        return None
+    rank = {p.id: p.genres.index(genre) if genre in p.genres else len(p.genres) for p in options}
+    found = pick([p for p in options if rank[p.id] <= min(rank.values()) + 1], "turn", *key)
     return replace(found, fields={**found.fields, "era": "old"}) if old else found
 
 

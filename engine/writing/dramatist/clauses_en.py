@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-_IRREGULAR = {
+IRREGULAR = {
     "be": "was", "become": "became", "begin": "began", "bite": "bit", "bleed": "bled", "blow": "blew", "break": "broke", "bring": "brought", "build": "built", "burn": "burnt", "buy": "bought",
     "catch": "caught", "choose": "chose", "come": "came", "cut": "cut", "deal": "dealt", "dig": "dug", "do": "did", "draw": "drew", "drink": "drank", "drive": "drove", "eat": "ate", "fall": "fell",
     "feed": "fed", "feel": "felt", "fight": "fought", "find": "found", "flee": "fled", "fly": "flew", "forget": "forgot", "forgive": "forgave", "get": "got", "give": "gave", "go": "went", "grow": "grew",
@@ -18,16 +18,20 @@ _IRREGULAR = {
 }
 _THIRD = {"has": "have", "is": "be", "does": "do", "goes": "go", "must": "must", "was": "be"}
 _VERBS = """accept accuse admit adopt agree answer apologise apologize arrive ask attend bake beat become befriend beg begin believe betray blackmail bless borrow break bring build bury buy call care carry catch
- chase cheat check claim clean climb close come compete confess contact convince cook copy count cross cure cut dance date deal decide deliver deny destroy die dig discover disguise dream dress drive drop eat
+ chase cheat check claim clean climb close come compete confess contact convince cook copy count cross cure cut dance date deal decide deliver cry deny destroy die dig discover disguise dream dress drive drop eat
  elope embroider end enter erase escape exchange fail fake fall fall feed fight film find finish fire fix fly follow forge forget forgive frame get give go graduate grow guard guess hand haunt have hear help hide hire
  hold hope impersonate inherit insist interview invent invite join keep kidnap kill kiss knit know lead learn leave lend let lie like listen live lock look lose love make marry meet mend miss mistake move murder
  need notice offer open order overhear own pack paint park pass pawn pay perform photograph pick plan plant play poison pose practise pray predict prepare pretend print promise prove publish pull push put quit
  raise reach read realise realize rebuild receive recognise recognize record recover refuse remember rent repair rescue resign restore return reunite reveal ride ring rob ruin run sabotage save say search see seek
  sell send serve sew share shelter shoot show sign sing sink sit sketch sleep smuggle sneak spare speak spend split spot spy stand start stay steal stop stumble sue survive swap swear switch take talk tame teach
- tell think throw touch trace track trade train transfer translate trap travel treat trust try turn unearth uncover use visit vow wait wake walk want wash watch wear win wish work write wake""".split()
+ tell think throw touch trace track trade train transfer translate trap travel treat trust try turn unearth uncover use visit vow wait wake walk want wash watch wear win wish work write
+ apologise apologize applaud arrange assign bid bow burst carve collapse compose confuse correct defend demand design disappear divorce drag empty escort expose fix frown gather grab greet harvest heal imitate inform
+ inspect kneel knock laugh lean leap lift line locate mourn mouth nod obey outlive owe pour press prove punish rehearse remind remove repay replace reply report request rescue resemble respond rewrite scold scream
+ separate settle shave slap smell smile solve spill spread squeeze stitch stutter surrender suspect tear tempt thank tie topple tremble unlock unmask untie unwrap vanish visit volunteer vote warn weep whisper wink
+ withdraw wonder worship wrap yell""".split()
 
 
-def _third(base: str) -> str:
+def third(base: str) -> str:
     if base in ("have", "be", "do", "go", "must"):
         return {"have": "has", "be": "is", "do": "does", "go": "goes", "must": "must"}[base]
     if re.search(r"(?:s|x|z|ch|sh)$", base):
@@ -35,7 +39,7 @@ def _third(base: str) -> str:
     return base[:-1] + "ies" if re.search(r"[^aeiou]y$", base) else base + "s"
 
 
-THIRD: dict[str, str] = {_third(v): v for v in [*_VERBS, *_IRREGULAR]} | {"is": "be", "has": "have"}
+THIRD: dict[str, str] = {third(v): v for v in [*_VERBS, *IRREGULAR]} | {"is": "be", "has": "have"}
 """The third person of every verb we know, and its plain form."""
 VERB = re.compile(r"\b(" + "|".join(sorted(THIRD, key=len, reverse=True)) + r")\b")
 _AFTER_NOUN = re.compile(r"(?:\b(?:the|a|an|his|her|their|its|old|of|two|three|for|by|with|in|from|late|last|first|own|'s)|'s)$", re.I)
@@ -47,8 +51,8 @@ _YOUR = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go"}
 
 def past(base: str) -> str:
     """The past tense of a plain form."""
-    if base in _IRREGULAR:
-        return _IRREGULAR[base]
+    if base in IRREGULAR:
+        return IRREGULAR[base]
     if base.endswith("e"):
         return base + "d"
     if re.search(r"[^aeiou]y$", base):
@@ -75,7 +79,7 @@ def main_verbs(text: str) -> list[re.Match[str]]:
 def main_clause(rest: str) -> str:
     """What follows a subject, from its verb to the next comma: “, tired, finds a ring, and …” is “finds a ring”; "" when no verb is near."""
     begun = re.match(r"\s*(?:has|had)?\s*(\w+)\b", rest)
-    if begun and (begun[1] in _IRREGULAR.values() or begun[1].endswith("ed")) and begun[1] not in THIRD:
+    if begun and (begun[1] in IRREGULAR.values() or begun[1].endswith("ed")) and begun[1] not in THIRD:
         return rest.strip().split(",")[0]
     if begun and begun[1] not in THIRD and plain(begun[1]) and re.match(r"\s*\w+s (?:the|a|an|his|her|their|on|in|to|that|with|at|from|for|by|every|into|up|down|out)\b", rest):
         return re.split(r"[,;:]", rest.strip())[0]
@@ -93,9 +97,12 @@ def sayable(clause: str, most: int = 14) -> str:
     return clause
 
 
-_OBJECT_BEFORE = r"is|was|has|had|and|or|now|to|for|from|in|on|at|with|who|when|as|into|out|away|back|by|up|down|after|before|while|until|every|again|once|about"
+_OBJECT_BEFORE = r"not|is|was|has|had|and|or|now|to|for|from|in|on|at|with|who|when|as|into|out|away|back|by|up|down|after|before|while|until|every|again|once|about"
 _SOMEBODY_ELSE = re.compile(rf"\b(?:a|an|another) (?:[\w-]+ ){{1,3}}(?:[\w-]+ )*?(?:her|him)(?= (?:{_OBJECT_BEFORE})\b|[,.]|$)", re.I)
 """Whom “her” means after another person has been named (“makes a volunteer disappear and cannot bring her back”), nobody can tell."""
+_MADE_HER = re.compile(r"\b(makes?|made|lets?|helps?|helped|watch(?:es|ed)?|sees?|saw|hears?|heard|gets?|got|has|have|had|keeps?|kept|finds?|found|leaves?|left) her"
+                       r"(?= (?:" + "|".join(sorted(_VERBS)) + r"|\w+ing|(?:fired|arrested|killed|jailed|expelled|hired|hanged|promoted|pregnant|alone|alive|dead|cold|waiting|crying))\b(?! (?:of|is|was)\b))", re.I)
+"""“makes her look dead”, “got her fired”: of whom, not whose."""
 _FORMS = {"you": ("you", "your", "you", "yours", "yourself"), "I": ("I", "my", "me", "mine", "myself")}
 
 
@@ -108,6 +115,8 @@ def persons(text: str, gender: str, person: str) -> str:
     he, himself = {"f": ("she", "herself"), "m": ("he", "himself")}.get(gender, ("(?!)", "himself|herself"))
     text = re.sub(rf"\b(?:{he}) (\w+)", lambda m: f"{subject} {_agree(m[1], person)}", text, flags=re.I)
     text = re.sub(rf"\b(?:{himself})\b", self_, text)
+    if gender != "m":
+        text = _MADE_HER.sub(lambda m: f"{m[1]} {object_}", text)
     if gender != "f":
         text = re.sub(r"\bhim\b", object_, text)
         text = re.sub(r"\bhis\b(?= [\w])", own, text)
@@ -122,7 +131,7 @@ def persons(text: str, gender: str, person: str) -> str:
 def _agree(verb: str, person: str) -> str:
     if person == "I" and verb in ("is", "was"):
         return {"is": "am", "was": "was"}[verb]
-    return _YOUR.get(verb) or THIRD.get(verb, verb)
+    return _YOUR.get(verb) or THIRD.get(verb) or plain(verb) or verb
 
 
 def predicate(clause: str, person: str, tense: str = "past") -> str:
@@ -144,7 +153,7 @@ def predicate(clause: str, person: str, tense: str = "past") -> str:
         else:
             head = past(base) if tense == "past" else verb[1] if person == "who" else base
         said = head + clause[verb.end():]
-    elif re.search(r"ed$", verb[1]) or verb[1] in _IRREGULAR.values():
+    elif re.search(r"ed$", verb[1]) or verb[1] in IRREGULAR.values():
         return clause[verb.start(1):]
     else:
         return ""

@@ -74,6 +74,8 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
         listed = f"{name}.{form}" if form else name
         if story.old and f"old.{listed}" in lists:
             listed = f"old.{listed}"
+        if f"{listed}.{story.genre}" in lists:
+            listed = f"{listed}.{story.genre}"
         if listed in lists:
             return pick(lists[listed], *story.key, *key, listed, m.start())
         if name in "ABCDEXYZ":

@@ -48,8 +48,9 @@ def _before_hook(draft: Draft) -> float:
 
 def _parted(piece: Played, stage: Stage) -> list[Played]:
     """A long turn or end in two, where nothing asked is left without an answer: its beginning may stay when there is no time for the rest."""
+    turned = bool(stage.story.premise.turn)
     spots = [k for k in range(3, len(piece.beats) - 1) if piece.beats[k - 1].kind == "dialogue" and piece.beats[k - 1].text[-1] not in "?？—…"]
-    if piece.rank not in (3, 7) or piece.seconds < _LONG or not spots:
+    if piece.rank not in ((3, 6, 7) if turned else (3, 7)) or piece.seconds < (_LONG / 2 if turned else _LONG) or not spots:
         return [piece]
     at = min(spots, key=lambda k: abs(stage.seconds(piece.beats[:k]) - 0.62 * piece.seconds))
     first = Played(piece.beats[:at], piece.rank, stage.seconds(piece.beats[:at]))
@@ -69,7 +70,7 @@ def _cut(drafts: list[Draft], stage: Stage, aim: float, most: float) -> None:
     pieces = [(i, p) for i, d in enumerate(drafts) for p in d.played]
     for k, (_, p) in enumerate(pieces):
         p.order = k
-    if len(pieces) <= _MOST_WEIGHED and (kept := _best_subset(pieces, len(drafts), aim, most)):
+    if len(pieces) <= _MOST_WEIGHED and (kept := _best_subset(pieces, len(drafts), aim, most, bool(stage.story.premise.turn))):
         for i, p in pieces:
             if (i, p.order) not in kept:
                 drafts[i].played = [q for q in drafts[i].played if q is not p]
@@ -85,10 +86,18 @@ def _cut(drafts: list[Draft], stage: Stage, aim: float, most: float) -> None:
         stage.forget(drafts[i].left_out[-1].beats)
 
 
-def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: float) -> set[tuple[int, int]] | None:
+def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: float, turned: bool) -> set[tuple[int, int]] | None:
     """All subsets are weighed (there are few pieces); None when not even one exchange a scene fits."""
+    for needed in ((5, 6, 7), (6, 7), (5, 6)) if turned else ((5, 6),):  # the idea's own event and what turns it, and if there is room for it the hook
+        if kept := _best_with(pieces, scenes, aim, most, needed):
+            return kept
+    return None
+
+
+def _best_with(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: float, needed: tuple[int, ...]) -> set[tuple[int, int]] | None:
+    """The best of the subsets in which all of these ranks are."""
     best: tuple[float, int] | None = None
-    hooks = sum(1 << k for k, (_, p) in enumerate(pieces) if p.rank in (5, 6))  # and the idea's own event
+    hooks = sum(1 << k for k, (_, p) in enumerate(pieces) if p.rank in needed)
     tails = [(1 << k, 1 << h) for k, (_, p) in enumerate(pieces) for h, (_, q) in enumerate(pieces) if p.head is q]
     for mask in range(1, 1 << len(pieces)):
         if mask & hooks != hooks or any(mask & tail and not mask & head for tail, head in tails):
@@ -147,7 +156,7 @@ def _fill_from_own(drafts: list[Draft], stage: Stage, aim: float) -> None:
         beats = piece.beats[:fitting[-1]]
         for beat in beats:
             stage.keep(beat)
-        at = next((k for k, q in enumerate(draft.played) if q.rank == 5 or (piece.rank < 5 and q.order > piece.order)), len(draft.played))
+        at = next((k for k, q in enumerate(draft.played) if q.rank == 5 or (piece.rank != 5 and q.order > piece.order)), len(draft.played))
         draft.played.insert(at, Played(beats, 1, stage.seconds(beats), piece.order))
 
 
@@ -162,7 +171,8 @@ def _fill(drafts: list[Draft], stage: Stage, aim: float) -> None:
         body = (("banter",) if draft.card.mood == "comedy" else ()) + draft.card.functions
         turn = rounds[i] % len(body)
         rounds[i] += 1
-        played = stage.extra(draft, (*body[turn:], *body[:turn]))
+        played = stage.extra(draft, ("calm",)) if stage.story.premise.from_idea else None
+        played = played or stage.extra(draft, (*body[turn:], *body[:turn]))
         if played is None:
             if draft.spent and rounds[i] < 400:
                 draft.spent.clear()

@@ -74,7 +74,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "priest": ("m", "middle"), "maid": ("f", "young"), "seamstress": ("f", "adult"), "hostess": ("f", "adult"), "businessman": ("m", "middle"), "businesswoman": ("f", "middle"), "old lady": ("f", "elder"), "twin sister": ("f", "young"), "twin brother": ("m", "young"),
     "little girl": ("f", "child"), "little boy": ("m", "child"), "schoolgirl": ("f", "young"), "schoolboy": ("m", "young"), "empress": ("f", "adult"), "emperor": ("m", "middle"), "milkman": ("m", "adult"), "postman": ("m", "adult"), "mailman": ("m", "adult"),
     "apprentice": ("", "young"), "student": ("", "young"), "rookie": ("", "young"), "trainee": ("", "young"), "business partner": ("", "adult"), "co-pilot": ("", "adult"), "impostor": ("", "adult"),
-    "stewardess": ("f", "adult"), "policeman": ("m", "adult"), "duke": ("m", "adult"), "duchess": ("f", "adult"), "lady": ("f", "adult"), "salesman": ("m", "adult"),
+    "stewardess": ("f", "adult"), "policeman": ("m", "adult"), "duke": ("m", "adult"), "duchess": ("f", "adult"), "lady": ("f", "adult"), "lady-in-waiting": ("f", "young"), "handmaid": ("f", "young"), "stablehand": ("m", "young"), "salesman": ("m", "adult"),
 }
 
 PLACES: list[tuple[str, str]] = [

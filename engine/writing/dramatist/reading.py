@@ -11,6 +11,7 @@ from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.reading_people import BRINGS, fix_genders, people_of
 from engine.writing.dramatist.reading_things import Thing, clock_of, past_of, place_of, thing_of
 from engine.writing.dramatist.situations import Situation, recognise
+from engine.writing.dramatist.turn_en import Turn, turn_of
 
 _FAR = 700
 """Characters of the prompt in which people and things are looked for: a drama starts with how its idea starts."""
@@ -44,6 +45,8 @@ class Reading:
     genres: dict[Genre, float] = field(default_factory=dict)
     situation: Situation | None = None
     """What kind of event it is."""
+    turn: Turn | None = None
+    """What the idea's second clause turns it with (English)."""
 
     @property
     def tags(self) -> frozenset[str]:
@@ -94,6 +97,7 @@ def _read(prompt: str, language: Language) -> Reading:
             found.relation = pair
             fix_genders([p for p in found.people if not BRINGS.match(text[p.end:])], genders)
             break
+    found.turn = turn_of(text, found.people) if language == "en" else None
     found.workplace = next((s for p in found.people if (s := job_setting(p.job, lex))), "")
     for genre, words in lex.GENRES.items():
         score = sum(has(low, w.replace("-", " ") if language == "en" else w, language) * (1.6 if len(w) > 2 else 1.0) for w in words.split())

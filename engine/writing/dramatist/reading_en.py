@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from engine.writing.dramatist import lexicon_en
-from engine.writing.dramatist.clauses_en import main_verbs
+from engine.writing.dramatist.clauses_en import THIRD, main_verbs
 from engine.writing.dramatist.people import Person
 
 BED = re.compile(r"\b(?:hospital )?(?:bed|room|ward) (?:number )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|\d{1,3})\b", re.I)
@@ -32,14 +32,18 @@ _NOT_OLD = re.compile(r"\bold (?:friend|flame|enemy|rival|classmate|schoolmate|l
 _SOME_VERB = re.compile(r"^\s*(?:an?|the|one) (?:[\w'-]+ ){1,3}?(\w{3,}[^sui']s) (?:the|a|an|his|her|on|in|to|that|with|at|from|for|by|every|into|who)\b", re.I)
 """A verb that we do not know, by its place: “A translator mistranslates on …”."""
 _COUPLE = re.compile(r"\b(?:(old|elderly|retired|young|divorced|married|newlywed|estranged) )?(couple|newlyweds|husband and wife)\b", re.I)
+_TWO = re.compile(r"^\s*(?:two|a pair of|twin) (?:[\w'-]+ ){0,3}?(?:\w+s|men|women|people|children|\w+men)(?= (?:are|have|haven't|must|who|that|both|never|don't|each|secretly|" + "|".join(sorted(set(THIRD.values()) - {"be"})) + r")\b)", re.I)
+"""“Two rival chefs”, before what they do."""
+_HOW = re.compile(r"(?!family|bully|butterfly|ally)\w+ly|always|never|still|once|also|now", re.I)
+"""How or when somebody does something, between them and the verb."""
 _PAIR = re.compile(r"^\s*(?:two|a pair of|twin)\b", re.I)
 
 
 def agent(text: str) -> Person | None:
     """Who does it, as typed, when that is more than the lexicon's word: a food truck owner, a subway busker."""
     if _PAIR.match(text):
-        verb = re.search(r"\b(?:are|have|share|must|who|fall|find|run|meet|discover|decide|agree|fight|both|open|pretend|inherit|compete)\b", text)
-        ends = [verb.start()] if verb else []
+        verb = _TWO.match(text)
+        ends = [verb.end()] if verb else []
     else:
         ends = [m.start() for m in main_verbs(text)][:3]
         if not ends and (m := _SOME_VERB.match(text)):
@@ -62,11 +66,14 @@ def _trade(text: str, begin: int, end: int) -> Person | None:
     if not m or re.search(r"\b(?:of|in|on|at|with|from|who|and|named|called|before|after|until|that|their|his|her|to|for|is|was|thought|believed|presumed|declared)\b|'s\b", m[2]):
         return None
     words = m[2].split()
+    while len(words) > 1 and _HOW.fullmatch(words[-1]):
+        words.pop()
+    told = " ".join(words)
     start = 0
     while start < len(words) - 1 and (_ADJECTIVE.search(words[start]) or len(words) - start > 3):
         start += 1
     called = " ".join(words[start:])
-    at = begin + m.start(2) + len(m[2]) - len(called)
+    at = begin + m.start(2) + len(told) - len(called)
     single = called
     if _PAIR.match(text) and called.endswith("s") and not called.endswith("ss"):
         single = called[:-3] + "y" if called.endswith("ies") else called[:-1]

@@ -37,6 +37,8 @@ class Situation:
     """Where in the text the person stands who plays a role."""
     spoken_of: tuple[tuple[int, int], ...] = ()
     """Where people stand who are only spoken of: the dead, the wronged."""
+    span: tuple[int, int] = (0, 0)
+    """From where to where in the text its cues were found."""
 
 
 @lru_cache
@@ -62,11 +64,14 @@ def recognise(text: str, language: Language) -> Situation | None:
     words: dict[str, dict[str, str]] = {}
     roles: dict[str, dict[str, tuple[int, int]]] = {}
     spans: dict[str, list[tuple[int, int]]] = {}
+    found: dict[str, tuple[int, int]] = {}
     text = text[:_FAR]
     for name, weight, pattern in cues(language):
         if not (m := pattern.search(text)):
             continue
         weights[name] = weights.get(name, 0.0) + weight
+        first, last = found.get(name, m.span())
+        found[name] = (min(first, m.start()), max(last, m.end()))
         for group, value in m.groupdict().items():
             if value and group.islower():
                 words.setdefault(name, {}).setdefault(group, value.strip(" ，,、"))
@@ -77,4 +82,4 @@ def recognise(text: str, language: Language) -> Situation | None:
     best = max(weights, key=lambda n: weights[n], default="")
     if not best or weights[best] < ENOUGH:
         return None
-    return Situation(best, weights[best], words.get(best, {}), roles.get(best, {}), tuple(spans.get(best, ())))
+    return Situation(best, weights[best], words.get(best, {}), roles.get(best, {}), tuple(spans.get(best, ())), found[best])

@@ -31,9 +31,9 @@ MOST_HAN, MOST_WORDS = 28, 18
 """A line longer than this is cut in two or not taken."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FILLING = ("press", "blow", "probe", "doubt", "soft", "plan", "tease", "plead", "threat", "bargain")
-_MODERN = re.compile(r"手机|电话|号码|监控|医院|包里|屏幕|信封|外套|跟踪|同一辆车|勒索|漏洞|\\b(?:phone|message|screen|car|hospital|number|ring(?:s|ing)?|bag)\\b", re.I)
+_MODERN = re.compile(r"手机|电话|号码|监控|医院|包里|屏幕|信封|外套|跟踪|同一辆车|勒索|漏洞|\b(?:phone|message|screen|car|hospital|number|police|bus|film|degrees|Thursday|Friday)\b", re.I)
 """What nobody has in the days of palaces."""
-_PRONOUN = re.compile(r"[他她]|\\b(?:he|she|him|her|his|hers)\\b", re.I)
+_PRONOUN = re.compile(r"[他她]|\b(?:he|she|him|her|his|hers)\b", re.I)
 _PLAIN = re.compile(r"[\W_]+")
 
 
@@ -83,13 +83,20 @@ class Stage:
         self.filler = 0
         self.shown: set[int] = set()
         """Episodes whose clue has been on the screen."""
+        self.met: set[str] = set()
+        """Names of those who have been on the stage."""
         self.turned = False
         """Whether the premise's turn has been played: what its own hooks ask about is known from then on."""
         self.sections: dict[tuple[str, str], list[Exchange]] = {}
         for section in of_their_time(phrases(story.language), story.old):
-            fitting = [x for x in section.exchanges if not (story.old and _MODERN.search(" ".join(b.text + b.insert_text for b in x.beats)))]
+            fitting = [x for x in section.exchanges if not (story.old and self._modern(x))]
             for pair in self._pairs(section):
                 self.sections.setdefault((section.name, pair), []).extend(fitting)
+
+    @staticmethod
+    def _modern(exchange: Exchange) -> bool:
+        """Whether it speaks of, or shows, what nobody has in the days of palaces."""
+        return any(b.insert == "phone" or _MODERN.search(b.text + b.insert_text) for b in exchange.beats)
 
     @staticmethod
     def _pairs(section: Section) -> tuple[str, ...]:
@@ -110,6 +117,8 @@ class Stage:
         people = {roles.get(r, r) for r in exchange.roles}
         for n in range(tries):
             use = self.uses.get(exchange.id, 0)
+            if self.story.premise.turn and not self._given(exchange.beats[0], roles, people, clue, (exchange.id, use, n, card.episode, card.number), False):
+                return None  # what begins with the idea's own words needs them
             beats = [b for p in exchange.beats for b in self._given(p, roles, people, clue, (exchange.id, use, n, card.episode, card.number), not must and not exchange.id.startswith(self.story.premise.id + "/"))]
             if not beats:
                 return None
@@ -123,6 +132,7 @@ class Stage:
                 continue
             if len(set(texts)) == len(texts) and not self.said & set(texts) and all(self._short(b) for b in beats):
                 self.said.update(texts)
+                self.met |= {b.character for b in beats if b.character}
                 self.shapes |= shapes
                 self.uses[exchange.id] = use + 1
                 return Played(beats, rank, self.seconds(beats))
@@ -249,12 +259,23 @@ class Stage:
                 roles = dict(draft.roles)
                 if number(*self.story.key, "swap", exchange.id, card.episode, card.number) % 2:
                     roles["X"], roles["Y"] = roles["Y"], roles["X"]
-                if self._too_many(draft, exchange, roles):
+                if self._too_many(draft, exchange, roles) or (new and not self._established(exchange, roles, card)):
                     continue
                 if played := self.play(exchange, roles, clue, rank, card, new=new):
                     draft.spent.add(exchange.id)
                     return played
         return None
+
+    def _established(self, exchange: Exchange, roles: dict[str, str], card: Card) -> bool:
+        """Whether what an exchange speaks of has been on the screen: its clue, the past event, and whoever is not there."""
+        text = " ".join(b.text for b in exchange.beats)
+        shows = any(b.insert == "K" for b in exchange.beats)
+        if not shows and card.episode not in self.shown and re.search(r"\{(?:clue|k?fact)\}", text):
+            return False
+        if "{event}" in text and not any("{event}" in b.text for s in self.story.premise.sections.values() for x in s.exchanges for b in x.beats):
+            return False
+        absent = self.story.cast.get(roles["Z"]) if "{Z" in text else None
+        return absent is None or not self.met or absent.name in self.met
 
     @staticmethod
     def _search(functions: tuple[str, ...]) -> list[tuple[str, bool]]:
@@ -270,7 +291,7 @@ class Stage:
         """Why one has to see the next episode: the premise's own hooks first, then the clue that comes next."""
         own, card = self.story.premise.sections.get("hook"), draft.card
         roles = dict(draft.roles)
-        options: list[Exchange] = list(own.exchanges) if own else []
+        options: list[Exchange] = [x for x in own.exchanges if not (self.story.old and self._modern(x))] if own else []
         if not self.turned and self.story.premise.fields.get("hooks") == "late":
             options = [x for s in of_their_time(middles(self.language), self.story.old) if s.name == "tease" for x in s.exchanges]
             options = [x for x in options if not x.roles & self.story.absent]
@@ -306,7 +327,7 @@ class Stage:
             self.filler += 1
             x = draft.roles["X" if n % 2 else "Y"]
             name, emotion = self.story.cast[x].name, pick(("neutral", "surprised", "sad", "angry", "tender"), "re", n, self.filler, *self.story.key)
-            calm = self.story.premise.situations and "re.calm" in grammar(self.language)
+            calm = (self.story.premise.situations or self.story.premise.turn) and "re.calm" in grammar(self.language)
             if calm:
                 emotion = "neutral"  # an idea's own story bears no line that is about something else
             text = fill("{re.calm}" if calm else f"{{re.{emotion}}}", self.story, {**draft.roles, "speaker": x}, self.story.clue(draft.card.clue), "re", self.filler, n)
@@ -361,8 +382,10 @@ def _rank(exchange: Exchange, premise: Premise) -> int:
     it happens in the first lines, and nothing is dearer but the turn: what comes out is why it was told.
     """
     name, at = exchange.id.split("/")[1:]
-    if name == "turn" and any(b.insert == "K" for b in exchange.beats):
+    if name == "turn" and (premise.turn or any(b.insert == "K" for b in exchange.beats)):
         return 7
+    if premise.turn and name in ("clash", "end") and int(at):
+        return 4 if name == "end" else 1
     if any(b.insert for b in exchange.beats) or (premise.from_idea and (name, at) == ("open", "0")):
         return 6 if (premise.situations or premise.own_lines) and (name, at) == ("open", "0") else 4
     count = len(premise.sections[name].exchanges)

@@ -16,6 +16,8 @@ from engine.writing.dramatist.idea import done, shape
 from engine.writing.dramatist.idea_words import SLOTS as IDEA_SLOTS
 from engine.writing.dramatist.idea_words import idea_words
 from engine.writing.dramatist.reading import Reading
+from engine.writing.dramatist.setup_en import SLOTS as TURN_SLOTS
+from engine.writing.dramatist.setup_en import turn_words
 from engine.writing.dramatist.situations import slots
 from engine.writing.dramatist.spoken_zh import SPOKEN, pronoun, to_my_face
 from engine.writing.dramatist.words_en import event_words
@@ -43,7 +45,7 @@ class Story:
     @property
     def of_the_idea(self) -> frozenset[str]:
         """Slots that only the idea can fill: lines that need an empty one are not said."""
-        return slots(self.language) | {"spot", *IDEA_SLOTS} | ({"deed"} if self.premise.situations or self.premise.own_lines else set())
+        return slots(self.language) | {"spot", *IDEA_SLOTS, *TURN_SLOTS} | ({"deed"} if self.premise.situations or self.premise.own_lines else set())
 
     @property
     def recast(self) -> frozenset[str]:
@@ -115,7 +117,7 @@ def _bind(story: Story) -> None:
     words["city"] = r.city
     words.update(dict.fromkeys(slots(lang), ""))
     words["deed"], words["did"], words["spot"] = shape(r)[1], done(r), r.place
-    words.update(idea_words(r))
+    words.update(idea_words(r) | turn_words(r))
     if lang == "zh":
         _bind_zh(story)
     elif story.premise.situations:

@@ -64,9 +64,12 @@ def _episode(story: Story, stage: Stage, row: list[Card]) -> Episode:
 
 
 def opening_words(story: Story) -> str:
-    """What the narrator opens with: the idea's own first words, all of a sentence when the premise is only near it."""
+    """What the narrator opens with: the idea's own first words, all of a sentence when the premise is only near it.
+
+    Nothing where the first scene says it (`Premise.turn`).
+    """
     prompt, zh = story.reading.text, story.language == "zh"
-    if story.brief.duration_sec < 40 or _INSTRUCTION.search(prompt) or bool(_HAN.search(prompt)) != zh:
+    if story.premise.turn or story.brief.duration_sec < 40 or _INSTRUCTION.search(prompt) or bool(_HAN.search(prompt)) != zh:
         return ""
     text = re.sub(r"[^\w\s，。！？；：、“”‘’《》·,.!?;:'\"()-]", "", prompt)
     sentence = re.split(r"[。！？\n]|(?<=\w)[.!?](?=\s|$)(?<!\b[ap]\.m\.)", text.strip())[0].strip(" ，,;；：")

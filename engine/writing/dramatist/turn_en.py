@@ -1,0 +1,304 @@
+"""The turn of an English idea: what its second clause says, who does it, and how the two whom it is about would say it.
+
+“A waitress serves the judge who jailed her father, until he asks her to taste his soup first”: the judge is B, and he says
+“Taste my soup first”. A turn that cannot be said with certainty is none, and the idea is told by its event or its deed.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from engine.writing.dramatist.clauses_en import IRREGULAR, THIRD, main_verbs, persons, third
+from engine.writing.dramatist.lexicon_en import JOBS, PEOPLE
+from engine.writing.dramatist.people import Person
+from engine.writing.dramatist.spoken_en import ADVERBS, Voice, contracted, finite, in_persons, quoted
+
+Kind = Literal["ask", "deed", "truth", "own", "find", "news", "event", "both"]
+"""B says something; B does something; what B is or has done comes out; A does it; A finds something; A learns something; something happens; each does it to the other."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What the second clause turns the story with."""
+
+    kind: Kind
+    start: int
+    end: int
+    """Where in the idea it stands."""
+    other: Person | None
+    """Whom it is about besides the first."""
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """How it is seen and said: `turn_act` follows B's (of `own`: A's) name; `turn_you` and `turn_me` are said to whoever does it and by them; `turn_say` is their own words; `turn_it` is what is found, or happens."""
+    relative: bool = False
+    """It stands in a relative clause, which may only say who somebody is: an event that knows these words is surer."""
+
+
+_LEARNS = r"(?:finds?(?: out)?|discovers?|learns?|reali[sz]es?|notices?|sees?|hears?|understands?|recogni[sz]es?)"
+_JOINTS = tuple(re.compile(p, re.I) for p in (
+    r",? only to (?=find|discover|learn|reali[sz]e|see|hear)", r",? unaware that |,? not knowing(?: that)? |,? without knowing(?: that)? ", r",? until ", r",? but (?!only\b)|,? yet (?=he|she|they|the|his|her)",
+    r"; | [—–-] |\. (?=[A-Z])", r",? (?:while|whereas|though|although|even though) (?=he|she|the|a|an|his|her|their|every|no)\b", r", (?:when|the day|the night|just as|on the day) ", r",? and (?=both|neither|each)", r",? and (?=(?:finds? out|finds? that|discovers?|learns?|reali[sz]es?|notices?)\b)", r", (?:and|so) (?=\w+ \w+)", r", (?=who |whose )", r" (?=who (?!(?:[^,;.]* )?who ))"))
+_LEARNED = "\0"
+"""Before a clause that tells what the first learns."""
+_INVERTED = re.compile(r"^(?:when|while|after|as) (?=(?:a|an|the|two|his|her)\b)", re.I)
+_LEADS = re.compile(r"^(?:(?:and|but|then|now|today|tonight|suddenly|finally|at last|instead|in the end|in secret|meanwhile),? |(?:one|that|the (?:next|same|last|first)|this|every) (?:day|night|morning|evening|year|week|time|spring|summer|winter),? "
+                    r"|(?:behind|inside|under|in|on|at|from|after|before|with) (?:it|him|her|them|(?:the|a|an|his|her|their|two|three|one|ten) (?:[\w'-]+ ){0,2}?[\w'-]+),? )+(?=\w)", re.I)
+_NOW = "|".join(["is", "are", "was", "were", "has", "have", "does", "do", "will", "can", "cannot", "can't", "must", "could", "would", "won't", "doesn't", "isn't", "never", *sorted(THIRD, key=len, reverse=True)])
+_PAST = "|".join(sorted({v for v in IRREGULAR.values() if " " not in v} | {"had", "did", r"\w+ed"}, key=len, reverse=True))
+_WHO = r"(?P<np>he|she|it|they|both(?: of them)?|neither(?: of them)?|each|(?:everyone|nobody|no one|somebody|someone)(?: else)?(?: (?:in|at|on|from|behind|outside|under) the \w+(?: \w+)?)?|there|(?:one|all|some) of (?:them|the \w+)|the other|(?:the|a|an|his|her|their|its|every|another|two|no) (?:(?!who\b|that\b)[\w'’-]+ ){0,5}?[\w'’-]+)"
+_CLAUSES = tuple(re.compile(rf"^(?P<long>for (?:a|two|three|ten|years|months|weeks)(?: \w+)?,? )?{_WHO}(?P<who> who .+?)? (?P<pred>{ADVERBS}(?:{verbs})\b.*)$", re.I) for verbs in (_NOW, _PAST))
+_PLURAL = re.compile(rf"^(?P<long>)(?P<np>both(?: of them)?|they|the two)(?P<who>) (?P<pred>{ADVERBS}(?:{'|'.join(sorted(set(THIRD.values()), key=len, reverse=True))})\b.*)$", re.I)
+_PERSONAL = re.compile(r"(?:critic|guest|host|thief|spy|heir|pupil|clown|cop|mayor|pilot|priest|sheriff|chief|coach|guard|judge|cook|chef|nurse|tenant|merchant|[^aeiou]er|or|ist|man|woman|ian|ant|eer|ess|ee|boy|girl)$")
+_NOBODY = frozenset("letter paper answer number water order winter summer corner flower dinner supper river matter computer tower power drawer counter door floor mirror error colour color razor restaurant plant elephant weather danger finger".split())
+_TURNS_OUT = re.compile(rf"^{ADVERBS}turns? out (?:to be |that )", re.I)
+_IS = re.compile(r"^(?:is|was|turns out to be) (?:actually |really |secretly |in fact )?(?=(?:the|a|an|his|her|their|one|also|not)\b)", re.I)
+_HIDING = re.compile(rf"^{ADVERBS}(?:is|has been|was) (?:hiding|keeping secret|concealing) (?:from \w+ )?that |^{ADVERBS}(?:knows|hides|knew) (?:all along )?that (?=he |she )", re.I)
+_STATES = frozenset("is are was were has have had knows owns owes loves hates wants needs lives works belongs remembers".split())
+_WONDERS = re.compile(r"^(?:knows?|suspects?|guesses) (who|what|where|why|how) (?:the other|they) (?:is|are) (.+)$", re.I)
+_NO_REQUEST = re.compile(r"(?:I(?:'m|'ve|'ll)?|thank you|yes|no|goodbye|you(?:'re)?|we)\b", re.I)
+"""What somebody says who wants nothing by it."""
+_LATE = re.compile(r"\b(late|dead|drowned|buried|vanished|missing)\b", re.I)
+_ANSWERS = {"who": "Somebody I never said goodbye to.", "what": "Something I can't give back.", "where": "Nowhere I'd want you to follow.", "why": "Because nobody else would.", "how": "Badly."}
+"""What may be said to anybody who asks."""
+_LOOSE = re.compile(r"\b(?:he|she|him|himself|herself|they)\b|\b(?:to|of|in|at|by|for|from|with|and|or|but|that|which|my|your|own|as|when|while|the|a)$", re.I)
+_MOST = 20
+
+
+def turn_of(text: str, people: list[Person]) -> Turn | None:
+    """The turn of an idea; None when it has one clause only, or one that nobody in it could say."""
+    text = text.strip()
+    lead = next((p for p in people if p.at >= 0), None)
+    if lead is None or lead.at > 60:
+        return None
+    if not lead.gender and (m := re.search(r"\b(?:(his|he|him)|(her|she))\b", text[lead.end:], re.I)):
+        lead.gender = "m" if m[1] else "f"  # the first pronoun is mostly the subject's
+    for start, told in _second_clauses(text, lead.end):
+        if 2 < len(told.split()) <= _MOST and (turn := _read(text, start, told, lead, people)):
+            return turn
+    return None
+
+
+def _second_clauses(text: str, after: int) -> list[tuple[int, str]]:
+    """Where the second clause may begin, the surest first, and its words."""
+    found = [(m.end(), m[0].strip(" ,").lower()) for joint in _JOINTS if (m := joint.search(text, after))]
+    if _INVERTED.match(text) and (m := re.compile(", ").search(text, after)):
+        found.insert(0, (m.end(), ""))
+    out = []
+    for start, words in found:
+        rest = re.split(r"[;!?]|\.(?:\s|$)|,? (?:only to|until|but) | [—–] ", text[start:])[0]
+        begin = start + (m.end() if (m := _LEADS.match(rest)) else 0)
+        told = text[begin:start + len(rest)].strip(" ,.")
+        cut = re.split(r", (?=who|which|where|and|so|while|because|as)", told)[0]
+        told = told if len(told.split()) <= _MOST - 4 else cut
+        out.append((begin, _LEARNED * words.startswith(("only to", "unaware", "not knowing", "without")) + told))
+    return out
+
+
+def _read(text: str, start: int, told: str, lead: Person, people: list[Person]) -> Turn | None:
+    end = start + len(told)
+    second = next((p for p in people[1:] if p.at >= 0 and p.end <= start and p is not lead), None) or _unread(text[lead.end:start])
+    learned, told = told.startswith(_LEARNED), told.removeprefix(_LEARNED)
+    if m := re.match(r"(who|whose) ", told):
+        return _relative(told, m, start, end, lead, second) if not second or second.end in (0, start - 1, start - 2) else None
+    if learned:  # it is A who learns it
+        told = re.sub(rf"^(?:she |he )?{_LEARNS} (?:that )?", "", told, flags=re.I)
+        return _truth(told, start, end, lead, second, people, text) or _found(told, start, end, lead, second)
+    if m := re.match(rf"{_LEARNS} (?:that )?", told, re.I):  # “…, and discovers that …”
+        return _truth(told[m.end():], start, end, lead, second, people, text)
+    clause = next((m for p in (*_CLAUSES, _PLURAL) if (m := p.match(told))), None)
+    if not clause:
+        return None
+    who, pred = clause["np"], clause["pred"]
+    if who.lower().startswith(("both", "neither", "each")):
+        return _both(who.lower(), pred, start, end, lead, second, text)
+    if (gone := _spoken_of(who, text[:start], lead)):
+        return _happens(gone, pred, start, end, lead, second)
+    if who.lower() in ("it", "they") and not _TURNS_OUT.match(pred):
+        return None
+    person = _resolve(who, start, lead, second, people)
+    if person is lead and (m := re.match(rf"{ADVERBS}{_LEARNS} (?:that )?", pred, re.I)):
+        told = pred[m.end():]
+        return _truth(told, start, end, lead, second, people, text) or _found(told, start, end, lead, second)
+    if who.lower() == "it" and (m := _TURNS_OUT.match(pred)):
+        return _truth(pred[m.end():], start, end, lead, second, people, text)
+    return _done((clause["long"] or "") + who, pred, person, start, end, lead, second, text[:start])
+
+
+def _relative(told: str, m: re.Match[str], start: int, end: int, lead: Person, second: Person | None) -> Turn | None:
+    """“…, who is about to fire every driver”: of whoever stands before it."""
+    if m[1].lower() == "whose" or second is None or len(main_verbs(re.split(r" (?:and|but|that|which|when|where|if|because|while|until|who) ", told[m.end():])[0])) > 1:
+        return None  # “the man who washes dishes is …” is no relative clause to its end
+    turn = _done("", told[m.end():], second, start, end, lead, second, "")
+    return replace(turn, relative=True) if turn else None
+
+
+def _done(who: str, pred: str, person: Person | None, start: int, end: int, lead: Person, second: Person | None, before: str) -> Turn | None:
+    """The clause as what somebody does, says, is, or as what happens."""
+    if person is None and (m := _IS.match(pred)):  # “their first opponent is the man who …”
+        person = _somebody(re.split(r" (?:who|that|of|from|in)\b", pred[m.end():])[0].lower())
+        pred = pred if person is None else "is " + pred[m.end():]
+    if person is None:
+        return _happens(who, pred, start, end, lead, second)
+    by_lead = person is lead
+    other = second if by_lead else person
+    if m := _HIDING.match(pred):
+        pred = re.sub("^(?:he|she) ", "", pred[m.end():])
+    pred = re.sub(rf"^{ADVERBS}turns? out to be ", "is ", pred)
+    pred = re.sub(r"\bown$", lambda m: f"own {every[1]}" if (every := re.search(r"\b(?:every|other people's|each) (\w+)", before)) else m[0], pred)
+    marked = pred if by_lead or (lead.gender and person.gender not in ("", lead.gender)) else _of_the_first(pred, before, lead)
+    words = _said(marked, person.gender, lead.gender if not by_lead else (second.gender if second else ""))
+    if not words:
+        return None
+    say = "" if by_lead else quoted(marked, Voice("I", person.gender, "you", lead.gender)).replace(_MARK, "your")
+    if say and not _LOOSE.search(say):
+        words["turn_say"] = say
+    asks = bool(words.get("turn_say")) and not _NO_REQUEST.match(words["turn_say"])
+    kind: Kind = "own" if by_lead else "ask" if asks else "deed" if _happening(pred) else "truth"
+    words["turn_act"] = pred
+    if late := _LATE.search(who):
+        words["turn_late"] = late[1].lower().replace("late", "dead")
+    return Turn(kind, start, end, other, words)
+
+
+def _happening(pred: str) -> bool:
+    """Whether somebody does it now, before everybody's eyes."""
+    m = re.match(rf"{ADVERBS}(\w+)\b", pred, re.I)
+    return bool(m) and m[1].lower() in THIRD and m[1].lower() not in _STATES  # type: ignore[index]
+
+
+_MARK = "\x01"
+
+
+def _of_the_first(pred: str, before: str, lead: Person) -> str:
+    """“his son's name”, when the first clause has spoken of the first one's son: marked as theirs."""
+    own = {"m": "his", "f": "her"}.get(lead.gender, "his|her")
+    return re.sub(rf"\b({own}) ([a-z]+)\b", lambda m: f"{_MARK} {m[2]}" if re.search(rf"\b{m[0]}\b", before) else m[0], pred)
+
+
+def _said(pred: str, he: str, him: str) -> dict[str, str]:
+    """The predicate said to whom it is about, and by them; empty when it would be no sentence."""
+    out = {}
+    for name, subject, other in (("turn_you", "you", "I"), ("turn_me", "I", "you")):
+        said = finite(pred, subject)
+        line = contracted(f"{subject} {in_persons(said, Voice(subject, he, other, him))}") if said else ""
+        line = line.replace(_MARK, "my" if other == "I" else "your")
+        if not line or _LOOSE.search(line) or len(line.split()) > _MOST - 2:
+            return {}
+        out[name] = line
+    return out
+
+
+def _truth(told: str, start: int, end: int, lead: Person, second: Person | None, people: list[Person], text: str) -> Turn | None:
+    """What A learns: a clause about B, or about something else."""
+    clause = next((m for p in _CLAUSES if (m := p.match(told))), None)
+    if not clause or (re.match(r"(?:a|an|his|her|their) ", told, re.I) and re.search(r"\b(?:who|that|which|with|in|on|of)\b", clause["np"] + (clause["who"] or ""))):
+        return None
+    if (gone := _spoken_of(clause["np"], text[:start], lead)):
+        return _happens(gone, clause["pred"], start, end, lead, second, "news")
+    if clause["np"].lower() == "it":
+        return _happens("it", clause["pred"], start, end, lead, second, "news")
+    person = _resolve(clause["np"], start, lead, second, people, learned=True)
+    turn = _done(clause["np"], clause["pred"], person, start, end, lead, second, text[:start])
+    if not turn or turn.kind == "own":
+        return turn
+    return Turn("news" if turn.kind == "event" else "truth", start, end, turn.other, {k: v for k, v in turn.words.items() if k != "turn_say"})
+
+
+def _found(told: str, start: int, end: int, lead: Person, second: Person | None) -> Turn | None:
+    """What A finds: a thing, or somebody."""
+    thing = persons(told, lead.gender, "I")
+    if not re.match(r"(?:a|an|the|my|two|three|one|nothing|no)\b", thing) or _LOOSE.search(thing) or len(thing.split()) > 14:
+        return None
+    return Turn("find", start, end, second, {"turn_it": thing})
+
+
+def _happens(who: str, pred: str, start: int, end: int, lead: Person, second: Person | None, kind: Kind = "event") -> Turn | None:
+    """What happens of itself: told as A would tell it."""
+    whole = f"{who} {pred}"
+    own = re.match(r"(?:his|her|their) ", who, re.I)
+    us = bool(re.match("their ", who, re.I))
+    if us:
+        said = "our " + re.sub(r"\bthem\b", "us", re.sub(r"\btheir\b", "our", whole[6:]))
+    elif own and "'s" in who:
+        said = "my " + whole[own.end():]  # whose pronouns follow is that person's
+    else:
+        said = persons(whole, lead.gender, "I")
+    said = re.sub(r"\b(starts|begins)\b", lambda m: {"starts": "has started", "begins": "has begun"}[m[1]], said, count=1)
+    if not us and re.search(r"\b(?:he|she|him|himself|herself|they)\b", said if not (own and "'s" in who) else ""):
+        return None
+    if len(said.split()) > _MOST or re.match(r"(?:they|you)\b", who, re.I):
+        return None
+    return Turn(kind, start, end, second, {"turn_it": contracted(said), "turn_act": whole})
+
+
+def _both(who: str, pred: str, start: int, end: int, lead: Person, second: Person | None, text: str) -> Turn | None:
+    """“both pretend to be the owner”, “neither knows who the other is mourning”: what each says to the other."""
+    if m := _WONDERS.match(pred):
+        return Turn("both", start, end, second, {"turn_say": f"{m[1]} are you {m[2]}", "turn_answer": _ANSWERS[m[1].lower()]})
+    line = quoted(re.sub(r"^\w+", lambda m: third(m[0]), pred), Voice("I", "", "you", ""))
+    if not line or _LOOSE.search(line):
+        return None
+    return Turn("both", start, end, second, {"turn_say": line})
+
+
+def _resolve(who: str, start: int, lead: Person, second: Person | None, people: list[Person], learned: bool = False) -> Person | None:
+    """Whom the subject of the clause means; somebody new when it names one; None for a thing."""
+    word = who.lower()
+    if word in ("he", "she"):
+        return _by_pronoun("m" if word == "he" else "f", lead, second, learned)
+    if word == "the other" or (second and second.called == lead.called and re.match("one of ", word)):
+        return second
+    if word in ("it", "there", "they") or re.match(r"(?:every|no|nobody|everyone|somebody|someone|one of|two|its)\b", word):
+        return None
+    head = word.split()[-1]
+    if re.match(r"the ", word) and re.search(rf"\b{re.escape(head)}$", lead.called.lower() or "\0"):
+        return lead
+    if second and re.match(r"(?:the|his|her) ", word) and re.search(rf"\b{re.escape(head)}$", second.called.lower() or "\0"):
+        return second
+    called = next((p for p in people if p.called and p.at >= start and word.endswith(p.called.lower())), None)
+    return called or _somebody(word)
+
+
+_KIN = re.compile(r"\b((?:his|her|their) (?:[\w-]+ ){0,2}?(" + "|".join(sorted((w for w, (gender, _) in PEOPLE.items() if gender), key=len, reverse=True)) + r"))\b", re.I)
+
+
+def _spoken_of(who: str, before: str, lead: Person) -> str:
+    """“he”, of “their late father's accordion”: whom a pronoun means that is neither of the two; "" when it may be one of them."""
+    gender = {"he": "m", "she": "f"}.get(who.lower(), "")
+    if not gender or lead.gender in ("", gender):
+        return ""
+    return next((m[1] for m in _KIN.finditer(before[lead.end:]) if PEOPLE.get(m[2].lower(), ("",))[0] == gender and _LATE.search(m[1])), "")
+
+
+def _unread(setup: str) -> Person | None:
+    """Somebody of the first clause whom nobody has read (“her new pupil”)."""
+    for m in re.finditer(r"\b(?:a|an|the|his|her|their) (?:[\w-]+ ){0,2}?([\w-]+)(?=$|[,.;]| (?:who|on|in|at|to|for|and|from|with|by|is)\b)", setup):
+        if person := _somebody(m[0].lower()):
+            return person
+    return None
+
+
+def _by_pronoun(gender: str, lead: Person, second: Person | None, learned: bool) -> Person | None:
+    """“he” is the first when nothing speaks against it; what A learns of “him” is learned of the other."""
+    if second and second.gender in ("", gender) and (learned or lead.gender == {"m": "f", "f": "m"}[gender]):
+        second.gender = second.gender or gender
+        return second
+    if lead.gender in ("", gender) or not PEOPLE.get(lead.called, ("",))[0]:
+        lead.gender = gender  # what was guessed is known now
+        return lead
+    return None if second else Person(gender=gender)
+
+
+def _somebody(word: str) -> Person | None:
+    """A person of the idea whom nobody has read yet (“a detective”, “his late wife”); None for what is no person."""
+    head = word.split()[-1]
+    names = [" ".join(word.split()[-n:]) for n in (3, 2, 1)]
+    for name in names:
+        if name in PEOPLE:
+            gender, age = PEOPLE[name]
+            return Person(gender=gender, age=age, called=name, at=0, end=0)
+    row = next((row for words, row in JOBS if head in words.split(",")), None)
+    if row or (_PERSONAL.search(head) and head not in _NOBODY):
+        return Person(job=row[0] if row else head, called=head, at=0, end=0)
+    return None

@@ -1,0 +1,103 @@
+"""The second clause of an English idea is what the drama turns on: it is read, and it is seen and said."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from engine.drama.brief import Brief
+from engine.drama.script import Script
+from engine.drama.vocabulary import Genre
+from engine.writing import write_script
+from engine.writing.dramatist.bank import premises
+from engine.writing.dramatist.reading import read
+from engine.writing.dramatist.setup_en import turn_words
+from engine.writing.dramatist.spoken_en import Voice, contracted, finite, quoted
+
+# idea, the kind of turn, a slot, its words
+TURNS: list[tuple[str, str, str, str]] = [
+    ("A waitress serves the judge who jailed her father, until he asks her to taste his soup first", "ask", "turn_say", "taste my soup first."),
+    ("A court painter is ordered to paint the dead queen, but the queen sits up and asks him to make her look more dead", "ask", "turn_say", "make me look more dead."),
+    ("A new tenant finds scratches on the inside of her bedroom door, and the landlord begs her not to lock it", "ask", "turn_say", "don't lock it."),
+    ("A surgeon prepares to operate on the man who ran over his son. The man asks him for his son's name.", "ask", "turn_say", "give me your son's name."),
+    ("A scholarship student writes essays for the richest boy in school, until he hands in one about her", "deed", "turn_you", "you handed in one about me."),
+    ("An intern accidentally fires her boss with a mail meant for her mother, and the boss thanks her", "deed", "turn_say", "thank you."),
+    ("A bus driver picks up a girl who pays with coins that haven't been minted yet", "deed", "turn_you", "you paid with coins that haven't been minted yet."),
+    ("A night nurse falls for the voice of a radio host who reads her anonymous letters on air, until she learns he lost his hearing a year ago", "truth", "turn_me", "I lost my hearing a year ago."),
+    ("A blind piano teacher falls for her new pupil, not knowing that he is the driver who caused her accident", "truth", "turn_you", "you're the driver who caused my accident."),
+    ("A grandfather sells his taxi to pay for his granddaughter's wedding, but she has already called it off and is afraid to tell him", "truth", "turn_me",
+     "I've already called it off and am afraid to tell you."),
+    ("A seamstress sews the wedding dress of the woman who got her fired, but the bride turns out to be the only one who ever defended her", "truth", "setup_you",
+     "you're sewing the wedding dress of the woman who got you fired"),
+    ("A translator falls in love with a widow whose late husband's love letters he is translating, and he starts changing the words", "own", "turn_me", "I started changing the words."),
+    ("A locksmith is called to open a flat at midnight, only to find his own wedding photo on the wall inside", "find", "turn_it", "my own wedding photo on the wall inside"),
+    ("Two sisters fight over their late father's accordion, only to learn that he never knew how to play it", "news", "turn_it", "our late father never knew how to play it"),
+    ("Two brothers haven't spoken in ten years, until their mother's parrot starts repeating the secret she took to her grave", "event", "turn_it",
+     "our mother's parrot has started repeating the secret she took to her grave"),
+    ("A ferry captain counts his passengers every night, and for a week there has always been one more than tickets sold", "event", "setup_you", "you count your passengers every night"),
+    ("Two rival florists meet every Sunday at the same grave, and neither knows who the other is mourning", "both", "turn_say", "who are you mourning?"),
+    ("Two burglars break into the same villa on the same night and both pretend to be the owner", "both", "turn_say", "I'm the owner."),
+    ("A chauffeur who is secretly the founder of the company drives the new CEO, who is about to fire every driver", "truth", "secret_me", "I'm the founder of the company"),
+]
+
+
+@pytest.mark.parametrize(("idea", "kind", "slot", "words"), TURNS)
+def test_the_second_clause_is_read(idea: str, kind: str, slot: str, words: str) -> None:
+    reading = read(idea, "en")
+    assert reading.turn and reading.turn.kind == kind
+    assert turn_words(reading)[slot] == words
+
+
+@pytest.mark.parametrize("idea", ["A night nurse reads bedtime stories to a man in a coma", "Two lighthouse keepers who have not spoken for ten years", "A tailor whose suits tell the truth",
+                                  "A baker leaves bread on a doorstep every morning", "她每天给同一个人送花，直到他不再来"])
+def test_an_idea_of_one_clause_has_no_turn(idea: str) -> None:
+    assert read(idea, "zh" if ord(idea[0]) > 255 else "en").turn is None
+
+
+@pytest.mark.parametrize("idea", [t[0] for t in TURNS])
+def test_nobody_speaks_of_themselves_in_the_third_person(idea: str) -> None:
+    words = turn_words(read(idea, "en"))
+    for slot in ("turn_you", "turn_me", "turn_say", "setup_you", "setup_me", "secret_me"):
+        assert not re.search(r"\b(?:he|himself|herself)\b|\b(?:you|I) (?:has|is|was not|owes|wants)\b|\b(?:a|the|to|of|and)\.?$", words[slot]), words[slot]
+
+
+def heard(script: Script) -> str:
+    return " ".join(re.sub(r"[^\w' ]", "", b.text).lower() for s in script.scenes() for b in s.beats if b.kind == "dialogue")
+
+
+@pytest.mark.parametrize(("seconds", "scenes"), [(30, 1), (60, 3), (120, 3)])
+@pytest.mark.parametrize(("idea", "kind"), [t[:2] for t in TURNS])
+def test_the_turn_is_said_aloud_at_every_length(idea: str, kind: str, seconds: int, scenes: int) -> None:
+    words = turn_words(read(idea, "en"))
+    script = write_script(Brief(prompt=idea, duration_sec=seconds, scenes_per_episode=scenes, language="en"))
+    turns = [re.sub(r"[^\w' ]", "", words[s]).lower() for s in ("turn_say", "turn_you", "turn_me", "turn_it") if words[s]]
+    assert any(t in heard(script) for t in turns), (turns, heard(script))
+
+
+@pytest.mark.parametrize("kind", ["ask", "deed", "truth", "own", "find", "news", "event", "both"])
+def test_every_kind_of_turn_can_be_played_in_every_genre(kind: str) -> None:
+    genres: set[Genre] = {"romance", "suspense", "revenge", "rise", "family", "campus", "costume", "workplace", "comedy", "fantasy"}
+    own = [p for p in premises("en") if p.turn == kind]
+    assert own and genres <= {g for p in own for g in p.genres}
+
+
+@pytest.mark.parametrize(("predicate", "person", "said"), [
+    ("has already called it off and is afraid to tell", "I", "have already called it off and am afraid to tell"), ("hands in one", "you", "handed in one"), ("knows the code", "you", "know the code"),
+    ("doesn't come", "you", "didn't come"), ("doesn't know it", "you", "don't know it"), ("only laughs when it rains", "you", "only laugh when it rains"), ("is asleep", "I", "am asleep"), ("cannot swim", "I", "cannot swim"),
+    ("the table", "I", ""),
+])
+def test_a_predicate_follows_its_person(predicate: str, person: str, said: str) -> None:
+    assert finite(predicate, person) == said
+
+
+@pytest.mark.parametrize(("predicate", "said"), [
+    ("asks her to stay", "stay"), ("asks to eat it with her", "let me eat it with you"), ("refuses to leave", "I won't leave"), ("offers to pay her debt", "I'll pay your debt"), ("thanks her", "thank you"),
+    ("proposes", "marry me"), ("claims to be her brother", "I'm your brother"), ("says he has never seen her", "I've never seen you"), ("asks about a missing bride", "what do you know about a missing bride?"), ("opens the door", ""),
+])
+def test_reported_words_become_spoken_ones(predicate: str, said: str) -> None:
+    assert quoted(predicate, Voice("I", "m", "you", "f")) == said
+
+
+def test_spoken_english_is_contracted() -> None:
+    assert contracted("you have taken it") == "you've taken it" and contracted("you have a key") == "you have a key"
+    assert contracted("I am late and it is not far") == "I'm late and it isn't far"
