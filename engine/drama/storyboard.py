@@ -1,10 +1,12 @@
 """The storyboard: ordered shots of a scene, each with everything that is needed to draw and film it."""
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from engine.drama.base import Model
-from engine.drama.script import Name
+from engine.drama.script import Character, Colour, Name
 from engine.drama.vocabulary import (
     Angle,
     Emotion,
@@ -13,6 +15,7 @@ from engine.drama.vocabulary import (
     Light,
     Mood,
     Move,
+    Outfit,
     Pose,
     Setting,
     ShotSize,
@@ -35,6 +38,16 @@ class Placement(Model):
     view: View = "three_quarter"
     holding: InsertKind | None = None
     """What is in the hand of who holds something; not told, a sheet of paper."""
+    asleep: bool = False
+    """Eyes shut: asleep, unconscious or dead."""
+
+
+class Clothes(Model):
+    """What somebody wears in a scene where it is not what they always wear."""
+
+    outfit: Outfit
+    color: Colour
+    accent: Colour
 
 
 class Insert(Model):
@@ -68,6 +81,8 @@ class Shot(Model):
     actors: list[Placement] = Field(default_factory=list, max_length=4)
     focus: Name | None = None
     """Who the shot is about: the speaker, or the one who listens."""
+    wear: dict[Name, Clothes] = Field(default_factory=dict, max_length=8)
+    """Who wears something else than always: the same in all shots of a scene."""
     insert: Insert | None = None
     frames: int = Field(ge=1)
     fixed: bool = False
@@ -81,3 +96,11 @@ class Shot(Model):
     @property
     def id(self) -> str:
         return f"e{self.episode}s{self.scene}k{self.number}"
+
+
+def dressed(shot: Shot, cast: Mapping[str, Character]) -> dict[str, Character]:
+    """The cast as a shot shows it: the same people, in what they wear there."""
+    def worn(who: Character, clothes: Clothes) -> Character:
+        return who.model_copy(update={"look": who.look.model_copy(update=clothes.model_dump())})
+
+    return {n: worn(c, shot.wear[n]) if n in shot.wear else c for n, c in cast.items()}

@@ -45,9 +45,9 @@ Palette = Literal["film", "chinese"]
 Emotion = Literal["neutral", "happy", "sad", "angry", "surprised", "afraid", "tender", "scornful"]
 Pose = Literal[
     "stand", "crossed", "chin", "phone", "chest", "clasp", "reach", "cup", "hip", "sit", "walk", "point", "kneel",
-    "hold", "touch", "hug", "bow",
+    "hold", "touch", "hug", "bow", "lie",
 ]
-"""`touch` lays a hand on the other's shoulder; `hold` is a hand that shows or carries the scene's object (letter, ring, photograph)."""
+"""`lie` is in bed, head on the pillow; `touch` lays a hand on the other's shoulder; `hold` is a hand that shows or carries the scene's object (letter, ring, photograph)."""
 
 View = Literal["three_quarter", "profile", "back"]
 Facing = Literal["left", "right"]
@@ -77,7 +77,7 @@ Hair = Literal[
 HairColor = Literal["black", "darkbrown", "brown", "auburn", "blonde", "grey", "white", "navy"]
 Outfit = Literal[
     "suit", "blazer", "coat", "whitecoat", "uniform", "hoodie", "hanfu", "sweater", "dress", "shirt", "qipao", "tee",
-    "leather", "apron", "police", "robe", "sports", "armour", "patient",
+    "leather", "apron", "police", "robe", "sports", "armour", "patient", "pyjamas", "wedding",
 ]
 
 OldDress: frozenset[Outfit] = frozenset({"hanfu", "robe", "armour"})

@@ -6,6 +6,7 @@ Units are those of the scenery: the frame is 720 high, the origin is its middle.
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import astuple, dataclass, replace
 
 from engine.drama.storyboard import Placement, Shot
@@ -118,6 +119,47 @@ def nearer(frame: Frame, variant: int) -> Frame:
     return replace(frame, scale=frame.scale * k, zoom=frame.zoom * (1 + (k - 1) * .8))
 
 
+_LYING: dict[ShotSize, tuple[float, float, float]] = {
+    "wide": (80.0, .60, 0.0), "full": (79.0, .50, 44.0), "two": (78.0, .45, 100.0), "medium": (70.0, .34, 34.0), "ots": (74.0, .24, 52.0), "close": (56.0, .10, -38.0), "xclose": (44.0, 0.0, -30.0)}
+"""Of who lies: degrees that the body is turned back (the nearer the camera, the more it looks from above), how far the head
+may be to its side (of half the frame's width), and the eye line."""
+MATTRESS = 470.0
+"""How high a mattress is, in head units."""
+_MIDDLE = 500.0
+"""From the head to the middle of the bed, in head units."""
+_BEHIND = 220.0
+"""How far up the bed's far edge is seen from the head that lies in it, in head units."""
+
+
+def recline(size: ShotSize) -> float:
+    """How far the body of who lies is turned back, in degrees."""
+    return _LYING[size][0] if size in _LYING else 0.0
+
+
+def _lies(a: Placement, shot: Shot, f: Frame, half: float, flip: int) -> Stand:
+    """Somebody in bed: the head on its side of the frame, the bed through the middle of it."""
+    _, aside, eye = _LYING[shot.size]
+    if shot.size == "wide":
+        eye = f.feet + 20 - MATTRESS * f.scale
+    return Stand(a, -flip * min(aside * half, _MIDDLE * f.scale), eye, f.scale, flip, 1.04)
+
+
+def _at_bedside(found: list[Stand], heights: dict[str, float]) -> list[Stand]:
+    """Who stands behind the bed is seen from the chest up, however small."""
+    bed = next((s for s in found if s.placement.pose == "lie"), None)
+    if bed is None:
+        return found
+    slope = 1 / math.tan(math.radians(recline("two")))
+
+    def clear(s: Stand) -> Stand:
+        if s is bed or s.placement.view == "back":
+            return s
+        edge = bed.eye - _BEHIND * bed.scale + max(0.0, (s.x - bed.x) * bed.flip) * slope
+        return replace(s, eye=min(s.eye, edge - (220.0 if heights[s.placement.character] > 1200 else 170.0) * s.scale))
+
+    return [clear(s) for s in found]
+
+
 def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 0) -> list[Stand]:
     """Everybody in the shot, from back to front. `heights` are the soles in head units, by name."""
     f = nearer(frame_of(shot.size, aspect, shot.angle, shot.setting), variant)
@@ -129,6 +171,9 @@ def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 
         if a.view == "back":
             found.append(Stand(a, a.x * half * (1.58 if aspect < .8 else 1.1), f.eye + 104 * f.scale, f.scale * 1.54, flip, 1.3, .46, 4.0))
             continue
+        if a.pose == "lie":
+            found.append(_lies(a, shot, f, half, flip))
+            continue
         scale = f.scale * (.84 if crowd >= 3 and shot.size == "two" else 1.0)
         x = a.x * half * _spread(shot.size, aspect) * (1.25 if shot.setting == "car" and shot.size == "wide" else 1.0)
         if a.view == "profile" and shot.size in ("close", "xclose"):
@@ -138,7 +183,19 @@ def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 
         else:
             eye = f.eye + (1420 - heights[a.character]) * scale * (.55 if shot.size in ("full", "two") else .12)
         found.append(Stand(a, x, min(eye, 150.0), scale, flip))
+    if shot.size in ("full", "two"):
+        found = _at_bedside(found, heights)
     return sorted(_together(found), key=lambda s: (s.depth, s.placement.pose in _HANDS_ON))
+
+
+def looks(stand: Stand, people: list[Stand]) -> tuple[float, float]:
+    """Where the eyes go: to whom one faces, up to the taller and down to the smaller; alone, past the camera to who is off screen."""
+    facing = [p for p in people if p is not stand and (p.x - stand.x) * stand.flip > 0]
+    if not facing:
+        return (.46, 0.0)
+    other = min(facing, key=lambda p: abs(p.x - stand.x))
+    way = max(abs(other.x - stand.x), 60.0 * stand.scale)
+    return (.86, max(-.8, min(.8, (other.eye - stand.eye) / way * .9)))
 
 
 _HANDS_ON = ("reach", "touch", "hug")
@@ -149,6 +206,8 @@ _APART: dict[Pose, float] = {"hug": 190.0, "touch": 400.0}
 
 def _together(found: list[Stand]) -> list[Stand]:
     """Two people who touch stand as near as their arms ask for, about the place they had between them."""
+    if any(s.placement.pose == "lie" for s in found):
+        return found
     pair = sorted((s for s in found if s.placement.view != "back"), key=lambda s: s.x)
     apart = min((_APART[s.placement.pose] for s in pair if s.placement.pose in _APART), default=0.0)
     if len(pair) != 2 or not apart or not (pair[0].flip > 0 > pair[1].flip):

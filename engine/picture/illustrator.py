@@ -11,17 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.drama.script import Character
-from engine.drama.storyboard import Placement, Shot
+from engine.drama.storyboard import Placement, Shot, dressed
 from engine.drama.vocabulary import Emotion, Light, Style, Viseme
 from engine.memory import kept_for
 from engine.picture import shading
-from engine.picture.framing import Frame, Stand, another, frame_of, key_side, nearer, stands
+from engine.picture.bedside import bed_under, gaze_up, in_bed
+from engine.picture.framing import Frame, Stand, another, frame_of, key_side, looks, nearer, stands
 from engine.picture.gfx import fill, glow, linear, mix, pixels, rgb, soft
 from engine.picture.inserts import Owner, draw_insert
 from engine.picture.layers import Layer, LayeredPicture, Pixels, shared
 from engine.picture.lettering import draw_seal
 from engine.picture.lighting import MOODS, Lamp, glaze, grade, mood_of
 from engine.picture.people import Acting, Figure
+from engine.picture.period import of_its_age
 from engine.picture.place import Canvas, blurred, place_sheets, trimmed
 from engine.picture.scenery import Moment, indoors
 from engine.picture.scenery.desks import Spot, draw_desk, draw_seats
@@ -32,7 +34,7 @@ from engine.picture.skia_load import skia
 from engine.picture.sprites import Sprite, SpritePlace
 from engine.picture.washes import painted_figure, paper, tooth
 
-PICTURE_VERSION = 22
+PICTURE_VERSION = 23
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 _FACE_PIXELS = 26
@@ -49,10 +51,12 @@ def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], 
               variant: int = 0, old: bool = False) -> LayeredPicture:
     """Draw a shot. `cast` has at least everybody in it. The same arguments give the same pixels; the same scene and
     seed give the same place in all of its shots. `old` places are those of old times. Another `variant` is another take: staged otherwise in the same place."""
-    shot = another(shot, variant)
+    cast = dressed(shot, cast)
+    shot = of_its_age(another(shot, variant), cast)
     canvas = Canvas(*size)
-    set_up = _SetUp.of(shot, canvas, style, variant)
-    moment = Moment(shot.time_of_day, shot.weather, shot.light, f"{shot.place}|{shot.setting}|{seed}", _chinese(cast, shot), canvas.aspect, style == "ink", old, shot.place)
+    set_up = _SetUp.of(shot, canvas, style, variant, old)
+    moment = Moment(shot.time_of_day, shot.weather, shot.light, f"{shot.place}|{shot.setting}|{seed}", _chinese(cast, shot), canvas.aspect, style == "ink", old, shot.place,
+                    shot.setting == "bedroom" and any(a.pose == "lie" for a in shot.actors))
     far, near = place_sheets(moment, shot.setting, shot.light, style, canvas, set_up.frame, set_up.tilt)
     layers = [Layer("background", .35, far), Layer("middle", .75, near)]
     faces: dict[str, tuple[float, float, float, float]] = {}
@@ -64,7 +68,9 @@ def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], 
         people = stands(shot, canvas.aspect, {n: Figure.of(c).ground(Acting(low=n == low)) for n, c in cast.items()}, variant)
         layers += _furniture(moment, shot, people, set_up, before=False)
         for stand in people:
-            layer, face = _person(stand, cast[stand.placement.character], shot, set_up, _looks(stand, people), stand.placement.character == low)
+            layer, face = _person(stand, cast[stand.placement.character], shot, set_up, looks(stand, people), stand.placement.character == low)
+            if stand.placement.pose == "lie":
+                layers.append(_sheet(canvas, bed_under(stand, Figure.of(cast[stand.placement.character]), shot, moment), "bed", stand.depth, set_up, shot.light))
             if layer is not None:
                 if stand.placement.view == "back":
                     layers += _furniture(moment, shot, people, set_up, before=True)
@@ -90,11 +96,12 @@ class _SetUp:
     """Where the key light comes from."""
     tilt: float
     seat: Seating | None
+    old: bool = False
 
     @classmethod
-    def of(cls, shot: Shot, canvas: Canvas, style: Style, variant: int = 0) -> _SetUp:
+    def of(cls, shot: Shot, canvas: Canvas, style: Style, variant: int = 0, old: bool = False) -> _SetUp:
         return cls(canvas, style, nearer(frame_of(shot.size, canvas.aspect, shot.angle, shot.setting), variant), key_side(shot),
-                   _TILT if shot.angle == "dutch" else 0.0, seating(shot))
+                   _TILT if shot.angle == "dutch" else 0.0, seating(shot), old)
 
 
 def draw_portrait(character: Character, size: tuple[int, int], style: Style = "noir", emotion: Emotion = "neutral") -> NDArray[np.uint8]:
@@ -119,18 +126,8 @@ def _chinese(cast: Mapping[str, Character], shot: Shot) -> bool:
 
 # people
 
-def _looks(stand: Stand, people: list[Stand]) -> tuple[float, float]:
-    """Where the eyes go: to whom one faces, up to the taller and down to the smaller; alone, past the camera to who is off screen."""
-    facing = [p for p in people if p is not stand and (p.x - stand.x) * stand.flip > 0]
-    if not facing:
-        return (.46, 0.0)
-    other = min(facing, key=lambda p: abs(p.x - stand.x))
-    way = max(abs(other.x - stand.x), 60.0 * stand.scale)
-    return (.86, max(-.8, min(.8, (other.eye - stand.eye) / way * .9)))
-
-
 def _acting(placement: Placement, shot: Shot, seat: Seating | None = None, viseme: Viseme = "X", lid: Any = "open") -> Acting:
-    pose = placement.pose if shot.size != "xclose" else "stand"
+    pose = placement.pose if shot.size != "xclose" or placement.pose == "lie" else "stand"
     if seat is not None and (seat.desk == "none" or shot.size in ("wide", "full")):
         pose = "sit"
     return Acting(emotion=placement.emotion, pose=pose, viseme=viseme, lid=lid, view=placement.view,
@@ -152,6 +149,8 @@ def _person(stand: Stand, character: Character, shot: Shot, s: _SetUp, gaze: tup
 
     def moment(viseme: Viseme = "X", lid: Any = "open") -> Acting:
         acting = _acting(stand.placement, shot, s.seat, viseme, lid)
+        if acting.pose == "lie":
+            return in_bed(replace(acting, gaze=gaze_up(gaze, shot.size)), shot, s.old, stand.placement.asleep)
         return replace(acting, gaze=gaze, low=low, wind=acting.wind * stand.flip)  # it blows the same way for all
 
     rest = moment()
@@ -171,7 +170,7 @@ def _person(stand: Stand, character: Character, shot: Shot, s: _SetUp, gaze: tup
     sprite = Sprite(place, box, rest, lamp, grade(shot.light, s.style), s.style, stand.blur * canvas.unit)
     layer = Layer(f"figure:{character.name}", stand.depth, sprite.image, left, top, character.name)
     blown = [sprite.other(a) for a in gusts]
-    if shot.size == "wide" and shot.setting != "car":
+    if shot.size == "wide" and shot.setting != "car" and rest.pose != "lie":
         _shadow(layer, figure, place, rest)
         blown = [_shadowed(b, layer, figure, place, rest) for b in blown]
     if blown:
@@ -250,7 +249,7 @@ def _furniture(moment: Moment, shot: Shot, people: list[Stand], s: _SetUp, befor
 
 def _front(moment: Moment, shot: Shot, people: list[Stand], s: _SetUp) -> list[Layer]:
     """What stands before the people, out of focus, in a corner without a face."""
-    if shot.size in ("xclose", "insert", "ots") or not FORE[shot.setting] or (s.seat is not None and shot.size in ("two", "medium")):
+    if shot.size in ("xclose", "insert", "ots") or any(a.pose == "lie" for a in shot.actors) or not FORE[shot.setting] or (s.seat is not None and shot.size in ("two", "medium")):
         return []
     r = moment.rnd("fore", shot.scene, shot.size, shot.focus or "")
     if shot.size == "close" and r.random() < .5:

@@ -26,8 +26,8 @@ _ON_TABLE = frozenset({"ring", "cup", "cake"})
 def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting: Setting = "office", old: bool = False) -> None:
     """`half` is half the frame's width in units; `owner` lends the hand; the surface that things stand on is the
     place's; `old` things are those of old times."""
-    scale = min(1.0, half / {"phone": 262, "letter": 258, "photograph": 262, "ring": 276, "cup": 292, "cake": 300}.get(insert.kind, 240))
-    if insert.kind in _ON_TABLE:
+    scale = min(1.0, half / {"phone": 262, "letter": 258, "photograph": 262, "ring": 276, "cup": 292, "cake": 300}.get("letter" if old and insert.kind == "phone" else insert.kind, 240))
+    if insert.kind in _ON_TABLE or (old and insert.kind == "clock"):
         _surface(canvas, "#6a4030" if old else _WOODS.get(setting, "#8a6248"), half, scale * 150)
     canvas.save()
     canvas.scale(scale, scale)

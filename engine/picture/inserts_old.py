@@ -187,5 +187,55 @@ def _portrait(c: Any, insert: Insert, owner: Owner) -> None:
     thumb(c, owner, 1, 190, 176, 92, 66)
 
 
-OLD: dict[InsertKind, Callable[[Any, Insert, Owner], None]] = {"letter": _letter, "cup": _bowl, "ring": _jade, "door": _gate, "photograph": _portrait}
+def _censer(c: Any, insert: Insert, owner: Owner) -> None:
+    """Time as it burns away: a stick of incense in a bronze censer."""
+    c.translate(0, 20)
+    c.drawOval(box(-190, 132, 190, 208), fill("#0a0810", .45, 14))
+    for x, low in ((-104, 178), (0, 196), (104, 178)):
+        c.drawPath(tapered([(x * .84, 90), (x * .98, low - 40), (x, low)], [46, 30, 22]), linear((x - 24, 0), (x + 24, 0), [(0, "#8a7040"), (1, "#3c2e1a")]))
+    bowl = smooth([(-186, -34, 1), (186, -34, 1), (176, 50), (112, 128), (-112, 128), (-176, 50)])
+    c.drawPath(bowl, linear((-186, 0), (186, 0), [(0, "#5a4626"), (.3, "#c8a862"), (.55, "#8a6c38"), (1, "#352712")]))
+    with clipped(c, bowl):
+        c.drawRect(box(-190, 6, 190, 12), fill("#e8cf8c", .6))
+        c.drawRect(box(-190, 66, 190, 71), fill("#2c2010", .6))
+        for k in range(7):
+            x = -162 + 54 * k
+            c.drawPath(smooth([(x - 16, 54), (x - 16, 26), (x + 10, 24), (x + 14, 44), (x - 4, 46), (x - 2, 34)], False), stroke("#2c2010", 5, .7))
+            c.drawPath(smooth([(x - 17, 52), (x - 17, 24), (x + 10, 22)], False), stroke("#f0dca0", 2, .6))
+    for s in (-1, 1):
+        c.drawPath(smooth([(s * 150, -30), (s * 214, -60), (s * 206, -118), (s * 158, -108)], False), stroke("#6a5228", 24))
+        c.drawPath(smooth([(s * 150, -32), (s * 210, -62), (s * 202, -114), (s * 160, -108)], False), stroke("#c8a862", 9))
+    c.drawOval(box(-190, -66, 190, -6), linear((-190, 0), (190, 0), [(0, "#7a6034"), (.4, "#dcc080"), (1, "#4a3818")]))
+    c.drawOval(box(-164, -58, 164, -14), linear((0, -58), (0, -14), [(0, "#8a847c"), (1, "#cfc9be")]))
+    for x in (-44, 0, 40):
+        top = -250 + abs(x) * .7
+        c.drawPath(tapered([(x * .7, -34), (x, top)], [6, 4.4]), linear((0, -34), (0, top), [(0, "#8a4a34"), (1, "#5a3428")]))
+        c.drawCircle(x, top, 5, fill("#ffb04a"))
+        glow(c, x, top, 46, "#ff8a3c", .7)
+        c.drawPath(tapered([(x, top - 8), (x - 20, top - 60), (x + 18, top - 118), (x - 12, top - 190), (x + 14, top - 250)], [2, 9, 14, 18, 2]), fill("#f2ece4", .26, 8))
+
+
+def _peaches(c: Any, insert: Insert, owner: Owner) -> None:
+    """A dish of peach-shaped buns, as are eaten on birthdays."""
+    c.drawOval(box(-262, 126, 262, 222), fill("#0a0810", .36, 12))
+    c.drawOval(box(-250, 96, 250, 206), linear((-250, 0), (250, 0), [(0, "#aebfc6"), (.4, "#fbfaf4"), (1, "#a8b4b8")]))
+    c.drawOval(box(-226, 104, 226, 186), stroke("#3f6aa0", 6, .8))
+    c.drawOval(box(-204, 110, 204, 176), fill("#e4e8e8"))
+    for row in (((-128, 104), (0, 112), (128, 104)), ((-66, 26), (66, 26)), ((0, -56),)):
+        for x, y in row:
+            _peach(c, x, y)
+    draw_text(c, "寿", 0, 132, 40, "#b8323c", kind="serif", centre=True)
+
+
+def _peach(c: Any, x: float, y: float) -> None:
+    body = smooth([(x, y - 76, 1), (x + 46, y - 34), (x + 66, y + 12), (x + 34, y + 52), (x, y + 56), (x - 34, y + 52), (x - 66, y + 12), (x - 46, y - 34)])
+    c.drawPath(smooth([(x - 74, y + 58), (x - 20, y + 36), (x + 6, y + 54), (x - 34, y + 76)]), fill("#5f8f52"))
+    c.drawPath(smooth([(x + 74, y + 58), (x + 20, y + 36), (x - 6, y + 54), (x + 34, y + 76)]), fill("#4c7a44"))
+    c.drawPath(body, radial((x - 14, y + 14), 92, [(0, "#fff6ea"), (.6, "#f8d8cc"), (1, "#e8828c")]))
+    c.drawPath(tapered([(x + 2, y - 70), (x + 10, y - 20), (x + 4, y + 34)], [2, 6, 1]), fill("#cf6672", .6))
+    c.drawPath(smooth([(x - 40, y - 10), (x - 26, y - 34), (x - 12, y - 44)], False), stroke("#ffffff", 5, .6))
+
+
+OLD: dict[InsertKind, Callable[[Any, Insert, Owner], None]] = {"letter": _letter, "cup": _bowl, "ring": _jade, "door": _gate, "photograph": _portrait, "phone": _letter,
+                                                               "clock": _censer, "cake": _peaches}
 """What stands for a kind of object when the drama plays in old times."""

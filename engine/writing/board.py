@@ -3,19 +3,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from engine.drama.brief import Brief
 from engine.drama.pace import GAP, beat_seconds, speech_seconds
 from engine.drama.script import Beat, Episode, Scene, Script
-from engine.drama.storyboard import Insert, Placement, Shot
-from engine.drama.vocabulary import Emotion, Facing, InsertKind, Move, Pose, ShotSize, Transition, View
+from engine.drama.storyboard import Insert, Shot
+from engine.drama.vocabulary import Angle, Emotion, InsertKind, Move, ShotSize, Transition
 from engine.errors import BadInput
 from engine.writing import grammar
 from engine.writing.board_frames import Need, fit
+from engine.writing.draft import Draft, on_stage
 from engine.writing.prompts_picture import picture_prompt
+from engine.writing.staging import SceneLook, placements
 
-BOARD_VERSION = 6
+BOARD_VERSION = 7
 """Enters the cache key: raise it when the same script should give other shots."""
 
 _LEAST_SILENT_SECONDS = 0.9
@@ -25,27 +27,6 @@ _LEAD_SECONDS = 0.3
 _REACTION_SECONDS = 1.1
 _THING_SECONDS = 2.2
 """A line has to be this long for a look at what it speaks of."""
-
-
-@dataclass
-class _Draft:
-    """A shot before it has frames and numbers."""
-
-    size: ShotSize
-    beats: list[int]
-    focus: str | None = None
-    emotion: Emotion = "neutral"
-    seconds: float = 2.0
-    spoken: float = 0.0
-    opening: bool = False
-    reveal: bool = False
-    optional: bool = False
-    """A silent reaction: left out when there is no time for it."""
-    insert: Insert | None = None
-    poses: dict[str, Pose] = field(default_factory=dict)
-    feelings: dict[str, Emotion] = field(default_factory=dict)
-    hears: bool = False
-    """The one in focus listens to somebody else's line."""
 
 
 def board_episode(script: Script, brief: Brief, episode: int) -> list[Shot]:
@@ -65,7 +46,7 @@ def board_episode(script: Script, brief: Brief, episode: int) -> list[Shot]:
     return list(_number(part, drafts, frames, script, brief))
 
 
-def _affordable(drafts: list[tuple[Scene, _Draft]], seconds: float) -> list[tuple[Scene, _Draft]]:
+def _affordable(drafts: list[tuple[Scene, Draft]], seconds: float) -> list[tuple[Scene, Draft]]:
     """Without the silent reactions for which there is no time: earlier ones go first, the last looks matter most."""
     over = sum(d.seconds for _, d in drafts) - seconds
     kept = []
@@ -77,14 +58,14 @@ def _affordable(drafts: list[tuple[Scene, _Draft]], seconds: float) -> list[tupl
     return kept
 
 
-def _scenes(part: Episode, script: Script) -> Iterator[tuple[Scene, list[_Draft]]]:
+def _scenes(part: Episode, script: Script) -> Iterator[tuple[Scene, list[Draft]]]:
     before: Scene | None = None
     for scene in part.scenes:
         yield scene, list(_drafts(scene, before, script))
         before = scene
 
 
-def _need(draft: _Draft, rate: float) -> Need:
+def _need(draft: Draft, rate: float) -> Need:
     if draft.spoken:
         least = round((draft.spoken + _LEAD_SECONDS) * rate)
         return Need(least, max(least, round(draft.seconds * rate)), 0.45)
@@ -92,17 +73,17 @@ def _need(draft: _Draft, rate: float) -> Need:
     return Need(least, max(least, round(draft.seconds * rate)), 1.6 if draft.opening else 1.2)
 
 
-def _drafts(scene: Scene, before: Scene | None, script: Script) -> Iterator[_Draft]:
+def _drafts(scene: Scene, before: Scene | None, script: Script) -> Iterator[Draft]:
     """Group the beats of a scene into shots."""
-    language, people, rhythm = script.language, _on_stage(scene), grammar.RHYTHM[script.genre]
+    language, people, rhythm = script.language, on_stage(scene), grammar.RHYTHM[script.genre]
     total, peak, things = max(len(scene.beats) - 1, 1), grammar.peak_of(scene.beats), _things(script, scene)
     lines = 0
     last: ShotSize | None = None
     run: ShotSize | None = None
     own: dict[str | None, ShotSize] = {}
-    current: _Draft | None = None
+    current: Draft | None = None
     if grammar.new_place(scene, before):
-        current = _Draft("wide", [], opening=True, seconds=rhythm.establish, emotion="neutral")
+        current = Draft("wide", [], opening=True, seconds=rhythm.establish, emotion="neutral")
         last = "wide"
     for i, beat in enumerate(scene.beats):
         key = (script.title, scene.episode, scene.number, i)
@@ -167,7 +148,7 @@ def _drafts(scene: Scene, before: Scene | None, script: Script) -> Iterator[_Dra
     yield from _flush(current)
 
 
-def _stays(current: _Draft, beat: Beat, seconds: float, people: list[str], rhythm: grammar.Rhythm) -> bool:
+def _stays(current: Draft, beat: Beat, seconds: float, people: list[str], rhythm: grammar.Rhythm) -> bool:
     """Whether a line is heard in the shot that is on: its speaker goes on, or two exchange short lines in a two-shot."""
     if current.seconds + seconds >= rhythm.longest or not current.spoken:
         return False
@@ -183,7 +164,7 @@ def _things(script: Script, scene: Scene) -> dict[InsertKind, Beat]:
     return {b.insert: b for b in reversed(beats) if b.insert}
 
 
-def _shown(draft: _Draft, scene: Scene, thing: Beat, people: list[str]) -> Iterator[_Draft]:
+def _shown(draft: Draft, scene: Scene, thing: Beat, people: list[str]) -> Iterator[Draft]:
     """A line that speaks of an object: its speaker, then the object while the voice goes on."""
     yield replace(draft, seconds=draft.seconds * 0.55, spoken=draft.spoken * 0.55)
     insert = _insert(scene, thing, list(draft.beats), people, 0.0)
@@ -199,42 +180,36 @@ def _hearer(beat: Beat, people: list[str]) -> str:
     return next(p for p in people if p != beat.character)
 
 
-def _reaction(beat: Beat, people: list[str]) -> _Draft:
+def _reaction(beat: Beat, people: list[str]) -> Draft:
     """Who heard it, silent and close."""
     hears = _hearer(beat, people)
     feeling = _ANSWERS.get(beat.emotion, "neutral")
-    return _Draft("close", [], hears, feeling, _REACTION_SECONDS, optional=True, feelings={hears: feeling})
+    return Draft("close", [], hears, feeling, _REACTION_SECONDS, optional=True, feelings={hears: feeling})
 
 
-def _flush(draft: _Draft | None) -> Iterator[_Draft]:
+def _flush(draft: Draft | None) -> Iterator[Draft]:
     if draft is not None:
         yield draft
 
 
-def _on_stage(scene: Scene) -> list[str]:
-    """Everybody seen in the scene, in the order in which they matter; at most three share a frame."""
-    seen = list(dict.fromkeys([*scene.characters, *(b.character for b in scene.beats if b.character)]))
-    return seen[:4]
-
-
-def _narrated(current: _Draft | None, beat: Beat, i: int, seconds: float, script: Script) -> _Draft:
+def _narrated(current: Draft | None, beat: Beat, i: int, seconds: float, script: Script) -> Draft:
     """A narrator speaks over whatever is on the screen; a new wide shot if nothing is."""
-    draft = current or _Draft("wide", [], opening=True, seconds=0.0)
+    draft = current or Draft("wide", [], opening=True, seconds=0.0)
     spoken = speech_seconds(beat.text, script.language, beat.emotion)
     return replace(draft, beats=[*draft.beats, i], spoken=draft.spoken + spoken + (GAP if draft.spoken else 0.0),
                    seconds=max(draft.seconds, draft.spoken + seconds))
 
 
-def _speaking(scene: Scene, beat: Beat, i: int, people: list[str], size: ShotSize, seconds: float, script: Script) -> _Draft:
+def _speaking(scene: Scene, beat: Beat, i: int, people: list[str], size: ShotSize, seconds: float, script: Script) -> Draft:
     who = beat.character
-    draft = _Draft(size, [i], who, beat.emotion, seconds, speech_seconds(beat.text, script.language, beat.emotion))
+    draft = Draft(size, [i], who, beat.emotion, seconds, speech_seconds(beat.text, script.language, beat.emotion))
     if who:
         draft.feelings[who] = beat.emotion
         draft.poses[who] = grammar.pose_of(beat, scene.setting, scene.episode, scene.number, who, i // 3)
     return draft
 
 
-def _cut_long(draft: _Draft, beat: Beat, people: list[str], key: tuple[object, ...]) -> Iterator[_Draft]:
+def _cut_long(draft: Draft, beat: Beat, people: list[str], key: tuple[object, ...]) -> Iterator[Draft]:
     """A long line in two shots: who speaks, then who hears it (or the speaker, closer)."""
     others = [p for p in people if p != beat.character]
     first = replace(draft, seconds=draft.seconds * 0.55, spoken=draft.spoken * 0.55)
@@ -258,40 +233,45 @@ def _action_size(beat: Beat, people: list[str], last: ShotSize | None, key: tupl
     return grammar.pick([o for o in options if o != last] or options, "action", *key)  # type: ignore[return-value]
 
 
-def _acting(scene: Scene, beat: Beat, i: int, size: ShotSize, seconds: float, key: tuple[object, ...]) -> _Draft:
-    draft = _Draft(size, [i], beat.character, beat.emotion, seconds)
+def _acting(scene: Scene, beat: Beat, i: int, size: ShotSize, seconds: float, key: tuple[object, ...]) -> Draft:
+    draft = Draft(size, [i], beat.character, beat.emotion, seconds)
     if beat.character:
         draft.poses[beat.character] = grammar.pose_of(beat, scene.setting, *key)
         draft.feelings[beat.character] = beat.emotion
     return draft
 
 
-def _insert(scene: Scene, beat: Beat, beats: list[int], people: list[str], seconds: float) -> _Draft:
+def _insert(scene: Scene, beat: Beat, beats: list[int], people: list[str], seconds: float) -> Draft:
     assert beat.insert is not None
     sender, _, rest = beat.insert_text.partition("：") if "：" in beat.insert_text[:12] else ("", "", beat.insert_text)
     owner = beat.character or (people[0] if people else None)
     text = [t for t in re.split(r"[\n|]+", rest) if t.strip()][:6]
-    return _Draft("insert", beats, None, beat.emotion, max(seconds, 2.0 + 0.05 * len(rest)),
+    return Draft("insert", beats, None, beat.emotion, max(seconds, 2.0 + 0.05 * len(rest)),
                   insert=Insert(kind=beat.insert, text=text, owner=owner, sender=sender))
 
 
-def _number(part: Episode, drafts: list[tuple[Scene, _Draft]], frames: list[int], script: Script, brief: Brief) -> Iterator[Shot]:
+def _number(part: Episode, drafts: list[tuple[Scene, Draft]], frames: list[int], script: Script, brief: Brief) -> Iterator[Shot]:
     number, scene_number, before = 0, 0, None
     last_move: Move | None = None
     feelings: dict[str, Emotion] = {}
+    look: SceneLook | None = None
     for at, ((scene, draft), length) in enumerate(zip(drafts, frames, strict=True)):
-        if scene.number != scene_number:
-            number, scene_number, feelings = 0, scene.number, {}
+        if scene.number != scene_number or look is None:
+            number, scene_number, feelings, look = 0, scene.number, {}, SceneLook.of(scene, script)
         number += 1
         feelings |= draft.feelings
+        look.beat = max([look.beat, *draft.beats])
+        draft = look.fitted(draft, on_stage(scene))
         key = (script.title, scene.episode, scene.number, number)
         move = grammar.move_of(draft.size, draft.emotion, scene.mood, draft.opening, at == len(drafts) - 1, draft.reveal, last_move, *key)
+        actors = [] if draft.insert else placements(scene, draft, feelings, look)
+        seen = {a.character for a in actors} | ({draft.insert.owner} if draft.insert and draft.insert.owner else set())
+        angle: Angle = "eye" if any(a.pose == "lie" for a in actors) else grammar.angle_of(draft.size, draft.emotion, scene.mood, *key)
         shot = Shot(
-            episode=scene.episode, scene=scene.number, number=number, size=draft.size,
-            angle=grammar.angle_of(draft.size, draft.emotion, scene.mood, *key), move=move, setting=scene.setting,
-            place=scene.place, time_of_day=scene.time_of_day, weather=scene.weather,
+            episode=scene.episode, scene=scene.number, number=number, size=draft.size, angle=angle, move=move, setting=scene.setting,
+            place=look.place, time_of_day=scene.time_of_day, weather=scene.weather,
             light=grammar.light_of(scene.mood, scene.setting, scene.time_of_day), mood=scene.mood,
-            actors=[] if draft.insert else _placements(scene, draft, feelings), focus=draft.focus, insert=draft.insert,
+            actors=actors, focus=draft.focus, wear={n: c for n, c in look.wear.items() if n in seen}, insert=draft.insert,
             frames=length, beats=draft.beats, transition=_transition(at, number, scene, before, script),
         )
         prompt, _ = picture_prompt(shot, script, brief.style, script.language)
@@ -306,45 +286,3 @@ def _transition(at: int, number: int, scene: Scene, before: Scene | None, script
     if number > 1 or before is None:
         return "cut"
     return grammar.transition_between(before, scene, script.genre)
-
-
-def _sides(people: list[str]) -> dict[str, tuple[float, Facing]]:
-    """Each person's side for the whole scene, as x in -1..1 and the way they look."""
-    if len(people) == 1:
-        return {people[0]: (-0.22, "right")}
-    spread = {2: (-0.46, 0.46), 3: (-0.62, 0.62, 0.02), 4: (-0.7, 0.7, -0.22, 0.26)}[min(len(people), 4)]
-    return {p: (x, "right" if x < 0 else "left") for p, x in zip(people, spread, strict=False)}
-
-
-def _placements(scene: Scene, draft: _Draft, feelings: dict[str, Emotion]) -> list[Placement]:
-    people = _on_stage(scene)
-    if not people:
-        return []
-    sides = _sides(people)
-    focus = draft.focus if draft.focus in sides else None
-
-    def place(who: str, x: float | None = None, **extra: object) -> Placement:
-        side, facing = sides[who]
-        emotion = feelings.get(who, "neutral")
-        pose = draft.poses.get(who) or grammar.listening_pose(emotion, scene.setting, scene.episode, scene.number, who)
-        held = grammar.held_in([scene.beats[i] for i in draft.beats]) if pose == "hold" else None
-        return Placement(character=who, x=side if x is None else x, facing=facing, pose=pose, emotion=emotion, holding=held, **{"view": turned(pose, emotion), **extra})
-
-    def turned(pose: Pose, emotion: Emotion) -> View:
-        key = (scene.episode, scene.number, *draft.beats)
-        if draft.size == "two" and len(people) == 2:
-            return grammar.face_to_face(feelings.get(focus or people[0], "neutral"), *key)
-        return grammar.alone_in_frame(draft.size, pose, emotion, scene.setting, draft.hears, bool(focus and draft.spoken) and not draft.hears, *key)
-
-    if draft.size == "wide":
-        return [place(p, sides[p][0] * 0.6) for p in people[:3]]
-    if draft.size in ("close", "xclose", "medium", "full") and (focus or len(people) == 1):
-        who = focus or people[0]
-        # looking room: a person stands a little towards their own side and looks into the frame
-        return [place(who, -0.2 if sides[who][1] == "right" else 0.2)]
-    partner = next((p for p in people if p != focus), None) if focus else None
-    if draft.size == "ots" and focus and partner:
-        near = -0.55 if sides[partner][0] < sides[focus][0] else 0.55
-        return [place(focus, -near * 0.55), place(partner, near, view="back")]
-    pair = [focus, partner] if focus and partner else people[:3]
-    return sorted((place(p) for p in pair if p), key=lambda a: a.x)

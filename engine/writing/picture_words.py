@@ -34,11 +34,11 @@ SETTINGS: dict[Language, dict[Setting, str]] = {
 }
 POSES: dict[Language, dict[Pose, str]] = {
     "zh": {"stand": "站立", "crossed": "双臂抱胸", "chin": "手托下巴思索", "phone": "把手机贴在耳边", "chest": "一手按在胸口", "clasp": "双手交握", "reach": "向前伸出手", "cup": "端着杯子",
-           "hip": "一手叉腰", "touch": "一手搭在对方肩上", "hug": "拥抱对方", "bow": "躬身行礼", "sit": "坐着", "walk": "行走", "point": "伸手指着对方", "kneel": "单膝跪地", "hold": "手里拿着一样东西"},
+           "hip": "一手叉腰", "touch": "一手搭在对方肩上", "hug": "拥抱对方", "bow": "躬身行礼", "sit": "坐着", "walk": "行走", "point": "伸手指着对方", "kneel": "单膝跪地", "hold": "手里拿着一样东西", "lie": "躺在床上，头枕枕头，盖着被子"},
     "en": {"stand": "standing", "crossed": "arms crossed", "chin": "hand at the chin, thinking", "phone": "phone held to the ear", "chest": "one hand on the chest", "clasp": "hands clasped",
            "reach": "reaching out a hand", "cup": "holding a cup", "hip": "one hand on the hip", "touch": "a hand on the other's shoulder",
            "hug": "embracing the other", "bow": "bowing", "sit": "sitting", "walk": "walking", "point": "pointing at the other", "kneel": "kneeling on one knee",
-           "hold": "holding something in the hand"},
+           "hold": "holding something in the hand", "lie": "lying in bed under a blanket, head on the pillow"},
 }
 INSERTS: dict[Language, dict[InsertKind, str]] = {
     "zh": {"phone": "手机屏幕聊天界面特写", "letter": "手写信纸特写", "ring": "打开的戒指盒特写，钻戒", "cup": "桌上一杯咖啡特写", "clock": "墙上圆形挂钟特写", "door": "半开的房门特写，门缝透光", "photograph": "一张旧照片特写", "key": "一把黄铜钥匙特写", "cake": "点着蜡烛的生日蛋糕特写"},
@@ -83,9 +83,9 @@ HAIR_COLOURS: dict[Language, dict[HairColor, str]] = {
 }
 OUTFITS: dict[Language, dict[Outfit, str]] = {
     "zh": {"suit": "西装", "blazer": "休闲西服", "coat": "大衣", "whitecoat": "白大褂", "uniform": "校服", "hoodie": "连帽衫", "hanfu": "汉服", "sweater": "毛衣", "dress": "连衣裙", "shirt": "衬衫", "qipao": "旗袍", "tee": "T 恤",
-           "leather": "皮衣", "apron": "围裙", "police": "警服", "robe": "长袍", "sports": "运动服", "armour": "铠甲", "patient": "条纹病号服"},
+           "leather": "皮衣", "apron": "围裙", "police": "警服", "robe": "长袍", "sports": "运动服", "armour": "铠甲", "patient": "条纹病号服", "pyjamas": "睡衣", "wedding": "婚礼礼服"},
     "en": {"suit": "suit", "blazer": "blazer", "coat": "long coat", "whitecoat": "doctor's coat", "uniform": "school uniform", "hoodie": "hoodie", "hanfu": "hanfu", "sweater": "sweater", "dress": "dress", "shirt": "shirt",
-           "qipao": "qipao", "tee": "T-shirt", "leather": "leather jacket", "apron": "apron", "police": "police uniform", "robe": "robe", "sports": "tracksuit", "armour": "armour", "patient": "striped hospital pyjamas"},
+           "qipao": "qipao", "tee": "T-shirt", "leather": "leather jacket", "apron": "apron", "police": "police uniform", "robe": "robe", "sports": "tracksuit", "armour": "armour", "patient": "striped hospital pyjamas", "pyjamas": "pyjamas", "wedding": "wedding clothes"},
 }
 _HUES: list[tuple[float, str, str]] = [(.03, "红色", "red"), (.10, "橙棕色", "orange-brown"), (.17, "黄色", "yellow"), (.42, "绿色", "green"), (.53, "青色", "teal"), (.70, "蓝色", "blue"), (.80, "紫色", "purple"), (.94, "粉色", "pink"), (1.01, "红色", "red")]
 

@@ -2,11 +2,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.drama.script import Character, Script
-from engine.drama.storyboard import Insert, Placement, Shot
+from engine.drama.places import is_ward
+from engine.drama.script import Character, Script, in_old_times
+from engine.drama.storyboard import Insert, Placement, Shot, dressed
 from engine.drama.vocabulary import Aspect, Language, Style
 from engine.writing.picture_words import (
     AGES,
@@ -23,6 +25,7 @@ from engine.writing.picture_words import (
     SKINS,
     colour_name,
 )
+from engine.writing.picture_words_old import NOT_THEN, insert_then, light_then, pose_then, setting_then
 
 _SIZE = {
     "zh": {"wide": "大远景", "full": "全身镜头", "two": "双人中景", "medium": "半身中景", "ots": "过肩镜头", "close": "面部特写",
@@ -100,34 +103,51 @@ def character_seed(name: str, seed: int = 0) -> int:
     return int.from_bytes(hashlib.sha256(f"{seed}|{name}".encode()).digest()[:4], "big") >> 1
 
 
-def picture_prompt(shot: Shot, script: Script | Mapping[str, Character], style: Style, language: Language, aspect: Aspect | None = None) -> tuple[str, str]:
-    """The prompt and the negative prompt for one shot, in the language that the model prefers."""
-    cast = {c.name: c for c in script.characters} if isinstance(script, Script) else script
+def picture_prompt(shot: Shot, script: Script | Mapping[str, Character], style: Style, language: Language, aspect: Aspect | None = None,
+                   old: bool | None = None) -> tuple[str, str]:
+    """The prompt and the negative prompt for one shot, in the language that the model prefers. `old` tells whether the drama
+    plays in old times; None reads it off the people given, who must then be all of them."""
+    usual = {c.name: c for c in script.characters} if isinstance(script, Script) else script
+    old = in_old_times(usual.values()) if old is None else old
+    cast = dressed(shot, usual)
     zh = language == "zh"
     shown = [a for a in sorted(shot.actors, key=lambda a: a.x) if a.character in cast]
     if shot.insert:
-        subject = [_object(shot.insert, cast.get(shot.insert.owner or ""), language)]
+        subject = [_object(shot.insert, cast.get(shot.insert.owner or ""), language, old)]
     else:
-        subject = [_person(cast[a.character], a, _where(a, shown, language), language, shot.focus == a.character) for a in shown]
+        subject = [_person(cast[a.character], a, _where(a, shown, language), language, shot.focus == a.character, old, a.character in shot.wear) for a in shown]
         if len(shown) > 1 and any(a.view == "back" for a in shown):
             subject.append("近景者虚化背影在前，镜头越过其肩" if zh else "the near person is a dark blurred back of a head, shot past their shoulder")
+        elif any(a.pose == "lie" for a in shown):
+            if len(shown) > 1:
+                subject.append("其他人守在床边，低头看着床上的人" if zh else "the others are at the bedside, looking down at the one in bed")
         elif len(shown) == 2 and shown[0].facing != shown[1].facing:
             subject.append("两人相对而立，目光相接" if zh else "the two face each other, eyes meeting")
         if not shown:
             subject.append("空镜，无人" if zh else "nobody in frame")
-    place = f"{shot.place}，{SETTINGS[language][shot.setting]}" if zh else f"{shot.place}: {SETTINGS[language][shot.setting]}"
+    setting = _setting(shot, language, old)
+    place = f"{shot.place}，{setting}" if zh else f"{shot.place}: {setting}"
     parts = [
         _STYLE[language][style], _SIZE[language][shot.size], _ANGLE[language][shot.angle],
-        place if shot.place else SETTINGS[language][shot.setting], _TIME[language][shot.time_of_day], _WEATHER[language][shot.weather],
-        _LIGHT[language][shot.light], MOODS[language][shot.mood], *subject,
+        place if shot.place else setting, _TIME[language][shot.time_of_day], _WEATHER[language][shot.weather],
+        (light_then(shot.light, language) if old else None) or _LIGHT[language][shot.light], MOODS[language][shot.mood], *subject,
         ("脸部位于画面上部，下方四分之一留给字幕" if zh else "faces in the upper part of the frame, the lower quarter kept clear") if shown else "",
         ASPECTS[language][aspect] if aspect else "", "画面中没有文字" if zh and not shot.insert else "" if shot.insert else "no text in the picture",
     ]
     joint = "，" if zh else ", "
-    negative = joint.join(p for p in (_NEGATIVE[language], _NEGATIVE_STYLE[language][style]) if p)
+    negative = joint.join(p for p in (_NEGATIVE[language], _NEGATIVE_STYLE[language][style], NOT_THEN[language] if old else "") if p)
     if shot.insert and shot.insert.text:
         negative = negative.replace("文字，字幕，", "").replace("text, subtitles, ", "")
     return joint.join(p for p in parts if p), negative
+
+
+def _setting(shot: Shot, language: Language, old: bool) -> str:
+    """What the place is, of its time; a hospital's room is not its corridor."""
+    if old:
+        return setting_then(shot.setting, shot.place, language)
+    if shot.setting == "hospital" and is_ward(shot.place):
+        return "医院病房，病床、监护仪与输液架" if language == "zh" else "hospital room with a bed, a monitor and a drip stand"
+    return SETTINGS[language][shot.setting]
 
 
 def _where(a: Placement, shown: list[Placement], language: Language) -> str:
@@ -147,11 +167,19 @@ def _where(a: Placement, shown: list[Placement], language: Language) -> str:
     return side + ("，" if zh else ", ") + gaze
 
 
-def _bible(who: Character, language: Language) -> str:
-    """What never changes about somebody, in words."""
+_CLOTHES = re.compile(r"穿|身着|身穿|" + "|".join(OUTFITS["zh"].values()) + r"|\b(?:wear|dressed|" + "|".join(map(re.escape, OUTFITS["en"].values())) + r")", re.I)
+"""Words of a look that are about what is worn."""
+
+
+def _bible(who: Character, language: Language, changed: bool = False) -> str:
+    """What never changes about somebody, in words, and what they wear: as always, or `changed` for the scene."""
     look = who.look
-    if look.words:
+    if look.words and not changed:
         return look.words
+    if look.words:
+        kept = [w.strip() for w in re.split(r"[，,；;]", look.words) if w.strip() and not _CLOTHES.search(w)]
+        worn = OUTFITS[language][look.outfit]
+        return ("，" if language == "zh" else ", ").join([*kept, f"穿{colour_name(look.color, language)}{worn}" if language == "zh" else f"wearing {colour_name(look.color, language)} {worn}"])
     zh = language == "zh"
     extras = [w for on, w in ((look.glasses, "戴眼镜" if zh else "glasses"), (look.beard, "有胡须" if zh else "beard"), (look.earrings, "戴耳环" if zh else "earrings")) if on]
     clothes = f"{colour_name(look.color, language)}{OUTFITS[language][look.outfit]}" if zh else f"{colour_name(look.color, language)} {OUTFITS[language][look.outfit]}"
@@ -160,22 +188,22 @@ def _bible(who: Character, language: Language) -> str:
     return ("，" if zh else ", ").join(p for p in parts if p)
 
 
-def _person(who: Character, a: Placement, where: str, language: Language, focus: bool) -> str:
+def _person(who: Character, a: Placement, where: str, language: Language, focus: bool, old: bool, changed: bool) -> str:
     zh = language == "zh"
-    words = [_bible(who, language), where]
+    words = [_bible(who, language, changed), where]
     if a.view == "back":
         words.append("背影" if zh else "seen from behind")
     else:
-        words += [POSES[language][a.pose], _EMOTION[language][a.emotion]]
+        words += [(pose_then(a.pose, language) if old else None) or POSES[language][a.pose], ("双眼闭着" if zh else "eyes shut") if a.asleep else _EMOTION[language][a.emotion]]
         if focus:
             words.append("画面焦点" if zh else "in focus")
     return f"{who.name}（{'，'.join(w for w in words if w)}）" if zh else f"{who.name} ({', '.join(w for w in words if w)})"
 
 
-def _object(insert: Insert, owner: Character | None, language: Language) -> str:
+def _object(insert: Insert, owner: Character | None, language: Language, old: bool) -> str:
     """The object of an insert with what is to be read on it, and whose hand holds it."""
     zh = language == "zh"
-    words = INSERTS[language][insert.kind]
+    words = insert_then(insert.kind, language) if old else INSERTS[language][insert.kind]
     lines = ([insert.sender] if insert.sender else []) + insert.text
     if lines:
         words += f"，上面清楚写着“{'／'.join(lines)}”" if zh else f" that clearly reads “{' / '.join(lines)}”"

@@ -57,6 +57,7 @@ class PlacementInput(Input):
     emotion: Emotion = "neutral"
     view: View = "three_quarter"
     holding: InsertKind | None = Field(None, description="What is in the hand of who holds something.")
+    asleep: bool = Field(False, description="Eyes shut: asleep, unconscious or dead.")
 
 
 class ShotChange(Input):

@@ -4,13 +4,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.drama.places import room_at_court
 from engine.drama.script import Character, Look, in_old_times
 from engine.drama.storyboard import Insert, Placement, Shot
 from engine.drama.vocabulary import Interiors
 from engine.picture import draw_shot
 from engine.picture.inserts_old import _columns
+from engine.picture.period import of_its_age
 from engine.picture.scenery import indoors
-from engine.picture.scenery.old import OLD, room_at_court
+from engine.picture.scenery.old import OLD
 
 _QUEEN = Character(name="沈妃", gender="f", look=Look(hair="palace_f", outfit="hanfu", color="#8c2f3f"))
 _GENERAL = Character(name="裴将军", gender="m", look=Look(hair="palace_m", outfit="armour"))
@@ -62,3 +64,30 @@ def test_objects_are_of_their_age(kind: str) -> None:
 def test_a_letter_of_old_has_a_column_for_each_phrase() -> None:
     assert _columns(["见字如面", "城破之日，勿念。"]) == ["见字如面", "城破之日", "勿念"]
     assert _columns(["一二三四五六七八九十"]) == ["一二三四五六七八九", "十"]
+
+
+def _object(kind: str, old: bool) -> np.ndarray:
+    shot = Shot.model_validate({"episode": 1, "scene": 1, "number": 1, "frames": 24, "size": "insert", "setting": "palace", "insert": {"kind": kind, "text": ["速归"]}})
+    return draw_shot(shot, {}, _SMALL, old=old).flatten().astype(np.int16)
+
+
+@pytest.mark.parametrize("kind", ["phone", "clock", "cake"])
+def test_things_of_today_have_an_old_one_in_their_place(kind: str) -> None:
+    then, now = _object(kind, True), _object(kind, False)
+    assert np.abs(then - now).mean() > 12
+
+
+def test_a_message_of_old_is_a_letter() -> None:
+    assert np.abs(_object("phone", True) - _object("letter", True)).mean() < 3
+
+
+@pytest.mark.parametrize(("pose", "holding"), [("phone", None), ("hold", "phone"), ("hold", "clock")])
+def test_nobody_dressed_as_of_old_telephones_or_looks_at_a_watch(pose: str, holding: str | None) -> None:
+    def then(who: Character) -> tuple[str, str | None]:
+        shot = Shot.model_validate({"episode": 1, "scene": 1, "number": 1, "frames": 24, "size": "medium", "setting": "palace",
+                                    "actors": [{"character": who.name, "pose": pose, "holding": holding}]})
+        [actor] = of_its_age(shot, {who.name: who}).actors
+        return actor.pose, actor.holding
+
+    assert then(_QUEEN) == ("chin" if pose == "phone" else pose, "letter" if holding else None)
+    assert then(_CLERK) == (pose, holding)

@@ -1,6 +1,7 @@
 """What image models are told about a shot."""
 from __future__ import annotations
 
+import re
 from typing import get_args
 
 import pytest
@@ -78,3 +79,48 @@ def test_a_face_keeps_its_seed_and_its_references():
 def test_who_is_turned_to_the_side_is_so_in_words(language, words):
     turned = [Placement(character="林晚", x=-.3, view="profile")]
     assert words in picture_prompt(shot(size="close", actors=turned), SCRIPT, "noir", language)[0]
+
+
+_QUEEN = Character(name="沈妃", gender="f", look=Look(outfit="hanfu"))
+_GENERAL = Character(name="萧将军", gender="m", look=Look(outfit="armour"))
+_COURT = {c.name: c for c in (_QUEEN, _GENERAL)}
+_MODERN = {"zh": re.compile("现代办公|手机|电梯|地铁|机场|汽车|咖啡|便利店|霓虹|沙发|挂钟|城市|楼顶|生日蛋糕|钻戒"),
+           "en": re.compile(r"\b(?:modern|phone|lift|metro|airport|windscreen|caf[ée]|coffee|convenience|neon|sofa|wall clock|city behind|rooftop|cupboards|birthday cake|diamond)\b", re.I)}
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("setting", get_args(Setting))
+def test_a_drama_of_old_times_names_no_place_of_today(setting: Setting, language: Language) -> None:
+    one = shot(setting=setting, place="", light="neon", actors=[Placement(character="沈妃", pose="phone")], focus="沈妃")
+    words, negative = picture_prompt(one, _COURT, "noir", language)
+    assert not (found := _MODERN[language].search(words)), found
+    assert ("手机" if language == "zh" else "phones") in negative, "named as what must not be seen"
+    assert ("手机" if language == "zh" else "phones") not in picture_prompt(shot(setting=setting), SCRIPT, "noir", language)[1]
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+@pytest.mark.parametrize("kind", get_args(InsertKind))
+def test_a_drama_of_old_times_names_no_thing_of_today(kind: InsertKind, language: Language) -> None:
+    words, _ = picture_prompt(shot(size="insert", actors=[], place="", setting="palace", insert=Insert(kind=kind, owner="沈妃")), _COURT, "noir", language)
+    assert not (found := _MODERN[language].search(words)), found
+
+
+@pytest.mark.parametrize(("setting", "place", "zh", "en"), [("palace", "御花园", "庭院", "courtyard"), ("palace", "太后寝宫", "寝宫", "bedchamber"), ("palace", "御书房", "御书房", "study"),
+                                                           ("shop", "回春药铺", "药铺", "medicine shop"), ("car", "回京路上", "马车", "carriage"), ("hospital", "医馆", "医馆", "apothecary")])
+def test_a_place_of_old_is_the_room_that_its_name_says(setting: Setting, place: str, zh: str, en: str) -> None:
+    one = shot(setting=setting, place=place, actors=[], focus=None)
+    assert zh in picture_prompt(one, _COURT, "ink", "zh")[0] and en in picture_prompt(one, _COURT, "ink", "en")[0]
+
+
+def test_the_age_is_the_whole_dramas_not_that_of_those_in_the_shot() -> None:
+    nobody = shot(setting="office", place="", actors=[], focus=None)
+    assert "书房" in picture_prompt(nobody, _COURT, "noir", "zh")[0]
+    assert "书房" in picture_prompt(nobody, {}, "noir", "zh", old=True)[0] and "现代办公室" in picture_prompt(nobody, {}, "noir", "zh", old=False)[0]
+
+
+def test_who_lies_is_told_as_lying_with_the_others_at_the_bedside() -> None:
+    a, b = shot().actors
+    one = shot(setting="hospital", place="三号病房", size="two", actors=[a.model_copy(update={"pose": "lie", "asleep": True}), b])
+    words, _ = picture_prompt(one, SCRIPT, "noir", "zh")
+    assert "躺在床上" in words and "双眼闭着" in words and "守在床边" in words and "相对而立" not in words and "医院病房" in words
+    assert "lying in bed" in picture_prompt(one, SCRIPT, "noir", "en")[0]

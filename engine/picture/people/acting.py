@@ -8,6 +8,8 @@ from typing import Any, Literal
 from engine.drama.vocabulary import Emotion, InsertKind, Pose, View, Viseme
 
 Lid = Literal["open", "half", "shut"]
+Bed = Literal["ward", "home", "old"]
+"""What somebody lies in: a hospital's bed, one at home, one of old times."""
 State = Literal["rest", "lids", "viseme"]
 Step = tuple[State, Callable[[Any], None]]
 """A part of a drawing, to be done on a canvas in its turn. `lids`, `viseme`: where that changes, it is this part and those
@@ -35,6 +37,10 @@ class Acting:
     holding: InsertKind | None = None
     low: bool = False
     """On the knees, whatever the arms do: how a grown-up embraces a child."""
+    recline: float = 0.0
+    """Degrees that the whole body is turned back, for who lies."""
+    bed: Bed = "home"
+    """What is lain in, with `recline`."""
 
 
 @dataclass(frozen=True)

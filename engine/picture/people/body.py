@@ -30,7 +30,7 @@ class Body:
         self.s = person.shoulder
         self.lift = math.sin(acting.breath * math.tau) * 1.6
         self.drop = EXPRESSIONS[acting.emotion].shoulders
-        upright = acting.pose not in ("sit", "kneel", "bow") and not acting.low and not self.back
+        upright = acting.pose not in ("sit", "kneel", "bow", "lie") and not acting.low and not self.back
         self.lean = self.pose.legs.lean + (EXPRESSIONS[acting.emotion].lean if upright else 0.0)
         self.bow = self.pose.legs.bow
         self.outline = _CHILD if person.child else _MAN if person.man else _WOMAN

@@ -15,7 +15,7 @@ import numpy as np
 
 from engine.drama.script import Character, Look
 from engine.drama.vocabulary import Age, Gender, OldDress
-from engine.picture.gfx import pixels, surface
+from engine.picture.gfx import fill, pixels, surface
 from engine.picture.people.acting import EXPRESSIONS, Acting, Step
 from engine.picture.people.body import Body
 from engine.picture.people.eyes import EYES
@@ -28,6 +28,7 @@ from engine.picture.people.hair import (
 )
 from engine.picture.people.hands import draw_thumb
 from engine.picture.people.head import head_steps
+from engine.picture.people.lying import draw_cover, laid
 from engine.picture.people.mouth import MOUTH
 from engine.picture.people.outfits import draw_arm, outfit_of
 from engine.picture.people.person import HEAD_PIVOT, Person
@@ -40,6 +41,8 @@ Rect = tuple[float, float, float, float]
 
 _FACE: Rect = (-96.0, -66.0, 80.0, 112.0)
 _RASTER = 8.0
+_COVERED = 540.0
+"""Below this y the body of who lies is under the cover and not drawn."""
 
 
 class Figure:
@@ -94,13 +97,20 @@ class Figure:
         head = (head_steps_side if acting.view == "profile" else head_steps)(self.person, acting)
 
         def in_head(step: Callable[[Any], None]) -> Callable[[Any], None]:
-            return lambda canvas: self._in_head(canvas, acting, lambda c, *_: step(c))
+            def turned(canvas: Any) -> None:
+                canvas.save()
+                canvas.concat(laid(acting.recline))
+                self._in_head(canvas, acting, lambda c, *_: step(c))
+                canvas.restore()
+            return turned
 
         return [("rest", lambda canvas: canvas.drawPicture(behind)), *((state, in_head(step)) for state, step in head),
                 ("rest", lambda canvas: canvas.drawPicture(before))]
 
     def _record(self, acting: Acting) -> tuple[Any, Any]:
         """Everything behind the face and everything in front of it, as skia pictures."""
+        if acting.pose == "lie":
+            return _recorded(lambda canvas: self._draw_lying(canvas, acting)), _recorded(lambda canvas: self._draw_covered(canvas, acting))
         return _recorded(lambda canvas: self._draw_behind_face(canvas, acting)), _recorded(lambda canvas: self._draw_before_face(canvas, acting))
 
     def _draw_behind_face(self, canvas: Any, acting: Acting) -> None:
@@ -129,6 +139,35 @@ class Figure:
         body = Body(canvas, self.person, acting)
         if body.pose.near.at_head:
             self._arm(body, False)
+
+    def _draw_lying(self, canvas: Any, acting: Acting) -> None:
+        """What of a body shows above the cover."""
+        canvas.save()
+        canvas.concat(laid(acting.recline))
+        body, outfit = Body(canvas, self.person, acting), outfit_of(self.person)
+        self._in_head(canvas, acting, draw_hair_behind)
+        canvas.clipRect(skia.Rect(-900, -600, 900, self.person.y(_COVERED)))
+        self._arm(body, True)
+        body.neck(outfit.open_to)
+        outfit.trunk(body)
+        canvas.restore()
+
+    def _draw_covered(self, canvas: Any, acting: Acting) -> None:
+        """The hair before the face, the cover over the chest, and the arm that lies on it."""
+        canvas.save()
+        canvas.concat(laid(acting.recline))
+        self._in_head(canvas, acting, draw_hair_front)
+        canvas.restore()
+        draw_cover(canvas, self.person, acting.bed, acting.recline)
+        canvas.save()
+        canvas.concat(laid(acting.recline))
+        body = Body(canvas, self.person, acting)
+        canvas.save()
+        canvas.translate(-9, 16)
+        canvas.drawPath(body.arm_outline(False, body.arm_widths()), fill("#1a1c30", .34, 11))
+        canvas.restore()
+        self._arm(body, False)
+        canvas.restore()
 
     def _draw_back(self, canvas: Any, acting: Acting) -> None:
         body = Body(canvas, self.person, acting)
@@ -164,7 +203,7 @@ class Figure:
         draw_arm(body, sleeve, False)
         if acting.pose == "hold" and acting.holding:
             hx, hy = self._tip(x, y, angle, 22, 70, scale)
-            draw_held(canvas, acting.holding, hx, hy, 6, scale * 1.1)
+            draw_held(canvas, acting.holding, hx, hy, 6, scale * 1.1, self.person.look.outfit in OldDress)
             draw_thumb(canvas, x, y, angle, scale, False, body.hand_tones(False))
 
     @staticmethod
@@ -204,7 +243,9 @@ class Figure:
         canvas.restore()
 
     def _mapped(self, rect: Rect, acting: Acting) -> Rect:
-        r = self._head_matrix(acting).mapRect(skia.Rect(*rect))
+        m = laid(acting.recline)
+        m.preConcat(self._head_matrix(acting))
+        r = m.mapRect(skia.Rect(*rect))
         return (r.left(), r.top(), r.right(), r.bottom())
 
     # boxes -----------------------------------------------------------------------------------------------------
@@ -223,10 +264,10 @@ class Figure:
     def bounds(self, acting: Acting) -> Rect:
         """A rectangle round everything that is drawn, hair and props included."""
         return self._bounds(Acting(pose=acting.pose, emotion=acting.emotion, tilt=acting.tilt, wind=acting.wind, view=acting.view,
-                                   holding=acting.holding, low=acting.low))
+                                   holding=acting.holding, low=acting.low, recline=acting.recline, bed=acting.bed))
 
     def _measure(self, acting: Acting) -> Rect:
-        left, top, width, height = -900, -460, 1800, 2100
+        left, top, width, height = (-900, -460, 1800, 2100) if not acting.recline else (-1000, -1000, 2800, 2600)
         sheet = surface(width / _RASTER, height / _RASTER)
         canvas = sheet.getCanvas()
         canvas.scale(1 / _RASTER, 1 / _RASTER)

@@ -79,6 +79,8 @@ _SIT = Legs(((-.40, 640), (.92, 716), (.78, 1052)), ((.30, 628), (1.42, 690), (1
 _KNEEL = Legs(((-.38, 650), (-.06, 1040), (-1.10, 1066)), ((.34, 640), (1.20, 770), (1.02, 1066)), toe=(40, 66), feet=1112,
               slope=3)
 
+_FLAT = Legs(((-.40, 640), (-.40, 1030), (-.44, 1396)), ((.36, 640), (.46, 1024), (.50, 1390)))
+"""Of who lies: nothing leans."""
 _BOW = Legs(((-.40, 640), (-.42, 1030), (-.40, 1396)), ((.36, 640), (.38, 1026), (.40, 1390)), toe=(30, 50), feet=1330, lean=.50, bow=110)
 
 _MEN, _WOMEN = ("even", "weight", "proud", "weight"), ("poise", "weight", "soft", "poise")
@@ -111,6 +113,7 @@ _ARMS: dict[Pose, tuple[Arm, Arm, bool, Literal["near", "far"]]] = {
     "hug": (Arm((-.62, 424), (1.16, 356), "flat", -4), Arm((.84, 424), (.40, 470), "hidden", 0, True), True, "near"),
     "bow": (Arm((-1.10, 450), (-.72, 640), "flat", -8), Arm((.98, 446), (.72, 636), "flat", 8, True), True, "near"),
     "hold": (Arm((-1.02, 450), (.02, 436), "pinch", -52), _FAR, True, "near"),
+    "lie": (Arm((-1.16, 440), (-.16, 516), "relaxed", -34), Arm((1.02, 446), (.90, 640), "hidden", 0, True), False, "near"),
 }
 
 
@@ -122,7 +125,7 @@ WIDE_SLEEVES: frozenset[Outfit] = frozenset({"hanfu", "robe"})
 def posture(person: Person, pose: Pose, low: bool = False) -> Posture:
     """The joints of a pose for this person; `low` has the legs kneel under it."""
     near, far, over, last = _IN_SLEEVES if pose == "crossed" and person.look.outfit in WIDE_SLEEVES else _ARMS[pose]
-    legs = _KNEEL if low else {"sit": _SIT, "walk": _WALK, "kneel": _KNEEL, "bow": _BOW}.get(pose) or stance(person)
+    legs = _KNEEL if low else {"sit": _SIT, "walk": _WALK, "kneel": _KNEEL, "bow": _BOW, "lie": _FLAT}.get(pose) or stance(person)
     if pose == "hip" and legs is STANCES["even"]:
         legs = STANCES["weight"]
     return Posture(near, far, legs, over, last)

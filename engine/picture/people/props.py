@@ -51,8 +51,9 @@ def draw_tea_bowl(canvas: Any, x: float, y: float, scale: float) -> None:
     canvas.restore()
 
 
-def draw_held(canvas: Any, kind: InsertKind, x: float, y: float, angle: float, scale: float = 1.0) -> None:
-    """The scene's object between thumb and fingers at (`x`, `y`), rising from there."""
+def draw_held(canvas: Any, kind: InsertKind, x: float, y: float, angle: float, scale: float = 1.0, old: bool = False) -> None:
+    """The scene's object between thumb and fingers at (`x`, `y`), rising from there; `old` things are
+    those of old times."""
     canvas.save()
     canvas.translate(x, y)
     canvas.rotate(angle)
@@ -73,14 +74,17 @@ def draw_held(canvas: Any, kind: InsertKind, x: float, y: float, angle: float, s
         for y0 in (-70, -58):
             canvas.drawPath(poly([(3, y0), (14, y0), (14, y0 + 6), (3, y0 + 6)]), fill("#b18c3d"))
     elif kind == "cup":
-        draw_cup(canvas, 0, -20, .9, "#8a5a44")
+        if old:
+            draw_tea_bowl(canvas, 0, -20, .9)
+        else:
+            draw_cup(canvas, 0, -20, .9, "#8a5a44")
     elif kind == "clock":
         canvas.drawCircle(0, -24, 26, fill("#d8b465"))
         canvas.drawCircle(0, -24, 21, fill("#f7f1e2"))
         for turn, length in ((0.6, 14), (2.2, 10)):
             canvas.drawPath(tapered([(0, -24), (math.sin(turn) * length, -24 - math.cos(turn) * length)], [3, 2]), fill("#33302f"))
     elif kind == "cake":
-        _box(canvas)
+        _food_box(canvas) if old else _box(canvas)
     else:
         canvas.drawPath(poly([(-3, -2), (3, -2), (3, -50), (-3, -50)]), fill("#b18c3d"))
     canvas.restore()
@@ -94,6 +98,16 @@ def _box(canvas: Any) -> None:
     for side in (-1, 1):
         canvas.drawPath(smooth([(0, -104, 1), (side * 20, -126), (side * 34, -114), (side * 20, -103)]), fill("#e3707f"))
     canvas.drawCircle(0, -105, 6, fill("#c2465a"))
+
+
+def _food_box(canvas: Any) -> None:
+    """A lacquered box of two trays with a handle, as sweets were carried in."""
+    canvas.drawPath(smooth([(-46, -84, 1), (-40, -128), (0, -136), (40, -128), (46, -84, 1)], False, .5), stroke("#5a2a22", 8))
+    for top, low in ((-84, -46), (-44, -4)):
+        canvas.drawPath(poly([(-56, top), (56, top), (54, low), (-54, low)]), linear((-56, 0), (56, 0), [(0, "#7a2c26"), (.35, "#c25244"), (1, "#6a221e")]))
+        canvas.drawPath(tapered([(-54, low - 4), (54, low - 4)], [4, 4]), fill("#e2b95c", .8))
+    canvas.drawPath(poly([(-60, -96), (60, -96), (57, -82), (-57, -82)]), linear((-60, 0), (60, 0), [(0, "#8a342c"), (.4, "#d4655a"), (1, "#742a24")]))
+    canvas.drawPath(smooth([(-12, -66), (0, -56), (12, -66), (0, -76)]), fill("#e2b95c"))
 
 
 def _sheet(canvas: Any, photograph: bool) -> None:

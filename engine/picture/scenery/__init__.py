@@ -3,11 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from engine.drama.places import is_ward, room_at_court
 from engine.drama.vocabulary import Interiors, Setting
 from engine.picture.scenery import dining, homes, nature, palace, public, stations, town, vehicle, work
 from engine.picture.scenery.air import Moment, Sheet
-from engine.picture.scenery.old import OLD, palace_room, room_at_court
+from engine.picture.scenery.old import OLD, palace_room
 from engine.picture.scenery.shanshui import far_view
+from engine.picture.scenery.ward import ward
 
 SCENERY: dict[Setting, Callable[[Moment], list[Sheet]]] = {
     "office": work.office, "cafe": dining.cafe, "hospital": work.hospital, "bedroom": homes.bedroom, "classroom": work.classroom,
@@ -31,7 +33,7 @@ def place(setting: Setting, m: Moment) -> list[Sheet]:
         return palace_room(m)
     if m.old and setting in OLD:
         return OLD[setting](m)
-    sheets = SCENERY[setting](m)
+    sheets = ward(m) if setting == "hospital" and is_ward(m.name) else SCENERY[setting](m)
     far = far_view(setting, m) if m.ink else None
     return sheets if far is None else [*far, *(s for s in sheets if s.depth > _FAR or (setting == "airport" and s.depth == _FAR))]
 

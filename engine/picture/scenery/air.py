@@ -52,6 +52,8 @@ class Moment:
     """Whether the drama plays in old times: its rooms and streets are then of their age."""
     name: str = ""
     """What the place is called."""
+    bedless: bool = False
+    """Whether the room's own bed is not drawn: somebody lies in one before it."""
 
     @property
     def upright(self) -> bool:

@@ -41,7 +41,8 @@ def bedroom(m: Moment) -> list[Sheet]:
         with room.at(c, -room.half * .82, 1.3):
             f.cabinet(c, 150, 420, m.tone("#c8ae98", "#4c4258"), 2)
         with room.at(c, 40 if m.upright else 70, 1.38):
-            f.bed(c, 330, m.tone("#8a9abc", "#46507e"), wood)
+            if not m.bedless:
+                f.bed(c, 330, m.tone("#8a9abc", "#46507e"), wood)
         with room.at(c, 150 if m.upright else 200, 1.42):
             f.cabinet(c, 92, 118, wood, 1, 2)
             p.lamp(c, -14, -118, on=m.lamps)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.drama.script import Character
-from engine.drama.storyboard import Shot
+from engine.drama.storyboard import Shot, dressed
 from engine.drama.vocabulary import Language
 from engine.errors import ProviderError
 from engine.pipeline.services import capability_of
@@ -53,9 +53,10 @@ def ordered(i: dict[str, Any], provider: str, tools: Tools) -> Result:
     shot = Shot.model_validate({**i["shot"], "frames": 1, "number": 1})
     cast = {n: Character.model_validate(c) for n, c in i["cast"].items()}
     language: Language = able.language if able.language != "any" else i.get("language", "en")
-    prompt, negative = picture_prompt(shot, cast, i["style"], language, i.get("aspect"))
+    prompt, negative = picture_prompt(shot, cast, i["style"], language, i.get("aspect"), i.get("old", False))
     seen = [a.character for a in shot.actors if a.character in cast and a.view != "back"]
-    references = [_png(draw_portrait(cast[name], REFERENCE, i["style"])) for name in dict.fromkeys(seen)][:able.references]
+    worn = dressed(shot, cast)
+    references = [_png(draw_portrait(worn[name], REFERENCE, i["style"])) for name in dict.fromkeys(seen)][:able.references]
     seed = (i["seed"] + i.get("variant", 0)) % 2**31
     made = service.draw(ImageOrder(prompt, negative, (i["size"][0], i["size"][1]), seed, references), tools.call)
     kept, preview = tools.artefacts.put(made.data, made.media_type), _preview(made.data, tools)

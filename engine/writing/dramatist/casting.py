@@ -32,10 +32,10 @@ _FAR = 75.0
 _OLD: dict[str, tuple[Outfit, ...]] = {"f": ("hanfu", "robe", "hanfu"), "m": ("robe", "hanfu", "armour")}
 _OUTFIT_WORDS = {
     "zh": {"suit": "西装", "blazer": "西装外套", "coat": "长风衣", "whitecoat": "白大褂", "uniform": "制服", "hoodie": "连帽卫衣", "hanfu": "汉服", "sweater": "毛衣", "dress": "连衣裙",
-           "shirt": "衬衫", "qipao": "旗袍", "tee": "T恤", "leather": "皮夹克", "apron": "围裙", "police": "警服", "robe": "长袍", "sports": "运动服", "armour": "铠甲", "patient": "病号服"},
+           "shirt": "衬衫", "qipao": "旗袍", "tee": "T恤", "leather": "皮夹克", "apron": "围裙", "police": "警服", "robe": "长袍", "sports": "运动服", "armour": "铠甲", "patient": "病号服", "pyjamas": "睡衣", "wedding": "婚礼礼服"},
     "en": {"suit": "a suit", "blazer": "a blazer", "coat": "a long coat", "whitecoat": "a white coat", "uniform": "a uniform", "hoodie": "a hoodie", "hanfu": "a silk robe",
            "sweater": "a sweater", "dress": "a dress", "shirt": "a shirt", "qipao": "a qipao", "tee": "a T-shirt", "leather": "a leather jacket", "apron": "an apron",
-           "police": "a police uniform", "robe": "a long robe", "sports": "a tracksuit", "armour": "armour", "patient": "striped hospital pyjamas"},
+           "police": "a police uniform", "robe": "a long robe", "sports": "a tracksuit", "armour": "armour", "patient": "striped hospital pyjamas", "pyjamas": "pyjamas", "wedding": "wedding clothes"},
 }
 _HAIR_WORDS = {
     "zh": {"comma": "逗号刘海", "slick": "背头", "crop": "短发", "messy": "乱发", "elder": "花白短发", "sidepart": "三七分", "buzz": "寸头", "tied": "束发", "long": "长直发", "bob": "齐耳短发",

@@ -1,0 +1,41 @@
+"""What a place's name says about it beyond its setting: which room of a palace, a hospital's ward, a druggist's shop. Pure.
+
+Drawing and the words for image models read names alike.
+"""
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+_CHAMBER = re.compile(r"寝|卧|闺|帐|榻|床|bedchamber|bedroom|sleeping", re.I)
+_STUDY = re.compile(r"书房|书阁|书斋|study|library", re.I)
+_HALL = re.compile(r"殿|堂|阁|室|房|宫中|宫里|宫内|内宫|朝|hall|throne|chamber|room", re.I)
+_OUTSIDE = re.compile(r"门|外|廊|园|院|道|墙|阶|桥|亭|湖|池|台|garden|gate|courtyard|corridor|steps|wall|bridge|outside", re.I)
+_MEDICINE = re.compile(r"药|医|apothecary|pharmac|physician", re.I)
+_COURTLY = re.compile(r"宫|殿|府|palace", re.I)
+_WARD = re.compile(r"病房|病床|监护|产房|护理间|\bwards?\b|\bICU\b|intensive care|hospital (?:bed)?room|bedside|sickroom", re.I)
+_BEFORE_THE_WARD = re.compile(r"外|门口|走廊|过道|\b(?:outside|corridor|hallway|door)\b", re.I)
+
+Room = Literal["chamber", "study", "hall", ""]
+
+
+def room_at_court(name: str) -> Room:
+    """Which room of a palace a place's name means; empty when it lies under the sky."""
+    if _OUTSIDE.search(name):
+        return ""
+    rooms: tuple[tuple[Room, re.Pattern[str]], ...] = (("chamber", _CHAMBER), ("study", _STUDY), ("hall", _HALL))
+    return next((room for room, words in rooms if words.search(name)), "")
+
+
+def courtly(name: str) -> bool:
+    """Whether a place belongs to a palace or a great house."""
+    return bool(_COURTLY.search(name))
+
+
+def sells_medicine(name: str) -> bool:
+    return bool(_MEDICINE.search(name))
+
+
+def is_ward(name: str) -> bool:
+    """Whether a place in a hospital is a room with beds, by its name, and not what lies before its door."""
+    return bool(_WARD.search(name)) and not _BEFORE_THE_WARD.search(name)

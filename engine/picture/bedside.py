@@ -1,0 +1,47 @@
+"""Shots of somebody who lies in bed: what bed it is, how it is drawn, where the eyes go. Pure."""
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from engine.drama.storyboard import Shot
+from engine.drama.vocabulary import Setting
+from engine.picture.framing import MATTRESS, Stand, recline
+from engine.picture.people import Acting, Figure
+from engine.picture.people.acting import Bed
+from engine.picture.people.lying import draw_bed
+from engine.picture.scenery import Moment
+
+_WOOD: dict[Bed, tuple[str, str]] = {"ward": ("#b9c8cf", "#66788a"), "home": ("#94694a", "#5a4048"), "old": ("#6a3a2a", "#45282a")}
+
+
+def bed_in(setting: Setting, old: bool) -> Bed:
+    """What somebody lies in there."""
+    return "old" if old or setting == "palace" else "ward" if setting == "hospital" else "home"
+
+
+def in_bed(acting: Acting, shot: Shot, old: bool, asleep: bool) -> Acting:
+    """The acting of somebody who lies: turned back as the shot's size has it, seen from the near side."""
+    return replace(acting, recline=recline(shot.size), bed=bed_in(shot.setting, old), view="three_quarter", wind=0.0,
+                   lid="shut" if asleep else acting.lid)
+
+
+def bed_under(stand: Stand, figure: Figure, shot: Shot, moment: Moment) -> Callable[[Any], None]:
+    """The bed in which somebody lies, in frame units."""
+    bed = bed_in(shot.setting, moment.old)
+
+    def draw(c: Any) -> None:
+        c.translate(stand.x, stand.eye)
+        c.scale(stand.scale * stand.flip, stand.scale)
+        draw_bed(c, figure.person, bed, recline(shot.size), moment.tone(*_WOOD[bed]), MATTRESS)
+
+    return draw
+
+
+def gaze_up(gaze: tuple[float, float], size: Any) -> tuple[float, float]:
+    """A look at something in the frame, told as the eyes of a head that lies have it."""
+    a = math.radians(recline(size))
+    x, y = gaze[0] * math.cos(a) - gaze[1] * math.sin(a), gaze[0] * math.sin(a) + gaze[1] * math.cos(a)
+    return max(-1.0, min(1.0, x)), max(-.6, min(.6, y))

@@ -1,0 +1,97 @@
+"""What people wear in a scene where it is not what they always wear: told by the script, or asked for by the occasion. Pure.
+
+It holds for the whole scene: nobody changes clothes between two shots. Face, hair and, but for weddings and funerals, the
+person's own colours stay.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+from engine.drama.script import Character, Scene
+from engine.drama.storyboard import Clothes
+from engine.drama.vocabulary import OldDress, Outfit
+
+_GARMENTS: tuple[tuple[Outfit, str], ...] = (
+    ("wedding", r"婚纱|嫁衣|喜服|新娘礼服|wedding (?:dress|gown)|bridal gown"), ("patient", r"病号服|病服|hospital (?:gown|pyjamas|pajamas)"),
+    ("pyjamas", r"睡衣|睡裙|睡袍|浴袍|pyjamas|pajamas|nightgown|nightdress|bathrobe|dressing gown"), ("whitecoat", r"白大褂|white coat|lab coat"),
+    ("police", r"警服|police uniform"), ("uniform", r"校服|school uniform"), ("apron", r"围裙|apron"), ("armour", r"铠甲|盔甲|战甲|armou?r"), ("qipao", r"旗袍|qipao|cheongsam"),
+    ("suit", r"西装|西服|tuxedo|(?<!track)(?<!swim)suit(?!case)"), ("sports", r"运动服|球衣|tracksuit|sportswear"), ("coat", r"大衣|风衣|overcoat|trench coat|long coat"),
+    ("leather", r"皮衣|皮夹克|leather jacket"), ("hoodie", r"卫衣|hoodie"), ("sweater", r"毛衣|sweater|jumper|cardigan"), ("tee", r"T恤|T-shirt"),
+    ("dress", r"长裙|连衣裙|晚礼服|礼服|裙子|(?:evening |red |black |white )?(?:gown|dress)\b"), ("shirt", r"衬衫|(?<!T-)\bshirt"),
+)
+_WEARS = r"(?:穿着|穿了|穿上|身着|身穿|换上了?|披着|穿一?[身件套条]|一身|\b(?:wearing|wears?|dressed in|changed? into|in (?:a|an|her|his))\b)"
+_WHAT = "|".join(f"(?P<{o}>{p})" for o, p in _GARMENTS)
+_CLOTHED = re.compile(rf"{_WEARS}[^，。；,.;]{{0,12}}?(?:{_WHAT})", re.I)
+_FUNERAL = re.compile(r"葬礼|灵堂|灵前|追悼会|出殡|下葬|吊唁|守灵|\bfunerals?\b|\bmemorial service\b|\bburial\b|\bgraveside\b", re.I)
+_WEDDING = re.compile(r"婚礼|婚宴|喜堂|拜堂|成亲|大婚|洞房|\bweddings?\b|\baltar\b", re.I)
+_MARRIED = re.compile(r"新娘|新郎|新人|\bbride\b(?!smaid)|\b(?:bride)?groom\b(?!sm)", re.I)
+_ON_DUTY: frozenset[Outfit] = frozenset({"police", "whitecoat", "armour"})
+_FORMAL: frozenset[Outfit] = frozenset({"suit", "blazer", "coat", "dress", "qipao", "shirt"})
+
+
+def wardrobe(scene: Scene, cast: Mapping[str, Character], abed: Collection[str], old: bool) -> dict[str, Clothes]:
+    """Who wears something else than always in this scene. `abed` are those who lie in bed in it."""
+    told = _told(scene, cast)
+    where = f"{scene.title} {scene.place} {scene.description}"
+    out: dict[str, Clothes] = {}
+    for who in dict.fromkeys([*scene.characters, *(b.character for b in scene.beats if b.character)]):
+        person = cast.get(who)
+        if person is None:
+            continue
+        made = _by_words(person, told[who], old) if who in told else _by_occasion(person, scene, where, who in abed, old)
+        if made and made != Clothes(outfit=person.look.outfit, color=person.look.color, accent=person.look.accent):
+            out[who] = made
+    return out
+
+
+def _by_words(person: Character, outfit: Outfit, old: bool) -> Clothes | None:
+    if outfit == "wedding":
+        return _married(person, old)
+    if old and outfit not in OldDress:
+        return None
+    if not old and outfit in OldDress and person.look.outfit not in OldDress:
+        return Clothes(outfit=outfit, color=person.look.color, accent=person.look.accent)
+    return Clothes(outfit=outfit, color=person.look.color, accent=person.look.accent)
+
+
+def _by_occasion(person: Character, scene: Scene, where: str, lies: bool, old: bool) -> Clothes | None:
+    look = person.look
+    if lies:
+        if old:
+            return Clothes(outfit="hanfu" if look.outfit == "armour" else look.outfit, color="#e6ddcb", accent=look.accent)
+        if scene.setting == "hospital":
+            return Clothes(outfit="patient", color=look.color, accent=look.accent)
+        return Clothes(outfit="pyjamas", color=look.color, accent=look.accent) if scene.setting == "bedroom" else None
+    if _WEDDING.search(where) and _MARRIED.search(f"{person.job} {_named_as(person.name, where)}"):
+        return _married(person, old)
+    if _FUNERAL.search(where) and look.outfit not in _ON_DUTY:
+        if old:
+            return Clothes(outfit=look.outfit, color="#e4dfd4", accent="#b8b2a6")
+        outfit: Outfit = look.outfit if look.outfit in _FORMAL else "suit" if person.gender == "m" else "blazer"
+        return Clothes(outfit=outfit, color="#212127", accent="#5c5a62")
+    return None
+
+
+def _married(person: Character, old: bool) -> Clothes:
+    """Red and gold of old; white for her, black for him now."""
+    if old:
+        return Clothes(outfit=person.look.outfit if person.look.outfit != "armour" else "robe", color="#b3242e", accent="#e2b95c")
+    return Clothes(outfit="wedding", color="#f4efe8" if person.gender == "f" else "#23242c", accent=person.look.accent)
+
+
+def _named_as(name: str, text: str) -> str:
+    """The words right before and after a name."""
+    return " ".join(text[max(0, m.start() - 8):m.end() + 8] for m in re.finditer(re.escape(name), text))
+
+
+def _told(scene: Scene, cast: Mapping[str, Character]) -> dict[str, Outfit]:
+    """Whose clothes the script names: the last one named before the words, or who acts."""
+    out: dict[str, Outfit] = {}
+    for text, actor in [(scene.description, None), *((b.text, b.character) for b in scene.beats if b.kind == "action")]:
+        for found in _CLOTHED.finditer(text):
+            named = sorted((at, n) for n in cast if (at := text.rfind(n, 0, found.start())) >= 0)
+            who = named[-1][1] if named and not re.search(r"[。.!！]", text[named[-1][0]:found.start()]) else actor
+            if who in cast and who is not None and found.lastgroup:
+                out.setdefault(who, found.lastgroup)  # type: ignore[arg-type]
+    return out

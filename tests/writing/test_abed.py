@@ -1,0 +1,96 @@
+"""Who lies in bed is read from what the script says, and how the storyboard shows it."""
+from __future__ import annotations
+
+import pytest
+
+from engine.drama.brief import Brief
+from engine.drama.script import Beat, Character, Episode, Scene, Script
+from engine.drama.vocabulary import Setting
+from engine.writing import board_episode
+from engine.writing.abed import abed
+
+CAST = {c.name: c for c in (Character(name="林晚", gender="f"), Character(name="陈默", gender="m"), Character(name="Mara Lin", gender="f"), Character(name="Tom", gender="m"))}
+
+
+def scene(*beats: Beat, description: str = "", setting: Setting = "hospital", place: str = "病房", people: tuple[str, ...] = ("林晚", "陈默")) -> Scene:
+    return Scene(number=1, episode=1, title="一", place=place, setting=setting, characters=list(people), description=description,
+                 beats=list(beats) or [Beat(kind="action", text="窗外下着雨。")])
+
+
+def does(text: str, who: str | None = None) -> Beat:
+    return Beat(kind="action", character=who, text=text)
+
+
+@pytest.mark.parametrize(("text", "actor", "who", "how"), [
+    ("林晚躺在病床上，脸色苍白。", None, "林晚", "awake"),
+    ("林晚躺在病床上，双眼紧闭。", None, "林晚", "asleep"),
+    ("陈默守在床边，林晚仍在昏迷。", None, "林晚", "asleep"),
+    ("看着病床上的林晚，握住她的手。", "陈默", "林晚", "awake"),
+    ("陈默望着昏迷的林晚。", "陈默", "林晚", "asleep"),
+    ("陈默看着林晚，她昏迷不醒。", None, "林晚", "asleep"),
+    ("走到床前，看着躺着的她。", "陈默", "林晚", "awake"),
+    ("病床上，陈默虚弱地笑了笑。", "陈默", "陈默", "awake"),
+])
+def test_a_chinese_clause_tells_who_lies_and_whether_they_sleep(text: str, actor: str | None, who: str, how: str) -> None:
+    found = abed(scene(does(text, actor)), CAST)
+    assert found.anybody == {who} and found.at(who, 0) == how
+
+
+@pytest.mark.parametrize(("text", "actor", "who", "how"), [
+    ("Mara lies in the hospital bed, pale.", None, "Mara Lin", "awake"),
+    ("Tom sits by the window while Mara lies unconscious.", None, "Mara Lin", "asleep"),
+    ("Tom looks at Mara, in a coma since Monday.", "Tom", "Mara Lin", "asleep"),
+    ("Tom bends over Mara. She is asleep.", None, "Mara Lin", "asleep"),
+    ("lies still under the blanket", "Tom", "Tom", "awake"),
+])
+def test_an_english_clause_tells_it_too(text: str, actor: str | None, who: str, how: str) -> None:
+    found = abed(scene(does(text, actor), place="Ward 3", people=("Mara Lin", "Tom")), CAST)
+    assert found.anybody == {who} and found.at(who, 0) == how
+
+
+@pytest.mark.parametrize("text", ["陈默坐在病床边。", "林晚倒在地上，昏迷在血泊中。", "林晚睡不着。", "林晚走到床前。", "床边放着一束花。", "林晚坐在床上。", "Mara lies to Tom.", "Mara lies on the floor.", "Tom stands at the bedside."])
+def test_who_sits_at_a_bed_or_lies_on_the_floor_is_not_in_bed(text: str) -> None:
+    assert not abed(scene(does(text), people=tuple(CAST)), CAST).anybody
+
+
+def test_nobody_lies_in_bed_in_the_street() -> None:
+    assert not abed(scene(does("林晚躺在病床上。"), setting="street"), CAST).anybody
+
+
+def test_who_comes_in_lies_down_later_and_who_gets_up_lies_no_longer() -> None:
+    told = abed(scene(does("林晚走进卧室。", "林晚"), does("躺在床上，闭上眼。", "林晚"), does("林晚醒来，望着天花板。", "林晚"), does("她起身下床。", "林晚"), setting="bedroom", place="卧室"), CAST)
+    assert [told.at("林晚", i) for i in range(4)] == [None, "asleep", "awake", None]
+
+
+def board(*beats: Beat, **kw: object) -> list:
+    one = scene(*beats, **kw)  # type: ignore[arg-type]
+    script = Script(title="病房", genre="romance", language="zh", characters=[CAST[n] for n in ("林晚", "陈默")], episodes=[Episode(number=1, title="一", scenes=[one])])
+    return board_episode(script, Brief(prompt="病房", episodes=1, scenes_per_episode=1, duration_sec=40), 1)
+
+
+def say(who: str, text: str) -> Beat:
+    return Beat(kind="dialogue", character=who, text=text)
+
+
+_SICK = (does("林晚躺在病床上，昏迷不醒。"), say("陈默", "晚晚，你醒醒，我来了。"), say("陈默", "医生说你听得见，那你就听着，我把话说完。"), does("林晚慢慢睁开眼。", "林晚"), say("林晚", "你终于来了。"), say("陈默", "我再也不走了。"))
+
+
+def test_the_storyboard_puts_the_patient_to_bed_in_every_shot_and_wakes_them_when_the_script_does() -> None:
+    shots = board(*_SICK)
+    seen = [(s, a) for s in shots for a in s.actors if a.character == "林晚"]
+    assert seen and all(a.pose == "lie" and a.view == "three_quarter" for _, a in seen)
+    assert {a.asleep for s, a in seen if max(s.beats, default=0) < 3} == {True}
+    assert not any(a.asleep for s, a in seen if s.beats and min(s.beats) >= 3)
+    assert not any(a.pose == "lie" for s in shots for a in s.actors if a.character == "陈默")
+    assert all(s.angle == "eye" for s in shots if any(a.pose == "lie" for a in s.actors))
+
+
+def test_nobody_is_seen_over_the_shoulder_of_who_lies() -> None:
+    for shot in board(*_SICK):
+        assert not any(a.view == "back" and a.character == "林晚" for a in shot.actors), shot.id
+
+
+def test_a_hospital_in_which_somebody_lies_is_a_ward_in_all_its_shots() -> None:
+    assert {s.place for s in board(*_SICK, place="市立医院")} == {"市立医院病房"}
+    assert {s.place for s in board(*_SICK, place="急诊室走廊")} == {"急诊室走廊"}
+    assert {s.place for s in board(say("陈默", "医生呢？"), place="市立医院")} == {"市立医院"}

@@ -1,0 +1,85 @@
+"""Clothes by scene: what the script names, what an occasion asks for, and never a change within a scene."""
+from __future__ import annotations
+
+import pytest
+
+from engine.drama.brief import Brief
+from engine.drama.script import Beat, Character, Episode, Look, Scene, Script
+from engine.drama.vocabulary import Outfit, Setting
+from engine.writing import board_episode, picture_prompt
+from engine.writing.wardrobe import wardrobe
+
+_LIN = Character(name="林晚", gender="f", job="设计师", look=Look(outfit="hoodie", color="#2f5d50", accent="#e8d9b5", words="二十出头的女性，长直发，穿连帽卫衣，戴眼镜"))
+_CHEN = Character(name="陈默", gender="m", look=Look(outfit="coat", color="#7a2e3a"))
+_COP = Character(name="老周", gender="m", look=Look(outfit="police"))
+CAST = {c.name: c for c in (_LIN, _CHEN, _COP)}
+
+
+def scene(number: int = 1, setting: Setting = "livingroom", place: str = "客厅", description: str = "", beats: tuple[Beat, ...] = (), title: str = "一") -> Scene:
+    return Scene(number=number, episode=1, title=title, place=place, setting=setting, characters=list(CAST), description=description,
+                 beats=list(beats) or [Beat(kind="dialogue", character="林晚", text="你来了。")])
+
+
+def worn(one: Scene, who: str, lying: tuple[str, ...] = (), cast: dict[str, Character] = CAST, old: bool = False) -> Outfit | None:
+    found = wardrobe(one, cast, lying, old).get(who)
+    return found.outfit if found else None
+
+
+def test_everybody_wears_what_they_always_wear_where_nothing_asks_for_more() -> None:
+    assert wardrobe(scene(), CAST, (), False) == {}
+    assert wardrobe(scene(description="林晚和陈默谈起婚礼上的西装。"), CAST, (), False) == {}, "spoken of is not worn"
+
+
+@pytest.mark.parametrize(("text", "outfit"), [("林晚穿着一件白色婚纱。", "wedding"), ("林晚换上校服。", "uniform"), ("林晚穿了件睡衣，靠在门边。", "pyjamas"), ("林晚一身黑色长裙。", "dress"),
+                                              ("林晚 is wearing a trench coat.", "coat"), ("林晚 comes in, dressed in a suit.", "suit")])
+def test_what_the_script_says_somebody_wears_is_worn(text: str, outfit: Outfit) -> None:
+    assert worn(scene(description=text), "林晚") == outfit
+    assert worn(scene(beats=(Beat(kind="action", character="林晚", text=text),)), "林晚") == outfit
+    assert worn(scene(description=text), "陈默") is None
+
+
+def test_a_patient_wears_the_hospitals_and_a_sleeper_their_own_pyjamas_in_their_own_colour() -> None:
+    assert worn(scene(setting="hospital", place="病房"), "林晚", ("林晚",)) == "patient"
+    slept = wardrobe(scene(setting="bedroom", place="卧室"), CAST, ("林晚",), False)
+    assert slept["林晚"].outfit == "pyjamas" and slept["林晚"].color == _LIN.look.color and "陈默" not in slept
+
+
+def test_black_at_a_funeral_but_for_those_on_duty() -> None:
+    found = wardrobe(scene(place="灵堂", title="葬礼"), CAST, (), False)
+    assert {c.color for c in found.values()} == {"#212127"} and set(found) == {"林晚", "陈默"}
+    assert found["林晚"].outfit == "blazer" and found["陈默"].outfit == "coat"
+
+
+def test_the_couple_alone_is_dressed_for_its_wedding() -> None:
+    one = scene(place="婚礼现场", description="新娘林晚站在红毯尽头，宾客满座。")
+    assert worn(one, "林晚") == "wedding" and worn(one, "陈默") is None
+    assert worn(scene(place="婚礼现场"), "林晚") is None, "a guest is not the bride"
+
+
+def test_old_times_marry_in_red_and_mourn_in_white_in_their_own_cut() -> None:
+    queen = Character(name="沈妃", gender="f", job="新娘", look=Look(outfit="hanfu"))
+    wed = Scene(number=1, episode=1, title="大婚", place="喜堂", setting="palace", characters=["沈妃"], beats=[Beat(kind="action", text="红烛高照。")])
+    made = wardrobe(wed, {"沈妃": queen}, (), True)["沈妃"]
+    assert made.outfit == "hanfu" and made.color == "#b3242e"
+    mourn = wed.model_copy(update={"title": "守灵", "place": "灵堂"})
+    assert wardrobe(mourn, {"沈妃": queen}, (), True)["沈妃"].color == "#e4dfd4"
+
+
+def _board(*scenes: Scene) -> list:
+    script = Script(title="衣", genre="family", language="zh", characters=list(CAST.values()), episodes=[Episode(number=1, title="一", scenes=list(scenes))])
+    return board_episode(script, Brief(prompt="一家人", episodes=1, scenes_per_episode=len(scenes), duration_sec=60), 1)
+
+
+def test_clothes_change_between_scenes_and_never_within_one() -> None:
+    said = tuple(Beat(kind="dialogue", character=c, text=t) for c, t in (("林晚", "爸走的时候，我不在。"), ("陈默", "他没有怪你。"), ("林晚", "你怎么知道？"), ("陈默", "他说过。")))
+    shots = _board(scene(1, beats=said), scene(2, place="灵堂", beats=said), scene(3, beats=said))
+    by_scene = {n: {s.wear["林晚"].outfit if "林晚" in s.wear else None for s in shots if s.scene == n and any(a.character == "林晚" for a in s.actors)} for n in (1, 2, 3)}
+    assert by_scene == {1: {None}, 2: {"blazer"}, 3: {None}}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_image_model_is_told_the_scenes_clothes_and_not_the_usual_ones(language: str) -> None:
+    shots = [s for s in _board(scene(setting="hospital", place="病房", description="林晚躺在病床上。")) if any(a.character == "林晚" for a in s.actors)]
+    words, _ = picture_prompt(shots[0], CAST, "noir", language)  # type: ignore[arg-type]
+    assert ("病号服" if language == "zh" else "hospital pyjamas") in words
+    assert "连帽卫衣" not in words and "hoodie" not in words and "长直发" in words, "the rest of the look stays"
