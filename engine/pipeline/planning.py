@@ -13,6 +13,7 @@ from engine.drama.vocabulary import STAGES
 from engine.errors import StudioError, Unavailable
 from engine.pipeline import ladder, tasks
 from engine.pipeline.means import Due, Means
+from engine.pipeline.stages.at_hand import at_hand
 from engine.pipeline.state import MOVING
 from engine.pipeline.units import Hold, Plan, Stage, Unit, key_of
 from engine.store import models as m
@@ -35,7 +36,8 @@ def advance(means: Means, project_id: UUID, *, here: bool = False) -> None:
             if project is None or project.deleted_at or project.status not in MOVING:
                 return
             planning = Planning(means, session, project, MOST_TAKEN if here or means.hand_over is None else 1)
-            planning.go()
+            with at_hand(session, project):
+                planning.go()
         if planning.due:
             means.enqueue(planning.due)
         if planning.left:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import uuid4
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from engine.pipeline import keeping, ladder
 from engine.pipeline.means import Due
-from engine.pipeline.stages.read import known_tasks
+from engine.pipeline.stages.at_hand import once
+from engine.pipeline.stages.read import known_tasks, tasks_in
 from engine.pipeline.state import OPEN
 from engine.pipeline.units import Plan, Result, Stage, Unit, key_of
 from engine.store import models as m
@@ -35,11 +36,7 @@ class Standing:
 def tasks_of(session: Session, project: m.Project, stage: Stage) -> Tasks:
     """The tasks of a stage; for the rest of a transaction that holds the project's row, which changes them by the functions
     below, they are read once."""
-    name = known_tasks(project, stage.name)
-    if name not in session.info:
-        session.info[name] = {t.key: t for t in session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.stage == stage.name))}
-    found: Tasks = session.info[name]
-    return found
+    return once(session, project, known_tasks(stage.name), lambda: {t.key: t for t in tasks_in(session, project, stage.name)})
 
 
 def take(session: Session, project: m.Project, stage: Stage, units: Sequence[Unit], existing: Tasks, artefacts: ArtefactStore, most: int) -> int:
@@ -69,7 +66,7 @@ def _end(session: Session, project: m.Project, stage: Stage, taken: Iterable[tup
     done = sum(t.status == "done" for t in existing.values())
     ended = [(_asked(session, project, stage, unit, key, existing), unit, key, result) for unit, key, result in taken]
     session.flush()
-    with session.no_autoflush, stage.many(session, project):  # all rows are written at once at the end, not before every question
+    with session.no_autoflush:  # all rows are written at once at the end, not before every question
         for i, (task, unit, key, result) in enumerate(ended, 1):
             task.started_at = m.utc_now()
             keeping.keep(session, project, stage, unit, task, _provider(project, task, unit, key), result, cached=True)

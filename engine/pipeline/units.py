@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -37,6 +36,11 @@ class Unit:
     def canonical(self) -> str:
         """The inputs as they enter every content key."""
         return canonical(self.inputs)
+
+    @cached_property
+    def keys(self) -> dict[tuple[str, int, str], str]:
+        """Its content keys as far as they are known, by stage, version and provider."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -113,10 +117,6 @@ class Stage(Protocol):
         """Put the result into the tables, in the transaction that ends the task."""
         ...
 
-    def many(self, session: Session, project: Project) -> AbstractContextManager[None]:
-        """What many results are put into the tables in, so that they need not ask for each row."""
-        ...
-
     def collect(self, session: Session, project: Project) -> Hold | None:
         """After the last unit: None to go on, or why not."""
         ...
@@ -124,7 +124,10 @@ class Stage(Protocol):
 
 def key_of(stage: Stage, unit: Unit, provider: str) -> str:
     """The content key of a unit when made by that provider."""
-    return key_over(stage.name, stage.version, unit.kind, provider, unit.canonical)
+    name = stage.name, stage.version, provider
+    if name not in unit.keys:
+        unit.keys[name] = key_over(stage.name, stage.version, unit.kind, provider, unit.canonical)
+    return unit.keys[name]
 
 
 class Simple:
@@ -145,9 +148,6 @@ class Simple:
 
     def apply(self, session: Session, project: Project, unit: Unit, result: Result, task: Task) -> None:
         """Nothing to put anywhere: the task's own result is enough."""
-
-    def many(self, session: Session, project: Project) -> AbstractContextManager[None]:
-        return nullcontext()
 
     def collect(self, session: Session, project: Project) -> Hold | None:
         return None

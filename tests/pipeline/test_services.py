@@ -17,6 +17,7 @@ from engine.pipeline import controls, edits
 from engine.pipeline.callbacks import callback_token, woken
 from engine.pipeline.drive import Driver
 from engine.pipeline.stages import video_outside, video_work
+from engine.pipeline.stages.read import Shown
 from engine.pipeline.units import EPISODES, Plan, Result, Simple, Stage, Tools, Unit
 from engine.settings import Settings
 from engine.store import models as m
@@ -362,17 +363,17 @@ def test_pieces_are_even_and_add_up(frames: int, longest: float) -> None:
 
 def test_a_shot_is_filmed_in_pieces_that_go_on_from_one_another(house: House) -> None:
     spec = Shot(episode=1, scene=1, number=1, size="wide", setting="office", light="soft", frames=480).model_dump(mode="json")
-    take = m.Take(kind="picture", artefact=house.picture, preview=house.picture, seed=3)
+    take = Shown("picture", house.picture, house.picture, 3)
     brief = Brief(prompt="an idea of sorts", providers={"video": ["runway"]})
-    units, ready = video_outside.clips_of("e1s1k1", 480, spec, take, brief, {}, ["runway"], {}, {}, 101)
+    units, ready = video_outside.clips_of("e1s1k1", 480, spec, take, brief, {}, ["runway"], lambda unit: None, 101)
     assert [u.key for u in units] == ["clip:e1s1k1:0"] and not ready and units[0].inputs["first"] == house.picture and units[0].cost > 0
-    done = {units[0].key: m.Task(key=units[0].key, inputs=units[0].inputs, result={"artefact": "a" * 64, "last": "b" * 64}, provider="runway")}
-    units, ready = video_outside.clips_of("e1s1k1", 480, spec, take, brief, {}, ["runway"], done, {}, 101)
+    done = m.Task(result={"artefact": "a" * 64, "last": "b" * 64}, provider="runway")
+    units, ready = video_outside.clips_of("e1s1k1", 480, spec, take, brief, {}, ["runway"], lambda unit: done if unit == units[0] else None, 101)
     assert units[1].inputs["first"] == "b" * 64 and not ready
 
 
 def test_a_line_that_grew_by_a_frame_does_not_have_its_clip_filmed_again() -> None:
     spec = Shot(episode=1, scene=1, number=1, size="wide", setting="office", light="soft", frames=60).model_dump(mode="json")
-    take, brief = m.Take(kind="picture", artefact="a" * 64, preview="a" * 64, seed=3), Brief(prompt="an idea of sorts", providers={"video": ["runway"]})
-    asked = [video_outside.clips_of("e1s1k1", frames, spec, take, brief, {}, ["runway"], {}, {}, 101)[0][0] for frames in (60, 61, 72, 73)]
+    take, brief = Shown("picture", "a" * 64, "a" * 64, 3), Brief(prompt="an idea of sorts", providers={"video": ["runway"]})
+    asked = [video_outside.clips_of("e1s1k1", frames, spec, take, brief, {}, ["runway"], lambda unit: None, 101)[0][0] for frames in (60, 61, 72, 73)]
     assert asked[0].inputs == asked[1].inputs == asked[2].inputs != asked[3].inputs and asked[0].inputs["seconds"] == 3.0

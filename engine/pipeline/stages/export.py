@@ -5,12 +5,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from engine.drama.timeline import Timeline
 from engine.drama.vocabulary import StageName
-from engine.pipeline.stages.read import brief_of, episodes_of, shot_rows
+from engine.pipeline.stages.read import Shown, brief_of, episodes_of, shot_rows, shown
 from engine.pipeline.units import Plan, Result, Simple, Tools, Unit
 from engine.store import models as m
 
@@ -21,7 +21,6 @@ class ExportStage(Simple):
 
     def plan(self, session: Session, project: m.Project) -> Plan:
         brief = brief_of(project)
-        takes = {t.id: t for t in session.scalars(select(m.Take).where(m.Take.project_id == project.id))}
         units = []
         for row in episodes_of(session, project):
             if row.film is None:
@@ -29,7 +28,8 @@ class ExportStage(Simple):
             shots = shot_rows(session, project, row.number)
             face = next((s for s in shots if s.spec["size"] in ("close", "medium", "two") and s.selected_take_id), shots[0])
             inputs: dict[str, Any] = {"film": row.film, "timeline": row.timeline, "title": project.title, "episode": row.number,
-                                      "size": list(brief.size), **_face(takes[face.selected_take_id])}  # type: ignore[index]
+                                      "size": list(brief.size),
+                                      **_face(shown(session, project, [face])[face.selected_take_id])}  # type: ignore[index]
             units.append(Unit("export", f"e{row.number}", inputs))
         return Plan(units)
 
@@ -62,7 +62,7 @@ class ExportStage(Simple):
                                       size=f["size"], name=file_name(project.title, number, f["suffix"]), facts=result.value["facts"]))
 
 
-def _face(take: m.Take) -> dict[str, str]:
+def _face(take: Shown) -> dict[str, str]:
     """What the poster is made from: our layers, or the picture of somebody else's take."""
     return {"picture": take.artefact} if take.kind == "layers" else {"picture": take.artefact, "preview": take.preview}
 

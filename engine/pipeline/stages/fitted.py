@@ -1,5 +1,5 @@
-"""The timeline of an episode as its lines were spoken, remembered: planning asks for it again whenever something is done,
-for all episodes of a drama, and it changes with an edit only."""
+"""The timeline of an episode as its lines were spoken, and what its shots are filmed from, remembered: planning asks for them
+again whenever something is done, for all episodes of a drama, and they change with an edit only."""
 from __future__ import annotations
 
 import json
@@ -12,30 +12,38 @@ from engine.drama.script import Episode
 from engine.drama.storyboard import Shot
 from engine.drama.timeline import Timeline
 from engine.pipeline.keys import canonical
-from engine.pipeline.stages.video_work import slice_timeline
+from engine.pipeline.stages.video_work import film_version, slice_timeline
+from engine.pipeline.units import EPISODES, Unit
 
-_MOST = 8
-"""Episodes that a process remembers; each takes about a megabyte."""
+_MOST = 12
+"""Episodes that a process remembers; each takes about two megabytes."""
 
 
 class Fitted(NamedTuple):
-    """A timeline, the same as JSON, and what each of its clips depends on. Not to be changed: others have it, too."""
+    """A timeline, the same as JSON, what each of its clips depends on, and the recipes of its beds. Not to be changed: others
+    have it, too."""
 
     timeline: Timeline
     plain: dict[str, Any]
     slices: list[dict[str, Any]]
+    beds: list[dict[str, Any]]
 
 
-def told(episode: Episode, shots: Sequence[Mapping[str, Any]], seconds: Mapping[str, float], brief: Brief, title: str) -> str:
-    """All that `fitted` and `tempo_of` depend on. `shots` as their rows have them; `seconds` per line id."""
-    return canonical([episode, shots, list(seconds.items()), brief, title])
+def worded(episode: Episode, shots: Sequence[Mapping[str, Any]], brief: Brief, title: str) -> str:
+    """What `told` begins with: an episode before it is spoken. `shots` as their rows have them."""
+    return canonical([episode, shots, brief, title])
+
+
+def told(words: str, seconds: Mapping[str, float]) -> str:
+    """All that `fitted` and `tempo_of` depend on. `words` from `worded`, `seconds` per line id."""
+    return f"{words[:-1]},{canonical(list(seconds.items()))}]"
 
 
 @lru_cache(maxsize=_MOST)
 def tempo_of(told: str) -> float:
     """See `engine.film.fit_tempo`."""
     from engine.film import fit_tempo
-    _, shots, seconds, brief, _ = json.loads(told)
+    _, shots, brief, _, seconds = json.loads(told)
     return round(fit_tempo([Shot.model_validate(s) for s in shots], dict(seconds), Brief.model_validate(brief)), 2)
 
 
@@ -43,6 +51,48 @@ def tempo_of(told: str) -> float:
 def fitted(told: str) -> Fitted:
     """See `engine.film.plan_timeline`. Raises BadInput."""
     from engine.film import plan_timeline
-    episode, shots, seconds, brief, title = json.loads(told)
+    from engine.sound import beds_of
+    episode, shots, brief, title, seconds = json.loads(told)
     timeline = plan_timeline(Episode.model_validate(episode), [Shot.model_validate(s) for s in shots], dict(seconds), Brief.model_validate(brief), title)
-    return Fitted(timeline, timeline.model_dump(mode="json"), [slice_timeline(timeline, i) for i in range(len(timeline.pictures))])
+    return Fitted(timeline, timeline.model_dump(mode="json"), [slice_timeline(timeline, i) for i in range(len(timeline.pictures))],
+                  [bed.recipe for bed in beds_of(timeline)])
+
+
+class Seen(NamedTuple):
+    """What the shots of an episode are filmed from, beside their timeline."""
+
+    pictures: list[tuple[str, str, str]]
+    """Key of a shot, kind and artefact of its take, in the order of the shots."""
+    filmed: dict[str, str]
+    """Clips that a service has filmed, by shot."""
+    speech: dict[str, str]
+    """Artefacts by line."""
+    look: dict[str, Any]
+    """Of subtitles and encoding, as it enters the inputs."""
+
+
+def segments(told: str, seen: Seen) -> list[Unit]:
+    """The units that film an episode, one per shot."""
+    return _segments(told, canonical([*seen, film_version()]))
+
+
+@lru_cache(maxsize=_MOST)
+def _segments(told: str, seen: str) -> list[Unit]:
+    """A shot's film depends on its own pictures and on what is heard and read while it is seen, at times counted from its own
+    first frame; not on where in the episode it stands."""
+    pictures, filmed, speech, look, version = json.loads(seen)
+    takes = {key: {"kind": kind, "artefact": artefact} for key, kind, artefact in pictures}
+    specs = dict(zip(takes, json.loads(told)[1], strict=True))
+    timeline, _, slices, _ = fitted(told)
+    units = []
+    for i, (clip, relative) in enumerate(zip(timeline.pictures, slices, strict=True)):
+        picture, before = takes[clip.shot], None
+        if clip.shot in filmed:
+            picture = {"kind": "clip", "artefact": filmed[clip.shot]}
+        elif i and clip.transition != "cut":
+            last = timeline.pictures[i - 1]
+            before = {**takes[last.shot], "frames": last.frames, "shot": specs[last.shot]}
+        inputs = {"slice": relative, "shot": specs[clip.shot], "picture": picture, "before": before,
+                  "speech": {s["line"]: speech[s["line"]] for s in relative["speech"]}, **look, "film": version}
+        units.append(Unit("segment", f"segment:{clip.shot}", inputs, priority=EPISODES + timeline.episode))
+    return units

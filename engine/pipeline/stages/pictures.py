@@ -4,7 +4,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -17,7 +16,7 @@ from engine.drama.script import Character, in_old_times
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import StageName, Style
 from engine.pipeline.stages import pictures_outside
-from engine.pipeline.stages.read import brief_of, characters_of, shot_row, shot_rows, shots_at_hand, take_of
+from engine.pipeline.stages.read import add_take, brief_of, characters_of, shot_row, shot_rows, take_of
 from engine.pipeline.units import EPISODES, Plan, Result, Simple, Tools, Unit, key_of
 from engine.store import models as m
 
@@ -78,9 +77,6 @@ class PicturesStage(Simple):
         preview = tools.artefacts.put(data.tobytes(), "image/jpeg")
         return Result({"kind": "layers", "artefact": layers.sha256, "preview": preview.sha256, "quality": quality}, [layers, preview])
 
-    def many(self, session: Session, project: m.Project) -> AbstractContextManager[None]:
-        return shots_at_hand(session, project)
-
     def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
         shot = shot_row(session, project, unit.key)
         if shot is None:
@@ -88,13 +84,13 @@ class PicturesStage(Simple):
         made = result.value
         # What a service and what its stand-in make of the same order are two takes.
         key = task.cache_key if task.provider in ("", "embedded") else key_of(self, unit, task.provider)
-        take = take_of(session, shot, key)
+        take = take_of(session, project, shot, key)
         if take is None:
             settings = {"style": unit.inputs.get("style"), "quality": made.get("quality", {}), **made.get("settings", {})}
             take = m.Take(id=uuid4(), project_id=project.id, shot_id=shot.id, kind=made["kind"], provider="upload" if "given" in unit.inputs else task.provider or "embedded",
                           seed=made.get("seed", unit.inputs["seed"] + unit.inputs.get("variant", 0)), settings=settings, cache_key=key,
                           artefact=made["artefact"], preview=made["preview"], degraded=task.degraded)
-            session.add(take)
+            add_take(session, project, take)
         if not shot.locked:
             shot.selected_take_id = take.id
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from engine.drama.brief import Brief
 from engine.drama.script import Script
 from engine.drama.vocabulary import StageName
+from engine.pipeline.stages.at_hand import forget
 from engine.pipeline.units import Plan, Result, Simple, Tools, Unit
 from engine.store import models as m
 
@@ -53,6 +54,7 @@ def save_script(session: Session, project: m.Project, script: Script, reason: st
 
     Rows of characters, episodes and scenes keep their identity where they still exist.
     """
+    forget(session, project)
     project.script_revision += 1
     revision = m.ScriptRevision(project_id=project.id, number=project.script_revision, script=script.model_dump(mode="json"), reason=reason,
                                 author_id=author)

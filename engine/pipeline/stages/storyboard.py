@@ -10,6 +10,7 @@ from engine.drama.brief import Brief
 from engine.drama.script import Script
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import StageName
+from engine.pipeline.stages.at_hand import forget
 from engine.pipeline.stages.read import brief_for, brief_of, episode_alone, episodes_of, script_of, shot_rows
 from engine.pipeline.units import Plan, Result, Simple, Tools, Unit
 from engine.store import models as m
@@ -48,6 +49,7 @@ class StoryboardStage(Simple):
                 row.version += 1
         if rows:
             session.execute(delete(m.Shot).where(m.Shot.id.in_([r.id for r in rows.values()])))
+        forget(session, project)
 
 
 def board_inputs(script: Script, brief: Brief, number: int) -> dict[str, Any]:

@@ -4,9 +4,9 @@ episode is joined."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
+from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
@@ -18,8 +18,11 @@ from engine.pipeline.keys import content_key
 from engine.pipeline.ladder import LISTENER
 from engine.pipeline.services import capability_of
 from engine.pipeline.stages import video_outside, video_work
-from engine.pipeline.stages.fitted import fitted, tempo_of, told
+from engine.pipeline.stages.at_hand import once
+from engine.pipeline.stages.fitted import Fitted, Seen, fitted, segments, tempo_of, told, worded
 from engine.pipeline.stages.read import (
+    Shown,
+    add_take,
     brief_for,
     brief_of,
     characters_of,
@@ -29,12 +32,11 @@ from engine.pipeline.stages.read import (
     script_of,
     shot_row,
     shot_rows,
-    shots_at_hand,
+    shown,
     take_of,
 )
-from engine.pipeline.units import EPISODES, Plan, Result, Simple, Tools, Unit
+from engine.pipeline.units import EPISODES, Plan, Result, Simple, Tools, Unit, key_of
 from engine.providers.calls import Capability
-from engine.settings import Settings
 from engine.sound.heard import HEARD_VERSION, WRONG
 from engine.store import models as m
 
@@ -45,7 +47,8 @@ class VideoStage(Simple):
     opening = frozenset({"bed", "mix"})
 
     def plan(self, session: Session, project: m.Project) -> Plan:
-        waves = _waves(session, project, self.settings)
+        shot_rows(session, project)  # of all episodes at once
+        waves = self._waves(session, project)
         units: list[Unit] = []
         more = 0
         for row in episodes_of(session, project):
@@ -56,16 +59,16 @@ class VideoStage(Simple):
 
     def early(self, session: Session, project: m.Project, ready: frozenset[int]) -> list[Unit]:
         """An episode is filmed as soon as its own pictures are drawn."""
-        waves = _waves(session, project, self.settings)
+        waves = self._waves(session, project)
         return [unit for row in episodes_of(session, project) if EPISODES + row.number in ready for unit in waves.episode(row)[0]]
+
+    def _waves(self, session: Session, project: m.Project) -> _Waves:
+        return _Waves(self, session, project, script_of(session, project), brief_of(project), characters_of(session, project))
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
         if provider != "embedded":
             return video_outside.WORK[unit.kind](unit.inputs, provider, tools)
         return video_work.WORK[unit.kind](unit.inputs, tools)
-
-    def many(self, session: Session, project: m.Project) -> AbstractContextManager[None]:
-        return shots_at_hand(session, project)
 
     def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
         if unit.kind == "segment":
@@ -78,78 +81,83 @@ class VideoStage(Simple):
             session.query(m.Episode).filter(m.Episode.project_id == project.id, m.Episode.number == number).update({"film": result.value["artefact"]})
 
 
-def _waves(session: Session, project: m.Project, settings: Settings | None) -> _Waves:
-    script, brief, cast = script_of(session, project), brief_of(project), characters_of(session, project)
-    return _Waves(session, project, script, brief, cast, settings)
-
-
 class _Waves:
     """What can be planned of each episode, from what has been made so far."""
 
-    def __init__(self, session: Session, project: m.Project, script: Script, brief: Brief, cast: dict[str, Character],
-                 settings: Settings | None):
-        self.settings = settings
+    def __init__(self, stage: VideoStage, session: Session, project: m.Project, script: Script, brief: Brief, cast: dict[str, Character]):
+        self.stage, self.settings = stage, stage.settings
         self.session, self.project, self.script, self.brief, self.cast = session, project, script, brief, cast
-        done = done_by_kind(session, project, "video")
-        self.segments, self.beds, self.mixes, self.encoded = done["segment"], done["bed"], done["mix"], done["encode"]
-        self.pieces, self.conformed, self.heard = done["clip"], done["conform"], done["listen"]
-        self.said = done["speak"] | done["hurry"]
-        self.spoken = {k: t.result or {} for k, t in self.said.items()}
+        self.done = done_by_kind(session, project, "video")
+        self.spoken: dict[str, dict[str, Any]] = {}
         self.by: dict[str, str] = {}
         """Who spoke, by unit."""
-        self.filmed: dict[str, str] = {}
-        """Clips that a service has filmed, by shot."""
-        self.takes = {t.id: t for t in session.query(m.Take).filter(m.Take.project_id == project.id)}
 
     def episode(self, row: m.Episode) -> tuple[list[Unit], int]:
         """The units of one episode that can be named now, and how many will follow."""
-        lines = [line for scene in self.script.episodes[row.number - 1].scenes for line in lines_of(scene, self.script.language)]
+        episode = self.script.episodes[row.number - 1]
+        lines = once(self.session, self.project, ("lines", row.number), lambda: [line for scene in episode.scenes for line in lines_of(scene, self.script.language)])
         rows = shot_rows(self.session, self.project, row.number)
-        units = [self._speak(line, 1.0) for line in lines]
+        units = self._speak(row.number, lines, 1.0)
         if self._seconds(units) is None:
             return units, len(rows) + 3
         units, said = self._listened(lines, units)
         first = self._seconds(said) if said else None
         if first is None:
             return units, len(rows) + 3
-        episode = self.script.episodes[row.number - 1]
-        brief, specs = brief_for(self.brief, episode), [r.spec for r in rows]
-        tempo = tempo_of(told(episode, specs, first, brief, self.script.title))
+        words = once(self.session, self.project, ("words", row.number),
+                     lambda: worded(episode, [r.spec for r in rows], brief_for(self.brief, episode), self.script.title))
+        tempo = tempo_of(told(words, first))
         if tempo > 1.0:
-            units += (hurried := [self._hurry(line, one, tempo) for line, one in zip(lines, said, strict=True)])
+            units = units + (hurried := self._hurry(row.number, lines, said, tempo))
             seconds = self._seconds(hurried)
             if seconds is None:
                 return units, len(rows) + 3
         else:
             hurried, seconds = said, first
         speech = {line.id: self.spoken[u.key]["artefact"] for line, u in zip(lines, hurried, strict=True)}
-        timeline, row.timeline, slices = fitted(told(episode, specs, seconds, brief, self.script.title))
-        clips, whole = self._clips(timeline, rows)
-        units += clips
+        found = fitted(told(words, seconds))
+        timeline, row.timeline = found.timeline, found.plain
+        takes = shown(self.session, self.project, rows)
+        clips, filmed, whole = self._clips(timeline, rows, takes)
+        units = units + clips
         if not whole:
             return units, len(rows) + 3
-        segments = [self._segment(timeline, i, slices[i], rows, speech) for i in range(len(timeline.pictures))]
-        beds = self._beds(timeline)
+        pictures = [(r.key, takes[r.selected_take_id].kind, takes[r.selected_take_id].artefact) for r in rows]  # type: ignore[index]
+        filming = segments(told(words, seconds), Seen(pictures, filmed, speech, self._look()))
+        beds = self._beds(row.number, found)
         # What is heard comes first: there is more to be done with it, and nobody should wait for that at the end.
         units += beds
-        laid = [r["artefact"] for u in beds if (r := _result(self.beds, u))]
+        laid = [r["artefact"] for u in beds if (r := self._result(u))]
         if len(laid) < len(beds):
-            return [*units, *segments], 3
-        mix = self._mix(timeline, speech, laid)
-        units += [mix, *segments]
-        mixed = _result(self.mixes, mix)
+            return [*units, *filming], 3
+        mix = self._mix(row.number, found, speech, laid)
+        units += [mix, *filming]
+        mixed = self._result(mix)
         if mixed is None:
             return units, 2
         units += (sound := self._encode(row.number, mixed["parts"]))
-        filmed, heard = [_result(self.segments, u) for u in segments], [_result(self.encoded, u) for u in sound]
-        if None in filmed or None in heard:
+        pieces, heard = [self._result(u) for u in filming], [self._result(u) for u in sound]
+        if None in pieces or None in heard:
             return units, 1
-        inputs = {"segments": [r["artefact"] for r in filmed if r], "sound": [r["artefact"] for r in heard if r], "samples": mixed["samples"],
+        inputs = {"segments": [r["artefact"] for r in pieces if r], "sound": [r["artefact"] for r in heard if r], "samples": mixed["samples"],
                   "fps": self.brief.fps, "film": video_work.film_version()}
         units.append(Unit("film", f"film:e{row.number}", inputs, priority=EPISODES + row.number))
         return units, 0
 
-    def _speak(self, line: Line, tempo: float) -> Unit:
+    def _made(self, unit: Unit) -> m.Task | None:
+        """The finished task that made exactly this unit."""
+        task = self.done[unit.kind].get(unit.key)
+        return task if task is not None and task.cache_key == key_of(self.stage, unit, "") else None
+
+    def _result(self, unit: Unit) -> dict[str, Any] | None:
+        """What a unit made of these very inputs, if it is done."""
+        task = self._made(unit)
+        return task.result if task is not None else None
+
+    def _speak(self, episode: int, lines: list[Line], tempo: float) -> list[Unit]:
+        return once(self.session, self.project, ("said", episode, tempo), lambda: [self._said(line, tempo) for line in lines])
+
+    def _said(self, line: Line, tempo: float) -> Unit:
         from engine.sound import narrator_voice
         voice: Voice | None = self.cast[line.character].voice if line.character else None
         voice = voice or narrator_voice(line.language)
@@ -199,94 +207,74 @@ class _Waves:
         unit = Unit("listen", f"listen:{line.id}:{number}", {"speech": made["artefact"], "text": line.text, "language": line.language, "heard": HEARD_VERSION},
                     [LISTENER], priority=EPISODES + line.episode, cost=able.price * float(made["seconds"]))
         units.append(unit)
-        task = self.heard.get(unit.key)
-        return float(task.result["wrong"]) if task is not None and _same(task, unit) and task.result else None
+        heard = self._result(unit)
+        return float(heard["wrong"]) if heard else None
 
-    def _hurry(self, line: Line, said: Unit, tempo: float) -> Unit:
-        """A line at a faster tempo: our own voices say it again, what a service has said is played faster."""
+    def _hurry(self, episode: int, lines: list[Line], said: list[Unit], tempo: float) -> list[Unit]:
+        """Lines at a faster tempo: our own voices say them again, what a service has said is played faster."""
         if self.brief.providers.speech[0] == "embedded":
-            return self._speak(line, tempo)
+            return self._speak(episode, lines, tempo)
         from engine.sound.foreign import FOREIGN_VERSION
-        inputs = {"speech": self.spoken[said.key]["artefact"], "tempo": tempo, "foreign": FOREIGN_VERSION}
-        return Unit("hurry", f"hurry:{line.id}", inputs, priority=EPISODES + line.episode)
+        return [Unit("hurry", f"hurry:{line.id}", {"speech": self.spoken[one.key]["artefact"], "tempo": tempo, "foreign": FOREIGN_VERSION},
+                     priority=EPISODES + line.episode) for line, one in zip(lines, said, strict=True)]
 
-    def _clips(self, timeline: Timeline, rows: list[m.Shot]) -> tuple[list[Unit], bool]:
-        """The clips that a service films of the episode's shots, as far as they can be named, and whether all of them are
-        there. A shot that is longer than a clip can be is filmed in pieces; each begins where the one before ended."""
+    def _clips(self, timeline: Timeline, rows: list[m.Shot], takes: Mapping[UUID, Shown]) -> tuple[list[Unit], dict[str, str], bool]:
+        """The clips that a service films of the episode's shots, as far as they can be named, those that are there, by shot,
+        and whether these are all. A shot that is longer than a clip can be is filmed in pieces; each begins where the one
+        before ended."""
         wanted = [p for p in self.brief.providers.video if p != "embedded"] if self.brief.providers.video[0] != "embedded" else []
+        units, filmed, whole = list[Unit](), dict[str, str](), True
         if not wanted:
-            return [], True
+            return units, filmed, whole
         by_key = {r.key: r for r in rows}
-        units: list[Unit] = []
-        whole = True
         for span in timeline.pictures:
             row = by_key[span.shot]
-            take = self.takes[row.selected_take_id]  # type: ignore[index]
+            take = takes[row.selected_take_id]  # type: ignore[index]
             if take.kind == "clip":
                 continue
-            found, ready = video_outside.clips_of(span.shot, span.frames, row.spec, take, self.brief, self.cast, wanted, self.pieces, self.conformed,
+            found, ready = video_outside.clips_of(span.shot, span.frames, row.spec, take, self.brief, self.cast, wanted, self._made,
                                                   EPISODES + timeline.episode, self.settings)
             units += found
             whole = whole and ready
-            if ready and (made := self.conformed.get(f"conform:{span.shot}")) and made.result:
-                self.filmed[span.shot] = made.result["artefact"]
-        return units, whole
+            if ready and (made := self.done["conform"].get(f"conform:{span.shot}")) and made.result:
+                filmed[span.shot] = made.result["artefact"]
+        return units, filmed, whole
 
     def _seconds(self, units: list[Unit]) -> dict[str, float] | None:
         """Seconds per line, when all of them have been spoken."""
         found = {}
         for u in units:
-            task = self.said.get(u.key)
-            if task is None or not _same(task, u) or task.result is None:
+            task = self._made(u)
+            if task is None or task.result is None:
                 return None
             found[u.key.split(":", 1)[1]] = float(task.result["seconds"])
             self.spoken[u.key], self.by[u.key] = task.result, task.provider
         return found
 
-    def _segment(self, timeline: Timeline, index: int, relative: dict[str, Any], rows: list[m.Shot], speech: dict[str, str]) -> Unit:
-        """A shot's film depends on its own pictures and on what is heard and read while it is seen, at times counted from
-        its own first frame; not on where in the episode it stands."""
-        clip = timeline.pictures[index]
-        by_key = {r.key: r for r in rows}
-        row = by_key[clip.shot]
-        take = self.takes[row.selected_take_id]  # type: ignore[index]
-        before = self.takes[by_key[timeline.pictures[index - 1].shot].selected_take_id] if index and clip.transition != "cut" else None  # type: ignore[index]
-        seen = {"kind": take.kind, "artefact": take.artefact}
-        if clip.shot in self.filmed:
-            seen, before = {"kind": "clip", "artefact": self.filmed[clip.shot]}, None
-        inputs = {
-            "slice": relative, "shot": row.spec, "picture": seen,
-            "before": {"kind": before.kind, "artefact": before.artefact, "frames": timeline.pictures[index - 1].frames,
-                       "shot": by_key[timeline.pictures[index - 1].shot].spec} if before else None,
-            "speech": {s["line"]: speech[s["line"]] for s in relative["speech"]},
-            "subtitles": self.brief.subtitles, "film": video_work.film_version()}
-        if (look := (self.brief.subtitle_style, self.brief.subtitle_size)) != ("outline", "medium") and self.brief.subtitles:
-            inputs["captions"] = {"style": look[0], "size": look[1]}
+    def _look(self) -> dict[str, Any]:
+        """What the brief says of the looks of a segment, as far as it says anything."""
+        look: dict[str, Any] = {"subtitles": self.brief.subtitles}
+        if (captions := (self.brief.subtitle_style, self.brief.subtitle_size)) != ("outline", "medium") and self.brief.subtitles:
+            look["captions"] = {"style": captions[0], "size": captions[1]}
         if self.brief.quality != "standard":
-            inputs["quality"] = self.brief.quality
-        return Unit("segment", f"segment:{clip.shot}", inputs, priority=EPISODES + timeline.episode)
+            look["quality"] = self.brief.quality
+        return look
 
-    def _beds(self, timeline: Timeline) -> list[Unit]:
-        from engine.sound import beds_of
-        return [Unit("bed", f"bed:e{timeline.episode}b{i}", {"bed": bed.recipe, "sound": video_work.sound_version()}, priority=EPISODES + timeline.episode)
-                for i, bed in enumerate(beds_of(timeline))]
+    def _beds(self, episode: int, found: Fitted) -> list[Unit]:
+        return [Unit("bed", f"bed:e{episode}b{i}", {"bed": recipe, "sound": video_work.sound_version()}, priority=EPISODES + episode)
+                for i, recipe in enumerate(found.beds)]
 
-    def _mix(self, timeline: Timeline, speech: dict[str, str], beds: list[str]) -> Unit:
-        sound = timeline.model_dump(mode="json", include={"episode", "fps", "width", "height", "frames", "speech", "music", "effects", "ambience"})
-        inputs = {"timeline": {**sound, "episode": 1}, "speech": {s.line: speech[s.line] for s in timeline.speech}, "beds": beds,
+    def _mix(self, episode: int, found: Fitted, speech: dict[str, str], beds: list[str]) -> Unit:
+        sound = {name: found.plain[name] for name in ("fps", "width", "height", "frames", "speech", "music", "effects", "ambience")}
+        inputs = {"timeline": {**sound, "episode": 1}, "speech": {s.line: speech[s.line] for s in found.timeline.speech}, "beds": beds,
                   "sound": video_work.sound_version()}
         if (levels := {"voice_db": self.brief.voice_db, "music_db": self.brief.music_db}) != {"voice_db": 0.0, "music_db": 0.0}:
             inputs["levels"] = levels
-        return Unit("mix", f"mix:e{timeline.episode}", inputs, priority=EPISODES + timeline.episode)
+        return Unit("mix", f"mix:e{episode}", inputs, priority=EPISODES + episode)
 
     def _encode(self, episode: int, parts: list[str]) -> list[Unit]:
         from engine.film.aac import AAC_VERSION
         return [Unit("encode", f"encode:e{episode}p{i}", {"mix": part, "aac": AAC_VERSION}, priority=EPISODES + episode) for i, part in enumerate(parts)]
-
-
-def _same(task: m.Task, unit: Unit) -> bool:
-    """Whether a finished task was made from these very inputs."""
-    return bool(task.inputs == unit.inputs)
 
 
 def misheard(session: Session, project: m.Project) -> dict[int, list[dict[str, Any]]]:
@@ -303,19 +291,13 @@ def misheard(session: Session, project: m.Project) -> dict[int, list[dict[str, A
     return found
 
 
-def _result(tasks: Mapping[str, m.Task], unit: Unit) -> dict[str, Any] | None:
-    """What a unit made of these very inputs, if it is done."""
-    task = tasks.get(unit.key)
-    return task.result if task is not None and _same(task, unit) else None
-
-
 def keep_take(session: Session, project: m.Project, unit: Unit, result: Result) -> None:
     """What a service filmed of a shot is a take of it; the picture that it began with stays the chosen one."""
     shot = shot_row(session, project, unit.key.split(":", 1)[1])
     if shot is None:
         return
     key = content_key("video", 1, "take", "", unit.inputs)
-    if take_of(session, shot, key) is None:
-        session.add(m.Take(project_id=project.id, shot_id=shot.id, kind="clip", provider=unit.inputs["by"], seed=unit.inputs["seed"],
+    if take_of(session, project, shot, key) is None:
+        add_take(session, project, m.Take(id=uuid4(), project_id=project.id, shot_id=shot.id, kind="clip", provider=unit.inputs["by"], seed=unit.inputs["seed"],
                            settings={"prompt": unit.inputs["prompt"], "pieces": len(unit.inputs["pieces"])}, cache_key=key, artefact=result.value["artefact"],
                            preview=result.value["preview"]))

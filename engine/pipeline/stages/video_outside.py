@@ -11,11 +11,14 @@ from engine.drama.script import Character
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import Language
 from engine.pipeline.services import capability_of
+from engine.pipeline.stages.read import Shown
 from engine.pipeline.units import Result, Tools, Unit
 from engine.providers.calls import Capability
 from engine.settings import Settings
 from engine.store import models as m
 
+MadeBy = Callable[[Unit], m.Task | None]
+"""The finished task that made exactly this unit."""
 SHORTEST_PIECE = 2.0
 """Seconds. No service makes much less."""
 
@@ -28,8 +31,8 @@ def pieces_of(frames: int, rate: Fraction, longest: float) -> list[int]:
     return sorted((frames * (i + 1) // count - frames * i // count for i in range(count)), reverse=True)
 
 
-def clips_of(shot: str, frames: int, spec: dict[str, Any], take: m.Take, brief: Brief, cast: Mapping[str, Character], providers: Sequence[str],
-             done: Mapping[str, m.Task], conformed: Mapping[str, m.Task], priority: int, settings: Settings | None = None) -> tuple[list[Unit], bool]:
+def clips_of(shot: str, frames: int, spec: dict[str, Any], take: Shown, brief: Brief, cast: Mapping[str, Character], providers: Sequence[str],
+             made_by: MadeBy, priority: int, settings: Settings | None = None) -> tuple[list[Unit], bool]:
     """The units that have a shot filmed outside, as far as they can be named now, and whether there is nothing more to
     come. When a piece had to be left to our own camera, the whole shot is."""
     from engine.film.conform import CONFORM_VERSION
@@ -49,8 +52,8 @@ def clips_of(shot: str, frames: int, spec: dict[str, Any], take: m.Take, brief: 
             inputs |= {"frames": length, "fps": brief.fps, **({"later": True} if i else {})}
         unit = Unit("clip", f"clip:{shot}:{i}", inputs, brief.providers.video, priority=priority, cost=_price(capability_of("video", providers[0], settings), seconds))
         units.append(unit)
-        task = done.get(unit.key)
-        if task is None or task.inputs != inputs or task.result is None:
+        task = made_by(unit)
+        if task is None or task.result is None:
             return units, False
         if task.result["artefact"] is None:
             return units, True
@@ -60,8 +63,7 @@ def clips_of(shot: str, frames: int, spec: dict[str, Any], take: m.Take, brief: 
     inputs = {"pieces": [{"artefact": r["artefact"], "frames": r["frames"]} for r in results], "size": list(brief.size), "fps": brief.fps,
               "conform": CONFORM_VERSION, "by": results[0]["by"], "prompt": prompt, "seed": seed}
     unit = Unit("conform", f"conform:{shot}", inputs, priority=priority)
-    made = conformed.get(unit.key)
-    return [*units, unit], made is not None and made.inputs == inputs
+    return [*units, unit], made_by(unit) is not None
 
 
 def prompt_of(shot: Shot, cast: Mapping[str, Character], brief: Brief, able: Capability | None) -> tuple[str, str]:
