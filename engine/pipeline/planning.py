@@ -26,18 +26,20 @@ MOST_TAKEN = 500
 a long drama anew for each transaction takes longer than what is done in it."""
 
 
-def advance(means: Means, project_id: UUID, *, here: bool = False) -> None:
+def advance(means: Means, project_id: UUID, *, here: bool = False, after: m.Task | None = None) -> None:
     """Plan what can be planned, go on to the next stage where one is over, and enqueue what is due. Safe to call at any time
     and by many at once: the project's row is the lock. What is in the cache is taken `here`, in a worker, or by the worker
-    that it is handed over to: a web server has neither the time nor the film engine in its memory."""
+    that it is handed over to: a web server has neither the time nor the film engine in its memory. `after` a task of an
+    episode that is not over yet, only this episode is planned."""
     while True:
         with means.database.session() as session:
             project = session.scalar(select(m.Project).where(m.Project.id == project_id).with_for_update(key_share=True))
             if project is None or project.deleted_at or project.status not in MOVING:
                 return
             planning = Planning(means, session, project, MOST_TAKEN if here or means.hand_over is None else 1)
-            with at_hand(session, project):
+            if after is None or not planning.episode(after):
                 planning.go()
+            after = None
         if planning.due:
             means.enqueue(planning.due)
         if planning.left:
@@ -58,6 +60,10 @@ class Planning:
 
     def go(self) -> None:
         """Until something is to be made, somebody is to be asked, or the drama is done."""
+        with at_hand(self.session, self.project):
+            self._go()
+
+    def _go(self) -> None:
         self._begin()
         while self.left:
             stage = self.means.stages[self.project.stage]  # type: ignore[index]
@@ -80,6 +86,30 @@ class Planning:
                 return self._hold(hold)
             elif not self._next(stage):
                 return
+
+    def episode(self, after: m.Task) -> bool:
+        """Plan only the episode of a task that has ended, in its stage. Whether there is still something to be made of it;
+        where not, the drama is to be planned as a whole."""
+        stage, ready = self.means.stages[after.stage], frozenset({after.priority})  # type: ignore[index]
+        if self.project.status != "running" or self.project.brief.get("budget") is not None or not self._may_be_at(after):
+            return False
+        with at_hand(self.session, self.project):
+            existing = tasks.tasks_of(self.session, self.project, stage, after.priority)
+            while self.left:
+                units = stage.early(self.session, self.project, ready)
+                if not self._take(stage, units, existing):
+                    found = tasks.ask(self.session, self.project, stage, units, existing)
+                    self.due += found.due
+                    return bool(found.open)
+        return False
+
+    def _may_be_at(self, task: m.Task) -> bool:
+        """Whether the task's episode is still through with all stages between the drama's and the task's."""
+        at, stage = STAGES.index(self.project.stage), STAGES.index(task.stage)
+        if stage <= at or at < STAGES.index("pictures") or (self.project.until and stage > STAGES.index(self.project.until)):
+            return stage == at
+        return not self.session.scalar(select(m.Task.id).where(
+            m.Task.project_id == self.project.id, m.Task.stage.in_(STAGES[at:stage]), m.Task.priority == task.priority, m.Task.status != "done").limit(1))
 
     def _begin(self) -> None:
         project = self.project

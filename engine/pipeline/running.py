@@ -78,7 +78,7 @@ def run(means: Means, task_id: UUID, worker: str) -> bool:
         with means.database.session() as session:
             idle = not _counts(session, at.task).left
     if idle:
-        planning.advance(means, at.task.project_id, here=True)
+        planning.advance(means, at.task.project_id, here=True, after=at.task)
     return True
 
 

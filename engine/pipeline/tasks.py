@@ -33,10 +33,10 @@ class Standing:
     """The sentences of those that failed."""
 
 
-def tasks_of(session: Session, project: m.Project, stage: Stage) -> Tasks:
-    """The tasks of a stage; for the rest of a transaction that holds the project's row, which changes them by the functions
-    below, they are read once."""
-    return once(session, project, known_tasks(stage.name), lambda: {t.key: t for t in tasks_in(session, project, stage.name)})
+def tasks_of(session: Session, project: m.Project, stage: Stage, priority: int | None = None) -> Tasks:
+    """The tasks of a stage, or those of one episode; for the rest of a transaction that holds the project's row, which changes
+    them by the functions below, they are read once."""
+    return once(session, project, known_tasks(stage.name), lambda: {t.key: t for t in tasks_in(session, project, stage.name, priority)})
 
 
 def take(session: Session, project: m.Project, stage: Stage, units: Sequence[Unit], existing: Tasks, artefacts: ArtefactStore, most: int) -> int:

@@ -106,7 +106,7 @@ class Stage(Protocol):
 
     def early(self, session: Session, project: Project, ready: frozenset[int]) -> list[Unit]:
         """The units that can be named before the stage's turn, for the priorities (one per episode) at which all units of
-        the stage before are done."""
+        the stage before are done. In its turn `plan` names the same ones. The key of a unit says of which episode it is."""
         ...
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:

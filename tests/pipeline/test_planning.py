@@ -1,0 +1,161 @@
+"""Planning real dramas of several episodes: only what has changed is planned, made and taken, and nothing is left stale."""
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import event, select
+
+from engine.drama.brief import Brief
+from engine.drama.edits import replace_beats, replace_scene
+from engine.drama.script import Script
+from engine.pipeline import controls, edits
+from engine.pipeline.planning import Planning
+from engine.pipeline.stages.at_hand import at_hand
+from engine.pipeline.stages.video import _Waves
+from engine.pipeline.units import EPISODES, Plan, Stage, Unit
+from engine.store import models as m
+from tests.pipeline.conftest import Bench
+from tests.pipeline.quick import quick_stages, written
+
+EPISODES_MADE = 2
+_seeds = itertools.count(3)
+
+
+@dataclasses.dataclass
+class Dramas:
+    """Dramas of two episodes whose units take no time."""
+
+    bench: Bench
+    made: list[str]
+
+    seed: int = dataclasses.field(default_factory=lambda: next(_seeds))
+
+    def new(self) -> uuid.UUID:
+        """In the queue; asked for twice, it is the same drama."""
+        with self.bench.database.session() as session:
+            user = m.User(username=f"u{uuid.uuid4().hex[:10]}", email=f"{uuid.uuid4().hex}@x.io", password_hash="-")
+            session.add(user)
+            session.flush()
+            project = m.Project(owner_id=user.id, title="")
+            session.add(project)
+            session.flush()
+            controls.start(session, project, Brief(prompt="雨夜里她回到了那家公司", episodes=EPISODES_MADE, scenes_per_episode=2, duration_sec=24, seed=self.seed))
+            return project.id
+
+    def finish(self, project_id: uuid.UUID) -> m.Project:
+        self.bench.driver.advance(project_id)
+        while found := self.bench.driver.next_due():
+            self.bench.driver.run_task(found[0], "test")
+        project = self.bench.read(project_id)
+        assert project.status == "done", project.message
+        return project
+
+    def edit(self, project_id: uuid.UUID, episode: int = 2) -> None:
+        """Other words in a line in the middle of an episode, and the work begins anew."""
+        self.bench.change(project_id, lambda session, project: edits.edit_script(session, project, lambda s: _other_words(s, episode), "edited", None))
+        self.bench.change(project_id, controls.remake)
+        self.made.clear()
+
+
+def _other_words(script: Script, episode: int) -> Script:
+    lines = [(scene, i) for scene in script.episodes[episode - 1].scenes for i, b in enumerate(scene.beats) if b.kind == "dialogue"]
+    scene, index = lines[len(lines) // 2]
+    beat = scene.beats[index]
+    return replace_scene(script, episode, scene.number, replace_beats(scene, [index], [beat.model_copy(update={"text": beat.text[:-1] + "吧。"})]))
+
+
+@pytest.fixture
+def dramas(bench: Bench) -> Iterator[Dramas]:
+    made: list[str] = []
+    bench.driver = dataclasses.replace(bench.driver, stages=quick_stages(made), enqueue=lambda due: None)
+    yield Dramas(bench, made)
+
+
+def test_what_is_at_hand_is_what_the_tables_say(dramas: Dramas, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every plan of a drama that is made, asked for again and edited, against a plan that asks the database for everything."""
+    plain, seen = Planning._plan, []
+
+    def both(self: Planning, stage: Stage) -> Plan | None:
+        plan = plain(self, stage)
+        assert plan is not None
+        kept = self.session.info.pop("at hand")
+        self.session.flush()
+        fresh = stage.plan(self.session, self.project)
+        self.session.info["at hand"] = kept
+        assert written(plan.units) == written(fresh.units) and plan.more == fresh.more, stage.name
+        seen.append(stage.name)
+        return plan
+
+    monkeypatch.setattr(Planning, "_plan", both)
+    project = dramas.new()
+    dramas.finish(project)
+    dramas.finish(dramas.new())
+    dramas.edit(project)
+    dramas.finish(project)
+    dramas.bench.change(project, controls.redo, "storyboard")
+    dramas.finish(project)
+    assert len(seen) > 25
+
+
+def test_after_a_task_only_its_episode_is_planned(dramas: Dramas, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = dramas.new()
+    dramas.finish(project)
+    dramas.edit(project, episode=2)
+    numbers: list[int] = []
+    plain = _Waves.episode
+
+    def noted(self: _Waves, row: m.Episode) -> Any:
+        numbers.append(row.number)
+        return plain(self, row)
+
+    monkeypatch.setattr(_Waves, "episode", noted)
+    dramas.finish(project)
+    assert "film:e2" in dramas.made and "film:e1" not in dramas.made
+    # once at the beginning, once at the end
+    assert numbers.count(1) == 2 and numbers.count(2) >= 5, numbers
+
+
+def test_an_episode_alone_is_planned_as_in_the_whole(dramas: Dramas) -> None:
+    project_id = dramas.new()
+    stage = dramas.bench.driver.stages["video"]
+    dramas.finish(project_id)
+    with dramas.bench.database.session() as session:
+        project = session.get_one(m.Project, project_id)
+        whole = stage.plan(session, project).units
+        for number in range(1, EPISODES_MADE + 1):
+            mine: list[Unit] = [u for u in whole if u.priority == EPISODES + number]
+            with at_hand(session, project):
+                assert mine and written(stage.early(session, project, frozenset({EPISODES + number}))) == written(mine)
+
+
+def test_an_episode_is_not_gone_on_with_while_its_pictures_are_drawn_again(dramas: Dramas) -> None:
+    project_id = dramas.new()
+    dramas.finish(project_id)
+    with dramas.bench.database.session() as session:
+        project = controls.locked(session, project_id)
+        tasks = {f"{t.stage} {t.key}": t for t in session.scalars(select(m.Task).where(m.Task.project_id == project_id))}
+        film, drawn, of_another = tasks["video film:e1"], tasks["pictures e1s1k1"], tasks["pictures e2s1k1"]
+        planning = Planning(dramas.bench.driver, session, project, 100)
+        project.stage, of_another.status = "pictures", "queued"
+        assert planning._may_be_at(film)
+        drawn.status = "queued"
+        assert not planning._may_be_at(film) and planning._may_be_at(drawn)
+        drawn.status, project.until = "done", "pictures"
+        assert not planning._may_be_at(film)
+        project.until, project.stage = None, "storyboard"
+        assert not planning._may_be_at(film)
+
+
+def test_the_same_again_asks_the_database_few_questions(dramas: Dramas) -> None:
+    first = dramas.new()
+    dramas.finish(first)
+    dramas.made.clear()
+    questions: list[str] = []
+    event.listen(dramas.bench.database.engine, "before_cursor_execute", lambda *args: questions.append(args[2]))
+    dramas.finish(dramas.new())
+    assert not dramas.made and len(questions) < 200, len(questions)
