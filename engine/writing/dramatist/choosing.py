@@ -12,14 +12,24 @@ from engine.writing.dramatist.chance import number, pick
 from engine.writing.dramatist.idea import GUISE, shape
 from engine.writing.dramatist.idea_words import idea_words
 from engine.writing.dramatist.reading import Reading
+from engine.writing.dramatist.scenes_zh import scene_words
 from engine.writing.dramatist.setup_en import turn_words
 
 _LARGE = frozenset("棺材 钢琴 古琴 行李箱 木箱 箱子 coffin piano cello suitcase chest hive".split())
 """What does not go into a drawer."""
 _OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|王府|侯府|后宫|圣旨|丞相|庶女|嫡|江湖|剑客|书生|状元|和亲|古代|宫|太医|御医|质子|世子|侯爷|镖局|掌门|丫鬟|尚书|县令|驸马|郡主|嫔|替嫁|赐婚|武林|"
                         r"\b(?:king|queen|prince|princess|duke|duchess|knight|throne|castle|palace|emperor|empress|concubine|courtier|royal physician|crown|regency|duel|court physician|sultan|baron|countess|earl|governess|lady-in-waiting)\b", re.I)
+
+
+def plays_in_old_times(prompt: str) -> bool:
+    """Whether an idea is of the days of palaces."""
+    return bool(_OLD_WORDS.search(prompt))
+
+
 _TOLD_BEFORE = 4.0
 """The fit (`fit_of`) from which a premise's own story is about the idea; below it the idea's own event is played."""
+_FIRM = 4.0
+"""The weight of an event below which it is told from what the idea has to show, if that is two things or more."""
 _BEYOND_DOUBT = 5.0
 """The weight of an event whose words say so much that no other story is about the idea."""
 _SURE = 5.0
@@ -62,11 +72,14 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     told_so = fit >= _CLEARLY_TOLD or (bool(reading.turn and reading.turn.relative) and _asked_for(best, text, language))
     if not told_so and not (event and _covers(reading)) and (turned := _for_turn(brief, reading, language, old, key)):
         return turned
+    if event and reading.situation and reading.situation.weight < _FIRM and (shown := _shown(reading, language, old, key)):
+        event = shown
     if event and reading.situation and not _tells(best, reading.situation.name, reading.situation.weight, fit, text, language):
         return event
     # the tags of the English premises are everyday words: two of them (a stranger, a detective) do not make a story
     enough = _TOLD_BEFORE if language == "zh" or _asked_for(best, text, language) else _TOLD_BEFORE + 1.5
     told = idea_words(reading)
+    enough += 2.5 * bool(_shown(reading, language, old, key))
     enough += 2.5 * bool(told["odd"] or told["twist"] or (language == "zh" and told["what"]))  # what somebody finds out, or what comes of it, is what the idea is about
     fits = fit >= enough and not _guise_missed(best, reading, text, language)
     return best if fits else _from_idea(reading, language, old, key) or best
@@ -146,7 +159,9 @@ def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[objec
     elif kind == "find" and language == "zh" and told["what"] and told["mine"] and not _UNCANNY.search(reading.text) and len(reading.people) < 3:
         kind = "turn"  # what was come upon is odd, but everybody would believe it
     alone = not any(p.name or not (EVERY.search(reading.text[:p.at]) or OWNER.match(reading.text[p.end:])) for p in reading.people[1:])
-    options = [p for p in premises(language) if p.fields.get("skeleton") == kind and reading.relation not in p.fields.get("not", "").split()
+    if shown := _that_shows(reading, language, old, kind, key):
+        return shown
+    options = [p for p in premises(language) if p.fields.get("skeleton") == kind and "asks" not in p.fields and reading.relation not in p.fields.get("not", "").split()
                and not (p.fields.get("object") == "small" and reading.thing and reading.thing.name in _LARGE) and _may(p, reading.text)
                and (p.own_lines or (deed and (reading.thing or kind in ("guise", "pair")))) and p.fields.get("with", "") != ("second" if alone else "alone")]
     dark = [p for p in options if p.fields.get("with") == "dark"]
@@ -155,6 +170,39 @@ def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[objec
     if not options:
         return None
     found = pick(dark or options, "skeleton", *key)
+    return replace(found, fields={**found.fields, "era": "old"}) if old else found
+
+
+def _shown(reading: Reading, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
+    """What `_that_shows` finds for the idea, when it shows two things of it or more."""
+    if reading.language != language:
+        return None
+    found = _that_shows(reading, language, old, shape(reading)[0], key)
+    return found if found and _seen(found) > 1 else None
+
+
+def _seen(premise: Premise) -> int:
+    """How much of an idea a premise shows that `asks` for what is in it."""
+    return len(premise.fields["asks"].split()) + 2 * ("about" in premise.fields)
+
+
+def _that_shows(reading: Reading, language: Language, old: bool, kind: str, key: tuple[object, ...]) -> Premise | None:
+    """One of the skeletons that `asks` for what the idea has to show, and of these one that shows most; None when it has nothing for any.
+
+    What a skeleton is `about` tells as much as two more things to show.
+    """
+    if language != "zh":
+        return None
+    told = scene_words(reading, {n: "ABCDE"[n] for n in range(len(reading.people))})
+    two = kind == "pair" or bool(re.match("两[家对]", reading.text))
+    options = [(_seen(p), p) for p in premises(language)
+               if "asks" in p.fields and ("pair" in p.fields["skeleton"]) == two and (kind != "guise" or "guise" in p.fields["skeleton"]) and all(told[slot] for slot in p.fields["asks"].split())
+               and reading.relation not in p.fields.get("not", "").split() and _may(p, reading.text)
+               and (("costume" in p.genres) if old else p.fields.get("era") != "old")]
+    if not options:
+        return None
+    most = max(shown for shown, _ in options)
+    found = pick([p for shown, p in options if shown == most], "shows", *key)
     return replace(found, fields={**found.fields, "era": "old"}) if old else found
 
 
@@ -170,8 +218,9 @@ def fit_of(premise: Premise, brief: Brief, reading: Reading, language: Language)
 
 def _may(premise: Premise, prompt: str) -> bool:
     """What the premise cannot do without is in the prompt, and what it cannot bear is not."""
-    needs, unless = premise.fields.get("needs"), premise.fields.get("unless")
-    return (not needs or bool(re.search(needs, prompt, re.I))) and not (unless and re.search(unless, prompt, re.I))
+    unless = premise.fields.get("unless")
+    needed = [premise.fields[name] for name in ("needs", "about") if name in premise.fields]
+    return all(re.search(words, prompt, re.I) for words in needed) and not (unless and re.search(unless, prompt, re.I))
 
 
 def _contradicted(premise: Premise, prompt: str) -> bool:

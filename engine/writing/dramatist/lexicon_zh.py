@@ -85,7 +85,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "养子": ("m", "young"), "养女": ("f", "young"), "男友": ("m", "adult"), "女友": ("f", "adult"), "男朋友": ("m", "adult"), "女朋友": ("f", "adult"), "男闺蜜": ("m", "adult"), "情人": ("", "adult"),
     "伴娘": ("f", "young"), "伴郎": ("m", "young"), "网友": ("", "adult"), "小女孩": ("f", "child"), "小男孩": ("m", "child"), "小学生": ("", "child"), "单亲妈妈": ("f", "adult"), "单亲爸爸": ("m", "adult"),
     "主妇": ("f", "middle"), "家庭主妇": ("f", "middle"), "月嫂": ("f", "middle"), "空巢老人": ("", "elder"), "老兵": ("m", "elder"), "小偷": ("m", ""), "独生女": ("f", "young"),
-    "年轻人": ("", "young"), "徒儿": ("", "young"), "学徒": ("", "young"), "弟子": ("", "young"), "师傅": ("m", "middle"), "情敌": ("", "adult"), "继承人": ("", "adult"), "死对头": ("", "adult"), "丫头": ("f", "young"), "房东太太": ("f", "elder"), "太太": ("f", "adult"),
+    "年轻人": ("", "young"), "徒儿": ("", "young"), "学徒": ("", "young"), "弟子": ("", "young"), "师傅": ("m", "middle"), "情敌": ("", "adult"), "继承人": ("", "adult"), "死对头": ("", "adult"), "丫头": ("f", "young"), "相亲对象": ("", "adult"), "房东太太": ("f", "elder"), "太太": ("f", "adult"),
     "小丑": ("m", "adult"), "骗子": ("m", "adult"), "厨娘": ("f", "middle"), "魔术师": ("m", "adult"), "神童": ("", "young"), "算命先生": ("m", "elder"), "说书人": ("m", "elder"), "守墓人": ("m", "elder"), "牧羊人": ("m", "middle"), "拾荒者": ("", "elder"),
     "女将军": ("f", "adult"), "女将": ("f", "adult"), "女侠": ("f", "adult"), "女官": ("f", "adult"), "女帝": ("f", "adult"), "女皇": ("f", "adult"),
     "妇人": ("f", "middle"), "老妇人": ("f", "elder"), "盲人": ("", "adult"), "阿妈": ("f", "middle"), "阿爸": ("m", "middle"),

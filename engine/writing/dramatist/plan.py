@@ -64,6 +64,10 @@ def arc(story: Story) -> list[list[Card]]:
     for k, name in enumerate(between[:len(free)]):
         spine[free[k * len(free) // len(between)] if len(free) >= len(between) else free[k]] = (name,)
     spine |= _between(story, [i for i in range(total) if i not in spine])
+    if total == 3 and brief.duration_sec >= _ROOMY:
+        # where nothing is left between the premise's own scenes, what it has for there belongs to their ends
+        for at, name in zip((0, 1), between, strict=False):
+            spine[at] = (*spine[at], name) if not at else (spine[at][0], name, *spine[at][1:])
     cards: list[list[Card]] = []
     time: TimeOfDay = "night"
     weather: Weather = "clear"
@@ -78,6 +82,10 @@ def arc(story: Story) -> list[list[Card]]:
             n += 1
         cards.append(row)
     return cards
+
+
+_ROOMY = 75.0
+"""Seconds of an episode of three scenes in which there is time for more than the premise's four."""
 
 
 def _spread(story: Story, spine: dict[int, tuple[str, ...]], total: int) -> dict[int, tuple[str, ...]]:
@@ -145,7 +153,7 @@ def _card(story: Story, e: int, s: int, n: int, sections: tuple[str, ...], time:
         spine = [x for section in present for x in section.exchanges]
         people = list(dict.fromkeys(b.role for x in spine for b in x.beats if b.role))
         x, y = [*people, "A", "B"][:2] if len(people) > 1 else ("A", "B")
-        pair, purpose = _PAIR.get("".join(sorted((x, y))), "ally"), sections[-1].partition(".")[0]
+        pair, purpose = _PAIR.get("".join(sorted((x, y))), "ally"), next((n for n in reversed(sections) if not n.startswith("mid")), sections[-1]).partition(".")[0]
         if purpose.startswith(("mid", "between")):
             purpose = pair
         tags = present[-1 if len(present) > 1 and s > 1 else 0].tags

@@ -88,7 +88,9 @@ def _read(prompt: str, language: Language) -> Reading:
     found.people = [p for p in people_of(text, lex, language) if not (p.at and _GONE.search(text[:p.at]))]
     if language == "zh":
         reading_zh.old_hands(found.people, text)
-        found.people = reading_zh.with_pronoun(found.people, text)
+        found.people = reading_zh.other_party(reading_zh.not_there(reading_zh.with_pronoun(found.people, text), text), text)
+        found.people = reading_zh.whose_past(found.people, text)
+        reading_zh.trade_of_pronoun(found.people, text)
     if found.people and not found.people[0].age and (m := _AGED.search(text)):
         found.people[0].age = "elder" if m[1] else "middle"
     _add_actors(found)

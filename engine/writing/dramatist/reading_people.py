@@ -14,6 +14,8 @@ _HELD_BY_ANOTHER = {"zh": r"(?:拿着|握着|攥着|带着|捧着|戴着|看到|
 _ZH_NO_COUPLE = re.compile(r"徒弟|学徒|弟子|师父|师傅|女儿|儿子|父亲|母亲|爸爸|妈妈|爷爷|奶奶|兄弟|姐妹|闺蜜|哥哥|弟弟|姐姐|妹妹|老人|学生|孩子|女孩|男孩|仇人|凶手|毁了|害死|小偷|犯人|恩人|劫匪|被告|(?:快递|外卖|邮递)员送")
 """Words that say of two people that they are no couple: neither’s gender follows from the other’s."""
 
+_KIN = frozenset("儿子 女儿 父亲 母亲 妻子 丈夫 妹妹 弟弟 姐姐 哥哥 爷爷 奶奶 孙子 孙女".split())
+"""“消防员的儿子” are two people."""
 BRINGS = re.compile(r"(?:给[^，。]{1,4})?(?:送来|送到|递来|捧来)|\s(?:brings|delivers|hands)\b")
 """After somebody who hands over what the idea is about: a pronoun later on means whoever gets it."""
 
@@ -51,7 +53,7 @@ def people_of(text: str, lex: ModuleType, language: Language) -> list[Person]:
             continue
         gap = text[people[-1].end:mark.at] if people else ""
         close = (r"[的]?(?:新|老|小|女|男|年轻|漂亮)*" if language == "zh" else r"(?:,? (?:named|called) | (?:of|from|in|in the|from the) (?:new )?| |, (?:a|an|the) )")
-        of_kin = language == "zh" and gap[:1] == "的" and bool(people[-1].gender) and not people[-1].job
+        of_kin = language == "zh" and gap[:1] == "的" and ((bool(people[-1].gender) and not people[-1].job) or mark.called in _KIN)
         if people and not of_kin and re.fullmatch(close, gap) and not (people[-1].name and mark.name):
             _merge(people[-1], mark)
             continue
@@ -87,6 +89,10 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
         if any(p.gender == gender and p.at < m.start() for p in people):
             continue
         before = [p for p in people if p.end <= m.start() and not p.gender and not BRINGS.match(text[p.end:])]
+        if language == "zh" and len(before) > 1 and before[0] is people[0] and re.search("^(?:发现|看见|看到|听见|得知)", text[before[0].end:]):
+            before = before[:1]  # “小说家发现邻居…和他昨天写的一样”: who found it out
+        if language == "zh" and len(before) > 1 and re.fullmatch("(?:却|竟|就|当众|一把|又)*[把将骂打赶开踢撞]", text[before[-1].end:m.start()]):
+            before = before[:-1]  # “新来的经理把他骂下了车”: nobody does that to themselves
         if before:
             # “… who holds the letter he wrote”: whoever holds it is not the one who wrote it
             by_another = re.search(_HELD_BY_ANOTHER[language], text[max(0, m.start() - 50):m.start()], re.I) and len(people) > 1

@@ -14,7 +14,7 @@ _YOUNG = re.compile(r"(?:年轻的?|二十岁的?|十[六七八九]岁的?|刚�
 _OLD_TRADE = re.compile(r"^老(?!师|板|公|婆|家|大$|乡|总|同学|朋友|搭档|友|外|一辈)")
 _LIVELY_TRADES = re.compile(r"警|兵|司机|骑手|程序员|刑|记者|民警|球|教练")
 """An old one of these is in the fifties: they would have retired."""
-_AGENT = re.compile(r"(?:^|[，。：、]|^[\u4e00-\u9fff]{2,5}的|^(?:小镇|乡村|村里|山村|城里|县城))(?:(?:一|那|这|有|某)[个名位]|两[个名位])?(?:老|年轻的?|退休的?|失业的?|落魄的?)?([\u4e00-\u9fff]{1,5}?(?:守护人|守塔人|主播|售货员|[人员工师匠手者贩夫医官兵长生叔伯婶])|[\u4e00-\u9fff]{1,4}(?:老板|学徒|店主|教练|小贩|掌柜|师傅|摊主|船主|车主|业主))"
+_AGENT = re.compile(r"(?:^|[，。：、]|^[\u4e00-\u9fff]{2,5}的|^(?:小镇|乡村|村里|山村|城里|县城))(?:(?:一|那|这|有|某)[个名位]|两[个名位])?(?:老|年轻的?|退休的?|失业的?|落魄的?)?((?:小说|收藏|科学|作曲|漫画|美食|发明|历史学|谈判专)家|(?:考古|救援|施工|登山|探险)队员?|[\u4e00-\u9fff]{1,5}?(?:守护人|守塔人|主播|售货员|[人员工师匠手者贩夫医官兵长生叔伯婶])|[\u4e00-\u9fff]{1,4}(?:老板|学徒|店主|教练|小贩|掌柜|师傅|摊主|船主|车主|业主))"
                        r"(?=每[天晚年次]|发现|在|把|给|被|用|收到|捡|替|为|从|和|与|跟|误|走|等|听|看|遇|认|带|偷|找|却|总|突然|忽然|意外|接|教|爱上|是|其实|曾|原来|竟|想|要|正|带|开|没|不|也|记|知|会|能|摸|捞|收|数|写|讲|送|挨|说|到|挖|冲|用|做|帮|教|画|唱|卖|修|救|拆|，|的)")
 
 
@@ -40,6 +40,9 @@ def old_hands(people: list[Person], text: str) -> None:
             p.age = "young"
 
 
+_SIBLINGS = (("姐姐", "妹妹"), ("哥哥", "弟弟"))
+
+
 def pairs(people: list[Person], text: str) -> list[Person]:
     """“两个闺蜜” are two people, “母女” are a mother and a daughter."""
     for word, two in lexicon_zh.PAIRS.items():
@@ -51,6 +54,10 @@ def pairs(people: list[Person], text: str) -> list[Person]:
             return people
     for i, p in enumerate(people):
         if re.search(r"(?:两个|两位|两名|一对|两家|俩|双胞胎|孪生)[^，。]{0,6}$", text[max(0, p.at - 9):p.at]) or re.match("俩", text[p.end:]):
+            if other := next((word for pair in _SIBLINGS if p.called in pair for word in pair if word != p.called and word in text), ""):
+                at = text.rfind(other)  # of twins the elder and the younger are named apart
+                rest = [q for q in people if q is not p and q.called != other]
+                return [p, Person(called=other, gender=p.gender, age=p.age, at=at, end=at + len(other)), *rest]
             # what the two are to one another (“是前夫前妻”) is nobody else
             rest = [q for q in people[i + 1:] if q.name or not any(q.called == word and pair in ("ex", "foe") for word, pair, _ in lexicon_zh.RELATIONS)]
             return [*people[:i + 1], replace(p, at=p.end, end=p.end), *rest]
@@ -67,6 +74,54 @@ def named(text: str, marks: list[Person]) -> list[Person]:
         elif m := re.match(rf"([老小阿][{lexicon_zh.SURNAMES}])(?=[，。的和与在把被给发收遇每正要接从用又却有])", text[mark.end:]):
             out.append(Person(name=m[1], age="middle" if m[1][0] == "老" else "young", at=mark.end, end=mark.end + 2))
     return out
+
+
+_IS = re.compile(r"(?:^|[，。])[^，。]{0,4}([他她])(?:其实|却|正好?|偏偏|曾经?)*是(?:一[名位个])?([\u4e00-\u9fff]{1,5}?(?:专家|律师|医生|护士|警察|老师|演员|[员师匠手者家]))(?=[，。]|$)")
+
+
+def trade_of_pronoun(people: list[Person], text: str) -> None:
+    """“偏偏她是谈判专家”: whom only a pronoun names has a trade."""
+    if (m := _IS.search(text)) and people and people[0].at == 0 and not (people[0].called or people[0].name or people[0].job):
+        people[0].called = m[2]
+        people[0].job = next((row[0] for words, row in lexicon_zh.JOBS if m[2] in words.split()), "")
+
+
+def other_party(people: list[Person], text: str) -> list[Person]:
+    """“对方说…” is somebody: whoever the first meets."""
+    m = re.search(r"(?<=[，。])(?:对方|那人|来人)(?=说|竟|却|其实|是|把|在|问|没|已)", text)
+    if not m or len(people) != 1:
+        return people
+    pronoun = re.search(r"[他她](?!们)", text[m.end():])
+    gender = "" if not pronoun else "f" if pronoun[0] == "她" else "m"
+    if gender and people[0].gender == gender and not re.search("女|男", text[:m.start()]) and not people[0].name:
+        people[0].gender = ""
+    return [*people, Person(called=m[0], gender=gender, at=m.start(), end=m.end())]
+
+
+_POST = re.compile("(?:应聘|竞聘|当上?了?|做起了?|扮成了?|变成了?|考上了?|转行做)(?:一[名个位])?$")
+"""Before what somebody becomes, who is nobody else."""
+
+
+def not_there(people: list[Person], text: str) -> list[Person]:
+    """Whose house or whose body it is comes in only if they do something: 将军府, 太子的尸."""
+    parent = any(p.called in ("父亲", "母亲", "爸爸", "妈妈") for p in people)
+    people = [p for p in people if p.name or not (parent and p.job and re.match("的(?:儿子|女儿)", text[p.end:]))]  # 父亲 is who that is
+    people = [p for p in people if p.name or not p.at or not _POST.search(text[:p.at])]
+    return [p for p in people if p.name or not (re.match("府|家(?=的|里|门)|的(?:尸|遗体|坟|墓|灵位|牌位|遗物|骨灰)", text[p.end:]) and p.end > p.at)]
+
+
+_IS_HERS = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:竟然?|居然|正|就|其实)?是([他她])[^，。]{2,16}的[\u4e00-\u9fff]{1,6}(?=[，。]|$)")
+
+
+def whose_past(people: list[Person], text: str) -> list[Person]:
+    """“相亲对象是她三年前骂过的写手”: it is about her, and the other comes second."""
+    m = _IS_HERS.match(text)
+    if not m or len(people) != 1 or people[0].at >= m.start(2):
+        return people
+    other = people[0]
+    gender = "f" if m[2] == "她" else "m"
+    other.gender = ("m" if gender == "f" else "f") if other.gender in ("", gender) and other.called == "相亲对象" else other.gender
+    return [Person(gender=gender, called="她" if gender == "f" else "他", at=m.start(2), end=m.end(2)), other]
 
 
 def with_pronoun(people: list[Person], text: str) -> list[Person]:

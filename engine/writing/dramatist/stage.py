@@ -21,6 +21,7 @@ from engine.writing.dramatist.bank import (
     phrases,
 )
 from engine.writing.dramatist.chance import chance, number, pick, shuffled
+from engine.writing.dramatist.established import blames
 from engine.writing.dramatist.filling import NotGiven, fill
 from engine.writing.dramatist.plan import Card
 from engine.writing.dramatist.story import Story
@@ -119,7 +120,7 @@ class Stage:
             use = self.uses.get(exchange.id, 0)
             if self.story.premise.turn and not self._given(exchange.beats[0], roles, people, clue, (exchange.id, use, n, card.episode, card.number), False):
                 return None  # what begins with the idea's own words needs them
-            beats = [b for p in exchange.beats for b in self._given(p, roles, people, clue, (exchange.id, use, n, card.episode, card.number), not must and not exchange.id.startswith(self.story.premise.id + "/"))]
+            beats = [b for k, p in enumerate(exchange.beats) for b in self._given(p, roles, self._between(exchange, k, roles, people), clue, (exchange.id, use, n, card.episode, card.number), not must and not exchange.id.startswith(self.story.premise.id + "/"))]
             if not beats:
                 return None
             if n == tries - 1 and not new:
@@ -138,6 +139,14 @@ class Stage:
                 return Played(beats, rank, self.seconds(beats))
             self.uses[exchange.id] = use + 1
         return None
+
+    def _between(self, exchange: Exchange, k: int, roles: dict[str, str], people: set[str]) -> set[str]:
+        """Who speaks and who is spoken to: of three people, in Chinese, the one who answers, else the one who spoke before."""
+        me = exchange.beats[k].role
+        if len(people) < 3 or self.language != "zh" or not me:
+            return people
+        said = [p.role for p in exchange.beats[k + 1:] + exchange.beats[:k][::-1] if p.kind == "dialogue" and p.role and p.role != me]
+        return {roles.get(r, r) for r in (me, *said[:1])}
 
     def _given(self, p: Pattern, roles: dict[str, str], people: set[str], clue: Clue | None, key: tuple[object, ...], generic: bool) -> list[Beat]:
         """The beat, unless it needs a word that the idea does not have."""
@@ -250,8 +259,11 @@ class Stage:
         if pair not in ("love", "foe", "ally", "kin"):
             pair = {"A": "love", "B": "love"}.get(card.y, "foe") if {card.x, card.y} == {"A", "B"} else "foe" if "C" in (card.x, card.y) else "ally"
         clue = self.story.clue(card.clue)
+        known = card.episode in self.shown and (self.turned or card.episode > 1)  # something came out that somebody can be blamed for
         for name, new in self._search(functions):
             options = [x for x in self.sections.get((name, pair), []) if x.id not in draft.spent]
+            if self.language == "zh" and new and not known:
+                options = [x for x in options if not blames(x)]
             options.sort(key=lambda x: (self.uses.get(x.id, 0), number(*self.story.key, x.id, card.episode, card.number)))
             for exchange in options[:8 if new else 4]:
                 if not new:
@@ -277,9 +289,11 @@ class Stage:
         absent = self.story.cast.get(roles["Z"]) if "{Z" in text else None
         return absent is None or not self.met or absent.name in self.met
 
-    @staticmethod
-    def _search(functions: tuple[str, ...]) -> list[tuple[str, bool]]:
-        """Where to look: what is new among these functions, then among all that can fill a scene, then what is only reworded."""
+    def _search(self, functions: tuple[str, ...]) -> list[tuple[str, bool]]:
+        """Where to look: what is new among these functions, then among all that can fill a scene, then what is only reworded. A story made of the
+        idea's own words is drawn out, as long as there is any, by what would be true in every story."""
+        if self.language == "zh" and self.story.premise.from_idea and len(functions) > 1:
+            functions = ("rest", *(f for f in functions if f == "banter"), "soft", *(f for f in functions if f not in ("banter", "soft")))
         more = [f for f in _FILLING if f not in functions] if len(functions) > 1 else []
         return [*((f, True) for f in functions), *((f, True) for f in more), *((f, False) for f in functions)]
 
@@ -297,6 +311,9 @@ class Stage:
             options = [x for x in options if not x.roles & self.story.absent]
         offset = (number(*self.story.key, "hook") + card.episode - 1) % max(1, len(options))
         generic = shuffled(self.sections.get(("hook", "ally"), []), *self.story.key, "hooks", card.episode)
+        if self.language == "zh" and self.story.premise.from_idea:
+            tease = [x for s in of_their_time(middles(self.language), self.story.old) if s.name == "tease" for x in s.exchanges if not x.roles & self.story.absent]
+            generic = [*shuffled(tease, *self.story.key, "teases", card.episode), *generic]
         generic.sort(key=lambda x: self.uses.get(x.id, 0))
         # one that only two people are needed for will do at the end as well
         many = self.story.brief.episodes > card.episode

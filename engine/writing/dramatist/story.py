@@ -8,7 +8,7 @@ from engine.drama.brief import Brief
 from engine.drama.script import Character
 from engine.drama.vocabulary import Genre, InsertKind, Language
 from engine.writing.dramatist.bank import Clue, Premise, grammar
-from engine.writing.dramatist.casting import cast_parts, old_times, temper_of
+from engine.writing.dramatist.casting import assign, cast_parts, old_times, temper_of
 from engine.writing.dramatist.chance import number, pick, shuffled
 from engine.writing.dramatist.choosing import choose_premise, fit_of
 from engine.writing.dramatist.filling import fill
@@ -16,6 +16,8 @@ from engine.writing.dramatist.idea import done, shape
 from engine.writing.dramatist.idea_words import SLOTS as IDEA_SLOTS
 from engine.writing.dramatist.idea_words import idea_words
 from engine.writing.dramatist.reading import Reading
+from engine.writing.dramatist.scenes_zh import SLOTS as SCENE_SLOTS
+from engine.writing.dramatist.scenes_zh import scene_words
 from engine.writing.dramatist.setup_en import SLOTS as TURN_SLOTS
 from engine.writing.dramatist.setup_en import turn_words
 from engine.writing.dramatist.situations import slots
@@ -45,7 +47,7 @@ class Story:
     @property
     def of_the_idea(self) -> frozenset[str]:
         """Slots that only the idea can fill: lines that need an empty one are not said."""
-        return slots(self.language) | {"spot", *IDEA_SLOTS, *TURN_SLOTS} | ({"deed"} if self.premise.situations or self.premise.own_lines else set())
+        return slots(self.language) | {"spot", *IDEA_SLOTS, *TURN_SLOTS} | (set(SCENE_SLOTS) if self.language == "zh" else set()) | ({"deed"} if self.premise.situations or self.premise.own_lines else set())
 
     @property
     def recast(self) -> frozenset[str]:
@@ -153,6 +155,11 @@ def _bind_zh(story: Story) -> None:
     for name, said in given.items():
         speak = SPOKEN.get(name)
         words[name] = (speak(said, me) if speak is to_my_face else speak(said)) if speak else said
+    roles = {id(person): role for role, (_, person) in assign(story.premise, r, len(story.premise.parts)).items()}
+    by_index = {n: roles[id(p)] for n, p in enumerate(r.people) if id(p) in roles}
+    # what tells of nobody is so whoever plays whom
+    words.update({k: v for k, v in scene_words(r, {n: "ABCDE"[n] for n in range(len(r.people))}).items() if "{" not in v})
+    words.update((k, v) for k, v in scene_words(r, by_index if 0 in by_index or "A" in by_index.values() else {0: "A", **by_index}).items() if v or k not in words)
     words["spot"] = r.place if len(r.place) > 1 else ""
     # what a premise has a word of its own for, when the idea has none
     words.update({key: words.get(key[:-3], "") or value for key, value in f.items() if key.endswith("_or")})

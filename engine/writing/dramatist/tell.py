@@ -8,8 +8,10 @@ from engine.drama.brief import Brief
 from engine.drama.script import Episode, Scene, Script
 from engine.drama.vocabulary import Language
 from engine.writing.dramatist.bank import grammar
+from engine.writing.dramatist.choosing import plays_in_old_times
 from engine.writing.dramatist.filling import fill
 from engine.writing.dramatist.fitting import fit_episode
+from engine.writing.dramatist.period_zh import in_their_time
 from engine.writing.dramatist.plan import Card, arc
 from engine.writing.dramatist.reading import read
 from engine.writing.dramatist.stage import Draft, Stage
@@ -22,6 +24,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 def write(brief: Brief, language: Language, progress: Callable[[float, str], None]) -> Script:
     """The whole drama. The same brief gives the same script, byte for byte."""
     progress(0.0, "reading the idea")
+    if language == "zh" and plays_in_old_times(brief.prompt):
+        brief = brief.model_copy(update={"prompt": in_their_time(brief.prompt)})
     story = conceive(brief, read(brief.prompt, language), language)
     stage = Stage(story)
     episodes = []

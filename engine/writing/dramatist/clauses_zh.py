@@ -1,0 +1,130 @@
+"""The clauses of a Chinese idea: who does what, in their order, and which of them is said, thought, found or simply so."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.writing.dramatist.names import segmenter
+from engine.writing.dramatist.reading import Reading
+
+Kind = Literal["does", "says", "thinks", "is", "finds", "state"]
+"""Something seen; words in a mouth; what somebody takes for true; what somebody is; what turns up; what is so for years and cannot be seen at once."""
+THING = -1
+"""Who does it when it is nobody: a phone rings, a note falls out."""
+_FAR = 160
+_LEAD = re.compile(r"^(?:但是?|可是?|而且?|却|结果|没想到|谁知|谁料|不料|哪知|直到|后来|如今|于是|偏偏|突然|忽然|原来|并且?|这才|才(?=知道|发现|明白)|只有|只见|其实|然后|接着|就在这时)+")
+_TURN = re.compile(r"^(?:但|可|却|结果|没想到|谁知|谁料|不料|哪知|直到|偏偏|原来|其实|突然|忽然)|(?:却|竟|偏偏|其实|居然|原来)")
+_WHEN = re.compile(r"^(?:有一天|有天|这天|那天|今天|今晚|当晚|昨天|昨晚|第[一二三四五六七八九十\d]+[天次年]|[一二三四五六七八九十百\d]+[年天个月]+后|[\u4e00-\u9fff]{0,8}?(?:那天|当天|那年|那晚|最后一天|前夜|当晚|前一天))(?=.{3})")
+_ONLY_WHEN = re.compile(r"(?:天|夜|晚|年|时|前|后|里|上|中|日)$")
+EVERY = re.compile(r"(?:每(?:个|一)?(?:[天晚夜早年月周次]|星期|中秋|除夕|清明|生日)(?:年|里|上|晚上|夜里|早上|清晨|凌晨|傍晚|中秋|除夕|清明|生日|冬天|春天)*(?:[零一二三四五六七八九十两]{1,3}点)?|天天|年年|夜夜|总是?|一直|从来)(?:都|会|要)?")
+_ADVERBS = re.compile(r"^(?:们|俩|都|却|又|也|正|就|才|竟然?|居然|偷偷|悄悄)+(?=.{2})")
+_NO_SUBJECT = re.compile(r"^(?:把|被|给|替|为|向|对|跟|和|从|在|用|让|叫|找|去|来|等|看|听|发现|遇|认|爱|收|接|捡|救|带|送|抱|教|帮|才|想|要|说|奉|当|与|嫁|娶|偷|躲|骗|挖|拿)")
+_SAYS = re.compile(r"^(?:对[^，]{1,5}?|只|还)?(?:说|声称|坚称|自称|喊|回答|承认|告诉(?:[他她]|所有人|大家)|求[他她]|要求[他她]?)(?:道|着)?(?:自己)?(?P<told>.{3,})")
+_THINKS = re.compile(r"^(?:一直|都|全[\u4e00-\u9fff]{1,2}都|却|还)?(?:以为|怀疑|认定|断定|咬定|骂|举报|指责|嘲笑|笑话?)(?P<told>(?:[他她]|是).{2,})")
+_IS = re.compile(r"^(?:其实|竟然?|却|原来|正好?|也|偏偏|居然|曾经?)*(?:就|正|都)?是(?P<told>(?!否|不是).{2,})")
+_FINDS = re.compile(r"(?:发现|挖出|捞起|捞出|掉出|翻出|翻到|买到|捡到|收到|找到|拆出|摸到|钓到|钓上|打捞出|看见|看到|认出|遇见|听见|查出)了?(?P<told>.{2,})")
+_LEARNS = re.compile("发现|看见|看到|听见|听说|得知|知道")
+_STATE = re.compile(r"[\d一二三四五六七八九十几多半两]+(?:年|辈子|个月)(?![前后])|^(?:怕|爱|恨|喜欢|有|没有?|会|能|想|知道|只|不|从|一辈子|都没|欠|暗恋|失去|患|得了)|过$")
+_THERE = re.compile(r"^(?:来了一|走进来?一|站着一|来电|屏幕|里面|上面|背面|门外|门口|落款|署名|其中一|另一[家个])")
+"""Heads of a clause in which something is or happens, and nobody does it."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One clause."""
+
+    who: int
+    """Index of the person among those of the reading; `THING` when nobody does it."""
+    words: str
+    """What they do, without the person and without when and how often; of a thing the whole clause."""
+    kind: Kind
+    told: str = ""
+    """What is said, thought, found, or is."""
+    every: str = ""
+    """How often: 每天, 每年中秋."""
+    turns: bool = False
+    """Whether it goes against what was told before."""
+    at: int = 0
+    """Where `words` begins in the idea."""
+
+
+def clauses(reading: Reading) -> tuple[Clause, ...]:
+    """The idea's clauses, up to some four; empty when it is not told in Chinese."""
+    if reading.language != "zh":
+        return ()
+    out: list[Clause] = []
+    last = 0 if reading.people else THING
+    for at, text in _parts(reading.text[:_FAR]):
+        if len(text) <= 8 and _ONLY_WHEN.search(text) and not any(at <= p.at < at + len(text) for p in reading.people):
+            continue
+        clause = _clause(reading, at, text, last, bool(out))
+        if clause:
+            out.append(clause)
+            last = clause.who if clause.who != THING else last
+    return tuple(out[:4])
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    for m in re.finditer(r"[^，。！？；：,;!?\n“”「」]+", text):
+        if m[0].strip():
+            yield m.start(), m[0].rstrip()
+
+
+def _clause(reading: Reading, at: int, text: str, last: int, later: bool) -> Clause | None:
+    turns = later and bool(_TURN.search(text))
+    start = 0
+    for pattern in (_LEAD, _WHEN, _LEAD):
+        if m := pattern.match(text[start:]):
+            start += m.end()
+    who, end = _subject(reading, at + start, text[start:], last)
+    start = start + end if who != THING else start
+    rest = text[start:]
+    every = ""
+    if (m := EVERY.search(rest[:14])) and not _LEARNS.search(rest[:m.start()]):
+        every = m[0]
+        rest = rest[:m.start()] + rest[m.end():] if m.start() else rest[m.end():]
+        start += len(every) if not m.start() else 0
+    if m := _ADVERBS.match(rest):
+        rest, start = rest[m.end():], start + m.end()
+    if len(rest) < 2:
+        return None
+    for kind, pattern in (("thinks", _THINKS), ("says", _SAYS), ("is", _IS), ("finds", _FINDS)):
+        if (m := pattern.search(rest)) and (kind == "finds" or not m.start()):
+            return Clause(who, rest, kind, m["told"].strip(), every, turns, at + start)  # type: ignore[arg-type]
+    return Clause(who, rest, "state" if _STATE.search(rest) else "does", "", every, turns, at + start)
+
+
+def _subject(reading: Reading, at: int, text: str, last: int) -> tuple[int, int]:
+    """Who the clause is about and where what it says of them begins."""
+    people = reading.people
+    if m := re.match(r"[他她](?![们的妈爸])", text):
+        return _meant(reading, m[0], last), 1
+    named = [(n, (p.at - at, p.end - at)) for n, p in enumerate(people) if at <= p.at < at + len(text) and p.end > p.at]
+    named += [(n, (0, len(p.called))) for n, p in enumerate(people) if len(p.called) > 1 and p.at < at and text.startswith(p.called)]
+    if named:
+        n, (begin, end) = min(named, key=lambda x: x[1])
+        before = text[:begin]
+        if re.match("的(?!时候)", text[end:]):
+            return THING, 0  # “皇帝的手机响了” tells of a telephone
+        if not before or (len(before) <= 14 and not re.search(r"[他她]|自己|了|着", before) and (
+                (before.endswith("的") and not re.match(r"[被把]", before)) or (re.fullmatch(r"(?:[一两三那这某有每]?[个位名对家]?|只有|其中|新来的?|隔壁|退休|失业|小|老|女|男|年轻|洗碗|双胞胎|[\u4e00-\u9fff]{0,4})*", before) and not _NO_SUBJECT.match(before)))):
+            return n, end
+    if _THERE.match(text):
+        return THING, 0
+    if _NO_SUBJECT.match(text):
+        return last, 0
+    tokens = [(t.word, t.flag) for t in segmenter().cut(text[:16])]  # type: ignore[attr-defined]
+    if EVERY.match(text) or (tokens and tokens[0][1][:1] in "vpdac"):
+        return last, 0
+    return THING, 0
+
+
+def _meant(reading: Reading, pronoun: str, last: int) -> int:
+    """Whom a pronoun at the head of a clause means: the first of that gender, of two of them the one who was spoken of last."""
+    gender = "m" if pronoun == "他" else "f"
+    fitting = [n for n, p in enumerate(reading.people) if p.gender == gender]
+    if len(fitting) == 1 or (fitting and last not in fitting):
+        return fitting[0]
+    return last if last in fitting or not reading.people else next((n for n, p in enumerate(reading.people) if not p.gender), 0)
