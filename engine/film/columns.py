@@ -31,7 +31,8 @@ def _weights(cubic: bool) -> NDArray[np.int16]:
 
 class Taps:
     """By position between two pixels: which pixels are summed up, counted from the one before, and their weights in 128ths.
-    A weight of 128 does not fit into a byte with a sign, so such a pixel counts twice with 64."""
+    A weight of 128 does not fit into a byte with a sign, so such a pixel counts twice with 64. `pairs` and `steps` are the
+    weights and the pixels two by two as one number, the second 256 times."""
 
     def __init__(self, cubic: bool) -> None:
         weights = _weights(cubic)
@@ -46,6 +47,7 @@ class Taps:
             weights[k] = [64, 64, *weights[k, others], *[0] * count][:count]
         self.weights: NDArray[np.int8] = weights.astype(np.int8)
         self.pairs = np.ascontiguousarray(self.weights).view(np.int16)
+        self.steps = self.pixels[:, ::2].astype(np.int64) + 256 * self.pixels[:, 1::2].astype(np.int64)
 
 
 CUBIC, LINEAR = Taps(True), Taps(False)
@@ -70,12 +72,12 @@ class Columns:
         self.base = first.reshape(tiles, 2) * step
         self.fraction = int((b - math.floor(b)) * FRACTIONS + 0.5) if a == 1 else TURNING
         self.table = np.zeros((0 if a == 1 else tiles, count // 2, 2, WIDE), np.uint8)
-        _fill(a, b, step, taps.pixels, taps.weights, self.base, self.table)
+        _fill(a, b, step, taps.steps, taps.pairs, self.base, self.table.view(np.uint16))
 
 
 @_fast
-def _fill(a, b, step, pixels, weights, base, table):  # type: ignore[no-untyped-def]
-    count = weights.shape[1]
+def _fill(a, b, step, bytes_, pairs, base, table):  # type: ignore[no-untyped-def]
+    """Both taps of a pair are written together, the first lowest; so are the numbers of their bytes."""
     half = TILE // step // 2
     for t in range(len(table)):
         for h in range(2):
@@ -83,9 +85,9 @@ def _fill(a, b, step, pixels, weights, base, table):  # type: ignore[no-untyped-
                 p = a * ((2 * t + h) * half + x) + b
                 i = int(np.floor(p))
                 k = int((p - i) * FRACTIONS + 0.5)
-                for j in range(count):
-                    at = (i + pixels[k, j]) * step - base[t, h]
+                for n in range(pairs.shape[1]):
+                    which, weights = (i * step - base[t, h]) * 257 + bytes_[k, n] * step, pairs[k, n]
                     for c in range(step):
-                        o = h * BYTES + 2 * (x * step + c) + j % 2
-                        table[t, j // 2, 0, o] = at + c
-                        table[t, j // 2, 1, o] = np.uint8(weights[k, j])
+                        o = h * BYTES // 2 + x * step + c
+                        table[t, n, 0, o] = np.uint16(which + c * 257)
+                        table[t, n, 1, o] = np.uint16(weights)

@@ -92,6 +92,17 @@ def straight(rgba, y, alpha, uv, auv):  # type: ignore[no-untyped-def]
 
 
 @_fast
+def faded(levels, alpha):  # type: ignore[no-untyped-def]
+    """What `engine.film.sampling.lay` wants: levels times alpha, and how much of what lies under them they leave. In place."""
+    h, w = levels.shape
+    for r in range(h):
+        p, q = levels[r], alpha[r]
+        for x in range(w):
+            p[x] = np.uint8((np.uint32(np.uint32(p[x]) * np.uint32(q[x]) + np.uint32(127)) * np.uint32(32897)) >> np.uint32(23))  # a division by 255
+            q[x] = np.uint8(255) - q[x]
+
+
+@_fast
 def filled(rgba, rows, columns):  # type: ignore[no-untyped-def]
     """Which rows and columns of a picture (a pixel in 32 bits) are not wholly transparent: 0 or more than 0."""
     h, w = rgba.shape

@@ -2,7 +2,7 @@
 table, one picture over another. All take addresses and are straight lines of vector instructions.
 
 Where the processor has AVX2, bytes are multiplied and added in pairs and picked by one instruction each (Intel, "Software
-Developer's Manual", volume 2: PMADDUBSW, PSHUFB, PACKUSWB); elsewhere the same is spelt out, with the same result.
+Developer's Manual", volume 2: PMADDUBSW, PMULHRSW, PSHUFB, PACKUSWB); elsewhere the same is spelt out, with the same result.
 """
 from __future__ import annotations
 
@@ -84,7 +84,11 @@ def _picked(builder: Any, source: Any, table: Any) -> Any:
 
 def _levels(builder: Any, one: Any, two: Any) -> Any:
     """Sums in 128ths as levels 0..255: the first eight of both, then the other eight of both."""
-    one, two = (builder.ashr(_added(builder, s, _all(_SUMS, 64)), _all(_SUMS, 7)) for s in (one, two))
+    return _packed(builder, *(builder.ashr(_added(builder, s, _all(_SUMS, 64)), _all(_SUMS, 7)) for s in (one, two)))
+
+
+def _packed(builder: Any, one: Any, two: Any) -> Any:
+    """16 bits as levels 0..255: the first eight of both, then the other eight of both."""
     if _quick():
         return _call(builder, "llvm.x86.avx2.packuswb", _WHOLE, one, two)
     halves = [builder.trunc(_call(builder, "llvm.smin.v16i16", _SUMS, _call(builder, "llvm.smax.v16i16", _SUMS, s, _all(_SUMS, 0)), _all(_SUMS, 255)), _HALF)
@@ -92,9 +96,22 @@ def _levels(builder: Any, one: Any, two: Any) -> Any:
     return builder.shuffle_vector(halves[0], halves[1], _mask([*range(8), *range(16, 24), *range(8, 16), *range(24, 32)]))
 
 
+def _share(builder: Any, levels: Any, share: Any) -> Any:
+    """Levels times shares in 32768ths, rounded."""
+    if _quick():
+        return _call(builder, "llvm.x86.avx2.pmul.hr.sw", _SUMS, levels, share)
+    wide = ir.VectorType(_I32, BYTES)
+    products = builder.add(builder.mul(builder.sext(levels, wide), builder.sext(share, wide)), _all(wide, 1 << 14))
+    return builder.trunc(builder.ashr(products, _all(wide, 15)), _SUMS)
+
+
+_FIRST = [*range(8), *range(16, 24)]
+"""Bytes whose sums come first for `_packed` to give the whole in order; the others are 8 further on."""
+
+
 def _beside(builder: Any, one: Any, two: Any) -> tuple[Any, Any]:
     """Bytes of two rows in turns: where `_levels` wants them to give the whole in order."""
-    first = [n for k in (*range(8), *range(16, 24)) for n in (k, k + WIDE)]
+    first = [n for k in _FIRST for n in (k, k + WIDE)]
     return tuple(builder.shuffle_vector(one, two, _mask([n + more for n in first])) for more in (0, 8))
 
 
@@ -174,5 +191,21 @@ def over(typing, under, levels, alpha):  # type: ignore[no-untyped-def]
         k = builder.add(k, builder.lshr(k, _all(_SUMS, 7)))
         mixed = builder.add(builder.mul(d, builder.sub(_all(_SUMS, 256), k)), builder.mul(v, k))
         _store(builder, builder.trunc(builder.lshr(builder.add(mixed, _all(_SUMS, 128)), _all(_SUMS, 8)), _HALF), values[0])
+        return context.get_dummy_value()
+    return types.void(types.intp, types.intp, types.intp), generate
+
+
+@intrinsic
+def laid(typing, under, levels, keep):  # type: ignore[no-untyped-def]
+    """`WIDE` bytes at `under` become under · keep / 255, and levels more."""
+    def generate(context, builder, signature, values):  # type: ignore[no-untyped-def]
+        d, v, k = (_load(builder, a, _WHOLE) for a in values)
+        parts = []
+        for more in (0, 8):
+            half = [n + more for n in _FIRST]
+            levels16 = builder.bitcast(builder.shuffle_vector(d, _all(_WHOLE, 0), _mask([m for n in half for m in (n, WIDE)])), _SUMS)
+            share = builder.bitcast(builder.shuffle_vector(k, k, _mask([n for n in half for _ in range(2)])), _SUMS)
+            parts.append(_share(builder, levels16, builder.lshr(share, _all(_SUMS, 1))))
+        _store(builder, _call(builder, "llvm.uadd.sat.v32i8", _WHOLE, _packed(builder, *parts), v), values[0])
         return context.get_dummy_value()
     return types.void(types.intp, types.intp, types.intp), generate

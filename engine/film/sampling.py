@@ -223,8 +223,9 @@ def paint(src, alpha, dst, acts, height, step, x, ay, by, pixels, weights, pairs
 
 
 @_fast
-def lay(src, alpha, dst, acts, height, left, top):  # type: ignore[no-untyped-def]
-    """The same pixel on pixel, the source's corner at column `left` and row `top`."""
+def lay(src, keep, dst, acts, height, left, top):  # type: ignore[no-untyped-def]
+    """Pixel on pixel, the source's corner at column `left` and row `top`: of what is there `keep` 255ths stay, and the source
+    is added."""
     n, m = dst.shape
     h, w = src.shape
     for band in range(acts.shape[0]):
@@ -234,11 +235,18 @@ def lay(src, alpha, dst, acts, height, left, top):  # type: ignore[no-untyped-de
             x0, x1 = max(t0 * TILE, left), min(t1 * TILE, m, left + w)
             if acts[band, t0] != SKIP and x0 < x1:
                 for y in range(max(band * height, top), min(band * height + height, n, top + h)):
-                    r = _N(y - top)
-                    for k in range(_N(x1 - x0)):
-                        x, q = _N(x0) + k, _N(x0 - left) + k
-                        dst[_N(y), x] = _blended(dst[_N(y), x], src[r, q], alpha[r, q])
+                    _laid(src[y - top], keep[y - top], dst[y], x0 - left, x0, x1 - x0)
             t0 = t1
+
+
+@_inner
+def _laid(src, keep, dst, from_, to, count):  # type: ignore[no-untyped-def]
+    under, levels, share = dst.ctypes.data + to, src.ctypes.data + from_, keep.ctypes.data + from_
+    for k in range(0, count - WIDE + 1, WIDE):
+        lanes.laid(under + k, levels + k, share + k)  # type: ignore[call-arg]
+    for k in range(count // WIDE * WIDE, count):
+        total = ((np.int32(dst[to + k]) * ((np.int32(keep[from_ + k]) * 257) >> 1) + 16384) >> 15) + src[from_ + k]
+        dst[to + k] = np.uint8(total) if total < 255 else np.uint8(255)
 
 
 @_fast

@@ -85,7 +85,7 @@ class Sheet:
     smooth: bool = False
     """It is out of focus, so that two taps show what four do."""
     pinned: bool = False
-    """It never moves (depth 0), so it is cut to the frame and laid on pixel by pixel."""
+    """It never moves (depth 0), so it is cut to the frame and laid on pixel by pixel; its planes are those of `kernels.faded`."""
 
     @classmethod
     def of(cls, layer: Layer, margin: int, frame: tuple[int, int]) -> Sheet:
@@ -189,7 +189,10 @@ def _pinned(layer: Layer, margin: int, frame: tuple[int, int]) -> Sheet:
     h, w = image.shape[:2]
     p = Planes.straight(image, still=True)
     opaque = (x, y, w, h) == (0, 0, *frame) and int(p.a.min()) == 255
-    return Sheet(0.0, x, y, w, h, opaque, Surface.of(p, opaque, [], (0, 0)), layer, pinned=True)
+    surface = Surface.of(p, opaque, [], (0, 0))
+    kernels.faded(p.y, p.a)
+    kernels.faded(p.uv, p.auv)
+    return Sheet(0.0, x, y, w, h, opaque, surface, layer, pinned=True)
 
 
 def meet(a: Rect, b: Rect) -> Rect | None:

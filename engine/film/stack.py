@@ -32,7 +32,7 @@ class Stack:
         surfaces = [s.surface(turn) for s in self.sheets]
         for surface, sheet, at, acts in zip(reversed(surfaces), reversed(self.sheets), reversed(maps), reversed(self._acts), strict=True):
             tiles.classify(surface.reach, at.ax, at.bx - sheet.x, at.ay, at.by - sheet.y, wanted, acts)
-        for row, column in np.argwhere(wanted):
+        for row, column in np.argwhere(wanted) if wanted.any() else ():
             frame.y[row * TILE:row * TILE + TILE, column * TILE:column * TILE + TILE] = 16
             frame.uv[row * _HALF:row * _HALF + _HALF, column * TILE:column * TILE + TILE] = 128
         shown = {(at.ax, at.bx) for at in maps}

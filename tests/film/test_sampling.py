@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from engine.film import lanes
 from engine.film.columns import CUBIC, LINEAR, Columns, Taps
+from engine.film.kernels import faded
 from engine.film.planes import Frame
-from engine.film.sampling import BLEND, COPY, Scratch, paint
+from engine.film.sampling import BLEND, COPY, SKIP, Scratch, lay, paint
 
 U8 = NDArray[np.uint8]
 
@@ -56,6 +57,29 @@ def test_what_is_painted_is_what_the_weights_say(step: int, smooth: bool, at: tu
         assert (out == (wanted if act == COPY else (before * (256 - k) + wanted * k + 128) >> 8)).all()
 
 
+@pytest.mark.parametrize("width", [150, 42])
+def test_what_is_laid_pixel_on_pixel_is_blended(width: int) -> None:
+    """Within a level of what it should be, exactly where it covers all or nothing, and nothing changes beside it."""
+    dice = np.random.default_rng(width)
+    src, alpha = dice.integers(0, 256, (50, width)).astype(np.uint8), dice.choice(np.array([0, 255, 7, 130], np.uint8), (50, width))
+    before = dice.integers(0, 256, (70, 150)).astype(np.uint8)
+    out = before.copy()
+    acts = np.full((5, 10), BLEND, np.uint8)
+    acts[2, 1] = SKIP
+    levels, keep = src.copy(), alpha.copy()
+    faded(levels, keep)
+    left, top = (150 - width) // 2, 9
+    lay(levels, keep, out, acts, 16, left, top)
+    wanted = before.astype(float)
+    part = wanted[top:top + 50, left:left + width]
+    part += (src - part) * (alpha / 255)
+    wanted[32:48, 16:32] = before[32:48, 16:32]
+    off = np.abs(out - wanted)
+    clear = np.ones(before.shape, bool)
+    clear[top:top + 50, left:left + width] = alpha % 255 == 0
+    assert off.max() <= 1 and off[clear].max() == 0
+
+
 def test_a_sheet_that_would_be_shown_too_small_is_refused() -> None:
     with pytest.raises(ValueError, match=r"0\.53 times"):
         Columns(1.9, 0.0, 150, 1, False)
@@ -78,6 +102,7 @@ def _steps() -> Any:
         lanes.across2(at, 100, 9, table.ctypes.data, to + 64, 16)  # type: ignore[call-arg]
         lanes.across4(at, 100, 9, table.ctypes.data, to + 128, 16)  # type: ignore[call-arg]
         lanes.over(to, at, at + 16)  # type: ignore[call-arg]
+        lanes.laid(to + 16, at, at + 48)  # type: ignore[call-arg]
     return run
 
 
