@@ -88,7 +88,7 @@ def place_sheets(moment: Moment, setting: Setting, light: Light, style: Style, c
 
 
 @kept_for("draw")
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _masters(moment: Moment, setting: Setting, style: Style, canvas: Canvas) -> list[_Master]:
     """The rasters of a place, from back to front, in the style's own technique."""
     sheets = place(setting, moment)
