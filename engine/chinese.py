@@ -1,8 +1,9 @@
-"""jieba with its dictionary in numbers: 8 MB instead of 110, since speech, subtitles, moderation and writing all keep it.
+"""jieba with its dictionary in numbers: a worker holds 25 MB for it and its parts of speech instead of 124, since speech,
+subtitles, moderation and writing all keep it, and has it in 0.3 instead of 1.4 s.
 
 jieba holds half a million strings in Python dictionaries. Here a word is found by 64 bits of its hash among sorted ones. Two
 words of the dictionary that share them are looked for when it is made; that any other string shares them with a word is not
-to be expected (1 in 10¹³). Words are cut as by jieba itself.
+to be expected (1 in 10¹³). Words are cut as by jieba itself (`tests/test_chinese.py` compares both).
 """
 from __future__ import annotations
 

