@@ -37,7 +37,7 @@ BLOOD_REVIEW = 0.06
 """Share of the picture in ragged blobs of dark saturated red."""
 
 
-@kept_for("judge")
+@kept_for("look")
 @lru_cache(maxsize=1)
 def _nsfw() -> Any:
     try:
@@ -47,7 +47,7 @@ def _nsfw() -> Any:
         raise ModelMissing("The nudity check is not installed. Run `make setup`.") from error
 
 
-@kept_for("judge")
+@kept_for("look")
 @lru_cache(maxsize=1)
 def _nsfwjs() -> Any:
     if not _NSFWJS.is_file():
@@ -58,7 +58,7 @@ def _nsfwjs() -> Any:
     return onnxruntime.InferenceSession(str(_NSFWJS), options, providers=["CPUExecutionProvider"])
 
 
-@kept_for("judge")
+@kept_for("look")
 @lru_cache(maxsize=1)
 def _ocr() -> Any:
     try:
@@ -67,6 +67,8 @@ def _ocr() -> Any:
         raise ModelMissing("The reader of words on pictures is not installed. Run `make setup`.") from error
     return RapidOCR(params={
         "Global.log_level": "critical", "Global.use_cls": False, "Det.limit_type": "max", "Det.limit_side_len": 960,
+        # Line by line: several at once are padded to the longest of them, and take 30 MB more.
+        "Rec.rec_batch_num": 1,
         "EngineConfig.onnxruntime.intra_op_num_threads": 1, "EngineConfig.onnxruntime.inter_op_num_threads": 1})
 
 
@@ -110,15 +112,23 @@ def blood_share(frame: Frame) -> float:
     return ragged / red.size
 
 
+@lru_cache(maxsize=1)
+def _face_finder() -> Any:
+    import yuface
+    from threadpoolctl import threadpool_limits
+    # Its threads wait for one another at full speed: beside other work they take four times as long as one does.
+    threadpool_limits(1, "openmp")
+    return yuface
+
+
 def faces(frame: Frame, drawn: bool = True) -> list[tuple[float, float, float, float]]:
     """Boxes (left, top, right, bottom) in fractions of the frame; drawn faces are looked for smaller and with less certainty."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import yuface
         side = 480 if drawn else 640
         scale = min(1.0, side / max(frame.shape[:2]))
         small = cv2.resize(frame, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-        _, boxes, _ = yuface.detect(np.ascontiguousarray(small[..., ::-1]), .5 if drawn else .8)
+        _, boxes, _ = _face_finder().detect(np.ascontiguousarray(small[..., ::-1]), .5 if drawn else .8)
     h, w = small.shape[:2]
     return [(float(x) / w, float(y) / h, float(x + bw) / w, float(y + bh) / h) for x, y, bw, bh in np.asarray(boxes, float).reshape(-1, 4)]
 

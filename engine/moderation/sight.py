@@ -47,30 +47,31 @@ Ask = Callable[[list[dict[str, Any]]], Sight]
 """Puts messages of the OpenAI chat protocol to the model. Raises ProviderError, ProviderRefused."""
 
 
-def sight_checks(frames: Sequence[tuple[float, NDArray[np.uint8]]], ask: Ask) -> list[Check]:
-    """What the model says of those frames, each with its second: one check for violence and harm, one for nudity.
-    When it stops answering, what it has said until then counts, and a check says that it was not asked about the rest."""
-    seen: list[tuple[float, Sight]] = []
-    silent: list[Check] = []
-    for second, frame in _spread(frames):
+def sights(frames: Sequence[tuple[float, NDArray[np.uint8]]], ask: Ask) -> tuple[dict[float, Sight], str]:
+    """What the model says of those frames, by their seconds; and, when it stops answering, why it was not asked about the
+    rest."""
+    seen: dict[float, Sight] = {}
+    for second, frame in frames:
         try:
-            seen.append((second, _look(frame, ask)))
+            seen[second] = _look(frame, ask)
         except ProviderError as error:
-            silent = [Check(name=SILENT, category="violence", score=100.0, decision="pass", evidence=[Evidence(what=f"not asked: {error.message}")])]
-            break
+            return seen, error.message
+    return seen, ""
+
+
+def sight_checks(seen: Sequence[tuple[float, Sight]], silent: str) -> list[Check]:
+    """What the model has said of frames, each with its second: one check for violence and harm, one for nudity. Where it
+    stopped answering, what it has said counts, and a check says that it was not asked about the rest."""
+    unasked = [Check(name=SILENT, category="violence", score=100.0, decision="pass", evidence=[Evidence(what=f"not asked: {silent}")])] if silent else []
     if not seen:
-        return silent
-    return [*silent, _check("seen violence", "violence", [(at, max(s.violence, s.harm), s.shows) for at, s in seen]),
+        return unasked
+    return [*unasked, _check("seen violence", "violence", [(at, max(s.violence, s.harm), s.shows) for at, s in seen]),
             _check("seen nudity", "nudity", [(at, s.nudity, s.shows) for at, s in seen])]
 
 
 def unseen(checks: Sequence[Check] | Sequence[Mapping[str, Any]]) -> bool:
     """Whether the checks of a film, or those of a verdict that was kept, were made while the model was silent."""
     return any((c.name if isinstance(c, Check) else c["name"]) == SILENT for c in checks)
-
-
-def _spread(frames: Sequence[tuple[float, NDArray[np.uint8]]]) -> list[tuple[float, NDArray[np.uint8]]]:
-    return list(frames) if len(frames) <= MOST_SHOWN else [frames[i * len(frames) // MOST_SHOWN] for i in range(MOST_SHOWN)]
 
 
 def _look(frame: NDArray[np.uint8], ask: Ask) -> Sight:
