@@ -19,7 +19,7 @@ from engine.pipeline.stages.read import shot_rows
 from engine.pipeline.units import Stage, Unit, key_of
 from engine.store import models as m
 
-SECONDS: Mapping[str, float] = {"board": 0.3, "draw": 0.9, "speak": 0.6, "segment": 1.6, "bed": 0.5, "mix": 0.8, "encode": 0.2, "film": 0.4, "judge": 3.0, "export": 0.4}
+SECONDS: Mapping[str, float] = {"board": 0.3, "draw": 0.9, "speak": 0.6, "segment": 1.6, "bed": 0.5, "mix": 0.8, "encode": 0.2, "film": 0.4, "look": 1.0, "judge": 0.5, "export": 0.4}
 """Seconds of work per unit when this drama has made none of its kind yet (two cores, embedded)."""
 
 
@@ -82,7 +82,7 @@ def _look(session: Session, project: m.Project, stages: Mapping[StageName, Stage
     films = set(session.scalars(select(m.Episode.number).where(m.Episode.project_id == project.id, m.Episode.film.is_not(None))))
     found.episodes |= {e for e in session.scalars(select(m.Episode.number).where(m.Episode.project_id == project.id)) if e not in films}
     kinds |= {"speak": len(found.speak), "segment": len(found.film), "mix": len(found.episodes), "encode": len(found.episodes), "film": len(found.episodes),
-              "judge": len(found.episodes), "export": len(found.episodes)}
+              "look": len({(s.episode, s.scene) for key, s in shots.items() if key in found.film}), "judge": len(found.episodes), "export": len(found.episodes)}
     each = _seconds(session, project)
     found.seconds = round(sum(count * each.get(kind, 1.0) for kind, count in kinds.items()) / max(1, workers), 1)
 

@@ -125,8 +125,9 @@ def check_again(session: Session, project: m.Project) -> None:
     """Have the films judged anew that were judged while the vision model was silent; nothing else is touched."""
     if project.status not in ("done", "in_review", "failed"):
         raise Conflict("This drama is not judged yet, or is being made just now.", key="error.state")
-    tasks = [t for t in session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.kind == "judge", m.Task.status == "done").with_for_update(key_share=True))
-             if unseen((t.result or {}).get("verdict", {}).get("checks", []))]
+    done = session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.stage == "moderation", m.Task.status == "done")
+                           .with_for_update(key_share=True))
+    tasks = [t for t in done if _blind(t)]
     if not tasks:
         raise Conflict("Everything has been looked at that there is to look at.", key="error.seen_all")
     _go(session, project, "queued", "checked again")
@@ -134,6 +135,14 @@ def check_again(session: Session, project: m.Project) -> None:
         task.status, task.tries_on_rung, task.attempts, task.error = "queued", 0, 0, ""
         task.lease_token, task.available_at = task.lease_token + 1, m.utc_now()
     project.stage, project.until, project.gate, project.finished_at = "moderation", None, None, None
+
+
+def _blind(task: m.Task) -> bool:
+    """Whether the vision model was silent when this was looked at. A film that is judged from looks follows those."""
+    result = task.result or {}
+    if task.kind == "look":
+        return bool(result.get("look", {}).get("silent"))
+    return "looks" not in task.inputs and unseen(result.get("verdict", {}).get("checks", []))
 
 
 def remake(session: Session, project: m.Project, until: StageName | None = None) -> None:

@@ -96,12 +96,25 @@ class Planning:
         with at_hand(self.session, self.project):
             existing = tasks.tasks_of(self.session, self.project, stage, after.priority)
             while self.left:
-                units = stage.early(self.session, self.project, ready)
+                units = stage.early(self.session, self.project, ready, frozenset())
                 if not self._take(stage, units, existing):
                     found = tasks.ask(self.session, self.project, stage, units, existing)
                     self.due += found.due
+                    if found.open and stage.nearing:
+                        self._follow(stage, units, after.priority)
                     return bool(found.open)
         return False
+
+    def _follow(self, stage: Stage, units: Sequence[Unit], priority: int) -> None:
+        """Name what the next stage can begin of an episode with those of these units that are done."""
+        at = STAGES.index(stage.name) + 1
+        if STAGES[at] == "export" or self.project.until == stage.name:
+            return
+        following = self.means.stages[STAGES[at]]
+        existing = tasks.tasks_of(self.session, self.project, following, priority)
+        found = following.early(self.session, self.project, frozenset(), self._made(stage, units))
+        self._take(following, found, existing)
+        self.due += tasks.ask(self.session, self.project, following, found, existing).due
 
     def _may_be_at(self, task: m.Task) -> bool:
         """Whether the task's episode is still through with all stages between the drama's and the task's."""
@@ -137,7 +150,7 @@ class Planning:
         return taken
 
     def _early(self, plan: Plan) -> bool:
-        """Begin what can be begun of the stages to come, for episodes that are through with the stages before. Nothing runs
+        """Begin what can be begun of the stages to come, of what the stages before have made. Nothing runs
         ahead of a gate, of a budget, of moderation's decision, or of the stage that the creator asked for. Returns whether
         some of it came from the cache, so that there is more to plan now."""
         session, project = self.session, self.project
@@ -148,21 +161,22 @@ class Planning:
         last = STAGES.index(project.until) if project.until else len(STAGES)
         for name in STAGES[at + 1:min(STAGES.index("export"), last + 1)]:
             before, stage = self.means.stages[STAGES[STAGES.index(name) - 1]], self.means.stages[name]
-            if not (ready := self._through(before, units)):
+            if not (made := self._made(before, units)):
                 break
+            ready = frozenset(u.priority for u in units) - {u.priority for u in units if u.key not in made}
             existing = tasks.tasks_of(session, project, stage)
-            units = stage.early(session, project, ready)
+            units = stage.early(session, project, ready, made)
             if self._take(stage, units, existing):
                 return True
             due += tasks.ask(session, project, stage, units, existing).due
         self.due += due
         return False
 
-    def _through(self, stage: Stage, units: Sequence[Unit]) -> frozenset[int]:
-        """The priorities at which all of these units are done."""
+    def _made(self, stage: Stage, units: Sequence[Unit]) -> frozenset[str]:
+        """The keys of those of these units that are done."""
         done = set(self.session.scalars(select(m.Task.key).where(
             m.Task.project_id == self.project.id, m.Task.stage == stage.name, m.Task.status == "done")))
-        return frozenset(u.priority for u in units) - {u.priority for u in units if u.key not in done}
+        return frozenset(u.key for u in units) & done
 
     def _progress(self, stage: Stage, plan: Plan, existing: tasks.Tasks) -> None:
         done = sum(t.status == "done" for t in existing.values())

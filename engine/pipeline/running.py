@@ -165,7 +165,8 @@ def _told(means: Means, task: m.Task, beat: Heartbeat) -> Callable[[float, str],
 
 def finish(means: Means, at: Run, result: Result, *, cached: bool) -> bool:
     """Write the result, if the lease is still ours: everything in one transaction. Returns whether planning is due:
-    nothing of this stage and episode is open any more, or more can be named after this one and those like it. Raises LeaseLost."""
+    nothing of this stage and episode is open any more, or more can be named after this one and (all or nearly all) those like
+    it. Raises LeaseLost."""
     wall, cpu = at.spent()
     with means.database.session() as session:
         project = session.scalar(select(m.Project).where(m.Project.id == at.task.project_id).with_for_update(key_share=True))
@@ -181,7 +182,7 @@ def finish(means: Means, at: Run, result: Result, *, cached: bool) -> bool:
         if project.stage == row.stage:
             project.progress = max(project.progress, round((STAGES.index(project.stage) + share) / len(STAGES), 4))
         record(session, project.id, "unit.done", stage=row.stage, progress=share, message="", key=row.key, cached=cached, degraded=row.degraded)
-    return not found.left or (row.kind in at.stage.opening and not found.left_of_kind)
+    return not found.left or (row.kind in at.stage.opening and not found.left_of_kind) or at.stage.nearing.get(row.kind) == found.left_of_kind
 
 
 class _Counts(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Literal, Protocol, Self
 
 from sqlalchemy.orm import Session
@@ -94,6 +95,9 @@ class Stage(Protocol):
     """Of its code: raised when the same inputs give something else."""
     opening: frozenset[str]
     """Kinds of units after which others can be named while those beside them are still at work; these come first."""
+    nearing: Mapping[str, int]
+    """Kinds of units of which others can be named one by one, with how many of an episode may still be open when that is
+    done: once, before the end, so that no worker is without work then and planning costs little."""
 
     def under(self, settings: Settings) -> Stage:
         """The same stage for a driver with these settings."""
@@ -104,9 +108,10 @@ class Stage(Protocol):
         names no new one."""
         ...
 
-    def early(self, session: Session, project: Project, ready: frozenset[int]) -> list[Unit]:
+    def early(self, session: Session, project: Project, ready: frozenset[int], made: frozenset[str]) -> list[Unit]:
         """The units that can be named before the stage's turn, for the priorities (one per episode) at which all units of
-        the stage before are done. In its turn `plan` names the same ones. The key of a unit says of which episode it is."""
+        the stage before are done, and for what `made`, the keys of units of that stage that are done, allows by itself. In its
+        turn `plan` names the same ones. The key of a unit says of which episode it is."""
         ...
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
@@ -135,6 +140,7 @@ class Simple:
 
     version = 1
     opening: frozenset[str] = frozenset()
+    nearing: Mapping[str, int] = MappingProxyType({})
     settings: Settings | None = None
     """Of the driver that the stage belongs to."""
 
@@ -143,7 +149,7 @@ class Simple:
         mine.settings = settings
         return mine
 
-    def early(self, session: Session, project: Project, ready: frozenset[int]) -> list[Unit]:
+    def early(self, session: Session, project: Project, ready: frozenset[int], made: frozenset[str]) -> list[Unit]:
         return []
 
     def apply(self, session: Session, project: Project, unit: Unit, result: Result, task: Task) -> None:

@@ -26,7 +26,7 @@ class ByEpisode(SmallStage):
             return super().plan(session, project)
         return Plan([unit for number in (1, 2) for unit in self._units(project, number)])
 
-    def early(self, session: Session, project: m.Project, ready: frozenset[int]) -> list[Unit]:
+    def early(self, session: Session, project: m.Project, ready: frozenset[int], made: frozenset[str]) -> list[Unit]:
         return [unit for number in (1, 2) if EPISODES + number in ready for unit in self._units(project, number)]
 
     def _units(self, project: m.Project, number: int) -> list[Unit]:

@@ -1,8 +1,9 @@
-"""The moderation stage: the script and each film are judged; the decision lets the drama go on, holds it or stops it."""
+"""The moderation stage: the pictures of each film are looked at as they are made, the script and each film are judged; the
+decision lets the drama go on, holds it or stops it."""
 from __future__ import annotations
 
 import hashlib
-from functools import partial
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select, update
@@ -12,13 +13,14 @@ from engine.drama.script import Script
 from engine.drama.timeline import Timeline
 from engine.drama.verdict import Verdict
 from engine.drama.vocabulary import StageName
-from engine.errors import ProviderError
-from engine.moderation.sight import Sight, unseen
+from engine.errors import BadInput
+from engine.moderation.sight import unseen
 from engine.pipeline.keys import canonical
-from engine.pipeline.stages.read import brief_of, episodes_of, script_of
+from engine.pipeline.stages.looks import Filmed, Looks, filmed, look, looks_at
+from engine.pipeline.stages.read import brief_of, done_by_kind, episodes_of, script_of
 from engine.pipeline.stages.video import misheard
-from engine.pipeline.units import EPISODES, Hold, Plan, Result, Simple, Tools, Unit
-from engine.providers.text import BadJson, Message, Metered, TextProvider, text_provider, text_providers
+from engine.pipeline.units import EPISODES, Hold, Plan, Result, Simple, Tools, Unit, key_of
+from engine.providers.text import text_providers
 from engine.settings import settings
 from engine.store import models as m
 from engine.store import rules
@@ -26,23 +28,50 @@ from engine.store import rules
 
 class ModerationStage(Simple):
     name: StageName = "moderation"
-    version = 2
+    version = 3
 
     def plan(self, session: Session, project: m.Project) -> Plan:
         plain = script_of(session, project).model_dump(mode="json")
-        return Plan([Unit("judge", "script", {"script": plain, **_policy(session, project)}), *self._films(session, project)])
+        units, more = [Unit("judge", "script", {"script": plain, **_policy(session, project)})], 0
+        shots = filmed(session, project)
+        for row in episodes_of(session, project):
+            if not row.film or not row.timeline:
+                continue
+            looks = self._looks(project, row, shots)
+            if not all(unit for _, unit in looks):
+                raise BadInput(f"The film of episode {row.number} does not fit its shots: have it made again.")
+            judgement = self._judgement(session, project, row, looks)
+            units += [*(unit for _, unit in looks if unit), *judgement]
+            more += not judgement
+        return Plan(units, more)
 
-    def early(self, session: Session, project: m.Project, ready: frozenset[int]) -> list[Unit]:
-        """A film is judged as soon as it is there."""
-        return [unit for unit in self._films(session, project) if unit.priority in ready]
+    def early(self, session: Session, project: m.Project, ready: frozenset[int], made: frozenset[str]) -> list[Unit]:
+        """Pictures are looked at as soon as a stretch of them is filmed, a film is judged as soon as it is there."""
+        shots = filmed(session, project, lambda key, priority: priority in ready or key in made)
+        units: list[Unit] = []
+        for row in episodes_of(session, project):
+            if not row.timeline or not any(shot.startswith(f"e{row.number}s") for shot in shots):
+                continue
+            looks = self._looks(project, row, shots)
+            units += [unit for _, unit in looks if unit]
+            if row.film and EPISODES + row.number in ready:
+                units += self._judgement(session, project, row, looks)
+        return units
 
-    def _films(self, session: Session, project: m.Project) -> list[Unit]:
-        shared, drawn, foreign, eyes = _policy(session, project), _drawn(session, project), _foreign(session, project), self._eyes()
-        other = misheard(session, project)
-        return [Unit("judge", f"film:e{row.number}", {"film": row.film, "timeline": row.timeline, "drawn": drawn.get(row.number, []), **shared,
-                                                      **({"eyes": eyes} if eyes and row.number in foreign else {}),
-                                                      **({"misheard": other[row.number]} if row.number in other else {})}, priority=EPISODES + row.number)
-                for row in episodes_of(session, project) if row.film and row.timeline]
+    def _looks(self, project: m.Project, row: m.Episode, shots: Mapping[str, Filmed]) -> Looks:
+        return looks_at(Timeline.model_validate(row.timeline), shots, float(brief_of(project).duration_sec), self._eyes())
+
+    def _judgement(self, session: Session, project: m.Project, row: m.Episode, looks: Looks) -> list[Unit]:
+        """The unit that judges a film; none while not all of it has been looked at."""
+        done = done_by_kind(session, project, "moderation")["look"]
+        seen = [{"start": start, "look": task.result["look"]} for start, unit in looks
+                if unit and (task := done.get(unit.key)) and task.cache_key == key_of(self, unit, "") and task.result]
+        if len(seen) < len(looks):
+            return []
+        inputs = {"film": row.film, "timeline": row.timeline, "looks": seen, **_policy(session, project)}
+        if other := misheard(session, project).get(row.number):
+            inputs["misheard"] = other
+        return [Unit("judge", f"film:e{row.number}", inputs, priority=EPISODES + row.number)]
 
     def _eyes(self) -> list[str]:
         """The service and the model that look at what others drew; empty for none."""
@@ -52,19 +81,20 @@ class ModerationStage(Simple):
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
         from engine import moderation
-        model: Metered | None = None
+        if unit.kind == "look":
+            return look(unit.inputs, tools)
         if unit.key == "script":
             checks = moderation.check_script(Script.model_validate(unit.inputs["script"]))
         else:
             timeline = Timeline.model_validate(unit.inputs["timeline"])
-            model = Metered(text_provider(unit.inputs["eyes"][0], config=tools.settings)) if unit.inputs.get("eyes") else None
-            checks = moderation.check_film(tools.artefacts.path(unit.inputs["film"]), None, timeline, expect_faces=False, drawn=unit.inputs["drawn"],
-                                           ask=partial(_ask, model) if model else None)
+            looks = [(timeline.seconds(part["start"]), moderation.Look.model_validate(part["look"])) for part in unit.inputs["looks"]]
+            checks = moderation.judge_film(tools.artefacts.path(unit.inputs["film"]), looks, timeline)
             checks += moderation.misheard_checks(unit.inputs.get("misheard", []), timeline)
-        return Result({"verdict": moderation.decide(checks, unit.inputs["policy"]).model_dump(mode="json")},
-                      units_billed=model.thousands if model else 0.0, cost=model.cost if model else 0.0, lasting=not unseen(checks))
+        return Result({"verdict": moderation.decide(checks, unit.inputs["policy"]).model_dump(mode="json")}, lasting=not unseen(checks))
 
     def apply(self, session: Session, project: m.Project, unit: Unit, result: Result, task: m.Task) -> None:
+        if unit.kind == "look":
+            return
         verdict = Verdict.model_validate(result.value["verdict"])
         row = session.scalar(select(m.Verdict).where(m.Verdict.project_id == project.id, m.Verdict.subject == unit.key))
         if row is None:
@@ -89,30 +119,6 @@ class ModerationStage(Simple):
         if session.scalar(select(m.Review).where(m.Review.project_id == project.id, m.Review.status == "open")) is None:
             session.add(m.Review(project_id=project.id))
         return Hold("in_review", gate, "A reviewer has to look at it: " + _why(flagged))
-
-
-def _ask(model: TextProvider, messages: list[dict[str, Any]]) -> Sight:
-    """See `engine.moderation.sight.Ask`."""
-    try:
-        return model.complete([Message(m["role"], m["content"]) for m in messages], Sight, temperature=0.0, max_tokens=300)[0]
-    except BadJson as error:
-        raise ProviderError(f"{model.capabilities.label} sent something that is not an answer.") from error
-
-
-def _foreign(session: Session, project: m.Project) -> set[int]:
-    """Episodes with shots that somebody else drew or filmed."""
-    return set(session.scalars(select(m.Shot.episode).join(m.Take, m.Take.id == m.Shot.selected_take_id)
-                               .where(m.Shot.project_id == project.id, m.Take.kind != "layers").distinct()))
-
-
-def _drawn(session: Session, project: m.Project) -> dict[int, list[str]]:
-    """By episode: the shots whose picture the studio's own illustrator drew."""
-    found: dict[int, list[str]] = {}
-    for episode, key in session.execute(
-            select(m.Shot.episode, m.Shot.key).join(m.Take, m.Take.id == m.Shot.selected_take_id)
-            .where(m.Shot.project_id == project.id, m.Take.kind == "layers").order_by(m.Shot.episode, m.Shot.position)):
-        found.setdefault(episode, []).append(key)
-    return found
 
 
 def _policy(session: Session, project: m.Project) -> dict[str, Any]:

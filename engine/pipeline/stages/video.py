@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -44,7 +45,8 @@ from engine.store import models as m
 class VideoStage(Simple):
     name: StageName = "video"
     version = 1
-    opening = frozenset({"bed", "mix"})
+    opening = frozenset({"bed", "mix", "film"})
+    nearing: Mapping[str, int] = MappingProxyType({"segment": 4})
 
     def plan(self, session: Session, project: m.Project) -> Plan:
         shot_rows(session, project)  # of all episodes at once
@@ -57,7 +59,7 @@ class VideoStage(Simple):
             more += later
         return Plan(units, more)
 
-    def early(self, session: Session, project: m.Project, ready: frozenset[int]) -> list[Unit]:
+    def early(self, session: Session, project: m.Project, ready: frozenset[int], made: frozenset[str]) -> list[Unit]:
         """An episode is filmed as soon as its own pictures are drawn."""
         waves = self._waves(session, project)
         return [unit for row in episodes_of(session, project) if EPISODES + row.number in ready for unit in waves.episode(row)[0]]
