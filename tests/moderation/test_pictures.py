@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import skia
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_info
 
 from engine.drama.verdict import Check
 from engine.errors import ModelMissing
@@ -95,3 +96,10 @@ def test_a_missing_model_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
             pictures.nudity(drawn())
     finally:
         pictures._nsfwjs.cache_clear()
+
+
+def test_faces_are_looked_for_by_one_thread() -> None:
+    """Several wait for one another at full speed, and take four times the processor's time beside other work."""
+    pictures.faces(drawn())
+    pools = [p for p in threadpool_info() if "yuface" in p["filepath"]]
+    assert pools and all(p["num_threads"] == 1 for p in pools)

@@ -11,8 +11,10 @@ import pytest
 
 from engine.drama.timeline import ShotClip, Timeline
 from engine.drama.verdict import Check
+from engine.film import join_episode
 from engine.moderation import check_film
 from engine.moderation.sight import SIDE, Sight
+from engine.pipeline.stages.looks import Filmed, looks_at
 from engine.pipeline.stages.moderation import ModerationStage
 from engine.pipeline.units import Tools, Unit
 from engine.settings import Settings
@@ -46,13 +48,18 @@ def red(i: int) -> np.ndarray:
 
 def judged(server: OpenAIServer, store: ArtefactStore, tmp_path: Path, drawn: list[str], lasting: bool = True) -> dict[str, Check]:
     """The verdict's checks by name, of a film whose second half is red, judged by the stage itself."""
-    film = make_film(tmp_path / "film.mp4", 8.0, frame=lambda i: red(i) if i >= HALF else scene(i), sound=speechlike(8.0))
+    halves = [make_film(tmp_path / f"{i}.mp4", 4.0, frame) for i, frame in enumerate((scene, lambda i: red(i + HALF)))]
+    join_episode(halves, speechlike(8.0), TIMELINE.rate, tmp_path / "film.mp4")
     settings = Settings(_env_file=None, local_vl_url=server.url, vision_mode="local_qwen_vl", llm_timeout_sec=5)
-    kept = store.put(film, "video/mp4")
-    unit = Unit("judge", "film:e1", {"film": kept.sha256, "timeline": TIMELINE.model_dump(mode="json"), "drawn": drawn, "policy": "standard",
-                                     "moderation": "1", "eyes": ["local_qwen_vl", "model"]})
-    result = ModerationStage().under(settings).run(unit, "embedded", Tools(settings, store, lambda share, what: None))
-    assert result.lasting == lasting, "what was judged without the model must not be taken from the cache"
+    stage, tools = ModerationStage().under(settings), Tools(settings, store, lambda share, what: None)
+    shots = {clip.shot: Filmed(store.put(half, "video/mp4").sha256, clip.shot in drawn) for clip, half in zip(TIMELINE.pictures, halves, strict=True)}
+    [(start, unit)] = looks_at(TIMELINE, shots, 8.0, ["local_qwen_vl", "model"])
+    assert unit is not None
+    seen = stage.run(unit, "embedded", tools)
+    film = store.put(tmp_path / "film.mp4", "video/mp4").sha256
+    result = stage.run(Unit("judge", "film:e1", {"film": film, "timeline": TIMELINE.model_dump(mode="json"), "policy": "standard", "moderation": "1",
+                                                 "looks": [{"start": start, "look": seen.value["look"]}]}), "embedded", tools)
+    assert seen.lasting == result.lasting == lasting, "what was judged without the model must not be taken from the cache"
     return {c["name"]: Check.model_validate(c) for c in result.value["verdict"]["checks"]}
 
 
