@@ -57,6 +57,9 @@ class Filming(Simple):
             return Plan(units, 1)
         return Plan([*units, Unit("film", "film:e1", {"segments": made, "p": str(project.id)}, priority=EPISODES + 1)])
 
+    def early(self, session: Session, project: m.Project, ready: frozenset[int], made: frozenset[str]) -> list[Unit]:
+        return self.plan(session, project).units if EPISODES + 1 in ready else []
+
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / "film.mp4"
