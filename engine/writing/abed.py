@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from engine.drama.places import is_ward
+from engine.drama.places import is_ward, room_at_court
 from engine.drama.script import Character, Scene
 from engine.drama.vocabulary import Setting
 
@@ -22,8 +22,10 @@ _LIES = re.compile(
     r"躺(?!枪|平|椅上坐)|卧床|卧病|病床上|病榻上|(?<!起)床上(?!用品|边|前|摆|放|堆|有一|扔)|榻上|昏迷|不省人事|昏睡|沉睡|熟睡|酣睡|睡着|睡在|睡得|植物人|弥留|奄奄一息"
     r"|\b(?:lies|lying|lay)\b(?= (?:still |motionless |quietly |pale |awake |asleep |unconscious |half )*(?:in|on|beneath|under|back|there|still|motionless|pale|awake|asleep|unconscious|against)\b)"
     r"|\b(?:in|on) (?:(?:a|the|his|her|their) )?(?:hospital |sick|death|narrow )?bed\b(?!side|room)|\bin a coma\b|\bcomatose\b|\bbedridden\b|\b(?:fast )?asleep\b|\bsleeping\b|\bunconscious\b|\bsickbed\b|\bdeathbed\b", re.I)
-_ELSEWHERE = re.compile(r"(?:躺|睡|倒|昏迷|昏睡)(?:[^，。；]{0,4})(?:地上|地板|血泊|沙滩|草地|草坪|雪地|路边|路上|街头|长椅|甲板|桌上|车里)|坐在?(?:[^，。；]{0,4})床上|床上[^，。；]{0,4}坐"
-                        r"|\bon the (?:floor|ground|grass|sand|street|road|deck|pavement|sidewalk|bench|beach|tiles|carpet)\b|\bsits? (?:up )?(?:in|on) (?:the |her |his |a )?bed\b", re.I)
+_BED = re.compile(r"床(?!边|前|头|沿|脚|尾|位|旁|下|单|铺边)|榻(?!边|前)|炕|担架|被窝|被子|\b(?:in|on|under|to) (?:[\w']+ ){0,3}(?:bed|cot|blankets?|covers|quilt|pillows?|stretcher)\b", re.I)
+_ELSEWHERE = re.compile(r"地上|地板|地面|血泊|沙滩|草地|草坪|雪地|路边|路上|街头|椅|甲板|桌|车[里上内]|沙发|怀[里中]|肩|背上|趴|靠着|倒在"
+                        r"|\b(?:floor|ground|grass|sand|street|road|deck|pavement|sidewalk|bench|beach|tiles|carpet|chair|armchair|sofa|couch|desk|table|arms|shoulder|lap|car|train)\b", re.I)
+_SITS = re.compile(r"坐在?(?:[^，。；]{0,4})床上|床上[^，。；]{0,4}坐|\bsits? (?:up )?(?:in|on) (?:the |her |his |a )?bed\b", re.I)
 _NOT = re.compile(r"睡不着|没睡|不睡|别睡|未睡|装睡的是|没有昏迷|睡前|not asleep|can(?:no|')t sleep|sleepless", re.I)
 _SLEEPS = re.compile(r"昏迷|不省人事|昏睡|沉睡|熟睡|酣睡|睡着|睡得|睡在|闭着眼|闭上(?:了)?(?:双)?眼|双眼紧闭|双目紧闭|没有醒|未醒|不醒|植物人|断气|咽了?气|没了呼吸|停止(?:了)?呼吸"
                      r"|\bcoma\b|\bcomatose\b|\bunconscious\b|\basleep\b|\bsleeping\b|\beyes (?:are |still )?(?:shut|closed)\b|\b(?:shuts?|closes?) (?:his|her|their) eyes\b|\bbreathes? (?:his|her) last\b|\bhas(?:n't| not) woken\b", re.I)
@@ -65,13 +67,14 @@ def abed(scene: Scene, cast: Mapping[str, Character]) -> Abed:
         return found
     people = [n for n in dict.fromkeys([*scene.characters, *(b.character for b in scene.beats if b.character)]) if n in cast]
     upright: set[str] = set()
+    bedded = scene.setting in ("hospital", "bedroom") or (scene.setting == "palace" and bool(room_at_court(scene.place)))
     texts = [(0, scene.description, None), *((i, b.text, b.character) for i, b in enumerate(scene.beats) if b.kind != "dialogue")]
     for beat, text, actor in texts:
         named: list[str] = [actor] if actor else []
         for clause in _CLAUSES.findall(text):
-            _read(clause, beat, people, cast, named, upright, found)
+            _read(clause, beat, people, cast, named, upright, bedded, found)
     for who in people:
-        if cast[who].look.outfit == "patient" and who not in found.turns and who not in upright and scene.setting == "hospital" and is_ward(scene.place):
+        if cast[who].look.outfit == "patient" and who not in found.turns and who not in upright and scene.setting == "hospital" and not _CORRIDOR.search(scene.place):
             found._turn(who, 0, "awake")
     return found
 
@@ -86,10 +89,13 @@ def place_with_bed(scene: Scene, lying: bool, chinese: bool) -> str:
     return f"{scene.place}{'病房' if chinese else ' ward'}".strip()
 
 
-def _read(clause: str, beat: int, people: Sequence[str], cast: Mapping[str, Character], named: list[str], upright: set[str], found: Abed) -> None:
-    """One clause: who lies down, wakes, gets up. `named` are those spoken of so far, the latest last; it grows."""
+def _read(clause: str, beat: int, people: Sequence[str], cast: Mapping[str, Character], named: list[str], upright: set[str], bedded: bool, found: Abed) -> None:
+    """One clause: who lies down, wakes, gets up. `named` are those spoken of so far, the latest last; it grows. In a `bedded`
+    place the bed need not be named."""
     here = sorted((at, who) for who in people if (at := _place(clause, who)) >= 0)
-    lies = next((m for m in _LIES.finditer(clause)), None) if not (_ELSEWHERE.search(clause) or _NOT.search(clause)) else None
+    lies = _LIES.search(clause)
+    if lies and (_NOT.search(clause) or _SITS.search(clause) or not (_BED.search(clause) or (bedded and not _ELSEWHERE.search(clause)))):
+        lies = None
     who = _whose(clause, lies, here, people, cast, named) if lies else None
     if lies and who:
         # who came in on their feet lies from now on, everybody else from the beginning

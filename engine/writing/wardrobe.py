@@ -27,6 +27,9 @@ _FUNERAL = re.compile(r"葬礼|灵堂|灵前|追悼会|出殡|下葬|吊唁|守�
 _WEDDING = re.compile(r"婚礼|婚宴|喜堂|拜堂|成亲|大婚|洞房|\bweddings?\b|\baltar\b", re.I)
 _MARRIED = re.compile(r"新娘|新郎|新人|\bbride\b(?!smaid)|\b(?:bride)?groom\b(?!sm)", re.I)
 _ON_DUTY: frozenset[Outfit] = frozenset({"police", "whitecoat", "armour"})
+_AT_HOSPITAL = re.compile(r"医院|病房|病床|住院|疗养|\b(?:hospital|ward|clinic|sanatorium)\b", re.I)
+_EVERYDAY: dict[str, Outfit] = {"child": "hoodie", "young": "sweater", "adult": "sweater", "middle": "shirt", "elder": "sweater"}
+"""By age, of who has left the hospital."""
 _FORMAL: frozenset[Outfit] = frozenset({"suit", "blazer", "coat", "dress", "qipao", "shirt"})
 
 
@@ -70,6 +73,8 @@ def _by_occasion(person: Character, scene: Scene, where: str, lies: bool, old: b
             return Clothes(outfit=look.outfit, color="#e4dfd4", accent="#b8b2a6")
         outfit: Outfit = look.outfit if look.outfit in _FORMAL else "suit" if person.gender == "m" else "blazer"
         return Clothes(outfit=outfit, color="#212127", accent="#5c5a62")
+    if look.outfit == "patient" and scene.setting != "hospital" and not _AT_HOSPITAL.search(where):
+        return Clothes(outfit=_EVERYDAY[person.age], color=look.color, accent=look.accent)
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 
 from engine.drama.brief import Brief
-from engine.drama.script import Beat, Character, Episode, Scene, Script
+from engine.drama.script import Beat, Character, Episode, Look, Scene, Script
 from engine.drama.vocabulary import Setting
 from engine.writing import board_episode
 from engine.writing.abed import abed
@@ -48,7 +48,7 @@ def test_an_english_clause_tells_it_too(text: str, actor: str | None, who: str, 
     assert found.anybody == {who} and found.at(who, 0) == how
 
 
-@pytest.mark.parametrize("text", ["陈默坐在病床边。", "林晚倒在地上，昏迷在血泊中。", "林晚睡不着。", "林晚走到床前。", "床边放着一束花。", "林晚坐在床上。", "Mara lies to Tom.", "Mara lies on the floor.", "Tom stands at the bedside."])
+@pytest.mark.parametrize("text", ["陈默坐在病床边。", "林晚倒在地上，昏迷在血泊中。", "林晚睡不着。", "林晚走到床前。", "床边放着一束花。", "林晚坐在床上。", "陈默趴在床边睡着了。", "陈默在长椅上睡着了。", "林晚靠着陈默的肩睡着了。", "Tom is asleep in the chair by her bed.", "Mara falls asleep on the sofa.", "Mara lies to Tom.", "Mara lies on the floor.", "Tom stands at the bedside."])
 def test_who_sits_at_a_bed_or_lies_on_the_floor_is_not_in_bed(text: str) -> None:
     assert not abed(scene(does(text), people=tuple(CAST)), CAST).anybody
 
@@ -57,9 +57,24 @@ def test_nobody_lies_in_bed_in_the_street() -> None:
     assert not abed(scene(does("林晚躺在病床上。"), setting="street"), CAST).anybody
 
 
+def test_a_bed_is_named_where_a_room_need_not_have_one() -> None:
+    assert not abed(scene(does("林晚睡着了。"), setting="livingroom", place="客厅"), CAST).anybody
+    assert abed(scene(does("林晚躺在竹床上睡着了。"), setting="livingroom", place="客厅"), CAST).anybody == {"林晚"}
+    assert not abed(scene(does("林晚昏迷不醒。"), setting="palace", place="御花园"), CAST).anybody
+    assert abed(scene(does("林晚昏迷不醒。"), setting="palace", place="寝宫"), CAST).anybody == {"林晚"}
+
+
 def test_who_comes_in_lies_down_later_and_who_gets_up_lies_no_longer() -> None:
     told = abed(scene(does("林晚走进卧室。", "林晚"), does("躺在床上，闭上眼。", "林晚"), does("林晚醒来，望着天花板。", "林晚"), does("她起身下床。", "林晚"), setting="bedroom", place="卧室"), CAST)
     assert [told.at("林晚", i) for i in range(4)] == [None, "asleep", "awake", None]
+
+
+def test_a_patient_in_hospital_lies_unless_shown_on_their_feet_or_in_the_corridor() -> None:
+    ill = {**CAST, "林晚": CAST["林晚"].model_copy(update={"look": Look(outfit="patient")})}
+    said = Beat(kind="dialogue", character="林晚", text="你来了。")
+    assert abed(scene(said, place="医院"), ill).at("林晚", 0) == "awake"
+    assert not abed(scene(said, does("林晚走到窗边。", "林晚"), place="医院"), ill).anybody
+    assert not abed(scene(said, place="医院走廊"), ill).anybody and not abed(scene(said, setting="street"), ill).anybody
 
 
 def board(*beats: Beat, **kw: object) -> list:

@@ -44,6 +44,13 @@ def test_a_patient_wears_the_hospitals_and_a_sleeper_their_own_pyjamas_in_their_
     assert slept["林晚"].outfit == "pyjamas" and slept["林晚"].color == _LIN.look.color and "陈默" not in slept
 
 
+def test_a_patient_leaves_the_pyjamas_in_the_hospital() -> None:
+    ill = _LIN.model_copy(update={"look": _LIN.look.model_copy(update={"outfit": "patient"})})
+    cast = {**CAST, "林晚": ill}
+    assert worn(scene(setting="street", place="街口"), "林晚", cast=cast) == "sweater"
+    assert worn(scene(setting="hospital", place="医院走廊"), "林晚", cast=cast) is None and worn(scene(setting="rooftop", place="医院天台"), "林晚", cast=cast) is None
+
+
 def test_black_at_a_funeral_but_for_those_on_duty() -> None:
     found = wardrobe(scene(place="灵堂", title="葬礼"), CAST, (), False)
     assert {c.color for c in found.values()} == {"#212127"} and set(found) == {"林晚", "陈默"}
