@@ -99,8 +99,12 @@ class Shot(Model):
 
 
 def dressed(shot: Shot, cast: Mapping[str, Character]) -> dict[str, Character]:
-    """The cast as a shot shows it: the same people, in what they wear there."""
-    def worn(who: Character, clothes: Clothes) -> Character:
-        return who.model_copy(update={"look": who.look.model_copy(update=clothes.model_dump())})
+    """The cast as a shot shows it: the same people, in what they wear there. Nobody sleeps with glasses on."""
+    asleep = {a.character for a in shot.actors if a.asleep}
 
-    return {n: worn(c, shot.wear[n]) if n in shot.wear else c for n, c in cast.items()}
+    def worn(who: Character) -> Character:
+        clothes = shot.wear[who.name].model_dump() if who.name in shot.wear else {}
+        bare = {"glasses": False} if who.name in asleep and who.look.glasses else {}
+        return who.model_copy(update={"look": who.look.model_copy(update={**clothes, **bare})}) if clothes or bare else who
+
+    return {n: worn(c) for n, c in cast.items()}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from engine.drama.places import is_ward
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import Setting
 from engine.picture.framing import MATTRESS, Stand, recline
@@ -17,20 +18,20 @@ from engine.picture.scenery import Moment
 _WOOD: dict[Bed, tuple[str, str]] = {"ward": ("#b9c8cf", "#66788a"), "home": ("#94694a", "#5a4048"), "old": ("#6a3a2a", "#45282a")}
 
 
-def bed_in(setting: Setting, old: bool) -> Bed:
+def bed_in(setting: Setting, old: bool, name: str = "") -> Bed:
     """What somebody lies in there."""
-    return "old" if old or setting == "palace" else "ward" if setting == "hospital" else "home"
+    return "old" if old or setting == "palace" else "ward" if setting == "hospital" or is_ward(name) else "home"
 
 
 def in_bed(acting: Acting, shot: Shot, old: bool, asleep: bool) -> Acting:
     """The acting of somebody who lies: turned back as the shot's size has it, seen from the near side."""
-    return replace(acting, recline=recline(shot.size), bed=bed_in(shot.setting, old), view="three_quarter", wind=0.0,
+    return replace(acting, recline=recline(shot.size), bed=bed_in(shot.setting, old, shot.place), view="three_quarter", wind=0.0,
                    lid="shut" if asleep else acting.lid)
 
 
 def bed_under(stand: Stand, figure: Figure, shot: Shot, moment: Moment) -> Callable[[Any], None]:
     """The bed in which somebody lies, in frame units."""
-    bed = bed_in(shot.setting, moment.old)
+    bed = bed_in(shot.setting, moment.old, shot.place)
 
     def draw(c: Any) -> None:
         c.translate(stand.x, stand.eye)

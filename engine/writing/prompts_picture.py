@@ -145,7 +145,7 @@ def _setting(shot: Shot, language: Language, old: bool) -> str:
     """What the place is, of its time; a hospital's room is not its corridor."""
     if old:
         return setting_then(shot.setting, shot.place, language)
-    if shot.setting == "hospital" and is_ward(shot.place):
+    if shot.setting in ("hospital", "bedroom") and is_ward(shot.place):
         return "医院病房，病床、监护仪与输液架" if language == "zh" else "hospital room with a bed, a monitor and a drip stand"
     return SETTINGS[language][shot.setting]
 

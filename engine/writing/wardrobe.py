@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from engine.drama.places import is_ward
 from engine.drama.script import Character, Scene
 from engine.drama.storyboard import Clothes
-from engine.drama.vocabulary import OldDress, Outfit
+from engine.drama.vocabulary import OldDress, Outfit, Setting
 
 _GARMENTS: tuple[tuple[Outfit, str], ...] = (
     ("wedding", r"婚纱|嫁衣|喜服|新娘礼服|wedding (?:dress|gown)|bridal gown"), ("patient", r"病号服|病服|hospital (?:gown|pyjamas|pajamas)"),
@@ -30,6 +31,16 @@ _ON_DUTY: frozenset[Outfit] = frozenset({"police", "whitecoat", "armour"})
 _AT_HOSPITAL = re.compile(r"医院|病房|病床|住院|疗养|\b(?:hospital|ward|clinic|sanatorium)\b", re.I)
 _EVERYDAY: dict[str, Outfit] = {"child": "hoodie", "young": "sweater", "adult": "sweater", "middle": "shirt", "elder": "sweater"}
 """By age, of who has left the hospital."""
+_AT_WORK: tuple[tuple[re.Pattern[str], frozenset[Setting], Outfit], ...] = (
+    (re.compile(r"咖啡师|茶艺师|甜品师|面包师|烘焙师|厨师|服务员|花店|店员|\b(?:barista|baker|waiter|waitress|chef|cook|florist|pastry)\b", re.I), frozenset({"cafe", "kitchen", "shop", "bar"}), "apron"),
+    (re.compile(r"医生|大夫|护士|医师|\b(?:doctor|surgeon|nurse|physician|medic)\b", re.I), frozenset({"hospital"}), "whitecoat"),
+)
+"""What goes with a job where it is done."""
+_OFF_DUTY: dict[Outfit, frozenset[Setting]] = {
+    "apron": frozenset({"bedroom", "court", "car", "airport", "seaside", "hospital", "underground"}),
+    "whitecoat": frozenset({"bedroom", "court", "car", "airport", "seaside", "underground", "bar", "cafe", "kitchen", "park", "countryside"}),
+}
+"""Where nobody goes in what they wear at work."""
 _FORMAL: frozenset[Outfit] = frozenset({"suit", "blazer", "coat", "dress", "qipao", "shirt"})
 
 
@@ -63,7 +74,7 @@ def _by_occasion(person: Character, scene: Scene, where: str, lies: bool, old: b
     if lies:
         if old:
             return Clothes(outfit="hanfu" if look.outfit == "armour" else look.outfit, color="#e6ddcb", accent=look.accent)
-        if scene.setting == "hospital":
+        if scene.setting == "hospital" or is_ward(scene.place):
             return Clothes(outfit="patient", color=look.color, accent=look.accent)
         return Clothes(outfit="pyjamas", color=look.color, accent=look.accent) if scene.setting == "bedroom" else None
     if _WEDDING.search(where) and _MARRIED.search(f"{person.job} {_named_as(person.name, where)}"):
@@ -75,6 +86,17 @@ def _by_occasion(person: Character, scene: Scene, where: str, lies: bool, old: b
         return Clothes(outfit=outfit, color="#212127", accent="#5c5a62")
     if look.outfit == "patient" and scene.setting != "hospital" and not _AT_HOSPITAL.search(where):
         return Clothes(outfit=_EVERYDAY[person.age], color=look.color, accent=look.accent)
+    return None if old else _for_work(person, scene, bool(_AT_HOSPITAL.search(where)))
+
+
+def _for_work(person: Character, scene: Scene, at_hospital: bool) -> Clothes | None:
+    """The apron behind the counter, the white coat on the ward; neither at home."""
+    look = person.look
+    if scene.setting in _OFF_DUTY.get(look.outfit, ()) and not (at_hospital and look.outfit == "whitecoat"):
+        return Clothes(outfit="shirt", color=look.color, accent=look.accent)
+    for words, where, outfit in _AT_WORK:
+        if scene.setting in where and words.search(person.job) and look.outfit != "patient":
+            return Clothes(outfit=outfit, color=look.color, accent=look.accent)
     return None
 
 

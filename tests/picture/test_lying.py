@@ -8,7 +8,7 @@ import pytest
 
 from engine.drama.places import is_ward
 from engine.drama.script import Character, Look
-from engine.drama.storyboard import Clothes, Placement, Shot
+from engine.drama.storyboard import Clothes, Placement, Shot, dressed
 from engine.drama.vocabulary import ShotSize, Style
 from engine.picture import draw_shot
 from engine.picture.bedside import bed_in
@@ -101,7 +101,7 @@ def test_a_bed_is_where_somebody_lies_and_nowhere_else(style: Style) -> None:
 
 
 def test_a_bed_is_of_its_place_and_age() -> None:
-    assert [bed_in("hospital", False), bed_in("bedroom", False), bed_in("palace", False), bed_in("hospital", True)] == ["ward", "home", "old", "old"]
+    assert [bed_in("hospital", False), bed_in("bedroom", False), bed_in("palace", False), bed_in("hospital", True), bed_in("bedroom", False, "单人病房")] == ["ward", "home", "old", "old", "ward"]
 
 
 @pytest.mark.parametrize(("name", "ward"), [("三号病房", True), ("ICU", True), ("Ward 3", True), ("病房外", False), ("医院走廊", False), ("outside the ward", False), ("医院", False)])
@@ -120,3 +120,9 @@ def test_other_clothes_leave_face_and_hair_as_they_were() -> None:
     changed = np.abs(a.flatten().astype(int) - b.flatten()).max(2)
     assert np.median(changed[y0:y1 - 12, x0:x1]) <= 2 and (changed[y0:y1 - 12, x0:x1] > 12).mean() < .03
     assert (changed[y1 + 40:, x0:x1] > 12).mean() > .6
+
+
+def test_nobody_sleeps_with_glasses_on() -> None:
+    reader = _ILL.model_copy(update={"look": _ILL.look.model_copy(update={"glasses": True})})
+    awake, asleep = (dressed(shot("close", asleep=a), {"林晚": reader})["林晚"].look for a in (False, True))
+    assert awake.glasses and not asleep.glasses

@@ -51,6 +51,15 @@ def test_a_patient_leaves_the_pyjamas_in_the_hospital() -> None:
     assert worn(scene(setting="hospital", place="医院走廊"), "林晚", cast=cast) is None and worn(scene(setting="rooftop", place="医院天台"), "林晚", cast=cast) is None
 
 
+def test_an_apron_is_for_behind_the_counter() -> None:
+    barista = _LIN.model_copy(update={"job": "咖啡师"})
+    cast = {**CAST, "林晚": barista}
+    assert worn(scene(setting="cafe", place="咖啡馆"), "林晚", cast=cast) == "apron" and worn(scene(setting="street"), "林晚", cast=cast) is None
+    cast["林晚"] = barista.model_copy(update={"look": barista.look.model_copy(update={"outfit": "apron"})})
+    assert worn(scene(setting="cafe", place="咖啡馆"), "林晚", cast=cast) is None, "worn already"
+    assert worn(scene(setting="bedroom", place="卧室"), "林晚", cast=cast) == "shirt"
+
+
 def test_black_at_a_funeral_but_for_those_on_duty() -> None:
     found = wardrobe(scene(place="灵堂", title="葬礼"), CAST, (), False)
     assert {c.color for c in found.values()} == {"#212127"} and set(found) == {"林晚", "陈默"}

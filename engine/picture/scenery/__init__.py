@@ -33,7 +33,7 @@ def place(setting: Setting, m: Moment) -> list[Sheet]:
         return palace_room(m)
     if m.old and setting in OLD:
         return OLD[setting](m)
-    sheets = ward(m) if setting == "hospital" and is_ward(m.name) else SCENERY[setting](m)
+    sheets = ward(m) if setting in ("hospital", "bedroom") and is_ward(m.name) else SCENERY[setting](m)
     far = far_view(setting, m) if m.ink else None
     return sheets if far is None else [*far, *(s for s in sheets if s.depth > _FAR or (setting == "airport" and s.depth == _FAR))]
 
