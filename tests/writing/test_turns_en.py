@@ -9,10 +9,11 @@ from engine.drama.brief import Brief
 from engine.drama.script import Script
 from engine.drama.vocabulary import Genre
 from engine.writing import write_script
-from engine.writing.dramatist.bank import premises
+from engine.writing.dramatist.bank import Premise, premises
 from engine.writing.dramatist.reading import read
 from engine.writing.dramatist.setup_en import turn_words
 from engine.writing.dramatist.spoken_en import Voice, contracted, finite, quoted
+from engine.writing.dramatist.stage import MOST_PEOPLE
 
 # idea, the kind of turn, a slot, its words
 TURNS: list[tuple[str, str, str, str]] = [
@@ -101,3 +102,10 @@ def test_reported_words_become_spoken_ones(predicate: str, said: str) -> None:
 def test_spoken_english_is_contracted() -> None:
     assert contracted("you have taken it") == "you've taken it" and contracted("you have a key") == "you have a key"
     assert contracted("I am late and it is not far") == "I'm late and it isn't far"
+
+
+@pytest.mark.parametrize("premise", [p for p in premises("en") if p.turn], ids=lambda p: p.id)
+def test_nothing_of_a_turn_is_lost_because_too_many_stand_there(premise: Premise) -> None:
+    for scene in (("open",), ("clash", "turn"), ("end",)):
+        people = {r for name in scene for s in premise.variants.get(name, (premise.sections[name],)) for x in s.exchanges for r in x.roles}
+        assert len(people) <= MOST_PEOPLE, (scene, people)

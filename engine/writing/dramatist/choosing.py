@@ -82,7 +82,7 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     enough += 2.5 * bool(_shown(reading, language, old, key))
     enough += 2.5 * bool(told["odd"] or told["twist"] or (language == "zh" and told["what"]))  # what somebody finds out, or what comes of it, is what the idea is about
     fits = fit >= enough and not _guise_missed(best, reading, text, language)
-    return best if fits else _from_idea(reading, language, old, key) or best
+    return best if fits else _from_idea(reading, language, old, key, brief.genre) or best
 
 
 def _tells(premise: Premise, event: str, weight: float, fit: float, text: str, language: Language) -> bool:
@@ -145,7 +145,7 @@ def _guise_missed(premise: Premise, reading: Reading, text: str, language: Langu
     return shape(reading)[0] == "guise" and not any(GUISE.search(t.rstrip("!")) for t in premise.tags if ":" not in t and _mentions(text, t, language))
 
 
-def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
+def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[object, ...], genre: str) -> Premise | None:
     """The skeleton for what happens in the idea; None when it tells of nobody."""
     kind: str
     kind, deed = shape(reading)
@@ -169,6 +169,8 @@ def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[objec
         options = [p for p in options if p.own_lines] or options
     if not options:
         return None
+    if kind == "habit" and genre != "auto":  # why it is done is told in the genre's own way
+        options = [p for p in options if genre in p.genres[:4]] or options
     found = pick(dark or options, "skeleton", *key)
     return replace(found, fields={**found.fields, "era": "old"}) if old else found
 
