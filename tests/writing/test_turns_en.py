@@ -6,14 +6,17 @@ import re
 import pytest
 
 from engine.drama.brief import Brief
+from engine.drama.pace import scene_seconds
 from engine.drama.script import Script
 from engine.drama.vocabulary import Genre
 from engine.writing import write_script
 from engine.writing.dramatist.bank import Premise, premises
+from engine.writing.dramatist.plan import arc
 from engine.writing.dramatist.reading import read
 from engine.writing.dramatist.setup_en import turn_words
 from engine.writing.dramatist.spoken_en import Voice, contracted, finite, quoted
 from engine.writing.dramatist.stage import MOST_PEOPLE
+from engine.writing.dramatist.story import conceive
 
 # idea, the kind of turn, a slot, its words
 TURNS: list[tuple[str, str, str, str]] = [
@@ -109,3 +112,38 @@ def test_nothing_of_a_turn_is_lost_because_too_many_stand_there(premise: Premise
     for scene in (("open",), ("clash", "turn"), ("end",)):
         people = {r for name in scene for s in premise.variants.get(name, (premise.sections[name],)) for x in s.exchanges for r in x.roles}
         assert len(people) <= MOST_PEOPLE, (scene, people)
+
+
+def test_a_long_drama_comes_to_its_turn_by_its_own_people_and_accuses_nobody() -> None:
+    for idea, *_ in TURNS[::4]:
+        brief = Brief(prompt=idea, episodes=3, language="en")
+        story = conceive(brief, read(idea, "en"), "en")
+        cards = [card for row in arc(story) for card in row]
+        kinds = [name.split(".")[1] for name in story.premise.sections if name.startswith("between.")]
+        assert all(card.spine for card in cards) and set(kinds) <= {"near", "talk", "third", "after"} and "near" in kinds, kinds
+        assert not re.search(r"you gave me your word|did you touch|bank transfer|security tape", heard(write_script(brief)))
+
+
+def test_what_somebody_does_every_day_has_more_than_two_reasons() -> None:
+    idea = "A retired teacher sweeps the same railway platform every morning"
+    found = {conceive(Brief(prompt=idea, seed=seed, language="en"), read(idea, "en"), "en").premise.id for seed in range(16)}
+    assert len(found) >= 4, found
+
+
+@pytest.mark.parametrize("idea", [t[0] for t in TURNS[::3]])
+def test_the_same_idea_and_seed_are_the_same_drama_of_the_right_length(idea: str) -> None:
+    for seconds in (30, 45, 60, 120):
+        brief = Brief(prompt=idea, duration_sec=seconds, seed=7, language="en")
+        script = write_script(brief)
+        assert script == write_script(brief)
+        for episode in script.episodes:
+            assert abs(sum(scene_seconds(s, "en") for s in episode.scenes) / seconds - 1) <= 0.05
+        lines = [b.text for s in script.scenes() for b in s.beats if b.kind == "dialogue"]
+        assert len(lines) == len(set(lines))
+
+
+def test_two_ideas_of_one_kind_are_two_stories() -> None:
+    scripts = [write_script(Brief(prompt=idea, language="en")) for idea, kind, *_ in TURNS if kind == "truth"]
+    lines = [{b.text for s in script.scenes() for b in s.beats if b.kind == "dialogue"} for script in scripts]
+    shared = [len(a & b) / min(len(a), len(b)) for n, a in enumerate(lines) for b in lines[n + 1:]]
+    assert sum(shared) / len(shared) < 0.25, shared

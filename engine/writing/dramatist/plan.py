@@ -63,7 +63,9 @@ def arc(story: Story) -> list[list[Card]]:
     free = [i for i in range(total) if i not in spine]
     for k, name in enumerate(between[:len(free)]):
         spine[free[k * len(free) // len(between)] if len(free) >= len(between) else free[k]] = (name,)
-    spine |= _between(story, [i for i in range(total) if i not in spine])
+    left = [i for i in range(total) if i not in spine]
+    turn = next((i for i, names in spine.items() if "turn" in names), total)
+    spine |= _between(story, left, _around(left, turn) if story.premise.turn else ())
     if total == 3 and brief.duration_sec >= _ROOMY:
         # where nothing is left between the premise's own scenes, what it has for there belongs to their ends
         for at, name in zip((0, 1), between, strict=False):
@@ -113,18 +115,25 @@ _MIDDLE: dict[int, tuple[str, ...]] = {1: ("setback",), 2: ("search", "victory")
 _WHOLE_MIDDLE = ("search", "setback", "victory", "confession", "cost")
 
 
-def _between(story: Story, free: list[int]) -> dict[int, tuple[str, ...]]:
-    """A scene of the middle for each free place, none twice; its people must all be there to be seen."""
-    names = _MIDDLE.get(len(free), _WHOLE_MIDDLE)
+def _around(free: list[int], turn: int) -> tuple[str, ...]:
+    """What happens between the scenes of an idea of two clauses: how the two come near each other, and what follows when it has turned."""
+    before = sum(i < turn for i in free)
+    return (*(("near", "talk", "third")[k % 3] for k in range(before)), *("after" for _ in free[before:]))
+
+
+def _between(story: Story, free: list[int], told: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
+    """A scene of the middle for each free place, none twice (`told` says of which kinds); its people must all be there to be seen."""
+    names = told or _MIDDLE.get(len(free), _WHOLE_MIDDLE)
     sections, out = dict(story.premise.sections), dict[int, tuple[str, ...]]()
     for k, i in enumerate(free):
         name = names[k % len(names)]
         fitting = [s for s in of_their_time(middles(story.language), story.old) if s.name == name
                    and not any(x.roles & story.absent or x.roles - set(story.cast) for x in s.exchanges)]
         order = shuffled(fitting, *story.key, "middle", name)
-        if k // len(names) >= len(order):
+        again = names[:k].count(name) if told else k // len(names)
+        if again >= len(order):
             continue
-        chosen = order[k // len(names)]
+        chosen = order[again]
         called = f"between.{name}.{k}"
         exchanges = tuple(replace(x, id=f"{story.premise.id}/{called}/{n}") for n, x in enumerate(chosen.exchanges))
         sections[called] = replace(chosen, name=called, tags=tuple(t for t in chosen.tags if t not in ("old", "new")), exchanges=exchanges)

@@ -307,7 +307,7 @@ class Stage:
         roles = dict(draft.roles)
         options: list[Exchange] = [x for x in own.exchanges if not (self.story.old and self._modern(x))] if own else []
         if not self.turned and self.story.premise.fields.get("hooks") == "late":
-            options = [x for s in of_their_time(middles(self.language), self.story.old) if s.name == "tease" for x in s.exchanges]
+            options = [x for s in of_their_time(middles(self.language), self.story.old) if s.name == ("turning" if self.story.premise.turn else "tease") for x in s.exchanges]
             options = [x for x in options if not x.roles & self.story.absent]
         offset = (number(*self.story.key, "hook") + card.episode - 1) % max(1, len(options))
         generic = shuffled(self.sections.get(("hook", "ally"), []), *self.story.key, "hooks", card.episode)
