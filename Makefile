@@ -56,7 +56,7 @@ bench-load: setup-dev  ## a hundred people at once, for a minute
 bench-faults: setup-dev  ## 200 shots over services that fail in three of ten requests
 	@$(PY) -m tests.benchmarks faults $(ARGS)
 
-bench-memory: setup-dev  ## the memory that an episode takes, by its length: make bench-memory [ARGS="1 10 30"]
+bench-memory: setup-dev  ## the memory that an episode takes, by its length: make bench-memory [ARGS="1 10 30 60"]
 	@$(PY) -m tests.benchmarks memory $(ARGS)
 
 providers-demo: setup-dev  ## the studio against local stand-ins of every outside service
