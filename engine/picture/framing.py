@@ -120,7 +120,7 @@ def nearer(frame: Frame, variant: int) -> Frame:
 
 
 _LYING: dict[ShotSize, tuple[float, float, float]] = {
-    "wide": (80.0, .60, 0.0), "full": (79.0, .50, 44.0), "two": (78.0, .45, 100.0), "medium": (70.0, .34, 34.0), "ots": (74.0, .24, 52.0), "close": (56.0, .10, -38.0), "xclose": (44.0, 0.0, -30.0)}
+    "wide": (80.0, .60, 0.0), "full": (79.0, .50, 44.0), "two": (78.0, .45, 100.0), "medium": (70.0, .27, 34.0), "ots": (74.0, .24, 52.0), "close": (56.0, .10, -38.0), "xclose": (44.0, 0.0, -30.0)}
 """Of who lies: degrees that the body is turned back (the nearer the camera, the more it looks from above), how far the head
 may be to its side (of half the frame's width), and the eye line."""
 MATTRESS = 470.0

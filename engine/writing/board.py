@@ -14,6 +14,7 @@ from engine.errors import BadInput
 from engine.writing import grammar
 from engine.writing.board_frames import Need, fit
 from engine.writing.draft import Draft, on_stage
+from engine.writing.passing import days_of
 from engine.writing.prompts_picture import picture_prompt
 from engine.writing.staging import SceneLook, placements
 
@@ -255,9 +256,10 @@ def _number(part: Episode, drafts: list[tuple[Scene, Draft]], frames: list[int],
     last_move: Move | None = None
     feelings: dict[str, Emotion] = {}
     look: SceneLook | None = None
+    days = days_of(part.scenes)
     for at, ((scene, draft), length) in enumerate(zip(drafts, frames, strict=True)):
         if scene.number != scene_number or look is None:
-            number, scene_number, feelings, look = 0, scene.number, {}, SceneLook.of(scene, script)
+            number, scene_number, feelings, look = 0, scene.number, {}, SceneLook.of(scene, script, days[scene.number - 1])
         number += 1
         feelings |= draft.feelings
         look.beat = max([look.beat, *draft.beats])

@@ -22,11 +22,11 @@ class SceneLook:
     beat: int = 0
 
     @classmethod
-    def of(cls, scene: Scene, script: Script) -> SceneLook:
+    def of(cls, scene: Scene, script: Script, day: int = 0) -> SceneLook:
         cast = {c.name: c for c in script.characters}
         lying = abed(scene, cast)
         return cls(place_with_bed(scene, bool(lying.anybody), script.language == "zh"),
-                   wardrobe(scene, cast, lying.anybody, in_old_times(cast.values())), lying)
+                   wardrobe(scene, cast, lying.anybody, in_old_times(cast.values()), day), lying)
 
     def fitted(self, draft: Draft, people: list[str]) -> Draft:
         """Nobody is looked at over the shoulder of who lies: they are seen alone."""

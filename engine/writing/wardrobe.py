@@ -12,6 +12,7 @@ from engine.drama.places import is_ward
 from engine.drama.script import Character, Scene
 from engine.drama.storyboard import Clothes
 from engine.drama.vocabulary import OldDress, Outfit, Setting
+from engine.writing.passing import worn_on
 
 _GARMENTS: tuple[tuple[Outfit, str], ...] = (
     ("wedding", r"婚纱|嫁衣|喜服|新娘礼服|wedding (?:dress|gown)|bridal gown"), ("patient", r"病号服|病服|hospital (?:gown|pyjamas|pajamas)"),
@@ -44,8 +45,9 @@ _OFF_DUTY: dict[Outfit, frozenset[Setting]] = {
 _FORMAL: frozenset[Outfit] = frozenset({"suit", "blazer", "coat", "dress", "qipao", "shirt"})
 
 
-def wardrobe(scene: Scene, cast: Mapping[str, Character], abed: Collection[str], old: bool) -> dict[str, Clothes]:
-    """Who wears something else than always in this scene. `abed` are those who lie in bed in it."""
+def wardrobe(scene: Scene, cast: Mapping[str, Character], abed: Collection[str], old: bool, day: int = 0) -> dict[str, Clothes]:
+    """Who wears something else than always in this scene. `abed` are those who lie in bed in it; `day` is the episode's day on
+    which it plays (`passing.days_of`)."""
     told = _told(scene, cast)
     where = f"{scene.title} {scene.place} {scene.description}"
     out: dict[str, Clothes] = {}
@@ -54,6 +56,8 @@ def wardrobe(scene: Scene, cast: Mapping[str, Character], abed: Collection[str],
         if person is None:
             continue
         made = _by_words(person, told[who], old) if who in told else _by_occasion(person, scene, where, who in abed, old)
+        if made is None and not old and (other := worn_on(person, day)):
+            made = Clothes(outfit=other, color=person.look.color, accent=person.look.accent)
         if made and made != Clothes(outfit=person.look.outfit, color=person.look.color, accent=person.look.accent):
             out[who] = made
     return out

@@ -18,7 +18,7 @@ from engine.picture.sprites import Sprite, SpritePlace
 def sprite(view: str, style: str = "noir") -> tuple[Sprite, Acting]:
     canvas = Canvas(180, 320)
     figure = Figure.of(Character(name="林晚", gender="f", look=Look(hair="long", outfit="coat", color="#b3874f", glasses=True)))
-    rest = Acting(view=view, emotion="sad")  # type: ignore[arg-type]
+    rest = Acting(view="three_quarter", emotion="sad", pose="lie", recline=74) if view == "in bed" else Acting(view=view, emotion="sad")  # type: ignore[arg-type]
     place = SpritePlace(figure, .62, 1, 90.3, 120.7, 0.0, canvas)
     box = place.box(figure.bounds(rest), 8)
     assert box
@@ -26,7 +26,7 @@ def sprite(view: str, style: str = "noir") -> tuple[Sprite, Acting]:
     return Sprite(place, box, rest, lamp, grade("cold", style), style, 0.0), rest  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("view", ["three_quarter", "profile"])
+@pytest.mark.parametrize("view", ["three_quarter", "profile", "in bed"])
 @pytest.mark.parametrize(("state", "change"), [("viseme", {"viseme": "A"}), ("viseme", {"viseme": "U"}), ("lids", {"lid": "shut"})])
 def test_a_patch_makes_the_whole_of_that_moment(view, state, change) -> None:
     made, rest = sprite(view)

@@ -8,6 +8,8 @@ from engine.drama.script import Beat, Character, Episode, Look, Scene, Script
 from engine.drama.vocabulary import Setting
 from engine.writing import board_episode
 from engine.writing.abed import abed
+from engine.writing.draft import Draft
+from engine.writing.staging import SceneLook
 
 CAST = {c.name: c for c in (Character(name="林晚", gender="f"), Character(name="陈默", gender="m"), Character(name="Mara Lin", gender="f"), Character(name="Tom", gender="m"))}
 
@@ -100,9 +102,12 @@ def test_the_storyboard_puts_the_patient_to_bed_in_every_shot_and_wakes_them_whe
     assert all(s.angle == "eye" for s in shots if any(a.pose == "lie" for a in s.actors))
 
 
-def test_nobody_is_seen_over_the_shoulder_of_who_lies() -> None:
-    for shot in board(*_SICK):
-        assert not any(a.view == "back" and a.character == "林晚" for a in shot.actors), shot.id
+def test_nobody_is_seen_over_the_shoulder_of_who_lies_but_they_over_that_of_others() -> None:
+    one = scene(*_SICK)
+    script = Script(title="病房", genre="romance", language="zh", characters=[CAST[n] for n in ("林晚", "陈默")], episodes=[Episode(number=1, title="一", scenes=[one])])
+    look = SceneLook.of(one, script)
+    sizes = {focus: look.fitted(Draft("ots", [1], focus), ["林晚", "陈默"]).size for focus in ("林晚", "陈默")}
+    assert sizes == {"林晚": "ots", "陈默": "medium"}
 
 
 def test_a_hospital_in_which_somebody_lies_is_a_ward_in_all_its_shots() -> None:

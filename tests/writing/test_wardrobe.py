@@ -7,6 +7,7 @@ from engine.drama.brief import Brief
 from engine.drama.script import Beat, Character, Episode, Look, Scene, Script
 from engine.drama.vocabulary import Outfit, Setting
 from engine.writing import board_episode, picture_prompt
+from engine.writing.passing import days_of, worn_on
 from engine.writing.wardrobe import wardrobe
 
 _LIN = Character(name="林晚", gender="f", job="设计师", look=Look(outfit="hoodie", color="#2f5d50", accent="#e8d9b5", words="二十出头的女性，长直发，穿连帽卫衣，戴眼镜"))
@@ -99,3 +100,23 @@ def test_an_image_model_is_told_the_scenes_clothes_and_not_the_usual_ones(langua
     words, _ = picture_prompt(shots[0], CAST, "noir", language)  # type: ignore[arg-type]
     assert ("病号服" if language == "zh" else "hospital pyjamas") in words
     assert "连帽卫衣" not in words and "hoodie" not in words and "长直发" in words, "the rest of the look stays"
+
+
+@pytest.mark.parametrize(("text", "day"), [("三年后，林晚回来了。", 1), ("第二天，雨停了。", 1), ("The next morning, rain.", 1), ("Three years later.", 1), ("五年前，同一间屋子。", -1), ("Ten years ago, this room.", -1),
+                                           ("林晚说三年后再见。", 0), ("夜里，屋子没开灯。", 0)])
+def test_time_passes_where_a_scene_begins_by_saying_so(text: str, day: int) -> None:
+    scenes = [scene(1), scene(2, description=text), scene(3)]
+    assert days_of(scenes) == [0, day, max(day, 0)]
+
+
+def test_another_day_has_other_clothes_of_the_same_kind_and_colour_and_the_next_scene_keeps_them() -> None:
+    said = tuple(Beat(kind="dialogue", character=c, text=t) for c, t in (("林晚", "你还在这里。"), ("陈默", "我没有走。")))
+    shots = _board(scene(1, beats=said), scene(2, description="三年后，还是这间客厅。", beats=said), scene(3, beats=said))
+    seen = {n: {(s.wear["林晚"].outfit, s.wear["林晚"].color) for s in shots if s.scene == n and "林晚" in s.wear} for n in (1, 2, 3)}
+    assert not seen[1] and len(seen[2]) == 1 and seen[2] == seen[3]
+    [(outfit, colour)] = seen[2]
+    assert outfit != _LIN.look.outfit and colour == _LIN.look.color
+
+
+def test_who_is_known_by_what_they_wear_at_work_wears_it_every_day() -> None:
+    assert worn_on(_COP, 3) is None and worn_on(_CHEN, 0) is None and worn_on(_CHEN, 1) != worn_on(_CHEN, 2) != _CHEN.look.outfit
