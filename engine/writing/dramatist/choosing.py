@@ -159,7 +159,8 @@ def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[objec
     elif kind == "find" and language == "zh" and told["what"] and told["mine"] and not _UNCANNY.search(reading.text) and len(reading.people) < 3:
         kind = "turn"  # what was come upon is odd, but everybody would believe it
     alone = not any(p.name or not (EVERY.search(reading.text[:p.at]) or OWNER.match(reading.text[p.end:])) for p in reading.people[1:])
-    if shown := _that_shows(reading, language, old, kind, key):
+    shown = _that_shows(reading, language, old, kind, key)
+    if shown and not ("有人" in told["odd"] and "about" not in shown.fields):  # who did it is what that is about
         return shown
     options = [p for p in premises(language) if p.fields.get("skeleton") == kind and "asks" not in p.fields and reading.relation not in p.fields.get("not", "").split()
                and not (p.fields.get("object") == "small" and reading.thing and reading.thing.name in _LARGE) and _may(p, reading.text)
@@ -191,14 +192,14 @@ def _seen(premise: Premise) -> int:
 def _that_shows(reading: Reading, language: Language, old: bool, kind: str, key: tuple[object, ...]) -> Premise | None:
     """One of the skeletons that `asks` for what the idea has to show, and of these one that shows most; None when it has nothing for any.
 
-    What a skeleton is `about` tells as much as two more things to show.
+    `asks: seen/happens who` asks for a deed or an event, and somebody else. What a skeleton is `about` tells as much as two more things to show.
     """
     if language != "zh":
         return None
-    told = scene_words(reading, {n: "ABCDE"[n] for n in range(len(reading.people))})
-    two = kind == "pair" or bool(re.match("两[家对]", reading.text))
+    told = idea_words(reading) | scene_words(reading, {n: "ABCDE"[n] for n in range(len(reading.people))})
+    two = kind == "pair" or bool(re.match("两[个位名家对]|一对|俩", reading.text))
     options = [(_seen(p), p) for p in premises(language)
-               if "asks" in p.fields and ("pair" in p.fields["skeleton"]) == two and (kind != "guise" or "guise" in p.fields["skeleton"]) and all(told[slot] for slot in p.fields["asks"].split())
+               if "asks" in p.fields and ("pair" in p.fields["skeleton"]) == two and (kind != "guise" or "guise" in p.fields["skeleton"]) and all(any(told[slot] for slot in either.split("/")) for either in p.fields["asks"].split())
                and reading.relation not in p.fields.get("not", "").split() and _may(p, reading.text)
                and (("costume" in p.genres) if old else p.fields.get("era") != "old")]
     if not options:

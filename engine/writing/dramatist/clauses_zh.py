@@ -21,10 +21,16 @@ _ONLY_WHEN = re.compile(r"(?:天|夜|晚|年|时|前|后|里|上|中|日)$")
 EVERY = re.compile(r"(?:每(?:个|一)?(?:[天晚夜早年月周次]|星期|中秋|除夕|清明|生日)(?:年|里|上|晚上|夜里|早上|清晨|凌晨|傍晚|中秋|除夕|清明|生日|冬天|春天)*(?:[零一二三四五六七八九十两]{1,3}点)?|天天|年年|夜夜|总是?|一直|从来)(?:都|会|要)?")
 _ADVERBS = re.compile(r"^(?:们|俩|都|却|又|也|正|就|才|竟然?|居然|偷偷|悄悄)+(?=.{2})")
 _NO_SUBJECT = re.compile(r"^(?:把|被|给|替|为|向|对|跟|和|从|在|用|让|叫|找|去|来|等|看|听|发现|遇|认|爱|收|接|捡|救|带|送|抱|教|帮|才|想|要|说|奉|当|与|嫁|娶|偷|躲|骗|挖|拿)")
-_SAYS = re.compile(r"^(?:对[^，]{1,5}?|只|还)?(?:说|声称|坚称|自称|喊|回答|承认|告诉(?:[他她]|所有人|大家)|求[他她]|要求[他她]?)(?:道|着)?(?:自己)?(?P<told>.{3,})")
+_SAYS = re.compile(r"^(?:对[^，]{1,5}?|只|还)?(?:说|声称|坚称|自称|喊(?!了)|回答|承认|告诉(?:[他她]|所有人|大家)|求[他她]|要求[他她]?)(?:道|着)?(?:自己)?(?P<told>.{3,})")
 _THINKS = re.compile(r"^(?:一直|都|全[\u4e00-\u9fff]{1,2}都|却|还)?(?:以为|怀疑|认定|断定|咬定|骂|举报|指责|嘲笑|笑话?)(?P<told>(?:[他她]|是).{2,})")
 _IS = re.compile(r"^(?:其实|竟然?|却|原来|正好?|也|偏偏|居然|曾经?)*(?:就|正|都)?是(?P<told>(?!否|不是).{2,})")
 _FINDS = re.compile(r"(?:发现|挖出|捞起|捞出|掉出|翻出|翻到|买到|捡到|收到|找到|拆出|摸到|钓到|钓上|打捞出|看见|看到|认出|遇见|听见|查出)了?(?P<told>.{2,})")
+_CLEFT = re.compile("([\u4e00-\u9fff]{1,4}?)的[\u4e00-\u9fff]{0,3}?是((?!不是|.*[他她]).{2,})")
+"""抽中的奖品是自己的离职通知书: 抽中自己的离职通知书."""
+_NO_DEED = re.compile("(?:要|想|曾|刚|正在)?[^的给把在收捡买是]{1,3}的[^的]{1,4}")
+"""Somebody or something with what is said of it: 要救的伤者."""
+_AT_THAT = re.compile("(?:的)?(?:那(?:天|夜|晚|年|一刻)|时候?)$")
+"""After what else happened then: 刺客潜入王府那夜."""
 _LEARNS = re.compile("发现|看见|看到|听见|听说|得知|知道")
 _STATE = re.compile(r"[\d一二三四五六七八九十几多半两]+(?:年|辈子|个月)(?![前后])|^(?:怕|爱|恨|喜欢|有|没有?|会|能|想|知道|只|不|从|一辈子|都没|欠|暗恋|失去|患|得了)|过$")
 _THERE = re.compile(r"^(?:来了一|走进来?一|站着一|来电|屏幕|里面|上面|背面|门外|门口|落款|署名|其中一|另一[家个])")
@@ -67,7 +73,7 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:
-    for m in re.finditer(r"[^，。！？；：,;!?\n“”「」]+", text):
+    for m in re.finditer(r"[^，。！？；：,;!?\n]+", text):
         if m[0].strip():
             yield m.start(), m[0].rstrip()
 
@@ -86,10 +92,13 @@ def _clause(reading: Reading, at: int, text: str, last: int, later: bool) -> Cla
         every = m[0]
         rest = rest[:m.start()] + rest[m.end():] if m.start() else rest[m.end():]
         start += len(every) if not m.start() else 0
+    rest = _AT_THAT.sub("", rest)
     if m := _ADVERBS.match(rest):
         rest, start = rest[m.end():], start + m.end()
-    if len(rest) < 2:
+    if len(rest) < 2 or _NO_DEED.fullmatch(rest):
         return None
+    if m := _CLEFT.fullmatch(rest):
+        return Clause(who, m[1] + m[2], "does", "", every, turns, at + start)
     for kind, pattern in (("thinks", _THINKS), ("says", _SAYS), ("is", _IS), ("finds", _FINDS)):
         if (m := pattern.search(rest)) and (kind == "finds" or not m.start()):
             return Clause(who, rest, kind, m["told"].strip(), every, turns, at + start)  # type: ignore[arg-type]
@@ -106,6 +115,9 @@ def _subject(reading: Reading, at: int, text: str, last: int) -> tuple[int, int]
     if named:
         n, (begin, end) = min(named, key=lambda x: x[1])
         before = text[:begin]
+        plain = _ADVERBS.sub("", EVERY.sub("", before))
+        if _NO_SUBJECT.match(plain) and any(p.end <= at for p in people):
+            return last, 0  # “…的老头，每天给隔壁床的植物人念报纸” goes on with the old man
         if re.match("的(?!时候)", text[end:]):
             return THING, 0  # “皇帝的手机响了” tells of a telephone
         if not before or (len(before) <= 14 and not re.search(r"[他她]|自己|了|着", before) and (

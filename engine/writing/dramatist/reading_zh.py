@@ -34,7 +34,7 @@ def old_hands(people: list[Person], text: str) -> None:
             p.age = "middle" if _LIVELY_TRADES.search(whole) else "elder"
             if not p.gender and p.job and not re.search(r"绣|裁缝|护|保洁|保姆|月嫂", whole):
                 p.gender = "m"
-        elif _MIDDLE.search(before):
+        elif _MIDDLE.search(before) or whole.startswith("中年"):
             p.age = "middle"
         elif _YOUNG.search(before) and not p.age:
             p.age = "young"
@@ -88,7 +88,7 @@ def trade_of_pronoun(people: list[Person], text: str) -> None:
 
 def other_party(people: list[Person], text: str) -> list[Person]:
     """“对方说…” is somebody: whoever the first meets."""
-    m = re.search(r"(?<=[，。])(?:对方|那人|来人)(?=说|竟|却|其实|是|把|在|问|没|已)", text)
+    m = re.search(r"(?<=[，。])(?:对方|那人|来人|有人)(?=说|竟|却|其实|是|把|在|问|没|已)", text)
     if not m or len(people) != 1:
         return people
     pronoun = re.search(r"[他她](?!们)", text[m.end():])
@@ -98,6 +98,8 @@ def other_party(people: list[Person], text: str) -> list[Person]:
     return [*people, Person(called=m[0], gender=gender, at=m.start(), end=m.end())]
 
 
+_CHILD_OF = re.compile("之[女子]")
+"""“丞相之女” is his daughter."""
 _POST = re.compile("(?:应聘|竞聘|当上?了?|做起了?|扮成了?|变成了?|考上了?|转行做)(?:一[名个位])?$")
 """Before what somebody becomes, who is nobody else."""
 
@@ -107,7 +109,12 @@ def not_there(people: list[Person], text: str) -> list[Person]:
     parent = any(p.called in ("父亲", "母亲", "爸爸", "妈妈") for p in people)
     people = [p for p in people if p.name or not (parent and p.job and re.match("的(?:儿子|女儿)", text[p.end:]))]  # 父亲 is who that is
     people = [p for p in people if p.name or not p.at or not _POST.search(text[:p.at])]
-    return [p for p in people if p.name or not (re.match("府|家(?=的|里|门)|的(?:尸|遗体|坟|墓|灵位|牌位|遗物|骨灰)", text[p.end:]) and p.end > p.at)]
+    people = [replace(p, called="小姐" if m[0].endswith("女") else "公子", job="小姐" if m[0].endswith("女") else "", gender="f" if m[0].endswith("女") else "m", age="young", end=m.end())
+              if (m := _CHILD_OF.match(text, p.end)) else p for p in people]
+    people = [p for p in people if p.name or not p.at or p.called not in ("植物人", "昏迷")]
+    people = [p for p in people if not re.search("的?某人|弹幕|有人$", p.called)]
+    alone = len(people) == 1
+    return [p for p in people if alone or p.name or not (re.match("府|家(?=的|里|门)|的(?:尸|遗体|坟|墓|灵位|牌位|遗物|骨灰)", text[p.end:]) and p.end > p.at)]
 
 
 _IS_HERS = re.compile(r"([\u4e00-\u9fff]{2,8}?)(?:竟然?|居然|正|就|其实)?是([他她])[^，。]{2,16}的[\u4e00-\u9fff]{1,6}(?=[，。]|$)")
@@ -126,7 +133,7 @@ def whose_past(people: list[Person], text: str) -> list[Person]:
 
 def with_pronoun(people: list[Person], text: str) -> list[Person]:
     """Whom an idea begins with by a pronoun (“她每天给丈夫做早餐”) is somebody too, and the first of all."""
-    m = re.match("([他她])(?![们的妈爸家是，])", text)
+    m = re.match("([他她])(?![们的妈爸家是，])", text) or (None if people else re.match("[^，他她]{2,10}，([他她])(?![们的妈爸家是，])", text))
     if not m or len(people) > 4:
         return people
-    return [Person(gender="f" if m[1] == "她" else "m", at=0, end=1), *people]
+    return [Person(gender="f" if m[1] == "她" else "m", at=m.start(1), end=m.end(1)), *people]

@@ -5,7 +5,8 @@ Slots, in which people stand as roles (`{A}`); each is "" when the idea has no s
 that somebody has in the idea, as they say them to the other; `accused` what one is wrongly taken for, to their face; `is_a` what
 A really is, `is_b` what B is; `to_me` A's deed as B says it whom it is done to; `rule` what A does or is all the time, to their
 face (`my_rule` by themselves); `seen_then` A's next deed; `news` what
-somebody told A, in A's mouth; `effect` what always comes of it (每次撒谎鼻子就流血: 鼻子流血); `found` what turned up, `in_it` the thing in it or the place of it; `goods` the thing of the deed.
+somebody told A, in A's mouth; `effect` what always comes of it; `you_a` and `i_a` A's deed after 你 in B's mouth and after 我 in their own, `you_b` and `i_b` B's deed
+as A and B say it (每次撒谎鼻子就流血: 鼻子流血); `found` what turned up, `in_it` the thing in it or the place of it; `goods` the thing of the deed.
 """
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from engine.writing.dramatist.names import segmenter
 from engine.writing.dramatist.reading import Reading
 from engine.writing.dramatist.spoken_zh import speakable
 
-SLOTS = ("seen", "seen_b", "happens", "says", "accused", "is_a", "is_b", "to_me", "rule", "my_rule", "found", "found_n", "goods", "often", "seen_then", "news", "effect")
+SLOTS = ("seen", "seen_b", "happens", "says", "accused", "is_a", "is_b", "to_me", "rule", "my_rule", "found", "found_n", "goods", "often", "seen_then", "news", "effect", "you_a", "i_a", "you_b", "i_b")
 """Every slot that `scene_words` may fill."""
 _PRONOUN = re.compile(r"(?<!其)([他她])(?!们)")
 _MESSAGE = re.compile("电话|短信|消息|语音|信$|纸条|广播|留言|邮件")
@@ -80,6 +81,8 @@ def _of(clause: Clause, reading: Reading, people: Cast) -> dict[str, str]:
         out["seen" if role == "A" else "seen_b"] = f"{{{role}}}{f'和{{{people.roles[1]}}}' if both else ''}{often}{acted}"
         if role == "A" and clause.every and clause.kind == "does":
             out["often"] = re.sub("[都会要]$", "", clause.every)
+        if role in ("A", "B"):
+            out |= _after(clause, acted, role.lower())
         if role == "A":
             out["goods"] = goods(clause.words)
             out["to_me"] = _to_me(clause, reading, people)
@@ -97,8 +100,19 @@ def _of(clause: Clause, reading: Reading, people: Cast) -> dict[str, str]:
     return {k: v for k, v in out.items() if v}
 
 
+def _after(clause: Clause, acted: str, role: str) -> dict[str, str]:
+    """A deed after 你 and after 我, where the two speak to one another."""
+    if clause.kind == "finds" or (clause.turns and role == "a"):
+        return {}
+    other = "{B}" if role == "a" else "{A}"
+    said = {f"you_{role}": clause.every + _PRONOUN.sub("你", acted.replace(other, "我")), f"i_{role}": clause.every + _PRONOUN.sub("我", acted.replace(other, "你"))}
+    return {k: v for k, v in said.items() if len(v) <= 18 and "{" not in v and not re.search("同一个[我你]", v) and not re.search("[，。！？：]", v)}
+
+
 def _two(reading: Reading) -> bool:
     """Whether the first two are a pair that does it together (两个男人…)."""
+    if len(reading.people) < 2:
+        return False
     one, other = reading.people[:2]
     return one.called == other.called and other.at == other.end
 
@@ -117,7 +131,7 @@ def _of_me(told: str) -> str:
 def _thing(clause: Clause, reading: Reading, people: Cast) -> dict[str, str]:
     """What happens and nobody does."""
     text = _names(clause, reading, people, 0)
-    out = {"happens": text if 4 <= len(clause.words) <= 22 else ""}
+    out = {"happens": text if 4 <= len(clause.words) <= 24 and "}{" not in text else ""}
     if clause.kind == "finds":
         out |= _found(clause.told)
     elif m := re.match(r"(?:里面|上面|背面|门口|门外)?(?:有|是|站着|来了|夹着|写着|放着|躺着)(.{2,12})$", clause.words):
@@ -166,9 +180,11 @@ def _names(clause: Clause, reading: Reading, people: Cast, who: int) -> str:
     spans = sorted(((p.at - at, p.end - at, people.roles[n]) for n, p in enumerate(reading.people)
                     if n in people.roles and p.end > p.at and p.at - at >= 0 and p.end - at <= len(text)), reverse=True)
     for begin, end, role in spans:
-        head = re.search(r"(?:[一这那某](?:[个位名])?)?(?:陌生的?|年轻的?|死去的?|小|老|新来的?|亲生)*$", text[:begin])
+        head = re.search(r"(?:(?<!同)[一这那某](?:[个位名])?)?(?:陌生的?|年轻的?|死去的?|小|老|新来的?|亲生)*$", text[:begin])
         begin = head.start() if head else begin
         text = text[:begin] + f"{{{role}}}" + text[end:]
+    if clause.kind == "finds":  # who finds it out is whom a pronoun in it means
+        return _PRONOUN.sub(f"{{{people.roles.get(clause.who, 'A')}}}", text) if clause.who != THING else text
     for m in reversed(list(_PRONOUN.finditer(text))):
         meant = _meant(m, text, who, people)
         if meant is not None and meant != who and meant in people.roles:
@@ -192,10 +208,10 @@ def _meant(m: re.Match[str], text: str, who: int, people: Cast) -> int | None:
 
 def _acted(clause: Clause, reading: Reading, people: Cast) -> str:
     """The words as what is seen, with people as roles; "" when they are no deed that can be seen."""
-    if clause.kind == "finds" and not _found(clause.told) and len(clause.words) > 22:
+    if clause.kind == "finds" and len(clause.words) > 22:
         return ""
     words = _names(clause, reading, people, clause.who)
-    if not 3 <= len(clause.words) <= 24 or re.search(r"什么|为什么|怎么|是不是|意识到|得知|决定|打算|为了|(?<![都就也只不还总说而可])是", words):
+    if not 3 <= len(clause.words) <= 24 or re.search(r"什么|为什么|怎么|是不是|意识到|得知|决定|打算|为了", words) or (clause.kind != "finds" and re.search("(?<![都就也只不还总说而可])是", words)):
         return ""
     return words
 
@@ -203,7 +219,7 @@ def _acted(clause: Clause, reading: Reading, people: Cast) -> str:
 def _to_me(clause: Clause, reading: Reading, people: Cast) -> str:
     """A's deed as B says it to whom it is done: 每年中秋给我寄一盒月饼; "" when nothing is done to B."""
     words = _names(clause, reading, people, 0)
-    if "{B}" not in words or re.search("^被", words):
+    if "{B}" not in words or re.search("^被|同一个", words) or clause.kind == "finds":
         return ""
     said = clause.every + _PRONOUN.sub("你", words.replace("{B}", "我"))
     return said if len(said) <= 20 and "{" not in said else ""
