@@ -161,17 +161,18 @@ def curves(plane, seen, least, limit):  # type: ignore[no-untyped-def]
     `least` at all three; and how many were looked at."""
     h, w = plane.shape
     across = down = looked = 0
+    floor, bound = np.uint8(least), np.int16(limit)
     for r in range(1, h - 1, 6):
         a, b, c = plane[r - 1, 1:w - 1], plane[r, 1:w - 1], plane[r + 1, 1:w - 1]
         p, q, t = seen[r - 1, 1:w - 1], seen[r, 1:w - 1], seen[r + 1, 1:w - 1]
         left, right, before, after = plane[r, 0:w - 2], plane[r, 2:w], seen[r, 0:w - 2], seen[r, 2:w]
-        n = m = 0
+        n = m = np.uint16(0)
         for x in range(w - 2):
             d = abs(np.int16(np.int16(left[x]) + np.int16(right[x]) - np.int16(2) * np.int16(b[x])))
             e = abs(np.int16(np.int16(a[x]) + np.int16(c[x]) - np.int16(2) * np.int16(b[x])))
-            here = q[x] >= least
-            n += 1 if d > limit and here and before[x] >= least and after[x] >= least else 0
-            m += 1 if e > limit and here and p[x] >= least and t[x] >= least else 0
+            here = q[x] >= floor
+            n += np.uint16((d > bound) & here & (before[x] >= floor) & (after[x] >= floor))  # type: ignore[assignment]
+            m += np.uint16((e > bound) & here & (p[x] >= floor) & (t[x] >= floor))  # type: ignore[assignment]
         across += n
         down += m
         looked += w - 2

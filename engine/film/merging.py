@@ -52,6 +52,11 @@ def _pieces(layer: Layer) -> list[Layer]:
 
 def _filled(image: U8) -> tuple[Any, Any]:
     """Which rows and which columns have something on them, `bool[h]` and `bool[w]`."""
+    h, w = image.shape[:2]
+    # a sheet that fills the frame shows it at its middle or its edges
+    some = image[:, [0, w // 2, w - 1], 3].any(1), image[[0, h // 2, h - 1], :, 3].any(0)
+    if some[0].all() and some[1].all():
+        return some
     rows, columns = np.zeros(image.shape[0], np.uint32), np.zeros(image.shape[1], np.uint32)
     kernels.filled(pixels(image), rows, columns)
     return rows > 0, columns > 0
