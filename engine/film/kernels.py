@@ -103,6 +103,21 @@ def faded(levels, alpha):  # type: ignore[no-untyped-def]
 
 
 @_fast
+def halved(plane, step, few):  # type: ignore[no-untyped-def]
+    """`few` becomes the mean of two by two pixels of `step` bytes; how far a pixel is off it at most."""
+    most = np.int16(0)
+    for r in range(few.shape[0]):
+        one, two, out = plane[2 * r], plane[2 * r + 1], few[r]
+        for x in range(few.shape[1]):
+            k = x // step * 2 * step + x % step
+            a, b, c, d = np.int16(one[k]), np.int16(one[k + step]), np.int16(two[k]), np.int16(two[k + step])
+            mean = (a + b + c + d + 2) >> 2
+            most = max(most, abs(a - mean), abs(b - mean), abs(c - mean), abs(d - mean))
+            out[x] = np.uint8(mean)
+    return most
+
+
+@_fast
 def filled(rgba, rows, columns):  # type: ignore[no-untyped-def]
     """Which rows and columns of a picture (a pixel in 32 bits) are not wholly transparent: 0 or more than 0."""
     h, w = rgba.shape
@@ -166,15 +181,16 @@ def curves(plane, seen, least, limit):  # type: ignore[no-untyped-def]
         a, b, c = plane[r - 1, 1:w - 1], plane[r, 1:w - 1], plane[r + 1, 1:w - 1]
         p, q, t = seen[r - 1, 1:w - 1], seen[r, 1:w - 1], seen[r + 1, 1:w - 1]
         left, right, before, after = plane[r, 0:w - 2], plane[r, 2:w], seen[r, 0:w - 2], seen[r, 2:w]
-        n = m = np.uint16(0)
+        n = np.uint16(0)
+        m = np.uint16(0)
         for x in range(w - 2):
             d = abs(np.int16(np.int16(left[x]) + np.int16(right[x]) - np.int16(2) * np.int16(b[x])))
             e = abs(np.int16(np.int16(a[x]) + np.int16(c[x]) - np.int16(2) * np.int16(b[x])))
             here = q[x] >= floor
-            n += np.uint16((d > bound) & here & (before[x] >= floor) & (after[x] >= floor))  # type: ignore[assignment]
-            m += np.uint16((e > bound) & here & (p[x] >= floor) & (t[x] >= floor))  # type: ignore[assignment]
-        across += n
-        down += m
+            n += np.uint16((d > bound) & here & (before[x] >= floor) & (after[x] >= floor))
+            m += np.uint16((e > bound) & here & (p[x] >= floor) & (t[x] >= floor))
+        across += int(n)
+        down += int(m)
         looked += w - 2
     return across, down, looked
 

@@ -195,17 +195,39 @@ def over(typing, under, levels, alpha):  # type: ignore[no-untyped-def]
     return types.void(types.intp, types.intp, types.intp), generate
 
 
+def _laid(step: int) -> Any:
+    def typed(typing, under, levels, keep):  # type: ignore[no-untyped-def]
+        def generate(context, builder, signature, values):  # type: ignore[no-untyped-def]
+            under, levels, keep = values
+            d = builder.zext(_load(builder, under, _HALF), _SUMS)
+            v, k = (_doubled(builder, a, step) if step else _load(builder, a, _HALF) for a in (levels, keep))
+            share = builder.lshr(builder.mul(builder.zext(k, _SUMS), _all(_SUMS, 257)), _all(_SUMS, 1))
+            left = builder.trunc(_share(builder, d, share), _HALF)
+            _store(builder, _call(builder, "llvm.uadd.sat.v16i8", _HALF, left, v), under)
+            return context.get_dummy_value()
+        return types.void(types.intp, types.intp, types.intp), generate
+    return typed
+
+
+def _doubled(builder: Any, address: Any, step: int) -> Any:
+    """Each pixel of `step` bytes twice."""
+    few = _load(builder, address, ir.VectorType(_I8, BYTES // 2))
+    return builder.shuffle_vector(few, few, _mask([n // (2 * step) * step + n % step for n in range(BYTES)]))
+
+
 @intrinsic
 def laid(typing, under, levels, keep):  # type: ignore[no-untyped-def]
-    """`WIDE` bytes at `under` become under · keep / 255, and levels more."""
-    def generate(context, builder, signature, values):  # type: ignore[no-untyped-def]
-        d, v, k = (_load(builder, a, _WHOLE) for a in values)
-        parts = []
-        for more in (0, 8):
-            half = [n + more for n in _FIRST]
-            levels16 = builder.bitcast(builder.shuffle_vector(d, _all(_WHOLE, 0), _mask([m for n in half for m in (n, WIDE)])), _SUMS)
-            share = builder.bitcast(builder.shuffle_vector(k, k, _mask([n for n in half for _ in range(2)])), _SUMS)
-            parts.append(_share(builder, levels16, builder.lshr(share, _all(_SUMS, 1))))
-        _store(builder, _call(builder, "llvm.uadd.sat.v32i8", _WHOLE, _packed(builder, *parts), v), values[0])
-        return context.get_dummy_value()
-    return types.void(types.intp, types.intp, types.intp), generate
+    """`BYTES` bytes at `under` become under · keep / 255, and levels more."""
+    return _laid(0)(typing, under, levels, keep)
+
+
+@intrinsic
+def laid_twice(typing, under, levels, keep):  # type: ignore[no-untyped-def]
+    """The same with each of half as many levels for two bytes."""
+    return _laid(1)(typing, under, levels, keep)
+
+
+@intrinsic
+def laid_twice_by_two(typing, under, levels, keep):  # type: ignore[no-untyped-def]
+    """The same with each two of half as many levels for two bytes and the next two."""
+    return _laid(2)(typing, under, levels, keep)

@@ -223,11 +223,12 @@ def paint(src, alpha, dst, acts, height, step, x, ay, by, pixels, weights, pairs
 
 
 @_fast
-def lay(src, keep, dst, acts, height, left, top):  # type: ignore[no-untyped-def]
+def lay(src, keep, dst, acts, height, left, top, coarse):  # type: ignore[no-untyped-def]
     """Pixel on pixel, the source's corner at column `left` and row `top`: of what is there `keep` 255ths stay, and the source
-    is added."""
+    is added. When it is `coarse` (the channels of a pixel, else 0), each of its pixels is for two by two."""
     n, m = dst.shape
-    h, w = src.shape
+    k = 2 if coarse else 1
+    h, w = k * src.shape[0], k * src.shape[1]
     for band in range(acts.shape[0]):
         t0 = 0
         while t0 < acts.shape[1]:
@@ -235,17 +236,27 @@ def lay(src, keep, dst, acts, height, left, top):  # type: ignore[no-untyped-def
             x0, x1 = max(t0 * TILE, left), min(t1 * TILE, m, left + w)
             if acts[band, t0] != SKIP and x0 < x1:
                 for y in range(max(band * height, top), min(band * height + height, n, top + h)):
-                    _laid(src[y - top], keep[y - top], dst[y], x0 - left, x0, x1 - x0)
+                    r = (y - top) // k
+                    _laid(src[r], keep[r], dst[y], x0 - left, x0, x1 - x0, coarse)
             t0 = t1
 
 
 @_inner
-def _laid(src, keep, dst, from_, to, count):  # type: ignore[no-untyped-def]
-    under, levels, share = dst.ctypes.data + to, src.ctypes.data + from_, keep.ctypes.data + from_
-    for k in range(0, count - WIDE + 1, WIDE):
-        lanes.laid(under + k, levels + k, share + k)  # type: ignore[call-arg]
-    for k in range(count // WIDE * WIDE, count):
-        total = ((np.int32(dst[to + k]) * ((np.int32(keep[from_ + k]) * 257) >> 1) + 16384) >> 15) + src[from_ + k]
+def _laid(src, keep, dst, from_, to, count, coarse):  # type: ignore[no-untyped-def]
+    under, levels, share = dst.ctypes.data + to, src.ctypes.data, keep.ctypes.data
+    for k in range(0, count - BYTES + 1, BYTES):
+        at = from_ + k
+        if coarse == 0:
+            lanes.laid(under + k, levels + at, share + at)  # type: ignore[call-arg]
+        elif coarse == 1:
+            lanes.laid_twice(under + k, levels + at // 2, share + at // 2)  # type: ignore[call-arg]
+        else:
+            lanes.laid_twice_by_two(under + k, levels + at // 2, share + at // 2)  # type: ignore[call-arg]
+    for k in range(count // BYTES * BYTES, count):
+        at = from_ + k
+        if coarse:
+            at = at // (2 * coarse) * coarse + at % coarse
+        total = ((np.int32(dst[to + k]) * ((np.int32(keep[at]) * 257) >> 1) + 16384) >> 15) + src[at]
         dst[to + k] = np.uint8(total) if total < 255 else np.uint8(255)
 
 

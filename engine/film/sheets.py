@@ -26,6 +26,9 @@ chroma sees three pixels."""
 _CURVED, _FEW = 24, 5e-4
 """A second difference (in levels) that two taps would flatten, and the share of pixels that may have one."""
 
+_SOFT = 2
+"""Levels, for planes that are blended."""
+
 
 @dataclass(frozen=True)
 class Map:
@@ -86,6 +89,8 @@ class Sheet:
     """It is out of focus, so that two taps show what four do."""
     pinned: bool = False
     """It never moves (depth 0), so it is cut to the frame and laid on pixel by pixel; its planes are those of `kernels.faded`."""
+    coarse: bool = False
+    """It is pinned and so soft that each pixel of its planes stands for two by two."""
 
     @classmethod
     def of(cls, layer: Layer, margin: int, frame: tuple[int, int]) -> Sheet:
@@ -192,7 +197,21 @@ def _pinned(layer: Layer, margin: int, frame: tuple[int, int]) -> Sheet:
     surface = Surface.of(p, opaque, [], (0, 0))
     kernels.faded(p.y, p.a)
     kernels.faded(p.uv, p.auv)
-    return Sheet(0.0, x, y, w, h, opaque, surface, layer, pinned=True)
+    sheet = Sheet(0.0, x, y, w, h, opaque, surface, layer, pinned=True)
+    few = [_halved(plane, step) for plane, step in ((p.y, 1), (p.a, 1), (p.uv, 2), (p.auv, 2))]
+    if (x, y) == (0, 0) and all(f is not None for f in few):
+        sheet.source, sheet.coarse = Surface(Planes(*few), surface.reach), True  # type: ignore[arg-type]
+    return sheet
+
+
+def _halved(plane: U8, step: int) -> U8 | None:
+    """A plane of pixels of `step` bytes at half its size, or None if that would be seen: when a pixel is more than two
+    levels off the mean of its two by two."""
+    h, w = plane.shape
+    if h % 2 or w % (2 * step):
+        return None
+    few = np.empty((h // 2, w // 2), np.uint8)
+    return few if kernels.halved(plane, step, few) <= _SOFT else None
 
 
 def meet(a: Rect, b: Rect) -> Rect | None:

@@ -13,6 +13,8 @@ from engine.film.columns import CUBIC, LINEAR, Columns, Taps
 from engine.film.kernels import faded
 from engine.film.planes import Frame
 from engine.film.sampling import BLEND, COPY, SKIP, Scratch, lay, paint
+from engine.film.sheets import sheets_of
+from engine.picture.layers import Layer, LayeredPicture
 
 U8 = NDArray[np.uint8]
 
@@ -69,7 +71,7 @@ def test_what_is_laid_pixel_on_pixel_is_blended(width: int) -> None:
     levels, keep = src.copy(), alpha.copy()
     faded(levels, keep)
     left, top = (150 - width) // 2, 9
-    lay(levels, keep, out, acts, 16, left, top)
+    lay(levels, keep, out, acts, 16, left, top, 0)
     wanted = before.astype(float)
     part = wanted[top:top + 50, left:left + width]
     part += (src - part) * (alpha / 255)
@@ -78,6 +80,31 @@ def test_what_is_laid_pixel_on_pixel_is_blended(width: int) -> None:
     clear = np.ones(before.shape, bool)
     clear[top:top + 50, left:left + width] = alpha % 255 == 0
     assert off.max() <= 1 and off[clear].max() == 0
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_a_coarse_sheet_is_laid_as_if_each_pixel_were_two_by_two(step: int) -> None:
+    dice = np.random.default_rng(step)
+    levels, keep = (dice.integers(0, 128, (35, 76)).astype(np.uint8) for _ in range(2))
+    whole = [np.repeat(np.repeat(p.reshape(35, -1, step), 2, 0), 2, 1).reshape(70, 152) for p in (levels, keep)]
+    one, two = (np.full((70, 152), 200, np.uint8) for _ in range(2))
+    acts = np.full((5, 10), BLEND, np.uint8)
+    acts[1, 2], acts[4, 9] = SKIP, SKIP
+    lay(levels, keep, one, acts, 16, 0, 0, step)
+    lay(*whole, two, acts, 16, 0, 0, 0)
+    assert (one == two).all() and (one[16:32, 32:48] == 200).all()
+
+
+def test_only_what_is_soft_is_kept_coarse() -> None:
+    """A glaze with grain keeps its grain."""
+    y, x = np.mgrid[:320, :180]
+    glaze = np.zeros((320, 180, 4), np.uint8)
+    glaze[..., 3] = np.clip(np.hypot(x - 90, y - 160) * .6, 0, 255)
+    ground = np.full((320, 180, 4), 255, np.uint8)
+    for grain in (0, 12):
+        glaze[::2, ::3, 3] += np.uint8(grain)
+        picture = LayeredPicture(180, 320, 0, [Layer("ground", 1.0, ground), Layer("light", 0.0, glaze)])
+        assert [s.coarse for s in sheets_of(picture)] == [False, not grain]
 
 
 def test_a_sheet_that_would_be_shown_too_small_is_refused() -> None:
@@ -103,6 +130,8 @@ def _steps() -> Any:
         lanes.across4(at, 100, 9, table.ctypes.data, to + 128, 16)  # type: ignore[call-arg]
         lanes.over(to, at, at + 16)  # type: ignore[call-arg]
         lanes.laid(to + 16, at, at + 48)  # type: ignore[call-arg]
+        lanes.laid_twice(to + 32, at, at + 48)  # type: ignore[call-arg]
+        lanes.laid_twice_by_two(to + 48, at, at + 48)  # type: ignore[call-arg]
     return run
 
 
