@@ -204,8 +204,9 @@ def _that_shows(reading: Reading, language: Language, old: bool, kind: str, key:
                and (("costume" in p.genres) if old else p.fields.get("era") != "old")]
     if not options:
         return None
-    most = max(shown for shown, _ in options)
-    found = pick([p for shown, p in options if shown == most], "shows", *key)
+    # one that suits any deed comes after all that are about this one
+    most = max(("plain" not in p.fields, shown) for shown, p in options)
+    found = pick([p for shown, p in options if ("plain" not in p.fields, shown) == most], "shows", *key)
     return replace(found, fields={**found.fields, "era": "old"}) if old else found
 
 

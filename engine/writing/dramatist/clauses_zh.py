@@ -95,7 +95,7 @@ def _clause(reading: Reading, at: int, text: str, last: int, later: bool) -> Cla
     rest = _AT_THAT.sub("", rest)
     if m := _ADVERBS.match(rest):
         rest, start = rest[m.end():], start + m.end()
-    if len(rest) < 2 or _NO_DEED.fullmatch(rest):
+    if len(rest) < 2 or (who != THING and _NO_DEED.fullmatch(rest)):
         return None
     if m := _CLEFT.fullmatch(rest):
         return Clause(who, m[1] + m[2], "does", "", every, turns, at + start)
