@@ -27,8 +27,8 @@ _MET = frozenset(("40001", "40P01", "55P03"))
 @lru_cache(maxsize=8)
 def engine_for(url: str, pool: int = 8) -> Engine:
     """The connection pool of an address. Connections are checked before use, so a database that was restarted is
-    simply used again."""
-    return create_engine(url, pool_size=pool, max_overflow=pool, pool_pre_ping=True, pool_recycle=900,
+    simply used again. Rows that are written together are sent together."""
+    return create_engine(url, pool_size=pool, max_overflow=pool, pool_pre_ping=True, pool_recycle=900, executemany_mode="values_plus_batch",
                          connect_args={"connect_timeout": 5, "application_name": "3kstory"})
 
 
