@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -23,6 +22,12 @@ TIMING_VERSION = 7
 
 MAX_TEMPO = 1.2
 """Faster than this speech is no longer acted."""
+
+TEMPO_STEP = 0.05
+"""Every other tempo has all lines of an episode spoken anew and all its shots filmed: with finer steps, nearly every edit of a
+line would ask for another one where time is short."""
+_TEMPI = range(100, round(MAX_TEMPO * 100) + 1, round(TEMPO_STEP * 100))
+"""In hundredths."""
 
 GAP_FRAMES = (6, 10)
 """Frames between two lines, from at least to at most, within a shot."""
@@ -75,7 +80,7 @@ def line_id(shot: Shot, beat: int) -> str:
 def fit_tempo(shots: list[Shot], speech_seconds: Mapping[str, float], brief: Brief) -> float:
     """How much faster all lines must be spoken for the episode to keep its length: 1.0 (they fit) to `MAX_TEMPO`.
 
-    `speech_seconds`: seconds per line id as spoken at tempo 1. Rounded up to whole hundredths.
+    `speech_seconds`: seconds per line id as spoken at tempo 1. Rounded up to whole `TEMPO_STEP`s.
     """
     # A longer shot is no reason to speak faster.
     shots = [s.model_copy(update={"fixed": False}) for s in shots]
@@ -86,7 +91,7 @@ def fit_tempo(shots: list[Shot], speech_seconds: Mapping[str, float], brief: Bri
         slots = _slots(shots, lines, {line: speech_seconds[line] / (hundredths / 100) for line in lines}, rate)
         return sum(_room(s, rate, 0).least for s in slots) <= brief.frames_per_episode
 
-    return 1.0 if fits(100) else (100 + bisect_left(range(100, round(MAX_TEMPO * 100)), True, key=fits)) / 100
+    return next((tempo for tempo in _TEMPI if fits(tempo)), _TEMPI[-1]) / 100
 
 
 def plan_timeline(episode: Episode, shots: list[Shot], speech_seconds: Mapping[str, float], brief: Brief, title: str) -> Timeline:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from uuid import UUID
 
 import structlog
@@ -9,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from engine.drama.vocabulary import STAGES
-from engine.errors import StudioError, Unavailable
+from engine.drama.vocabulary import STAGES, StageName
+from engine.errors import BadInput, StudioError, Unavailable
 from engine.pipeline import ladder, tasks
 from engine.pipeline.means import Due, Means
 from engine.pipeline.stages.at_hand import at_hand
@@ -28,15 +29,16 @@ a long drama anew for each transaction takes longer than what is done in it."""
 
 def advance(means: Means, project_id: UUID, *, here: bool = False, after: m.Task | None = None) -> None:
     """Plan what can be planned, go on to the next stage where one is over, and enqueue what is due. Safe to call at any time
-    and by many at once: the project's row is the lock. What is in the cache is taken `here`, in a worker, or by the worker
-    that it is handed over to: a web server has neither the time nor the film engine in its memory. `after` a task of an
+    and by many at once: the project's row is the lock. What is in the cache is taken, and what is drawn and filmed is planned,
+    `here`, in a worker, or by the worker that it is handed over to: a web server has neither the time nor the film engine in its memory. `after` a task of an
     episode that is not over yet, only this episode is planned."""
     while True:
         with means.database.session() as session:
             project = session.scalar(select(m.Project).where(m.Project.id == project_id).with_for_update(key_share=True))
             if project is None or project.deleted_at or project.status not in MOVING:
                 return
-            planning = Planning(means, session, project, MOST_TAKEN if here or means.hand_over is None else 1)
+            worker = here or means.hand_over is None
+            planning = Planning(means, session, project, MOST_TAKEN if worker else 1, to="export" if worker else "storyboard")
             if after is None or not planning.episode(after):
                 planning.go()
             after = None
@@ -52,11 +54,11 @@ def advance(means: Means, project_id: UUID, *, here: bool = False, after: m.Task
 class Planning:
     """One transaction's planning of a project, of which it has locked the row."""
 
-    def __init__(self, means: Means, session: Session, project: m.Project, most: int):
-        self.means, self.session, self.project = means, session, project
+    def __init__(self, means: Means, session: Session, project: m.Project, most: int, to: StageName = "export"):
+        self.means, self.session, self.project, self.to = means, session, project, to
         self.due: Due = []
         self.left = most
-        """How many units may still be taken from the cache. None left means that there may be more of them."""
+        """How many units may still be taken from the cache. None left means that there is more to be planned by another."""
 
     def go(self) -> None:
         """Until something is to be made, somebody is to be asked, or the drama is done."""
@@ -66,6 +68,9 @@ class Planning:
     def _go(self) -> None:
         self._begin()
         while self.left:
+            if STAGES.index(self.project.stage) > STAGES.index(self.to):
+                self.left = 0
+                return
             stage = self.means.stages[self.project.stage]  # type: ignore[index]
             existing = tasks.tasks_of(self.session, self.project, stage)
             plan = self._plan(stage)
@@ -93,7 +98,7 @@ class Planning:
         stage, ready = self.means.stages[after.stage], frozenset({after.priority})  # type: ignore[index]
         if self.project.status != "running" or self.project.brief.get("budget") is not None or not self._may_be_at(after):
             return False
-        with at_hand(self.session, self.project):
+        with at_hand(self.session, self.project), suppress(BadInput):  # which the whole plan meets, and tells
             existing = tasks.tasks_of(self.session, self.project, stage, after.priority)
             while self.left:
                 units = stage.early(self.session, self.project, ready, frozenset())

@@ -163,6 +163,13 @@ def test_too_much_speech_asks_for_tempo_and_then_for_time() -> None:
     assert plan_timeline(ZH.episodes[0], shots, dict.fromkeys(lines, 3.0), order, "x").frames > order.frames_per_episode
 
 
+def test_a_little_more_to_say_seldom_asks_for_another_tempo_of_all() -> None:
+    order = brief(seconds=12)
+    shots, lines = board_episode(ZH, order, 1), spoken(ZH.episodes[0])
+    tempi = [fit_tempo(shots, dict.fromkeys(lines, 1.4 + i / 100), order) for i in range(60)]
+    assert tempi == sorted(tempi) and set(tempi) == {1.0, 1.05, 1.1, 1.15, 1.2}
+
+
 def test_the_first_shot_stays_as_long_as_its_title_takes_to_read_while_there_is_time() -> None:
     order = brief(seconds=20)
     beats = [Beat(kind="dialogue", character="林晚", text="因为那天，有人对我说。") for _ in range(8)]

@@ -28,7 +28,7 @@ class Quick:
         return Quick(self._stage.under(settings), self._made)
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
-        self._made.append(unit.key)
+        self._made.append(f"{unit.kind} {unit.key}")
         if unit.kind in ("write", "board"):
             return self._stage.run(unit, provider, tools)
 
@@ -53,13 +53,14 @@ _MADE: dict[str, Callable[[dict[str, Any], Put], dict[str, Any]]] = {
     "draw": lambda i, put: {"kind": "layers", "artefact": put(), "preview": put(1), "quality": {}},
     "speak": lambda i, put: {"artefact": put(), "seconds": round(speech_seconds(i["text"], i["language"], i["emotion"], i["tempo"]), 3)},
     "mix": _mixed,
+    "look": lambda i, put: {"look": {}},
     "judge": lambda i, put: {"verdict": {"decision": "pass", "score": 100, "policy": i["policy"], "checks": []}},
     "export": lambda i, put: {"files": [{"kind": "mp4", "artefact": i["film"], "size": 1, "media_type": "video/mp4", "suffix": ".mp4"}], "facts": {}},
 }
 
 
 def quick_stages(made: list[str]) -> dict[StageName, Stage]:
-    """All stages; `made` gets the keys of the units that were made."""
+    """All stages; `made` gets kind and key of the units that were made."""
     return {name: Quick(stage, made) for name, stage in REAL.items()}
 
 

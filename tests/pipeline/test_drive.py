@@ -81,6 +81,20 @@ def test_a_large_part_is_taken_in_several_transactions(bench: Bench, monkeypatch
     assert called == [project_id] * 6 and bench.read(project_id).status == "done" and bench.queue == []
 
 
+def test_what_is_drawn_and_filmed_is_planned_by_a_worker(bench: Bench):
+    project_id, called = bench.project(), list[uuid.UUID]()
+    bench.driver.hand_over = called.append
+    for stage in ("script", "storyboard"):
+        bench.driver.advance(project_id)
+        assert [t.stage for t in bench.tasks(project_id).values() if t.status == "queued"] == [stage] and not called
+        with bench.database.session() as session:
+            session.execute(update(m.Task).where(m.Task.project_id == project_id).values(status="done"))
+    bench.driver.advance(project_id)
+    assert called == [project_id] and bench.read(project_id).stage == "pictures" and len(bench.tasks(project_id)) == 2
+    bench.driver.advance(project_id, here=True)
+    assert len(bench.tasks(project_id)) == 4
+
+
 def test_a_cached_drama_stops_at_its_gates_but_at_no_budget(bench: Bench):
     _, project_id, _ = twins(bench, cost=0.5)
     with bench.database.session() as session:

@@ -26,11 +26,8 @@ class StoryboardStage(Simple):
         script, brief = script_of(session, project), brief_of(project)
         boarded = {row.episode for row in shot_rows(session, project)}
         edited = {e.number for e in episodes_of(session, project) if e.by_hand} & boarded
-        units = []
-        for episode in script.episodes:
-            inputs = _as_edited(session, project, episode.number) if episode.number in edited else board_inputs(script, brief, episode.number)
-            units.append(Unit("board", f"e{episode.number}", inputs, priority=20))
-        return Plan(units)
+        # What people have edited stays as they left it.
+        return Plan([Unit("board", f"e{e.number}", board_inputs(script, brief, e.number), priority=20) for e in script.episodes if e.number not in edited])
 
     def run(self, unit: Unit, provider: str, tools: Tools | None = None) -> Result:
         return Result({"shots": [s.model_dump(mode="json") for s in board(unit.inputs)]})
@@ -59,15 +56,8 @@ def board_inputs(script: Script, brief: Brief, number: int) -> dict[str, Any]:
     return {"script": _without_voices(episode_alone(script, number)), "brief": fitted.model_dump(mode="json", include=_BRIEF), "board": BOARD_VERSION}
 
 
-def _as_edited(session: Session, project: m.Project, number: int) -> dict[str, Any]:
-    """The shots as people left them: nothing is to be boarded."""
-    return {"shots": [{**r.spec, "episode": 1} for r in shot_rows(session, project, number)]}
-
-
 def board(inputs: dict[str, Any]) -> list[Shot]:
     """The shots of an episode, told as if it were the first."""
-    if "shots" in inputs:
-        return [Shot.model_validate(s) for s in inputs["shots"]]
     from engine.writing import board_episode
     return board_episode(Script.model_validate(inputs["script"]), Brief.model_validate(inputs["brief"]), 1)
 
