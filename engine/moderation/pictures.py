@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from engine.drama.verdict import Check, Decision, Evidence
 from engine.errors import ModelMissing
 from engine.memory import kept_for, trim
+from engine.moderation.reading import reader
 from engine.moderation.words import find
 from engine.settings import ROOT
 
@@ -56,20 +57,6 @@ def _nsfwjs() -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(str(_NSFWJS), options, providers=["CPUExecutionProvider"])
-
-
-@kept_for("look")
-@lru_cache(maxsize=1)
-def _ocr() -> Any:
-    try:
-        from rapidocr import RapidOCR
-    except ImportError as error:
-        raise ModelMissing("The reader of words on pictures is not installed. Run `make setup`.") from error
-    return RapidOCR(params={
-        "Global.log_level": "critical", "Global.use_cls": False, "Det.limit_type": "max", "Det.limit_side_len": 960,
-        # Line by line: several at once are padded to the longest of them, and take 30 MB more.
-        "Rec.rec_batch_num": 1,
-        "EngineConfig.onnxruntime.intra_op_num_threads": 1, "EngineConfig.onnxruntime.inter_op_num_threads": 1})
 
 
 def nudity(frame: Frame) -> float:
@@ -135,8 +122,7 @@ def faces(frame: Frame, drawn: bool = True) -> list[tuple[float, float, float, f
 
 def words_on(frame: Frame) -> list[str]:
     """Lines of text that are surely there: a single character may be a hallucination of the reader."""
-    answer = _ocr()(np.ascontiguousarray(frame[..., ::-1]))
-    return [t.strip() for t, s in zip(answer.txts or (), answer.scores or (), strict=False) if s > .75 and len(t.strip()) > 1]
+    return [text.strip() for text, sure in reader().lines(frame) if sure > .75 and len(text.strip()) > 1]
 
 
 def quality(frame: Frame) -> tuple[float, list[str]]:
