@@ -11,6 +11,7 @@ from engine.drama.script import Script
 from engine.drama.vocabulary import Genre
 from engine.writing import write_script
 from engine.writing.dramatist.bank import Premise, premises
+from engine.writing.dramatist.period import MODERN
 from engine.writing.dramatist.plan import arc
 from engine.writing.dramatist.reading import read
 from engine.writing.dramatist.setup_en import turn_words
@@ -147,3 +148,25 @@ def test_two_ideas_of_one_kind_are_two_stories() -> None:
     lines = [{b.text for s in script.scenes() for b in s.beats if b.kind == "dialogue"} for script in scripts]
     shared = [len(a & b) / min(len(a), len(b)) for n, a in enumerate(lines) for b in lines[n + 1:]]
     assert sum(shared) / len(shared) < 0.25, shared
+
+
+@pytest.mark.parametrize(("idea", "slot", "words"), [
+    ("A barista writes compliments on cups for strangers, but the man she writes the meanest one for comes back every day", "turn_you", "you come back every day."),
+    ("A speech therapist treats a girl who hasn't spoken since the fire, until the girl says the therapist's real name", "turn_you", "you said my real name."),
+    ("A call centre agent has to cancel her own mother's insurance, and her mother doesn't recognise her voice", "turn_me", "I don't recognise your voice."),
+    ("A thief breaks into a flat and the old lady inside asks him to change a light bulb", "turn_say", "change a light bulb."),
+    ("A cleaning lady takes the company's entrance exam as a joke and gets the highest score ever", "turn_me", "I got the highest score ever."),
+    ("A man wakes up in a hospital and his wife tells him that they have never met", "turn_say", "we've never met."),
+    ("A librarian finds a book about her own life, but the last chapter has been torn out", "turn_it", "the last chapter has been torn out"),
+    ("A retired judge babysits his granddaughter and she sentences him to apologise to her mother", "setup_me", "I babysat my granddaughter"),
+])
+def test_whose_is_whose_in_a_second_clause(idea: str, slot: str, words: str) -> None:
+    assert turn_words(read(idea, "en"))[slot] == words
+
+
+def test_at_court_nobody_speaks_of_cars_or_phones() -> None:
+    for seed in range(6):
+        for idea in (TURNS[1][0], "A blind emperor chooses his bride by the sound of her footsteps, and his mother sends a dancer with a limp"):
+            script = write_script(Brief(prompt=idea, genre="costume", duration_sec=120, seed=seed, language="en"))
+            beats = [b for s in script.scenes() for b in s.beats]
+            assert not any(b.insert == "phone" or MODERN.search(b.text + b.insert_text) for b in beats), [b.text for b in beats if MODERN.search(b.text + b.insert_text)]

@@ -69,7 +69,7 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     best = max((p for p in options if not _contradicted(p, brief.prompt)), key=score, default=options[0])
     fit = fit_of(best, brief, reading, language)
     event = _for_event(reading, language, old, key)
-    told_so = fit >= _CLEARLY_TOLD or (bool(reading.turn and reading.turn.relative) and _asked_for(best, text, language))
+    told_so = fit >= _CLEARLY_TOLD or (bool(reading.turn and reading.turn.weak) and _asked_for(best, text, language))
     if not told_so and not (event and _covers(reading)) and (turned := _for_turn(brief, reading, language, old, key)):
         return turned
     if event and reading.situation and reading.situation.weight < _FIRM and (shown := _shown(reading, language, old, key)):
@@ -118,7 +118,9 @@ def _covers(reading: Reading) -> bool:
     event, turn = reading.situation, reading.turn
     if not event or not turn:
         return False
-    return event.weight >= (_SURE - turn.relative) and event.span[1] > turn.start + 8 * (not turn.relative)
+    if turn.weak == 2:
+        return True
+    return event.weight >= _SURE - turn.weak and event.span[1] > turn.start + 8 * (not turn.weak)
 
 
 def _for_turn(brief: Brief, reading: Reading, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
@@ -131,7 +133,8 @@ def _for_turn(brief: Brief, reading: Reading, language: Language, old: bool, key
     has = {"secret": bool(words["secret_me"]), "late": bool(words["turn_late"]), "pair": bool(words["setup_we"])}
     options = [p for p in premises(language) if p.turn == reading.turn.kind and _may(p, reading.text) and reading.relation not in p.fields.get("not", "").split()
                and has.get(p.fields.get("with", ""), True) and not (p.fields.get("with") == "alone" and has["pair"])]
-    options = [p for p in options if has.get(p.fields.get("with", ""))] or [p for p in options if "needs" in p.fields] or options
+    options = [p for p in options if not (only := p.fields.get("only")) or re.search(only, words["turn_act"] + words["turn_it"], re.I)]
+    options = [p for p in options if has.get(p.fields.get("with", ""))] or [p for p in options if {"needs", "only"} & set(p.fields)] or options
     genre = brief.genre if brief.genre != "auto" else max(reading.genres, key=lambda g: reading.genres[g], default="")
     if not options:
         return None

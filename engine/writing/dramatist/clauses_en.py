@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 IRREGULAR = {
-    "be": "was", "become": "became", "begin": "began", "bite": "bit", "bleed": "bled", "blow": "blew", "break": "broke", "bring": "brought", "build": "built", "burn": "burnt", "buy": "bought",
+    "be": "was", "babysit": "babysat", "become": "became", "begin": "began", "bite": "bit", "bleed": "bled", "blow": "blew", "break": "broke", "bring": "brought", "build": "built", "burn": "burnt", "buy": "bought",
     "catch": "caught", "choose": "chose", "come": "came", "cut": "cut", "deal": "dealt", "dig": "dug", "do": "did", "draw": "drew", "drink": "drank", "drive": "drove", "eat": "ate", "fall": "fell",
     "feed": "fed", "feel": "felt", "fight": "fought", "find": "found", "flee": "fled", "fly": "flew", "forget": "forgot", "forgive": "forgave", "get": "got", "give": "gave", "go": "went", "grow": "grew",
     "hang": "hung", "have": "had", "hear": "heard", "hide": "hid", "hit": "hit", "hold": "held", "hurt": "hurt", "keep": "kept", "know": "knew", "lead": "led", "leave": "left", "lend": "lent", "let": "let",
@@ -28,7 +28,7 @@ _VERBS = """accept accuse admit adopt agree answer apologise apologize arrive as
  apologise apologize applaud arrange assign bid bow burst carve collapse compose confuse correct defend demand design disappear divorce drag empty escort expose fix frown gather grab greet harvest heal imitate inform
  inspect kneel knock laugh lean leap lift line locate mourn mouth nod obey outlive owe pour press prove punish rehearse remind remove repay replace reply report request rescue resemble respond rewrite scold scream
  separate settle shave slap smell smile solve spill spread squeeze stitch stutter surrender suspect tear tempt thank tie topple tremble unlock unmask untie unwrap vanish visit volunteer vote warn weep whisper wink
- withdraw wonder worship wrap yell water polish iron scrub whistle hum drum toll stamp peel greet salute deliver empty fold sharpen rewind dial tune trim prune rake shovel tend feed bury""".split()
+ sentence withdraw wonder worship wrap yell water polish iron scrub whistle hum drum toll stamp peel greet salute deliver empty fold sharpen rewind dial tune trim prune rake shovel tend feed bury""".split()
 
 
 def third(base: str) -> str:

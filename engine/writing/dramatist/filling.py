@@ -10,6 +10,7 @@ from engine.drama.vocabulary import Language
 from engine.writing.dramatist.bank import Clue, grammar
 from engine.writing.dramatist.chance import number, pick
 from engine.writing.dramatist.lookup import job_row, lexicon
+from engine.writing.dramatist.period import MODERN
 from engine.writing.dramatist.spoken_zh import ADDRESSES, address
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
         own = [o.split("~", 1)[1] for o in options if o.startswith(temper + "~")] if temper else []
         plain = [o for o in options if "~" not in o[:6]]
         fitting = own or plain or [o.split("~", 1)[-1] for o in options]
+        fitting = [o for o in fitting if not (story.old and MODERN.search(o))] or fitting
         wanting = [_wanting(o, story) for o in fitting]
         if any(has for has, _ in wanting):
             fitting = ([o for o, (has, empty) in zip(fitting, wanting, strict=True) if has and not empty]
@@ -77,7 +79,8 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
         if f"{listed}.{story.genre}" in lists:
             listed = f"{listed}.{story.genre}"
         if listed in lists:
-            return pick(lists[listed], *story.key, *key, listed, m.start())
+            options = [o for o in lists[listed] if not (story.old and MODERN.search(o))] or lists[listed]
+            return pick(options, *story.key, *key, listed, m.start())
         if name in "ABCDEXYZ":
             return _person(story, next(iter(story.cast)), form)
         raise KeyError(f"{story.premise.id}: no slot {m[0]}")

@@ -56,7 +56,7 @@ def _setup(reading: Reading, turn: Turn, lead: Person) -> dict[str, str]:
         return out | {"setup_we": we, "setup_me": we, "setup_you": you, "setup_act": f"and {{B}} {deed}" if deed else ""}
     clause = main_clause(rest) or (m[0] if (m := _BEGINS.match(rest.strip())) else "")
     clause = re.split(r",| until | only to | but |;| [—–] |\. ", clause)[0].strip(" .")
-    clause = re.sub(r" (?:and|while)$", "", clause)
+    clause = re.sub(r" (?:and|while|because)$", "", clause)
     if not clause or re.match(r"(?:is|are|was) (?:secretly|really|actually|in fact) ", clause):
         return out  # who somebody is is no scene
     out["setup_act"] = clause

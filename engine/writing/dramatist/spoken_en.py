@@ -45,7 +45,7 @@ def _verb(adverbs: str, verb: str, person: str, more: str) -> str:
     base = plain(verb)
     if not base:
         return ""
-    going = base in _STATES or re.search(r"\b(?:every|each) \w+|\b(?:always|never|when|whenever|if)\b", more + adverbs)
+    going = base in _STATES or re.search(r"\b(?:every|each) \w+|\b(?:always|never|when|whenever|if)\b", more.split(" that ")[0] + adverbs)
     return adverbs + (base if going else past(base))
 
 
@@ -88,11 +88,11 @@ def in_persons(text: str, voice: Voice) -> str:
 
 
 _OBJECTS = r"(?:him|her|them|the \w+|everyone|everybody|(?:his|her) [\w-]+)"
-_ASKS = re.compile(rf"^{ADVERBS}(?:asks?|begs?|tells?|orders?|wants?|invites?|forces?|dares?|warns?|commands?|needs?|challenges?|advises?) {_OBJECTS} (not )?to (.+)$", re.I)
+_ASKS = re.compile(rf"^{ADVERBS}(?:asks?|begs?|tells?|orders?|wants?|invites?|forces?|dares?|warns?|commands?|needs?|challenges?|advises?|sentences?) {_OBJECTS} (not )?to (.+)$", re.I)
 _OFFERS = re.compile(rf"^{ADVERBS}(asks?|begs?|offers?|wants?|threatens|promises?|refuses|agrees|decides|demands|volunteers|swears) (not )?to (.+)$", re.I)
 _ABOUT = re.compile(rf"^{ADVERBS}asks? (?:{_OBJECTS} )?about (.+)$", re.I)
 _FOR = re.compile(rf"^{ADVERBS}(?:asks?|begs?) (?:{_OBJECTS} )?for (.+)$", re.I)
-_CLAIMS = re.compile(rf"^{ADVERBS}(?:says?|tells? {_OBJECTS}|claims?|admits?|confesses|swears?|insists?|explains?|writes?|whispers?|announces?) (?:that )?(?:he|she|they) (.+)$", re.I)
+_CLAIMS = re.compile(rf"^{ADVERBS}(?:says?|tells? {_OBJECTS}|claims?|admits?|confesses|swears?|insists?|explains?|writes?|whispers?|announces?) (?:that )?(he|she|they) (.+)$", re.I)
 _POSES = re.compile(rf"^{ADVERBS}(?:pretends?|claims?) to be (.+)$", re.I)
 _WORDLESS: tuple[tuple[str, str], ...] = ((r"thanks? (?:him|her|them)$", "thank you"), (r"(?:proposes?(?: to (?:him|her))?|asks? (?:him|her) to marry (?:him|her))$", "marry me"),
                                           (r"apologi[sz]es?\b.*", "I'm sorry"), (r"says? yes$", "yes"), (r"says? no$", "no"), (r"says? goodbye$", "goodbye"), (r"forgives? (?:him|her)$", "I forgive you"))
@@ -119,7 +119,9 @@ def quoted(predicate: str, voice: Voice) -> str:
     if m := _POSES.match(predicate):
         return f"{voice.subject}'m {in_persons(m[1], voice)}"
     if m := _CLAIMS.match(predicate):
-        said = finite(m[1], "I")
+        if m[1].lower() == "they":
+            return contracted("we " + m[2])
+        said = finite(m[2], "I")
         return contracted("I " + in_persons(said, voice)) if said else ""
     return ""
 

@@ -23,6 +23,7 @@ from engine.writing.dramatist.bank import (
 from engine.writing.dramatist.chance import chance, number, pick, shuffled
 from engine.writing.dramatist.established import blames
 from engine.writing.dramatist.filling import NotGiven, fill
+from engine.writing.dramatist.period import MODERN
 from engine.writing.dramatist.plan import Card
 from engine.writing.dramatist.story import Story
 
@@ -32,8 +33,6 @@ MOST_HAN, MOST_WORDS = 28, 18
 """A line longer than this is cut in two or not taken."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _FILLING = ("press", "blow", "probe", "doubt", "soft", "plan", "tease", "plead", "threat", "bargain")
-_MODERN = re.compile(r"手机|电话|号码|监控|医院|包里|屏幕|信封|外套|跟踪|同一辆车|勒索|漏洞|\b(?:phone|message|screen|car|hospital|number|police|bus|film|degrees|Thursday|Friday)\b", re.I)
-"""What nobody has in the days of palaces."""
 _PRONOUN = re.compile(r"[他她]|\b(?:he|she|him|her|his|hers)\b", re.I)
 _PLAIN = re.compile(r"[\W_]+")
 
@@ -97,7 +96,7 @@ class Stage:
     @staticmethod
     def _modern(exchange: Exchange) -> bool:
         """Whether it speaks of, or shows, what nobody has in the days of palaces."""
-        return any(b.insert == "phone" or _MODERN.search(b.text + b.insert_text) for b in exchange.beats)
+        return any(b.insert == "phone" or MODERN.search(b.text + b.insert_text) for b in exchange.beats)
 
     @staticmethod
     def _pairs(section: Section) -> tuple[str, ...]:

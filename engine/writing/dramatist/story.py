@@ -143,7 +143,7 @@ def _bind(story: Story) -> None:
     if words["past"] and words["Ofull"].startswith(words["past"]):
         words["Oshort"] = words["Ofull"][len(words["past"]):]
     first = places(story)[0][0] if places(story) else ""
-    home = {"own": first, "work": r.setting or r.workplace}.get(f.get("at", ""), r.setting) or first or r.workplace or "street"
+    home = {"own": first, "work": r.setting or (r.workplace if story.old or r.workplace != "palace" else "")}.get(f.get("at", ""), r.setting) or first or r.workplace or "street"
     words["home"] = home
 
 

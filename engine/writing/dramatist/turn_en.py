@@ -13,7 +13,8 @@ from typing import Literal
 from engine.writing.dramatist.clauses_en import IRREGULAR, THIRD, main_verbs, persons, third
 from engine.writing.dramatist.lexicon_en import JOBS, PEOPLE
 from engine.writing.dramatist.people import Person
-from engine.writing.dramatist.spoken_en import ADVERBS, Voice, contracted, finite, in_persons, quoted
+from engine.writing.dramatist.spoken_en import ADVERBS, Voice, contracted, quoted
+from engine.writing.dramatist.turn_said_en import LOOSE, MARK, MOST, WHOM, happening, named, of_the_first, said_of
 
 Kind = Literal["ask", "deed", "truth", "own", "find", "news", "event", "both"]
 """B says something; B does something; what B is or has done comes out; A does it; A finds something; A learns something; something happens; each does it to the other."""
@@ -31,14 +32,15 @@ class Turn:
     """Whom it is about besides the first."""
     words: Mapping[str, str] = field(default_factory=dict, hash=False)
     """How it is seen and said: `turn_act` follows B's (of `own`: A's) name; `turn_you` and `turn_me` are said to whoever does it and by them; `turn_say` is their own words; `turn_it` is what is found, or happens."""
-    relative: bool = False
-    """It stands in a relative clause, which may only say who somebody is: an event that knows these words is surer."""
+    weak: int = 0
+    """1 for a relative clause, which may only say who somebody is: an event that knows its words is surer. 2 for one that is only added
+    by “and”: any event is."""
 
 
 _LEARNS = r"(?:finds?(?: out)?|discovers?|learns?|reali[sz]es?|notices?|sees?|hears?|understands?|recogni[sz]es?)"
 _JOINTS = tuple(re.compile(p, re.I) for p in (
     r",? only to (?=find|discover|learn|reali[sz]e|see|hear)", r",? unaware that |,? not knowing(?: that)? |,? without knowing(?: that)? ", r",? until ", r",? but (?!only\b)|,? yet (?=he|she|they|the|his|her)",
-    r"; | [—–-] |\. (?=[A-Z])", r",? (?:while|whereas|though|although|even though) (?=he|she|the|a|an|his|her|their|every|no)\b", r", (?:when|the day|the night|just as|on the day) ", r",? and (?=both|neither|each)", r",? and (?=(?:finds? out|finds? that|discovers?|learns?|reali[sz]es?|notices?)\b)", r", (?:and|so) (?=\w+ \w+)", r", (?=who |whose )", r" (?=who (?!(?:[^,;.]* )?who ))"))
+    r"; | [—–-] |\. (?=[A-Z])", r",? (?:while|whereas|though|although|even though) (?=he|she|they|the|a|an|his|her|their|every|no)\b", r", (?:when|the day|the night|just as|on the day) ", r",? and (?=both|neither|each)", r" because (?=he|she)", r",? and (?=(?:finds? out|finds? that|discovers?|learns?|reali[sz]es?|notices?)\b)", r", (?:and|so) (?=\w+ \w+)", r", (?=who |whose )", r" and (?=(?:he|she|his \w+|her \w+|the \w+(?: \w+){0,2}) \w+s\b)", r" (?=who (?!(?:[^,;.]* )?who ))", rf" and (?=(?:{'|'.join(sorted(THIRD))})\b)"))
 _LEARNED = "\0"
 """Before a clause that tells what the first learns."""
 _INVERTED = re.compile(r"^(?:when|while|after|as) (?=(?:a|an|the|two|his|her)\b)", re.I)
@@ -46,23 +48,20 @@ _LEADS = re.compile(r"^(?:(?:and|but|then|now|today|tonight|suddenly|finally|at 
                     r"|(?:behind|inside|under|in|on|at|from|after|before|with) (?:it|him|her|them|(?:the|a|an|his|her|their|two|three|one|ten) (?:[\w'-]+ ){0,2}?[\w'-]+),? )+(?=\w)", re.I)
 _NOW = "|".join(["is", "are", "was", "were", "has", "have", "does", "do", "will", "can", "cannot", "can't", "must", "could", "would", "won't", "doesn't", "isn't", "never", *sorted(THIRD, key=len, reverse=True)])
 _PAST = "|".join(sorted({v for v in IRREGULAR.values() if " " not in v} | {"had", "did", r"\w+ed"}, key=len, reverse=True))
-_WHO = r"(?P<np>he|she|it|they|both(?: of them)?|neither(?: of them)?|each|(?:everyone|nobody|no one|somebody|someone)(?: else)?(?: (?:in|at|on|from|behind|outside|under) the \w+(?: \w+)?)?|there|(?:one|all|some) of (?:them|the \w+)|the other|(?:the|a|an|his|her|their|its|every|another|two|no) (?:(?!who\b|that\b)[\w'’-]+ ){0,5}?[\w'’-]+)"
-_CLAUSES = tuple(re.compile(rf"^(?P<long>for (?:a|two|three|ten|years|months|weeks)(?: \w+)?,? )?{_WHO}(?P<who> who .+?)? (?P<pred>{ADVERBS}(?:{verbs})\b.*)$", re.I) for verbs in (_NOW, _PAST))
+_WHO = r"(?P<np>he|she|it|they|both(?: of them)?|neither(?: of them)?|each|(?:everyone|nobody|no one|somebody|someone)(?: else)?(?: (?:in|at|on|from|behind|outside|under) the \w+(?: \w+)?)?|there|(?:one|all|some) of (?:them|the \w+)|the other|(?:the|a|an|his|her|their|its|every|another|two|no) (?:(?!who\b|that\b|he\b|she\b|they\b)[\w'’-]+ ){0,5}?(?!he\b|she\b|they\b)[\w'’-]+)"
+_CLAUSES = tuple(re.compile(rf"^(?P<long>for (?:a|two|three|ten|years|months|weeks)(?: \w+)?,? )?{_WHO}(?P<who> (?:who|whom|he|she|they) .+?| (?:inside|outside|there|upstairs|next door|below))? (?P<pred>{ADVERBS}(?:{verbs})\b.*)$", re.I) for verbs in (_NOW, _PAST))
 _PLURAL = re.compile(rf"^(?P<long>)(?P<np>both(?: of them)?|they|the two)(?P<who>) (?P<pred>{ADVERBS}(?:{'|'.join(sorted(set(THIRD.values()), key=len, reverse=True))})\b.*)$", re.I)
-_PERSONAL = re.compile(r"(?:critic|guest|host|thief|spy|heir|pupil|clown|cop|mayor|pilot|priest|sheriff|chief|coach|guard|judge|cook|chef|nurse|tenant|merchant|[^aeiou]er|or|ist|man|woman|ian|ant|eer|ess|ee|boy|girl)$")
-_NOBODY = frozenset("letter paper answer number water order winter summer corner flower dinner supper river matter computer tower power drawer counter door floor mirror error colour color razor restaurant plant elephant weather danger finger".split())
+_PERSONAL = re.compile(r"(?:critic|guest|host|thief|spy|heir|pupil|clown|cop|mayor|pilot|priest|sheriff|chief|coach|guard|judge|cook|chef|nurse|tenant|merchant|sailor|customer|lady|officer|stranger|manager|lawyer|soldier|barber|boxer|fighter|[cst]or|ist|man|woman|ian|ant|eer|ess|ee|boy|girl)$")
+_VERBS = frozenset(THIRD.values())
 _TURNS_OUT = re.compile(rf"^{ADVERBS}turns? out (?:to be |that )", re.I)
 _IS = re.compile(r"^(?:is|was|turns out to be) (?:actually |really |secretly |in fact )?(?=(?:the|a|an|his|her|their|one|also|not)\b)", re.I)
 _HIDING = re.compile(rf"^{ADVERBS}(?:is|has been|was) (?:hiding|keeping secret|concealing) (?:from \w+ )?that |^{ADVERBS}(?:knows|hides|knew) (?:all along )?that (?=he |she )", re.I)
-_STATES = frozenset("is are was were has have had knows owns owes loves hates wants needs lives works belongs remembers".split())
 _WONDERS = re.compile(r"^(?:knows?|suspects?|guesses) (who|what|where|why|how) (?:the other|they) (?:is|are) (.+)$", re.I)
 _NO_REQUEST = re.compile(r"(?:I(?:'m|'ve|'ll)?|thank you|yes|no|goodbye|you(?:'re)?|we)\b", re.I)
 """What somebody says who wants nothing by it."""
 _LATE = re.compile(r"\b(late|dead|drowned|buried|vanished|missing)\b", re.I)
 _ANSWERS = {"who": "Somebody I never said goodbye to.", "what": "Something I can't give back.", "where": "Nowhere I'd want you to follow.", "why": "Because nobody else would.", "how": "Badly."}
 """What may be said to anybody who asks."""
-_LOOSE = re.compile(r"\b(?:he|she|him|himself|herself|they)\b|\b(?:to|of|in|at|by|for|from|with|and|or|but|that|which|my|your|own|as|when|while|the|a)$", re.I)
-_MOST = 20
 
 
 def turn_of(text: str, people: list[Person]) -> Turn | None:
@@ -74,8 +73,9 @@ def turn_of(text: str, people: list[Person]) -> Turn | None:
     if not lead.gender and (m := re.search(r"\b(?:(his|he|him)|(her|she))\b", text[lead.end:], re.I)):
         lead.gender = "m" if m[1] else "f"  # the first pronoun is mostly the subject's
     for start, told in _second_clauses(text, lead.end):
-        if 2 < len(told.split()) <= _MOST and (turn := _read(text, start, told, lead, people)):
-            return turn
+        if 2 < len(told.split()) <= MOST and (turn := _read(text, start, told, lead, people)):
+            added = text[:start].rstrip().endswith(" and") and not text[:start].rstrip().endswith((", and", "; and"))
+            return replace(turn, weak=2) if added else turn
     return None
 
 
@@ -90,7 +90,7 @@ def _second_clauses(text: str, after: int) -> list[tuple[int, str]]:
         begin = start + (m.end() if (m := _LEADS.match(rest)) else 0)
         told = text[begin:start + len(rest)].strip(" ,.")
         cut = re.split(r", (?=who|which|where|and|so|while|because|as)", told)[0]
-        told = told if len(told.split()) <= _MOST - 4 else cut
+        told = told if len(told.split()) <= MOST - 4 else cut
         out.append((begin, _LEARNED * words.startswith(("only to", "unaware", "not knowing", "without")) + told))
     return out
 
@@ -98,8 +98,12 @@ def _second_clauses(text: str, after: int) -> list[tuple[int, str]]:
 def _read(text: str, start: int, told: str, lead: Person, people: list[Person]) -> Turn | None:
     end = start + len(told)
     second = next((p for p in people[1:] if p.at >= 0 and p.end <= start and p is not lead), None) or _unread(text[lead.end:start])
+    if told.split()[0] in THIRD and text[:start].endswith(" and "):  # what the first does besides
+        return _done("", told, lead, start, end, lead, second, text[:start])
     learned, told = told.startswith(_LEARNED), told.removeprefix(_LEARNED)
     if m := re.match(r"(who|whose) ", told):
+        told = told.split(",")[0]
+        end = start + len(told)
         return _relative(told, m, start, end, lead, second) if not second or second.end in (0, start - 1, start - 2) else None
     if learned:  # it is A who learns it
         told = re.sub(rf"^(?:she |he )?{_LEARNS} (?:that )?", "", told, flags=re.I)
@@ -130,7 +134,7 @@ def _relative(told: str, m: re.Match[str], start: int, end: int, lead: Person, s
     if m[1].lower() == "whose" or second is None or len(main_verbs(re.split(r" (?:and|but|that|which|when|where|if|because|while|until|who) ", told[m.end():])[0])) > 1:
         return None  # “the man who washes dishes is …” is no relative clause to its end
     turn = _done("", told[m.end():], second, start, end, lead, second, "")
-    return replace(turn, relative=True) if turn else None
+    return replace(turn, weak=1) if turn else None
 
 
 def _done(who: str, pred: str, person: Person | None, start: int, end: int, lead: Person, second: Person | None, before: str) -> Turn | None:
@@ -146,47 +150,24 @@ def _done(who: str, pred: str, person: Person | None, start: int, end: int, lead
         pred = re.sub("^(?:he|she) ", "", pred[m.end():])
     pred = re.sub(rf"^{ADVERBS}turns? out to be ", "is ", pred)
     pred = re.sub(r"\bown$", lambda m: f"own {every[1]}" if (every := re.search(r"\b(?:every|other people's|each) (\w+)", before)) else m[0], pred)
-    marked = pred if by_lead or (lead.gender and person.gender not in ("", lead.gender)) else _of_the_first(pred, before, lead)
-    words = _said(marked, person.gender, lead.gender if not by_lead else (second.gender if second else ""))
+    if re.match(r"(?:doesn't|does not|don't) (?:even )?recogni[sz]e (?:him|her)$", pred):
+        return None  # that nobody is recognised is no turn yet
+    marked = pred if by_lead or (lead.gender and person.gender not in ("", lead.gender)) else of_the_first(pred, before, lead)
+    marked = named(marked, lead) if not by_lead else marked
+    words = said_of(marked, person.gender, lead.gender if not by_lead else (second.gender if second else ""))
     if not words:
         return None
-    say = "" if by_lead else quoted(marked, Voice("I", person.gender, "you", lead.gender)).replace(_MARK, "your")
-    if say and not _LOOSE.search(say):
+    say = "" if by_lead else quoted(marked, Voice("I", person.gender, "you", lead.gender)).replace(MARK, "your").replace(WHOM, "you")
+    if say and not LOOSE.search(say):
         words["turn_say"] = say
     asks = bool(words.get("turn_say")) and not _NO_REQUEST.match(words["turn_say"])
-    kind: Kind = "own" if by_lead else "ask" if asks else "deed" if _happening(pred) else "truth"
+    kind: Kind = "own" if by_lead else "ask" if asks else "deed" if happening(pred) else "truth"
     words["turn_act"] = pred
+    if _LATE.search(who):
+        kind = "truth"
     if late := _LATE.search(who):
         words["turn_late"] = late[1].lower().replace("late", "dead")
     return Turn(kind, start, end, other, words)
-
-
-def _happening(pred: str) -> bool:
-    """Whether somebody does it now, before everybody's eyes."""
-    m = re.match(rf"{ADVERBS}(\w+)\b", pred, re.I)
-    return bool(m) and m[1].lower() in THIRD and m[1].lower() not in _STATES  # type: ignore[index]
-
-
-_MARK = "\x01"
-
-
-def _of_the_first(pred: str, before: str, lead: Person) -> str:
-    """“his son's name”, when the first clause has spoken of the first one's son: marked as theirs."""
-    own = {"m": "his", "f": "her"}.get(lead.gender, "his|her")
-    return re.sub(rf"\b({own}) ([a-z]+)\b", lambda m: f"{_MARK} {m[2]}" if re.search(rf"\b{m[0]}\b", before) else m[0], pred)
-
-
-def _said(pred: str, he: str, him: str) -> dict[str, str]:
-    """The predicate said to whom it is about, and by them; empty when it would be no sentence."""
-    out = {}
-    for name, subject, other in (("turn_you", "you", "I"), ("turn_me", "I", "you")):
-        said = finite(pred, subject)
-        line = contracted(f"{subject} {in_persons(said, Voice(subject, he, other, him))}") if said else ""
-        line = line.replace(_MARK, "my" if other == "I" else "your")
-        if not line or _LOOSE.search(line) or len(line.split()) > _MOST - 2:
-            return {}
-        out[name] = line
-    return out
 
 
 def _truth(told: str, start: int, end: int, lead: Person, second: Person | None, people: list[Person], text: str) -> Turn | None:
@@ -196,8 +177,8 @@ def _truth(told: str, start: int, end: int, lead: Person, second: Person | None,
         return None
     if (gone := _spoken_of(clause["np"], text[:start], lead)):
         return _happens(gone, clause["pred"], start, end, lead, second, "news")
-    if clause["np"].lower() == "it":
-        return _happens("it", clause["pred"], start, end, lead, second, "news")
+    if clause["np"].lower() in ("it", "they"):
+        return _happens(clause["np"].lower(), clause["pred"], start, end, lead, second, "news")
     person = _resolve(clause["np"], start, lead, second, people, learned=True)
     turn = _done(clause["np"], clause["pred"], person, start, end, lead, second, text[:start])
     if not turn or turn.kind == "own":
@@ -208,7 +189,7 @@ def _truth(told: str, start: int, end: int, lead: Person, second: Person | None,
 def _found(told: str, start: int, end: int, lead: Person, second: Person | None) -> Turn | None:
     """What A finds: a thing, or somebody."""
     thing = persons(told, lead.gender, "I")
-    if not re.match(r"(?:a|an|the|my|two|three|one|nothing|no)\b", thing) or _LOOSE.search(thing) or len(thing.split()) > 14:
+    if not re.match(r"(?:a|an|the|my|two|three|one|nothing|no)\b", thing) or LOOSE.search(thing) or len(thing.split()) > 14:
         return None
     return Turn("find", start, end, second, {"turn_it": thing})
 
@@ -225,9 +206,9 @@ def _happens(who: str, pred: str, start: int, end: int, lead: Person, second: Pe
     else:
         said = persons(whole, lead.gender, "I")
     said = re.sub(r"\b(starts|begins)\b", lambda m: {"starts": "has started", "begins": "has begun"}[m[1]], said, count=1)
-    if not us and re.search(r"\b(?:he|she|him|himself|herself|they)\b", said if not (own and "'s" in who) else ""):
+    if not us and re.search(r"\b(?:he|she|him|himself|herself)\b", said if not (own and "'s" in who) else ""):
         return None
-    if len(said.split()) > _MOST or re.match(r"(?:they|you)\b", who, re.I):
+    if len(said.split()) > MOST or re.match("you ", who, re.I):
         return None
     return Turn(kind, start, end, second, {"turn_it": contracted(said), "turn_act": whole})
 
@@ -237,7 +218,7 @@ def _both(who: str, pred: str, start: int, end: int, lead: Person, second: Perso
     if m := _WONDERS.match(pred):
         return Turn("both", start, end, second, {"turn_say": f"{m[1]} are you {m[2]}", "turn_answer": _ANSWERS[m[1].lower()]})
     line = quoted(re.sub(r"^\w+", lambda m: third(m[0]), pred), Voice("I", "", "you", ""))
-    if not line or _LOOSE.search(line):
+    if not line or LOOSE.search(line):
         return None
     return Turn("both", start, end, second, {"turn_say": line})
 
@@ -257,7 +238,7 @@ def _resolve(who: str, start: int, lead: Person, second: Person | None, people: 
     if second and re.match(r"(?:the|his|her) ", word) and re.search(rf"\b{re.escape(head)}$", second.called.lower() or "\0"):
         return second
     called = next((p for p in people if p.called and p.at >= start and word.endswith(p.called.lower())), None)
-    return called or _somebody(word)
+    return called if called and (called.name or called.called in PEOPLE or _somebody(word)) else _somebody(word)
 
 
 _KIN = re.compile(r"\b((?:his|her|their) (?:[\w-]+ ){0,2}?(" + "|".join(sorted((w for w, (gender, _) in PEOPLE.items() if gender), key=len, reverse=True)) + r"))\b", re.I)
@@ -299,6 +280,6 @@ def _somebody(word: str) -> Person | None:
             gender, age = PEOPLE[name]
             return Person(gender=gender, age=age, called=name, at=0, end=0)
     row = next((row for words, row in JOBS if head in words.split(",")), None)
-    if row or (_PERSONAL.search(head) and head not in _NOBODY):
+    if row or _PERSONAL.search(head) or (head.endswith("er") and {head[:-2], head[:-1]} & _VERBS):
         return Person(job=row[0] if row else head, called=head, at=0, end=0)
     return None
