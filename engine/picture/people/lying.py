@@ -35,8 +35,8 @@ HEAD_END, HALF = -196.0, 352.0
 """Where the mattress begins, along; half its breadth."""
 _FOLD = 322.0
 """How far down the cover is turned back: over the chest."""
-COVERS: dict[Bed, tuple[Colour, Colour]] = {"ward": ("#c4dbe2", "#f4f7f8"), "home": ("#8c9cc4", "#f3ece4"), "old": ("#a5484a", "#efdfc0")}
-"""Cover, and its turned-back sheet."""
+COVERS: dict[Bed, tuple[Colour, Colour]] = {"ward": ("#c4dbe2", "#f4f7f8"), "home": ("#8c9cc4", "#f3ece4"), "old": ("#4a6a8c", "#efdfc0")}
+"""Cover, and its turned-back sheet. No red one: the moderation takes so much of it for blood."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,7 @@ def draw_cover(canvas: Any, person: Person, bed: Bed, recline: float) -> None:
     foot = [*space.pts((HALF + 4, end - 30), (HALF - 30, end + 20, 1), (0, end + 30), (-HALF - 14, end + 22, 1))]
     top = smooth([*edge, *foot], True, .8)
     _hanging(canvas, space, cloth, fold, end, hang)
+    canvas.drawPath(tapered(edge, [30] * len(edge)), fill("#20223a", .30, 9))  # it lies on them, it is not cut into them
     canvas.drawPath(top, linear(space.at(HALF, fold), space.at(-HALF, fold), [(0, shade(cloth, .84)), (.3, cloth), (.62, light(cloth, .1)), (1, shade(cloth, .8))]))
     with clipped(canvas, top):
         _quilted(canvas, space, bed, cloth, fold, end)
