@@ -1,11 +1,13 @@
 """Compiling the inner loops of film and sound once per machine, at set-up, so that no worker's first units wait for it."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from engine.drama.script import Character, Line, Look, Voice
 from engine.drama.storyboard import Placement, Shot
-from engine.drama.timeline import Cue, ShotClip, SpeechClip, Timeline, TitleCard
+from engine.drama.timeline import Cue, MusicSpan, ShotClip, SpeechClip, Timeline, TitleCard
 from engine.drama.vocabulary import Language
 
 
@@ -17,7 +19,7 @@ def compile_kernels() -> None:
     from engine.picture import draw_shot
     from engine.sound import speak
     from engine.sound.checks import loudness, true_peak_db
-    from engine.sound.mixing import duck_gain, level
+    from engine.sound.mixing import level, mix_episode
     from engine.sound.speech import RATE, Speech
     from engine.sound.tape import Tape
     size = (240, 432)
@@ -33,13 +35,15 @@ def compile_kernels() -> None:
     speech = {"e1s1b0": Speech(np.zeros((RATE, 1), np.float32), [(i * .1, i * .1 + .1, "AMEIO"[i % 5]) for i in range(10)])}  # type: ignore[misc]
     for move in ("push_in", "static"):
         moved = shot.model_copy(update={"move": move})
-        for _ in compose_segment(plan, 0, picture, None, moved, speech):
-            pass
+        # rain and a title change the picture everywhere, words a part of it
+        for film, seen in ((plan, picture), (plan.model_copy(update={"titles": []}), replace(picture, weather="clear"))):
+            for _ in compose_segment(film, 0, seen, None, moved, speech):
+                pass
         render_segment(plan, 1, picture, picture, moved, speech, Encode())
     lines: list[tuple[Language, str]] = [("zh", "好。"), ("en", "Good.")]
     for language, text in lines:
         speak(Line(episode=1, scene=1, beat=0, character="a", emotion="neutral", text=text, language=language), Voice(blend={"zf_xiaoxiao": 1.0}))
-    duck_gain(np.zeros((RATE, 2), np.float32))
+    mix_episode(plan.model_copy(update={"music": [MusicSpan(start=0, frames=24, mood="warm")]}), speech)
     tape = Tape(RATE)
     tape.write(0, np.full((RATE, 2), 2.0, np.float32))
     level(tape)

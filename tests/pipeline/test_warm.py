@@ -1,0 +1,31 @@
+"""What is compiled at set-up is all that a worker needs: to compile a loop takes it seconds, and a hundred megabytes for good."""
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+from engine.sound.convolution import Spectral, Tiled, fastest
+
+LOOPS = """
+import importlib, json, pkgutil, sys
+from numba.core.dispatcher import Dispatcher
+import engine.film, engine.motion, engine.picture, engine.sound
+from engine.pipeline.warm import compile_kernels
+compile_kernels()
+rooms = [engine.film, engine.motion, engine.picture, engine.sound]
+parts = [importlib.import_module(m.name) for room in rooms for m in pkgutil.walk_packages(room.__path__, room.__name__ + ".")]
+loops = {loop for part in parts for loop in vars(part).values() if isinstance(loop, Dispatcher)}
+within = {id(loop.py_func.__globals__.get(name)) for loop in loops for name in loop.py_func.__code__.co_names}
+print(json.dumps({f"{loop.__module__}.{loop.__name__}": bool(loop.signatures) for loop in loops if id(loop) not in within}))
+"""
+OTHER_WAY = {Tiled: {"engine.sound.rows.snake", "engine.sound.spectral.analyse", "engine.sound.spectral.synthesise"},
+             Spectral: {"engine.sound.rows.snake_halved", "engine.sound.tiles.convolve"}}
+"""What this processor's way of convolving does without."""
+
+
+def test_set_up_compiles_every_loop():
+    done = subprocess.run([sys.executable, "-c", LOOPS], capture_output=True, text=True, check=True)
+    loops = json.loads(done.stdout.splitlines()[-1])
+    assert len(loops) > 20
+    assert {loop for loop, compiled in loops.items() if not compiled} == OTHER_WAY[fastest()]
