@@ -9,7 +9,7 @@ from engine.drama.brief import Brief
 from engine.drama.script import Script
 from engine.writing import write_script
 from engine.writing.dramatist.choosing import choose_premise
-from engine.writing.dramatist.clauses_en import done_to, told
+from engine.writing.dramatist.clauses_en import done_to, past, told
 from engine.writing.dramatist.idea import done, shape
 from engine.writing.dramatist.reading import read
 
@@ -94,3 +94,9 @@ def test_an_episode_ends_with_the_premises_own_hook(idea: str) -> None:
 def test_a_long_drama_plays_both_turns_of_its_premise() -> None:
     said = "\n".join(b.text + b.insert_text for s in write_script(Brief(prompt=EVENTS[2][0], episodes=3, language="en")).scenes() for b in s.beats)
     assert "sewing box" in said and "behind the last page" in said
+
+
+@pytest.mark.parametrize(("base", "then"), [("beat", "beat"), ("seek", "sought"), ("commit", "committed"), ("offer", "offered"), ("freeze", "froze"),
+                                            ("carry", "carried"), ("stop", "stopped"), ("befriend", "befriended"), ("withdraw", "withdrew"), ("fake", "faked")])
+def test_what_is_over_is_told_in_the_past_that_english_has(base: str, then: str) -> None:
+    assert past(base) == then

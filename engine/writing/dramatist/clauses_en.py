@@ -15,6 +15,15 @@ IRREGULAR = {
     "see": "saw", "sell": "sold", "send": "sent", "set": "set", "sew": "sewed", "shake": "shook", "shoot": "shot", "shut": "shut", "sing": "sang", "sink": "sank", "sit": "sat", "sleep": "slept",
     "speak": "spoke", "spend": "spent", "stand": "stood", "steal": "stole", "strike": "struck", "swear": "swore", "swim": "swam", "take": "took", "teach": "taught", "tell": "told", "think": "thought",
     "throw": "threw", "wake": "woke", "wear": "wore", "win": "won", "write": "wrote", "overhear": "overheard", "rebuild": "rebuilt", "dream": "dreamt", "learn": "learnt", "lie": "lied", "must": "had to",
+    "awake": "awoke", "arise": "arose", "bear": "bore", "beat": "beat", "bend": "bent", "bet": "bet", "bid": "bid", "bind": "bound", "breed": "bred", "broadcast": "broadcast",
+    "burst": "burst", "cast": "cast", "cling": "clung", "cost": "cost", "creep": "crept", "foresee": "foresaw", "foretell": "foretold", "forbid": "forbade", "freeze": "froze",
+    "forecast": "forecast", "grind": "ground", "kneel": "knelt", "lay": "laid", "leap": "leapt", "mean": "meant", "mislead": "misled", "misread": "misread", "mistake": "mistook",
+    "misunderstand": "misunderstood", "outgrow": "outgrew", "outrun": "outran", "overcome": "overcame", "overtake": "overtook", "overthrow": "overthrew", "remake": "remade",
+    "repay": "repaid", "resell": "resold", "retell": "retold", "rewind": "rewound", "rewrite": "rewrote", "seek": "sought", "shed": "shed", "shrink": "shrank", "slide": "slid",
+    "sling": "slung", "slit": "slit", "speed": "sped", "spin": "spun", "spit": "spat", "split": "split", "spread": "spread", "spring": "sprang", "stick": "stuck", "sting": "stung",
+    "stink": "stank", "strive": "strove", "sweep": "swept", "swing": "swung", "tear": "tore", "thrust": "thrust", "undergo": "underwent", "understand": "understood", "undo": "undid",
+    "unwind": "unwound", "uphold": "upheld", "upset": "upset", "weave": "wove", "weep": "wept", "wind": "wound", "withdraw": "withdrew", "withhold": "withheld", "withstand": "withstood",
+    "wring": "wrung", "redo": "redid", "relight": "relit", "rerun": "reran", "retake": "retook", "behold": "beheld", "fling": "flung", "lean": "leant",
 }
 _THIRD = {"has": "have", "is": "be", "does": "do", "goes": "go", "must": "must", "was": "be"}
 _VERBS = """accept accuse admit adopt agree answer apologise apologize arrive ask attend bake beat become befriend beg begin believe betray blackmail bless borrow break bring build bury buy call care carry catch
@@ -30,6 +39,9 @@ _VERBS = """accept accuse admit adopt agree answer apologise apologize arrive as
  separate settle shave slap smell smile solve spill spread squeeze stitch stutter surrender suspect tear tempt thank tie topple tremble unlock unmask untie unwrap vanish visit volunteer vote warn weep whisper wink
  sentence withdraw wonder worship wrap yell water polish iron scrub whistle hum drum toll stamp peel greet salute deliver empty fold sharpen rewind dial tune trim prune rake shovel tend feed bury""".split()
 
+_DOUBLED = frozenset("admit commit compel control defer equip expel handicap kidnap occur omit patrol permit prefer propel rebel refer regret submit transfer transmit unplug unwrap unzip worship".split())
+"""Verbs of more than one syllable that double their last letter, being stressed there (or by custom)."""
+
 
 def third(base: str) -> str:
     if base in ("have", "be", "do", "go", "must"):
@@ -39,7 +51,9 @@ def third(base: str) -> str:
     return base[:-1] + "ies" if re.search(r"[^aeiou]y$", base) else base + "s"
 
 
-THIRD: dict[str, str] = {third(v): v for v in [*_VERBS, *IRREGULAR]} | {"is": "be", "has": "have"}
+_RATHER_NOUNS = frozenset("bear cost cast bet bid broadcast forecast mean slide spring sting stick sling swing wind spin spread tear upset weave bind split shed".split())
+"""Irregular verbs whose third person is more often a noun in the plural (“bears”, “winds”)."""
+THIRD: dict[str, str] = {third(v): v for v in [*_VERBS, *(v for v in IRREGULAR if v in _VERBS or v not in _RATHER_NOUNS)]} | {"is": "be", "has": "have"}
 """The third person of every verb we know, and its plain form."""
 VERB = re.compile(r"\b(" + "|".join(sorted(THIRD, key=len, reverse=True)) + r")\b")
 _AFTER_NOUN = re.compile(r"(?:\b(?:the|a|an|his|her|their|its|old|of|two|three|for|by|with|in|from|late|last|first|own|'s)|'s)$", re.I)
@@ -59,7 +73,7 @@ def past(base: str) -> str:
         return base[:-1] + "ied"
     if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", base) and not re.search(r"[aeiou]{2}.$", base):
         return base + base[-1] + "ed"
-    return base + ("ped" if base == "kidnap" else "ted" if base == "admit" else "ed")
+    return base + (base[-1] + "ed" if base in _DOUBLED else "ed")
 
 
 def plain(verb: str) -> str:
