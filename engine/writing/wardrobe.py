@@ -121,8 +121,11 @@ def _told(scene: Scene, cast: Mapping[str, Character]) -> dict[str, Outfit]:
     out: dict[str, Outfit] = {}
     for text, actor in [(scene.description, None), *((b.text, b.character) for b in scene.beats if b.kind == "action")]:
         for found in _CLOTHED.finditer(text):
+            after = re.match(r"[^，。；的]{0,3}的(?:她|他)?", text[found.end():])
+            whose = next((n for n in cast if after and text.startswith(n, found.end() + after.end())), None)
             named = sorted((at, n) for n in cast if (at := text.rfind(n, 0, found.start())) >= 0)
             who = named[-1][1] if named and not re.search(r"[。.!！]", text[named[-1][0]:found.start()]) else actor
+            who = whose or (None if after and after[0][-1] in "她他" else who)
             if who in cast and who is not None and found.lastgroup:
                 out.setdefault(who, found.lastgroup)  # type: ignore[arg-type]
     return out

@@ -39,6 +39,12 @@ def test_what_the_script_says_somebody_wears_is_worn(text: str, outfit: Outfit) 
     assert worn(scene(description=text), "陈默") is None
 
 
+def test_clothes_belong_to_who_is_named_with_them_and_not_to_who_looks_on() -> None:
+    one = scene(description="陈默看着穿着婚纱的林晚，说不出话。")
+    assert worn(one, "林晚") == "wedding" and worn(one, "陈默") is None
+    assert wardrobe(scene(description="陈默望着穿着睡衣的她。"), CAST, (), False) == {}, "whose it is nobody says"
+
+
 def test_a_patient_wears_the_hospitals_and_a_sleeper_their_own_pyjamas_in_their_own_colour() -> None:
     assert worn(scene(setting="hospital", place="病房"), "林晚", ("林晚",)) == "patient"
     slept = wardrobe(scene(setting="bedroom", place="卧室"), CAST, ("林晚",), False)
