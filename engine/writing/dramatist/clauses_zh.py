@@ -33,6 +33,10 @@ _AT_THAT = re.compile("(?:的)?(?:那(?:天|夜|晚|年|一刻)|时候?)$")
 """After what else happened then: 刺客潜入王府那夜."""
 _LEARNS = re.compile("发现|看见|看到|听见|听说|得知|知道")
 _STATE = re.compile(r"[\d一二三四五六七八九十几多半两]+(?:年|辈子|个月)(?![前后])|^(?:怕|爱|恨|喜欢|有|没有?|会|能|想|知道|只|不|从|一辈子|都没|欠|暗恋|失去|患|得了)|过$")
+_WHO_DOES = re.compile("(?![被把])[\u4e00-\u9fff]{1,4}[他她]的")
+"""Said of a person who follows it: 带他的主管."""
+_GOES_ON = re.compile("[正却就竟已要在是把被也又才都偷悄]|发现|其实|居然|偏偏|突然")
+"""Begins what a subject does."""
 _THERE = re.compile(r"^(?:来了一|走进来?一|站着一|来电|屏幕|里面|上面|背面|门外|门口|落款|署名|其中一|另一[家个])")
 """Heads of a clause in which something is or happens, and nobody does it."""
 
@@ -116,6 +120,8 @@ def _subject(reading: Reading, at: int, text: str, last: int) -> tuple[int, int]
         n, (begin, end) = min(named, key=lambda x: x[1])
         before = text[:begin]
         plain = _ADVERBS.sub("", EVERY.sub("", before))
+        if _WHO_DOES.fullmatch(before) and _GOES_ON.match(text[end:]):
+            return n, end  # “带他的主管正要…” tells of the superior
         if _NO_SUBJECT.match(plain) and any(p.end <= at for p in people):
             return last, 0  # “…的老头，每天给隔壁床的植物人念报纸” goes on with the old man
         if re.match("的(?!时候)", text[end:]):
