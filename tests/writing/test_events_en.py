@@ -29,6 +29,7 @@ EVENTS = [
     ("A detective interrogates her own husband about a missing girl", "duty"), ("An elevator stops between floors with a bride and a divorce lawyer inside", "stuck"),
     ("An immigrant dishwasher writes a cookbook under the head chef's name", "credit"), ("A bodyguard falls for the singer he was paid to spy on", "assignment"),
     ("A father sells his truck to pay for his daughter's wedding", "sacrifice"), ("A goalkeeper who let in the winning goal opens a bakery in the town that hates him", "outcast"),
+    ("She fakes amnesia to escape her wedding, only to find her fiancé is faking his love", "feigned"),
     ("A chess prodigy bets his last coin against an old man in the park who never loses", "wager"), ("A stage actor forgets who he is when the curtain falls", "amnesia"),
     ("A vet saves a wolf and the hunter who shot it knocks on her door", "shelter"), ("A wedding singer finds out the groom is the man who left her at the altar", "altar"),
 ]

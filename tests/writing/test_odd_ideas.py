@@ -7,10 +7,12 @@ from engine.drama.brief import Brief
 from engine.drama.vocabulary import Language
 from engine.writing import write_script
 from engine.writing.dramatist.bank import middles, premises
+from engine.writing.dramatist.clauses_zh import clauses
 from engine.writing.dramatist.idea_words import idea_words
 from engine.writing.dramatist.plan import arc
 from engine.writing.dramatist.reading import read
 from engine.writing.dramatist.situations import cues
+from engine.writing.dramatist.spoken_zh import speakable
 from engine.writing.dramatist.story import conceive
 
 
@@ -117,3 +119,12 @@ def test_who_lies_unconscious_opens_no_door() -> None:
     mother = next(c.name for c in script.characters if c.job == "生母")
     first = next(iter(script.scenes()))
     assert not any(b.character == mother and b.kind == "dialogue" for b in first.beats)
+
+
+def test_who_follows_a_description_is_whom_the_clause_is_about() -> None:
+    """带他的主管正要…: it is the superior who sells, and nobody says 你带他的主管."""
+    idea = "新来的实习生是董事长的私生子，而带他的主管正要把公司卖掉"
+    reading = read(idea, "zh")
+    assert [reading.people[c.who].called for c in clauses(reading)] == ["新来的实习生", "主管"]
+    assert not speakable("带他的主管正要把公司卖掉")
+    assert "带他的" not in "".join(b.text for e in write_script(Brief(prompt=idea, duration_sec=45)).episodes for s in e.scenes for b in s.beats)

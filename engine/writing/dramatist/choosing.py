@@ -34,7 +34,7 @@ _BEYOND_DOUBT = 5.0
 """The weight of an event whose words say so much that no other story is about the idea."""
 _SURE = 5.0
 """The weight from which an event is no guess by one word."""
-_GUISES = frozenset(("deceit", "home_news", "fake_love", "lie", "hidden", "secret", "double_life", "witness", "mistaken"))
+_GUISES = frozenset(("deceit", "home_news", "fake_love", "feigned", "lie", "hidden", "secret", "double_life", "witness", "mistaken"))
 """Events in which somebody may pass for another; of the rest the guise is what the idea is about."""
 _CLEARLY_TOLD, _SERVES = 9.0, 6.0
 """The same where the idea's kind of event has premises of its own; the second for a premise that says it `serves` that event."""
