@@ -103,18 +103,24 @@ def faded(levels, alpha):  # type: ignore[no-untyped-def]
 
 
 @_fast
-def halved(plane, step, few):  # type: ignore[no-untyped-def]
-    """`few` becomes the mean of two by two pixels of `step` bytes; how far a pixel is off it at most."""
-    most = np.int16(0)
-    for r in range(few.shape[0]):
-        one, two, out = plane[2 * r], plane[2 * r + 1], few[r]
-        for x in range(few.shape[1]):
+def softened(plane, alpha, step, levels, keep):  # type: ignore[no-untyped-def]
+    """By two by two pixels of `step` bytes, their mean as `engine.film.sampling.tint` wants it: `levels` times alpha in 128ths
+    and what is kept of what lies under them in 32768ths. Returns how far a pixel is off it at most, in levels."""
+    most = np.int32(0)
+    for r in range(levels.shape[0]):
+        one, two, three, four = plane[2 * r], plane[2 * r + 1], alpha[2 * r], alpha[2 * r + 1]
+        for x in range(levels.shape[1]):
             k = x // step * 2 * step + x % step
-            a, b, c, d = np.int16(one[k]), np.int16(one[k + step]), np.int16(two[k]), np.int16(two[k + step])
-            mean = (a + b + c + d + 2) >> 2
-            most = max(most, abs(a - mean), abs(b - mean), abs(c - mean), abs(d - mean))
-            out[x] = np.uint8(mean)
-    return most
+            n = k + step
+            a, b, c, d = np.int32(three[k]), np.int32(three[n]), np.int32(four[k]), np.int32(four[n])
+            whole = a + b + c + d
+            most = max(most, max(max(abs(4 * a - whole), abs(4 * b - whole)), max(abs(4 * c - whole), abs(4 * d - whole))) * 255)
+            keep[r, x] = np.int16(((1020 - whole) * 32767 + 510) // 1020)
+            a, b, c, d = a * one[k], b * one[n], c * two[k], d * two[n]
+            whole = a + b + c + d
+            most = max(most, max(max(abs(4 * a - whole), abs(4 * b - whole)), max(abs(4 * c - whole), abs(4 * d - whole))))
+            levels[r, x] = np.int16((whole * 32 + 127) // 255)
+    return most / 1020
 
 
 @_fast

@@ -195,39 +195,38 @@ def over(typing, under, levels, alpha):  # type: ignore[no-untyped-def]
     return types.void(types.intp, types.intp, types.intp), generate
 
 
-def _laid(step: int) -> Any:
+@intrinsic
+def laid(typing, under, levels, keep):  # type: ignore[no-untyped-def]
+    """`BYTES` bytes at `under` become under · keep / 255, and levels more."""
+    def generate(context, builder, signature, values):  # type: ignore[no-untyped-def]
+        d, v, k = (_load(builder, a, _HALF) for a in values)
+        share = builder.lshr(builder.mul(builder.zext(k, _SUMS), _all(_SUMS, 257)), _all(_SUMS, 1))
+        left = builder.trunc(_share(builder, builder.zext(d, _SUMS), share), _HALF)
+        _store(builder, _call(builder, "llvm.uadd.sat.v16i8", _HALF, left, v), values[0])
+        return context.get_dummy_value()
+    return types.void(types.intp, types.intp, types.intp), generate
+
+
+def _tinted(step: int) -> Any:
     def typed(typing, under, levels, keep):  # type: ignore[no-untyped-def]
         def generate(context, builder, signature, values):  # type: ignore[no-untyped-def]
-            under, levels, keep = values
-            d = builder.zext(_load(builder, under, _HALF), _SUMS)
-            v, k = (_doubled(builder, a, step) if step else _load(builder, a, _HALF) for a in (levels, keep))
-            share = builder.lshr(builder.mul(builder.zext(k, _SUMS), _all(_SUMS, 257)), _all(_SUMS, 1))
-            left = builder.trunc(_share(builder, d, share), _HALF)
-            _store(builder, _call(builder, "llvm.uadd.sat.v16i8", _HALF, left, v), under)
+            under = builder.shl(builder.zext(_load(builder, values[0], _HALF), _SUMS), _all(_SUMS, 7))
+            few = [_load(builder, a, ir.VectorType(_I16, BYTES // 2)) for a in values[1:]]
+            levels, keep = (builder.shuffle_vector(f, f, _mask([n // (2 * step) * step + n % step for n in range(BYTES)])) for f in few)
+            total = _added(builder, _added(builder, _share(builder, under, keep), levels), _all(_SUMS, 64))
+            _store(builder, builder.trunc(builder.ashr(total, _all(_SUMS, 7)), _HALF), values[0])
             return context.get_dummy_value()
         return types.void(types.intp, types.intp, types.intp), generate
     return typed
 
 
-def _doubled(builder: Any, address: Any, step: int) -> Any:
-    """Each pixel of `step` bytes twice."""
-    few = _load(builder, address, ir.VectorType(_I8, BYTES // 2))
-    return builder.shuffle_vector(few, few, _mask([n // (2 * step) * step + n % step for n in range(BYTES)]))
+@intrinsic
+def tinted(typing, under, levels, keep):  # type: ignore[no-untyped-def]
+    """`BYTES` bytes at `under` become under · keep / 32768, and levels (in 128ths) more: both 16 bits, each for two bytes."""
+    return _tinted(1)(typing, under, levels, keep)
 
 
 @intrinsic
-def laid(typing, under, levels, keep):  # type: ignore[no-untyped-def]
-    """`BYTES` bytes at `under` become under · keep / 255, and levels more."""
-    return _laid(0)(typing, under, levels, keep)
-
-
-@intrinsic
-def laid_twice(typing, under, levels, keep):  # type: ignore[no-untyped-def]
-    """The same with each of half as many levels for two bytes."""
-    return _laid(1)(typing, under, levels, keep)
-
-
-@intrinsic
-def laid_twice_by_two(typing, under, levels, keep):  # type: ignore[no-untyped-def]
-    """The same with each two of half as many levels for two bytes and the next two."""
-    return _laid(2)(typing, under, levels, keep)
+def tinted_pairs(typing, under, levels, keep):  # type: ignore[no-untyped-def]
+    """The same with two bytes for each pixel: each two of levels and keep are for two pixels."""
+    return _tinted(2)(typing, under, levels, keep)

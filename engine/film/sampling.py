@@ -223,12 +223,11 @@ def paint(src, alpha, dst, acts, height, step, x, ay, by, pixels, weights, pairs
 
 
 @_fast
-def lay(src, keep, dst, acts, height, left, top, coarse):  # type: ignore[no-untyped-def]
+def lay(src, keep, dst, acts, height, left, top):  # type: ignore[no-untyped-def]
     """Pixel on pixel, the source's corner at column `left` and row `top`: of what is there `keep` 255ths stay, and the source
-    is added. When it is `coarse` (the channels of a pixel, else 0), each of its pixels is for two by two."""
+    is added."""
     n, m = dst.shape
-    k = 2 if coarse else 1
-    h, w = k * src.shape[0], k * src.shape[1]
+    h, w = src.shape
     for band in range(acts.shape[0]):
         t0 = 0
         while t0 < acts.shape[1]:
@@ -236,28 +235,47 @@ def lay(src, keep, dst, acts, height, left, top, coarse):  # type: ignore[no-unt
             x0, x1 = max(t0 * TILE, left), min(t1 * TILE, m, left + w)
             if acts[band, t0] != SKIP and x0 < x1:
                 for y in range(max(band * height, top), min(band * height + height, n, top + h)):
-                    r = (y - top) // k
-                    _laid(src[r], keep[r], dst[y], x0 - left, x0, x1 - x0, coarse)
+                    _laid(src[y - top], keep[y - top], dst[y], x0 - left, x0, x1 - x0)
             t0 = t1
 
 
 @_inner
-def _laid(src, keep, dst, from_, to, count, coarse):  # type: ignore[no-untyped-def]
-    under, levels, share = dst.ctypes.data + to, src.ctypes.data, keep.ctypes.data
+def _laid(src, keep, dst, from_, to, count):  # type: ignore[no-untyped-def]
+    under, levels, share = dst.ctypes.data + to, src.ctypes.data + from_, keep.ctypes.data + from_
     for k in range(0, count - BYTES + 1, BYTES):
-        at = from_ + k
-        if coarse == 0:
-            lanes.laid(under + k, levels + at, share + at)  # type: ignore[call-arg]
-        elif coarse == 1:
-            lanes.laid_twice(under + k, levels + at // 2, share + at // 2)  # type: ignore[call-arg]
-        else:
-            lanes.laid_twice_by_two(under + k, levels + at // 2, share + at // 2)  # type: ignore[call-arg]
+        lanes.laid(under + k, levels + k, share + k)  # type: ignore[call-arg]
     for k in range(count // BYTES * BYTES, count):
-        at = from_ + k
-        if coarse:
-            at = at // (2 * coarse) * coarse + at % coarse
-        total = ((np.int32(dst[to + k]) * ((np.int32(keep[at]) * 257) >> 1) + 16384) >> 15) + src[at]
+        total = ((np.int32(dst[to + k]) * ((np.int32(keep[from_ + k]) * 257) >> 1) + 16384) >> 15) + src[from_ + k]
         dst[to + k] = np.uint8(total) if total < 255 else np.uint8(255)
+
+
+@_fast
+def tint(levels, keep, dst, acts, height, step):  # type: ignore[no-untyped-def]
+    """The same from what `kernels.softened` gives, which is for the whole plane."""
+    n, m = dst.shape
+    for band in range(acts.shape[0]):
+        t0 = 0
+        while t0 < acts.shape[1]:
+            t1 = _run(acts, band, t0, acts.shape[1])
+            if acts[band, t0] != SKIP:
+                for y in range(band * height, min(band * height + height, n)):
+                    _tinted(levels[y // 2], keep[y // 2], dst[y], t0 * TILE, min(t1 * TILE, m), step)
+            t0 = t1
+
+
+@_inner
+def _tinted(levels, keep, dst, begin, end, step):  # type: ignore[no-untyped-def]
+    under, more, share = dst.ctypes.data, levels.ctypes.data, keep.ctypes.data
+    whole = begin + (end - begin) // BYTES * BYTES
+    for x in range(begin, whole, BYTES):
+        # half as many samples of two bytes
+        if step == 1:
+            lanes.tinted(under + x, more + x, share + x)  # type: ignore[call-arg]
+        else:
+            lanes.tinted_pairs(under + x, more + x, share + x)  # type: ignore[call-arg]
+    for x in range(whole, end):
+        k = x // (2 * step) * step + x % step
+        dst[x] = np.uint8((((np.int32(dst[x]) * 128 * keep[k] + 16384) >> 15) + levels[k] + 64) >> 7)
 
 
 @_fast

@@ -16,6 +16,7 @@ from engine.film.tiles import EVERYWHERE, cells_of, patched, reach_of
 from engine.picture.layers import Layer, LayeredPicture, Patch
 
 U8 = NDArray[np.uint8]
+I16 = NDArray[np.int16]
 Rect = tuple[int, int, int, int]
 """Left, top, right, bottom in frame pixels, even, right and bottom exclusive."""
 
@@ -26,8 +27,8 @@ chroma sees three pixels."""
 _CURVED, _FEW = 24, 5e-4
 """A second difference (in levels) that two taps would flatten, and the share of pixels that may have one."""
 
-_SOFT = 2
-"""Levels, for planes that are blended."""
+_SOFT = 2.0
+"""Levels by which a pixel may differ from the mean of its two by two."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,27 @@ class Surface:
         return cls(planes, reach_of(cells))
 
 
+@dataclass(frozen=True)
+class Soft:
+    """A sheet that fills the frame at half its size, since fetching its pixels costs more than laying them on: what is added
+    and what is kept of luma and of chroma, finer than whole levels (`kernels.softened`)."""
+
+    y: tuple[I16, I16]
+    uv: tuple[I16, I16]
+
+    @classmethod
+    def of(cls, planes: Planes) -> Soft | None:
+        """None when it would be seen, since the sheet has grain or edges."""
+        made = []
+        for plane, alpha, step in ((planes.y, planes.a, 1), (planes.uv, planes.auv, 2)):
+            h, w = plane.shape
+            levels, keep = (np.empty((h // 2, w // 2), np.int16) for _ in range(2))
+            if h % 2 or w % (2 * step) or kernels.softened(plane, alpha, step, levels, keep) > _SOFT:
+                return None
+            made.append((levels, keep))
+        return cls(*made)
+
+
 @dataclass
 class Sheet:
     """One layer ready to be drawn, with mouth and lids as replacements of one small area."""
@@ -89,8 +111,8 @@ class Sheet:
     """It is out of focus, so that two taps show what four do."""
     pinned: bool = False
     """It never moves (depth 0), so it is cut to the frame and laid on pixel by pixel; its planes are those of `kernels.faded`."""
-    coarse: bool = False
-    """It is pinned and so soft that each pixel of its planes stands for two by two."""
+    soft: Soft | None = None
+    """What is laid on instead, if it is pinned and soft all over."""
 
     @classmethod
     def of(cls, layer: Layer, margin: int, frame: tuple[int, int]) -> Sheet:
@@ -194,24 +216,12 @@ def _pinned(layer: Layer, margin: int, frame: tuple[int, int]) -> Sheet:
     h, w = image.shape[:2]
     p = Planes.straight(image, still=True)
     opaque = (x, y, w, h) == (0, 0, *frame) and int(p.a.min()) == 255
-    surface = Surface.of(p, opaque, [], (0, 0))
+    sheet = Sheet(0.0, x, y, w, h, opaque, Surface.of(p, opaque, [], (0, 0)), layer, pinned=True)
+    if (x, y, w, h) == (0, 0, *frame):
+        sheet.soft = Soft.of(p)
     kernels.faded(p.y, p.a)
     kernels.faded(p.uv, p.auv)
-    sheet = Sheet(0.0, x, y, w, h, opaque, surface, layer, pinned=True)
-    few = [_halved(plane, step) for plane, step in ((p.y, 1), (p.a, 1), (p.uv, 2), (p.auv, 2))]
-    if (x, y) == (0, 0) and all(f is not None for f in few):
-        sheet.source, sheet.coarse = Surface(Planes(*few), surface.reach), True  # type: ignore[arg-type]
     return sheet
-
-
-def _halved(plane: U8, step: int) -> U8 | None:
-    """A plane of pixels of `step` bytes at half its size, or None if that would be seen: when a pixel is more than two
-    levels off the mean of its two by two."""
-    h, w = plane.shape
-    if h % 2 or w % (2 * step):
-        return None
-    few = np.empty((h // 2, w // 2), np.uint8)
-    return few if kernels.halved(plane, step, few) <= _SOFT else None
 
 
 def meet(a: Rect, b: Rect) -> Rect | None:

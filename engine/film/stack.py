@@ -43,9 +43,13 @@ class Stack:
 
     def _paint(self, k: int, planes: Planes, frame: Frame, at: Map) -> None:
         sheet, acts = self.sheets[k], self._acts[k]
+        if sheet.soft is not None:
+            sampling.tint(*sheet.soft.y, frame.y, acts, TILE, 1)
+            sampling.tint(*sheet.soft.uv, frame.uv, acts, _HALF, 2)
+            return
         if sheet.pinned:
-            sampling.lay(planes.y, planes.a, frame.y, acts, TILE, sheet.x, sheet.y, int(sheet.coarse))
-            sampling.lay(planes.uv, planes.auv, frame.uv, acts, _HALF, sheet.x, sheet.y // 2, 2 * sheet.coarse)
+            sampling.lay(planes.y, planes.a, frame.y, acts, TILE, sheet.x, sheet.y)
+            sampling.lay(planes.uv, planes.auv, frame.uv, acts, _HALF, sheet.x, sheet.y // 2)
             return
         s, by = self._scratch, at.by - sheet.y
         c = self._across(at, 1, sheet.smooth)

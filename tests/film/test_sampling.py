@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from engine.film import lanes
 from engine.film.columns import CUBIC, LINEAR, Columns, Taps
-from engine.film.kernels import faded
+from engine.film.kernels import faded, softened
 from engine.film.planes import Frame
-from engine.film.sampling import BLEND, COPY, SKIP, Scratch, lay, paint
+from engine.film.sampling import BLEND, COPY, SKIP, Scratch, lay, paint, tint
 from engine.film.sheets import sheets_of
 from engine.picture.layers import Layer, LayeredPicture
 
@@ -71,7 +71,7 @@ def test_what_is_laid_pixel_on_pixel_is_blended(width: int) -> None:
     levels, keep = src.copy(), alpha.copy()
     faded(levels, keep)
     left, top = (150 - width) // 2, 9
-    lay(levels, keep, out, acts, 16, left, top, 0)
+    lay(levels, keep, out, acts, 16, left, top)
     wanted = before.astype(float)
     part = wanted[top:top + 50, left:left + width]
     part += (src - part) * (alpha / 255)
@@ -83,16 +83,19 @@ def test_what_is_laid_pixel_on_pixel_is_blended(width: int) -> None:
 
 
 @pytest.mark.parametrize("step", [1, 2])
-def test_a_coarse_sheet_is_laid_as_if_each_pixel_were_two_by_two(step: int) -> None:
-    dice = np.random.default_rng(step)
-    levels, keep = (dice.integers(0, 128, (35, 76)).astype(np.uint8) for _ in range(2))
-    whole = [np.repeat(np.repeat(p.reshape(35, -1, step), 2, 0), 2, 1).reshape(70, 152) for p in (levels, keep)]
-    one, two = (np.full((70, 152), 200, np.uint8) for _ in range(2))
-    acts = np.full((5, 10), BLEND, np.uint8)
-    acts[1, 2], acts[4, 9] = SKIP, SKIP
-    lay(levels, keep, one, acts, 16, 0, 0, step)
-    lay(*whole, two, acts, 16, 0, 0, 0)
-    assert (one == two).all() and (one[16:32, 32:48] == 200).all()
+def test_a_soft_sheet_is_laid_on_within_two_levels(step: int) -> None:
+    y, x = np.mgrid[:70, :152]
+    plane, alpha = (np.clip(b + (x // step * step) * s + y * .4, 0, 255).astype(np.uint8) for b, s in ((20, .5), (0, 1.5)))
+    levels, keep = (np.empty((35, 76), np.int16) for _ in range(2))
+    assert softened(plane, alpha, step, levels, keep) <= 3
+    under = np.random.default_rng(step).integers(0, 256, (70, 152)).astype(np.uint8)
+    out, acts = under.copy(), np.full((5, 10), BLEND, np.uint8)
+    acts[1, 2] = SKIP
+    tint(levels, keep, out, acts, 16, step)
+    wanted = under + (plane.astype(float) - under) * (alpha / 255)
+    wanted[16:32, 32:48] = under[16:32, 32:48]
+    assert np.abs(out - wanted).max() <= 3 and np.abs((out - wanted).mean()) < .05
+    assert (out[16:32, 32:48] == under[16:32, 32:48]).all()
 
 
 def test_only_what_is_soft_is_kept_coarse() -> None:
@@ -104,7 +107,7 @@ def test_only_what_is_soft_is_kept_coarse() -> None:
     for grain in (0, 12):
         glaze[::2, ::3, 3] += np.uint8(grain)
         picture = LayeredPicture(180, 320, 0, [Layer("ground", 1.0, ground), Layer("light", 0.0, glaze)])
-        assert [s.coarse for s in sheets_of(picture)] == [False, not grain]
+        assert [s.soft is not None for s in sheets_of(picture)] == [False, not grain]
 
 
 def test_a_sheet_that_would_be_shown_too_small_is_refused() -> None:
@@ -122,7 +125,7 @@ def test_weights_add_up_and_the_pixel_itself_counts_whole(taps: Taps) -> None:
 def _steps() -> Any:
     """A function of all steps, compiled anew."""
     @nb.njit
-    def run(rows: Any, table: Any, pairs: Any, out: Any) -> None:
+    def run(rows: Any, table: Any, pairs: Any, halves: Any, out: Any) -> None:
         at, to = rows.ctypes.data, out.ctypes.data
         lanes.down2(at, at + 100, pairs[0], to)  # type: ignore[call-arg]
         lanes.down4(at, at + 100, at + 200, at + 300, pairs[0], pairs[1], to + 32)  # type: ignore[call-arg]
@@ -130,8 +133,8 @@ def _steps() -> Any:
         lanes.across4(at, 100, 9, table.ctypes.data, to + 128, 16)  # type: ignore[call-arg]
         lanes.over(to, at, at + 16)  # type: ignore[call-arg]
         lanes.laid(to + 16, at, at + 48)  # type: ignore[call-arg]
-        lanes.laid_twice(to + 32, at, at + 48)  # type: ignore[call-arg]
-        lanes.laid_twice_by_two(to + 48, at, at + 48)  # type: ignore[call-arg]
+        lanes.tinted(to + 32, halves.ctypes.data, halves.ctypes.data + 16)  # type: ignore[call-arg]
+        lanes.tinted_pairs(to + 48, halves.ctypes.data, halves.ctypes.data + 16)  # type: ignore[call-arg]
     return run
 
 
@@ -146,7 +149,7 @@ def test_processors_without_the_instructions_give_the_same_bytes(monkeypatch: py
         for _ in range(40):
             table = np.stack([dice.integers(0, 16, (2, 32)).astype(np.uint8), dice.integers(-128, 128, (2, 32)).astype(np.int8).view(np.uint8)], 1)
             pairs, out = dice.integers(-2**15, 2**15, 2).astype(np.int16), np.zeros(192, np.uint8)
-            run(dice.choice(np.array([0, 3, 128, 255], np.uint8), 400), table, pairs, out)
+            run(dice.choice(np.array([0, 3, 128, 255], np.uint8), 400), table, pairs, dice.integers(0, 2**14, 16).astype(np.int16), out)
             found.append(out)
         made.append(found)
     assert (np.array(made[0]) == np.array(made[1])).all() and np.ptp(np.array(made[0])) == 255
