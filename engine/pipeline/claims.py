@@ -4,6 +4,7 @@ from __future__ import annotations
 import threading
 import time
 from datetime import timedelta
+from functools import cache
 from uuid import UUID
 
 import structlog
@@ -18,6 +19,7 @@ from engine.store.session import Database
 log = structlog.get_logger("pipeline")
 
 
+@cache
 def may_run() -> ColumnElement[bool]:
     """Of tasks: whether their drama is moving, or is paused while a service works on their order. What has been ordered is
     paid for on most services whether we take it or not, and their results do not wait for ever."""
@@ -32,14 +34,13 @@ def claim(session: Session, task_id: UUID, worker: str, lease_sec: float) -> Tas
     """Take a task that is due and not held by a living worker, if it may run now (`may_run`). None if there is nothing to
     take. The token is raised, so that whoever held it before can write no more."""
     now = utc_now()
-    taken = session.execute(
+    return session.scalars(
         update(Task)
         .where(Task.id == task_id, may_run(),
                or_(and_(Task.status == "queued", Task.available_at <= now), and_(Task.status == "running", Task.lease_until < now)))
         .values(status="running", lease_token=Task.lease_token + 1, lease_until=now + timedelta(seconds=lease_sec), worker=worker,
                 attempts=Task.attempts + 1, started_at=now, progress=0.0)
-        .returning(Task.id).execution_options(synchronize_session=False)).scalar()
-    return session.get(Task, task_id, populate_existing=True) if taken else None
+        .returning(Task).execution_options(synchronize_session=False, populate_existing=True)).one_or_none()
 
 
 def held(session: Session, task_id: UUID, token: int) -> Task:
