@@ -159,6 +159,10 @@ def test_two_ideas_of_one_kind_are_two_stories() -> None:
     ("A man wakes up in a hospital and his wife tells him that they have never met", "turn_say", "we've never met."),
     ("A librarian finds a book about her own life, but the last chapter has been torn out", "turn_it", "the last chapter has been torn out"),
     ("A retired judge babysits his granddaughter and she sentences him to apologise to her mother", "setup_me", "I babysat my granddaughter"),
+    ("A lawyer defends the company that ruined her home town, and the first witness is her father", "turn_me", "I'm your father."),
+    ("A student cheats in the ethics exam, and the professor gives her the highest mark", "turn_you", "you gave me the highest mark."),
+    ("A cook poisons the soup of the general, only to see his daughter take the first spoonful", "turn_me", "I took the first spoonful."),
+    ("A woman moves into a smart flat, and the voice assistant calls her by another woman's name", "turn_you", "you called me by another woman's name."),
 ])
 def test_whose_is_whose_in_a_second_clause(idea: str, slot: str, words: str) -> None:
     assert turn_words(read(idea, "en"))[slot] == words
@@ -170,3 +174,7 @@ def test_at_court_nobody_speaks_of_cars_or_phones() -> None:
             script = write_script(Brief(prompt=idea, genre="costume", duration_sec=120, seed=seed, language="en"))
             beats = [b for s in script.scenes() for b in s.beats]
             assert not any(b.insert == "phone" or MODERN.search(b.text + b.insert_text) for b in beats), [b.text for b in beats if MODERN.search(b.text + b.insert_text)]
+
+
+def test_a_premise_gives_its_own_word_where_no_idea_can() -> None:
+    assert write_script(Brief(prompt="Two best friends apply for the same scholarship, and each secretly withdraws for the other.", duration_sec=45, language="en")).episodes

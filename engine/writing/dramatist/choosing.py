@@ -138,7 +138,7 @@ def _for_turn(brief: Brief, reading: Reading, language: Language, old: bool, key
     genre = brief.genre if brief.genre != "auto" else max(reading.genres, key=lambda g: reading.genres[g], default="")
     if not options:
         return None
-    rank = {p.id: p.genres.index(genre) if genre in p.genres else len(p.genres) for p in options}
+    rank = {p.id: p.genres.index(genre) if genre in p.genres else 20 for p in options}
     found = pick([p for p in options if rank[p.id] <= min(rank.values()) + 1], "turn", *key)
     return replace(found, fields={**found.fields, "era": "old"}) if old else found
 

@@ -111,7 +111,7 @@ def sayable(clause: str, most: int = 14) -> str:
     return clause
 
 
-_OBJECT_BEFORE = r"not|is|was|has|had|and|or|now|to|for|from|in|on|at|with|who|when|as|into|out|away|back|by|up|down|after|before|while|until|every|again|once|about"
+_OBJECT_BEFORE = r"not|the|a|an|some|no|this|that|what|why|how|where|everything|nothing|something|is|was|has|had|and|or|now|to|for|from|in|on|at|with|who|when|as|into|out|away|back|by|up|down|after|before|while|until|every|again|once|about"
 _SOMEBODY_ELSE = re.compile(rf"\b(?:a|an|another) (?:[\w-]+ ){{1,3}}(?:[\w-]+ )*?(?:her|him)(?= (?:{_OBJECT_BEFORE})\b|[,.]|$)", re.I)
 """Whom “her” means after another person has been named (“makes a volunteer disappear and cannot bring her back”), nobody can tell."""
 _MADE_HER = re.compile(r"\b(makes?|made|lets?|helps?|helped|watch(?:es|ed)?|sees?|saw|hears?|heard|gets?|got|has|have|had|keeps?|kept|finds?|found|leaves?|left) her"

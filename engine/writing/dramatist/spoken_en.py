@@ -83,7 +83,7 @@ def in_persons(text: str, voice: Voice) -> str:
         return persons(persons(text, voice.he, voice.subject), voice.him, voice.other)
     him = {"I": "me", "you": "you", "we": "us"}[voice.other]
     text = re.sub(r"\bhim\b(?!self)", him, text)
-    text = re.sub(r"\bher\b(?=$|[,.]| (?:not|to|for|from|in|on|at|with|into|out|away|back|up|down|after|before|and|again|about|who|that|off|over)\b)", him, text)
+    text = re.sub(r"\bher\b(?=$|[,.]| (?:not|the|a|an|some|no|this|that|what|why|how|where|everything|nothing|something|by|to|for|from|in|on|at|with|into|out|away|back|up|down|after|before|and|again|about|who|that|off|over)\b)", him, text)
     return persons(text, voice.he or voice.him, voice.subject)
 
 

@@ -124,6 +124,8 @@ def _bind(story: Story) -> None:
         _bind_zh(story)
     elif story.premise.situations:
         words.update(event_words(r.situation.words if r.situation else {}, {k: v for k, v in f.items() if k in slots(lang)}, story.cast["A"].gender, story.cast["B"].gender))
+    for key, value in f.items():  # what a premise has a word of its own for and no idea can name
+        words.setdefault(key, value)
     lists = grammar(lang)
     people = r.people
     called = next((p.called for p in people if p.called.endswith("部")), "")

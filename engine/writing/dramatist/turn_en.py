@@ -50,6 +50,7 @@ _NOW = "|".join(["is", "are", "was", "were", "has", "have", "does", "do", "will"
 _PAST = "|".join(sorted({v for v in IRREGULAR.values() if " " not in v} | {"had", "did", r"\w+ed"}, key=len, reverse=True))
 _WHO = r"(?P<np>he|she|it|they|both(?: of them)?|neither(?: of them)?|each|(?:everyone|nobody|no one|somebody|someone)(?: else)?(?: (?:in|at|on|from|behind|outside|under) the \w+(?: \w+)?)?|there|(?:one|all|some) of (?:them|the \w+)|the other|(?:the|a|an|his|her|their|its|every|another|two|no) (?:(?!who\b|that\b|he\b|she\b|they\b)[\w'’-]+ ){0,5}?(?!he\b|she\b|they\b)[\w'’-]+)"
 _CLAUSES = tuple(re.compile(rf"^(?P<long>for (?:a|two|three|ten|years|months|weeks)(?: \w+)?,? )?{_WHO}(?P<who> (?:who|whom|he|she|they) .+?| (?:inside|outside|there|upstairs|next door|below))? (?P<pred>{ADVERBS}(?:{verbs})\b.*)$", re.I) for verbs in (_NOW, _PAST))
+_SEES_DO = re.compile(rf"^(?:sees?|hears?|watch) ((?:his|her|the|a|an|their) (?:[\w'-]+ ){{0,2}}?[\w'-]+) ({'|'.join(sorted(set(THIRD.values()), key=len, reverse=True))})\b((?: .+)?)$", re.I)
 _PLURAL = re.compile(rf"^(?P<long>)(?P<np>both(?: of them)?|they|the two)(?P<who>) (?P<pred>{ADVERBS}(?:{'|'.join(sorted(set(THIRD.values()), key=len, reverse=True))})\b.*)$", re.I)
 _PERSONAL = re.compile(r"(?:critic|guest|host|thief|spy|heir|pupil|clown|cop|mayor|pilot|priest|sheriff|chief|coach|guard|judge|cook|chef|nurse|tenant|merchant|sailor|customer|lady|officer|stranger|manager|lawyer|soldier|barber|boxer|fighter|[cst]or|ist|man|woman|ian|ant|eer|ess|ee|boy|girl)$")
 _VERBS = frozenset(THIRD.values())
@@ -98,18 +99,21 @@ def _second_clauses(text: str, after: int) -> list[tuple[int, str]]:
 def _read(text: str, start: int, told: str, lead: Person, people: list[Person]) -> Turn | None:
     end = start + len(told)
     second = next((p for p in people[1:] if p.at >= 0 and p.end <= start and p is not lead), None) or _unread(text[lead.end:start])
-    if told.split()[0] in THIRD and text[:start].endswith(" and "):  # what the first does besides
-        return _done("", told, lead, start, end, lead, second, text[:start])
     learned, told = told.startswith(_LEARNED), told.removeprefix(_LEARNED)
     if m := re.match(r"(who|whose) ", told):
         told = told.split(",")[0]
         end = start + len(told)
         return _relative(told, m, start, end, lead, second) if not second or second.end in (0, start - 1, start - 2) else None
+    if learned and (m := _SEES_DO.match(told)):  # “to see his daughter take the first spoonful”
+        who, pred = m[1], f"{third(m[2])}{m[3]}"
+        return _done(who, pred, _resolve(who, start, lead, second, people), start, end, lead, second, text[:start])
     if learned:  # it is A who learns it
         told = re.sub(rf"^(?:she |he )?{_LEARNS} (?:that )?", "", told, flags=re.I)
         return _truth(told, start, end, lead, second, people, text) or _found(told, start, end, lead, second)
     if m := re.match(rf"{_LEARNS} (?:that )?", told, re.I):  # “…, and discovers that …”
         return _truth(told[m.end():], start, end, lead, second, people, text)
+    if told.split()[0] in THIRD and text[:start].endswith(" and "):  # what the first does besides
+        return _done("", told, lead, start, end, lead, second, text[:start])
     clause = next((m for p in (*_CLAUSES, _PLURAL) if (m := p.match(told))), None)
     if not clause:
         return None
@@ -232,6 +236,7 @@ def _resolve(who: str, start: int, lead: Person, second: Person | None, people: 
         return second
     if word in ("it", "there", "they") or re.match(r"(?:every|no|nobody|everyone|somebody|someone|one of|two|its)\b", word):
         return None
+    word = re.sub(r"(?<=\w) (?:in|on|at|behind|inside|outside|under|from)(?: (?:it|them|the \w+))?$", "", word)
     head = word.split()[-1]
     if re.match(r"the ", word) and re.search(rf"\b{re.escape(head)}$", lead.called.lower() or "\0"):
         return lead

@@ -31,6 +31,7 @@ def named(pred: str, lead: Person) -> str:
 def of_the_first(pred: str, before: str, lead: Person) -> str:
     """“his son's name”, when the first clause has spoken of the first one's son: marked as theirs."""
     own = {"m": "his", "f": "her"}.get(lead.gender, "his|her")
+    pred = re.sub(r"^(is (?:really |actually |secretly )?)(?:his|her) (?=\w)", rf"\1{MARK} ", pred)  # nobody is their own father
     pred = _PERCEIVES.sub(lambda m: f"{m[1]} {MARK} ", pred)
     return re.sub(rf"\b({own}) ([a-z]+)\b", lambda m: f"{MARK} {m[2]}" if re.search(rf"\b{m[0]}\b", before) else m[0], pred)
 
@@ -41,8 +42,8 @@ def said_of(pred: str, he: str, him: str) -> dict[str, str]:
     pred = re.sub(r"\b((?:him|her) (?:that )?)they\b", r"\1we", pred)
     for name, subject, other in (("turn_you", "you", "I"), ("turn_me", "I", "you")):
         said = finite(pred, subject)
-        line = contracted(f"{subject} {in_persons(said, Voice(subject, he, other, him))}") if said else ""
-        line = line.replace(MARK, "my" if other == "I" else "your").replace(WHOM, "me" if other == "I" else "you")
+        line = f"{subject} {in_persons(said, Voice(subject, he, other, him))}" if said else ""
+        line = contracted(line.replace(MARK, "my" if other == "I" else "your").replace(WHOM, "me" if other == "I" else "you"))
         if not line or LOOSE.search(line) or len(line.split()) > MOST - 2:
             return {}
         out[name] = line
