@@ -22,6 +22,7 @@ from engine.picture.gfx import (
     rgb,
     shade,
     smooth,
+    soft,
     stroke,
     tapered,
 )
@@ -173,7 +174,7 @@ def _under(canvas: Any, space: BedSpace, bed: Bed, end: float, wood: RGB, floor:
     a, b, c = space.at(-HALF, HEAD_END), space.at(-HALF, end), space.at(HALF, end)
     low = b[1] + floor
     head = a[1] + floor
-    canvas.drawPath(smooth([(a[0] - 60, head - 40), ((a[0] + b[0]) / 2, (head + low) / 2 + 40), (b[0], low + 34), (c[0] + 90, low - 120), (c[0], low - 220), (a[0], head - 200)]), fill("#05060c", .42, 34))
+    soft(canvas, (a[0] + c[0]) / 2, low - 70, (c[0] - a[0]) * .62, 190, "#05060c", .6)
     if bed == "ward":
         canvas.drawPath(smooth([(a[0] + 20, a[1] + 60, 1), (*b, 1), (c[0], c[1] + 40, 1), (c[0] - 20, low - 190, 1), (b[0] - 8, low - 90, 1), (a[0] + 20, head - 90, 1)], True, .2), linear((0, a[1] + 120), (0, low - 90), [(0, shade(wood, .36), .92), (1, shade(wood, .3), .0)]))
         for t in (.07, .93):
@@ -214,13 +215,12 @@ def _pillow(canvas: Any, space: BedSpace, person: Person, bed: Bed, sheet: RGB) 
     white = light(sheet, .45, "#ffffff")
     low, high = 128.0, -206.0
     shape = smooth(space.pts((-wide * 1.12, high + 30), (-wide * .6, high - 8), (0, high + 6), (wide * .6, high - 8), (wide * 1.16, high + 26), (wide * 1.05, -40), (wide * 1.18, low - 20), (wide * .6, low + 14), (0, low + 2), (-wide * .62, low + 16), (-wide * 1.16, low - 14), (-wide * 1.04, -40)))
-    canvas.save()
-    canvas.translate(6, 22)
-    canvas.drawPath(shape, fill(shade(sheet, .4), .5, 14))
-    canvas.restore()
+    middle = space.at(-40, -20)
+    soft(canvas, middle[0] + 10, middle[1] + 26, wide * 1.16, wide * .98, shade(sheet, .36), .85)
     a, b = space.at(wide, 0), space.at(-wide, 0)
     canvas.drawPath(shape, linear(a, b, [(0, shade(white, .9)), (.4, white), (1, shade(white, .78))]))
     with clipped(canvas, shape):
-        canvas.drawPath(smooth(space.pts((-150, -150), (0, -176), (150, -150), (170, 0), (130, 130), (-130, 150), (-176, 0))), fill(shade(sheet, .62), .55, 26))
+        head = space.at(0, -10)
+        soft(canvas, head[0], head[1], 208, 190, shade(sheet, .62), .8)
         for p, q, r, w in (((-wide * .98, -90), (-190, -60), (-150, -10), 9), ((-wide * .9, 60), (-200, 40), (-150, 60), 8), ((wide * .98, -60), (200, -50), (160, -70), 9), ((wide * .9, 90), (220, 50), (160, 40), 8), ((-40, -190), (-20, -160), (-30, -140), 6)):
             canvas.drawPath(tapered(space.pts(p, q, r), [1, w, 1]), fill(shade(sheet, .6), .5, 2.5))
