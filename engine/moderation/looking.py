@@ -1,6 +1,7 @@
 """Looking at the pictures of a stretch of film: the dear part of judging it, which asks for nothing but these pictures."""
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -19,8 +20,8 @@ from engine.moderation import pictures
 from engine.moderation.looks import SAME_PICTURE, Glimpse, Look, Span
 from engine.moderation.sight import MOST_SHOWN, Ask, sights
 
-STRETCH_SECONDS = 12.0
-"""About so long is a stretch: short enough that several workers share a film, long enough that few tasks are made of it."""
+STRETCH_SECONDS = 15.0
+"""No longer than about so is a stretch: short enough that several workers share a film, long enough that few tasks are made of it."""
 MOST_FRAMES = 40
 """Sampled frames of a film, spread evenly when there would be more: one of each shot that the studio drew, three of any other."""
 MOST_JUDGED = 24
@@ -77,7 +78,7 @@ def stretches(timeline: Timeline) -> list[range]:
     for scene in scenes:
         begin = timeline.pictures[scene[0]].start
         frames = timeline.pictures[scene[-1]].end - begin
-        parts = max(1, round(timeline.seconds(frames) / STRETCH_SECONDS))
+        parts = math.ceil(timeline.seconds(frames) / STRETCH_SECONDS)
         part_of = [(2 * (c.start - begin) + c.frames) * parts // (2 * frames) for c in (timeline.pictures[i] for i in scene)]
         edges = [scene[0], *(i for i, a, b in zip(scene[1:], part_of, part_of[1:], strict=False) if a != b), scene[-1] + 1]
         found += [range(a, b) for a, b in pairwise(edges)]

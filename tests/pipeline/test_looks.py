@@ -16,8 +16,10 @@ from sqlalchemy.orm import Session
 
 from engine.drama.timeline import ShotClip, Timeline
 from engine.drama.vocabulary import STAGES, StageName
+from engine.errors import Conflict
 from engine.film import join_episode
 from engine.pipeline import controls
+from engine.pipeline.stages.looks import look
 from engine.pipeline.stages.moderation import ModerationStage
 from engine.pipeline.stages.script import save_script
 from engine.pipeline.units import EPISODES, Plan, Result, Simple, Stage, Tools, Unit
@@ -127,3 +129,25 @@ def test_a_film_that_does_not_fit_its_shots_any_more_is_not_let_pass(filming: Be
         controls.redo(session, controls.locked(session, project_id), "moderation")
     project = filming.go(project_id)
     assert project.status == "failed" and "does not fit its shots" in project.message
+
+
+def test_only_what_the_model_was_silent_about_is_looked_at_again(filming: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = ["busy"]
+
+    def blind(inputs: dict[str, Any], tools: Tools) -> Result:
+        found = look(inputs, tools)
+        if silent and not all(clip["own"] for clip in inputs["clips"]):
+            found.value["look"]["silent"], found.lasting = silent[0], False
+        return found
+
+    monkeypatch.setattr("engine.pipeline.stages.moderation.look", blind)
+    project_id = filming.project(bloody=["e1s1k1"])
+    assert filming.go(project_id).status == "in_review" and "vision model" in verdict(filming, project_id)
+    before = filming.tasks(project_id)
+    silent.clear()
+    filming.change(project_id, controls.check_again)
+    assert filming.go(project_id).status == "in_review" and "vision model" not in verdict(filming, project_id)
+    after = filming.tasks(project_id)
+    assert {key for key in before if after[key].finished_at != before[key].finished_at} == {"moderation/look:e1s1k1", "moderation/film:e1"}
+    with pytest.raises(Conflict):
+        filming.change(project_id, controls.check_again)
