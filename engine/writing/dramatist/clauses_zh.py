@@ -27,6 +27,8 @@ _IS = re.compile(r"^(?:其实|竟然?|却|原来|正好?|也|偏偏|居然|曾�
 _FINDS = re.compile(r"(?:发现|挖出|捞起|捞出|掉出|翻出|翻到|买到|捡到|收到|找到|拆出|摸到|钓到|钓上|打捞出|看见|看到|认出|遇见|听见|查出)了?(?P<told>.{2,})")
 _CLEFT = re.compile("([\u4e00-\u9fff]{1,4}?)的[\u4e00-\u9fff]{0,3}?是((?!不是|.*[他她]).{2,})")
 """抽中的奖品是自己的离职通知书: 抽中自己的离职通知书."""
+_WHO_IS = re.compile("(?:开门|敲门|站在[^，]{1,4}|来|打来|坐在[^，]{1,4}|等在[^，]{1,4}|躺在[^，]{1,4})的(?:人)?(?:竟然?|居然|正)?是")
+"""开门的是…: somebody is there."""
 _NO_DEED = re.compile("(?:要|想|曾|刚|正在)?[^的给把在收捡买是]{1,3}的[^的]{1,4}")
 """Somebody or something with what is said of it: 要救的伤者."""
 _AT_THAT = re.compile("(?:的)?(?:那(?:天|夜|晚|年|一刻)|时候?)$")
@@ -101,7 +103,7 @@ def _clause(reading: Reading, at: int, text: str, last: int, later: bool) -> Cla
         rest, start = rest[m.end():], start + m.end()
     if len(rest) < 2 or (who != THING and _NO_DEED.fullmatch(rest)):
         return None
-    if m := _CLEFT.fullmatch(rest):
+    if who != THING and (m := _CLEFT.fullmatch(rest)):
         return Clause(who, m[1] + m[2], "does", "", every, turns, at + start)
     for kind, pattern in (("thinks", _THINKS), ("says", _SAYS), ("is", _IS), ("finds", _FINDS)):
         if (m := pattern.search(rest)) and (kind == "finds" or not m.start()):
@@ -129,7 +131,7 @@ def _subject(reading: Reading, at: int, text: str, last: int) -> tuple[int, int]
         if not before or (len(before) <= 14 and not re.search(r"[他她]|自己|了|着", before) and (
                 (before.endswith("的") and not re.match(r"[被把]", before)) or (re.fullmatch(r"(?:[一两三那这某有每]?[个位名对家]?|只有|其中|新来的?|隔壁|退休|失业|小|老|女|男|年轻|洗碗|双胞胎|[\u4e00-\u9fff]{0,4})*", before) and not _NO_SUBJECT.match(before)))):
             return n, end
-    if _THERE.match(text):
+    if _THERE.match(text) or _WHO_IS.match(text):
         return THING, 0
     if _NO_SUBJECT.match(text):
         return last, 0

@@ -85,7 +85,7 @@ def _read(prompt: str, language: Language) -> Reading:
     found.past = past_of(text, language)
     found.situation = recognise(prompt, language)
     found.thing = thing_of(text, low, lex, language)
-    found.people = [p for p in people_of(text, lex, language) if not (p.at and _GONE.search(text[:p.at]))]
+    found.people = [p for p in people_of(text, lex, language) if not (p.at and _GONE.search(text[:p.at])) or _acts_later(p, text, language)]
     if language == "zh":
         reading_zh.old_hands(found.people, text)
         found.people = reading_zh.other_party(reading_zh.not_there(reading_zh.with_pronoun(found.people, text), text), text)
@@ -106,6 +106,15 @@ def _read(prompt: str, language: Language) -> Reading:
         if score:
             found.genres[genre] = score
     return found
+
+
+def _acts_later(person: Person, text: str, language: Language) -> bool:
+    """Whether somebody who is first only spoken of does something afterwards (替嫡姐顶罪三年，出狱那天嫡姐跪在门外): there they come in."""
+    m = re.search(rf"[，。][^，。]{{0,6}}(?P<who>{re.escape(person.called)})(?!的)", text[person.end:]) if language == "zh" and len(person.called) > 1 else None
+    if not m:
+        return False
+    person.at, person.end = person.end + m.start("who"), person.end + m.end("who")
+    return True
 
 
 def _add_actors(found: Reading) -> None:

@@ -15,7 +15,7 @@ _OLD_TRADE = re.compile(r"^老(?!师|板|公|婆|家|大$|乡|总|同学|朋友|
 _LIVELY_TRADES = re.compile(r"警|兵|司机|骑手|程序员|刑|记者|民警|球|教练")
 """An old one of these is in the fifties: they would have retired."""
 _AGENT = re.compile(r"(?:^|[，。：、]|^[\u4e00-\u9fff]{2,5}的|^(?:小镇|乡村|村里|山村|城里|县城))(?:(?:一|那|这|有|某)[个名位]|两[个名位])?(?:老|年轻的?|退休的?|失业的?|落魄的?)?((?:小说|收藏|科学|作曲|漫画|美食|发明|历史学|谈判专)家|(?:考古|救援|施工|登山|探险)队员?|[\u4e00-\u9fff]{1,5}?(?:守护人|守塔人|主播|售货员|[人员工师匠手者贩夫医官兵长生叔伯婶])|[\u4e00-\u9fff]{1,4}(?:老板|学徒|店主|教练|小贩|掌柜|师傅|摊主|船主|车主|业主))"
-                       r"(?=每[天晚年次]|发现|在|把|给|被|用|收到|捡|替|为|从|和|与|跟|误|走|等|听|看|遇|认|带|偷|找|却|总|突然|忽然|意外|接|教|爱上|是|其实|曾|原来|竟|想|要|正|带|开|没|不|也|记|知|会|能|摸|捞|收|数|写|讲|送|挨|说|到|挖|冲|用|做|帮|教|画|唱|卖|修|救|拆|，|的)")
+                       r"(?=每[天晚年次]|发现|在|把|给|被|用|收到|捡|替|为|从|和|与|跟|误|走|等|听|看|遇|认|带|偷|找|却|总|突然|忽然|意外|接|教|爱上|是|其实|曾|原来|竟|想|要|正|带|开|没|不|也|记|知|会|能|摸|捞|收|数|写|讲|送|挨|说|到|爬|跑|坐|站|躺|背|骑|端|抱|推|扛|敲|举|装|溜|挖|冲|用|做|帮|教|画|唱|卖|修|救|拆|，|的)")
 
 
 def agent(text: str) -> Person | None:
@@ -113,6 +113,8 @@ def not_there(people: list[Person], text: str) -> list[Person]:
               if (m := _CHILD_OF.match(text, p.end)) else p for p in people]
     people = [p for p in people if p.name or not p.at or p.called not in ("植物人", "昏迷")]
     people = [p for p in people if not re.search("的?某人|弹幕|有人$", p.called)]
+    alone = len(people) == 1
+    people = [p for p in people if alone or p.name or not re.match("(?:去世|过世|病逝|离世|死|走)(?:了)?(?:后|以后|之后)|的葬礼", text[p.end:])]
     alone = len(people) == 1
     return [p for p in people if alone or p.name or not (re.match("府|家(?=的|里|门)|的(?:尸|遗体|坟|墓|灵位|牌位|遗物|骨灰)", text[p.end:]) and p.end > p.at)]
 

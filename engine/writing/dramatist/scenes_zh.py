@@ -180,7 +180,7 @@ def _names(clause: Clause, reading: Reading, people: Cast, who: int) -> str:
     spans = sorted(((p.at - at, p.end - at, people.roles[n]) for n, p in enumerate(reading.people)
                     if n in people.roles and p.end > p.at and p.at - at >= 0 and p.end - at <= len(text)), reverse=True)
     for begin, end, role in spans:
-        head = re.search(r"(?:(?<!同)[一这那某](?:[个位名])?)?(?:陌生的?|年轻的?|死去的?|小|老|新来的?|亲生)*$", text[:begin])
+        head = re.search(r"(?:(?<![同另])[一这那某](?:[个位名])?)?(?:陌生的?|年轻的?|死去的?|小|老|新来的?|亲生)*$", text[:begin])
         begin = head.start() if head else begin
         text = text[:begin] + f"{{{role}}}" + text[end:]
     if clause.kind == "finds":  # who finds it out is whom a pronoun in it means
