@@ -104,22 +104,24 @@ def faded(levels, alpha):  # type: ignore[no-untyped-def]
 
 @_fast
 def softened(plane, alpha, step, levels, keep):  # type: ignore[no-untyped-def]
-    """By two by two pixels of `step` bytes, their mean as `engine.film.sampling.tint` wants it: `levels` times alpha in 128ths
-    and what is kept of what lies under them in 32768ths. Returns how far a pixel is off it at most, in levels."""
+    """By two by two pixels of `step` bytes (1 or 2), their mean as `engine.film.sampling.tint` wants it: `levels` times alpha
+    in 128ths and what is kept of what lies under them in 32768ths. Returns how far a pixel is off it at most, in levels, of
+    every eighth row."""
     most = np.int32(0)
+    share, parts, half = np.float32(32767 / 1020), np.float32(32 / 255), np.float32(0.5)
     for r in range(levels.shape[0]):
         one, two, three, four = plane[2 * r], plane[2 * r + 1], alpha[2 * r], alpha[2 * r + 1]
         for x in range(levels.shape[1]):
-            k = x // step * 2 * step + x % step
+            k = 2 * x - (x & (step - 1))
             n = k + step
             a, b, c, d = np.int32(three[k]), np.int32(three[n]), np.int32(four[k]), np.int32(four[n])
-            whole = a + b + c + d
-            most = max(most, max(max(abs(4 * a - whole), abs(4 * b - whole)), max(abs(4 * c - whole), abs(4 * d - whole))) * 255)
-            keep[r, x] = np.int16(((1020 - whole) * 32767 + 510) // 1020)
-            a, b, c, d = a * one[k], b * one[n], c * two[k], d * two[n]
-            whole = a + b + c + d
-            most = max(most, max(max(abs(4 * a - whole), abs(4 * b - whole)), max(abs(4 * c - whole), abs(4 * d - whole))))
-            levels[r, x] = np.int16((whole * 32 + 127) // 255)
+            e, f, g, h = a * one[k], b * one[n], c * two[k], d * two[n]
+            whole, total = a + b + c + d, e + f + g + h
+            keep[r, x] = np.int16(np.float32(1020 - whole) * share + half)
+            levels[r, x] = np.int16(np.float32(total) * parts + half)
+            if r % 8 == 0:
+                most = max(most, max(max(abs(4 * a - whole), abs(4 * b - whole)), max(abs(4 * c - whole), abs(4 * d - whole))) * 255)
+                most = max(most, max(max(abs(4 * e - total), abs(4 * f - total)), max(abs(4 * g - total), abs(4 * h - total))))
     return most / 1020
 
 
