@@ -178,3 +178,10 @@ def test_at_court_nobody_speaks_of_cars_or_phones() -> None:
 
 def test_a_premise_gives_its_own_word_where_no_idea_can() -> None:
     assert write_script(Brief(prompt="Two best friends apply for the same scholarship, and each secretly withdraws for the other.", duration_sec=45, language="en")).episodes
+
+
+def test_whoever_asks_for_costumes_has_them() -> None:
+    idea = "A seamstress finds a poisoned needle in the wedding gown, and the bride begs her to say nothing."
+    script = write_script(Brief(prompt=idea, genre="costume", language="en"))
+    assert {s.setting for s in script.scenes()} <= {"palace", "countryside", "seaside"}
+    assert {c.look.outfit for c in script.characters} <= {"hanfu", "robe", "armour"}

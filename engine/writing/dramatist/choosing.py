@@ -11,6 +11,7 @@ from engine.writing.dramatist.casting import EVERY, OWNER
 from engine.writing.dramatist.chance import number, pick
 from engine.writing.dramatist.idea import GUISE, shape
 from engine.writing.dramatist.idea_words import idea_words
+from engine.writing.dramatist.period import MODERN
 from engine.writing.dramatist.reading import Reading
 from engine.writing.dramatist.scenes_zh import scene_words
 from engine.writing.dramatist.setup_en import turn_words
@@ -48,7 +49,8 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     """The premise whose words the prompt uses; among equals the seed decides."""
     known = [p for p in premises(language) if not p.from_idea]
     options = [p for p in known if brief.genre == "auto" or brief.genre in p.genres] or known
-    old = bool(_OLD_WORDS.search(brief.prompt))
+    # whoever asks for costumes has them, unless the idea itself names what there was not
+    old = bool(_OLD_WORDS.search(brief.prompt)) or (language == "en" and brief.genre == "costume" and not MODERN.search(brief.prompt))
     text = brief.prompt.lower()
 
     def score(p: Premise) -> float:

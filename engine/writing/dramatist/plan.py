@@ -253,7 +253,7 @@ def _place(story: Story, at: str, n: int, before: Card | None, key: tuple[object
 
 _PERIOD: dict[str, Setting] = {"street": "countryside", "park": "countryside", "car": "countryside", "airport": "countryside", "rooftop": "palace", "underground": "palace", "shop": "palace", "cafe": "palace",
                                "bar": "palace", "kitchen": "palace", "livingroom": "palace", "bedroom": "palace", "office": "palace", "hospital": "palace", "classroom": "palace", "court": "palace", "lift": "palace"}
-_NOT_THEN = re.compile(r"车|机场|电梯|医院|病|手术|公司|办公|公交|地铁|站台|便利|咖啡|酒吧|天台|楼|停|街心|超市|\b(?:car|lift|elevator|hospital|ward|office|bus|subway|station|platform|caf[eé]|car park|garage|airport)\b", re.I)
+_NOT_THEN = re.compile(r"车|机场|电梯|医院|病|手术|公司|办公|公交|地铁|站台|便利|咖啡|酒吧|天台|楼|停|街心|超市|\b(?:car|lift|elevator|hospital|ward|office|bus|subway|station|platform|caf[eé]|car park|garage|airport|window display|shop|counter|meeting room|landing|flat)\b", re.I)
 
 
 def _of_its_time(story: Story, setting: str, name: str, key: tuple[object, ...]) -> tuple[Setting, str]:
