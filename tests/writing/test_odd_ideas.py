@@ -1,16 +1,20 @@
 """Ideas that are of no usual kind: what is taken from them, and that the whole drama is about it."""
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from engine.drama.brief import Brief
 from engine.drama.vocabulary import Language
 from engine.writing import write_script
 from engine.writing.dramatist.bank import middles, premises
+from engine.writing.dramatist.choosing import plays_in_old_times
 from engine.writing.dramatist.clauses_zh import clauses
 from engine.writing.dramatist.idea_words import idea_words
 from engine.writing.dramatist.plan import arc
 from engine.writing.dramatist.reading import read
+from engine.writing.dramatist.reading_zh import of_somebody
 from engine.writing.dramatist.situations import cues
 from engine.writing.dramatist.spoken_zh import speakable
 from engine.writing.dramatist.story import conceive
@@ -128,3 +132,27 @@ def test_who_follows_a_description_is_whom_the_clause_is_about() -> None:
     assert [reading.people[c.who].called for c in clauses(reading)] == ["新来的实习生", "主管"]
     assert not speakable("带他的主管正要把公司卖掉")
     assert "带他的" not in "".join(b.text for e in write_script(Brief(prompt=idea, duration_sec=45)).episodes for s in e.scenes for b in s.beats)
+
+
+@pytest.mark.parametrize(("idea", "never"), [
+    ("女法医解剖的无名尸身上，纹着她丈夫的名字", "女解剖|解剖的手"),
+    ("婆婆偷偷给前儿媳带了三年孩子，直到新儿媳进门", "[^。]新儿媳进门"),
+    ("我用弟弟的骨髓救了老板的女儿，老板却把我开除了", "用弟弟的(?!骨髓)|我用"),
+    ("乡村女教师收到的助学款，来自她亲手送进监狱的人", "？的助学款|收到的助学款。"),
+    ("大厨尝了一口外卖，哭着冲出餐厅去找那个厨子", "尝了一口(?!外卖)"),
+])
+def test_no_idea_is_turned_into_nonsense(idea: str, never: str) -> None:
+    script = write_script(Brief(prompt=idea, duration_sec=45))
+    told = "\n".join(b.text for e in script.episodes for s in e.scenes for b in s.beats if b.kind != "narration")
+    assert not re.search(never, told)
+
+
+def test_a_top_mark_in_the_exams_of_today_is_not_of_the_days_of_palaces() -> None:
+    assert not plays_in_old_times("高考状元被人顶替了名字") and plays_in_old_times("新科状元拒婚公主")
+    assert not plays_in_old_times("故宫修文物的年轻人") and plays_in_old_times("宫女捡到一块玉")
+
+
+def test_an_idea_told_by_me_is_told_of_somebody() -> None:
+    assert of_somebody("我把前夫的遗书念给我婆婆听") == "她把前夫的遗书念给她婆婆听"
+    assert of_somebody("我老婆失忆了，只记得我欠她钱") == "他老婆失忆了，只记得他欠她钱"
+    assert of_somebody("我想要一个关于雨夜的故事").startswith("我") and of_somebody("我叫林晚，今年三十").startswith("我")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.writing.dramatist import lexicon_zh
 from engine.writing.dramatist.names import segmenter
 from engine.writing.dramatist.reading import Reading
 
@@ -24,13 +25,19 @@ _NO_SUBJECT = re.compile(r"^(?:把|被|给|替|为|向|对|跟|和|从|在|用|�
 _SAYS = re.compile(r"^(?:对[^，]{1,5}?|只|还)?(?:说|声称|坚称|自称|喊(?!了)|回答|承认|告诉(?:[他她]|所有人|大家)|求[他她]|要求[他她]?)(?:道|着)?(?:自己)?(?P<told>.{3,})")
 _THINKS = re.compile(r"^(?:一直|都|全[\u4e00-\u9fff]{1,2}都|却|还)?(?:以为|怀疑|认定|断定|咬定|骂|举报|指责|嘲笑|笑话?)(?P<told>(?:[他她]|是).{2,})")
 _IS = re.compile(r"^(?:其实|竟然?|却|原来|正好?|也|偏偏|居然|曾经?)*(?:就|正|都)?是(?P<told>(?!否|不是).{2,})")
-_FINDS = re.compile(r"(?:发现|挖出|捞起|捞出|掉出|翻出|翻到|买到|捡到|收到|找到|拆出|摸到|钓到|钓上|打捞出|看见|看到|认出|遇见|听见|查出)了?(?P<told>.{2,})")
+_FINDS = re.compile(r"(?:发现|挖出|捞起|捞出|掉出|翻出|翻到|买到|捡到|收到|找到|拆出|摸到|钓到|钓上|打捞出|看见|看到|认出|遇见|听见|查出)(?!的)了?(?P<told>.{2,})")
 _CLEFT = re.compile("([\u4e00-\u9fff]{1,4}?)的[\u4e00-\u9fff]{0,3}?是((?!不是|.*[他她]).{2,})")
 """抽中的奖品是自己的离职通知书: 抽中自己的离职通知书."""
 _WHO_IS = re.compile("(?:开门|敲门|站在[^，]{1,4}|来|打来|坐在[^，]{1,4}|等在[^，]{1,4}|躺在[^，]{1,4})的(?:人)?(?:竟然?|居然|正)?是")
 """开门的是…: somebody is there."""
+_WHAT_CAME = re.compile("([收捡买找拿挖翻拆]到|挖出|捞出|翻出)的([^的]{1,6})")
+"""收到的助学款，来自…: 收到助学款."""
 _NO_DEED = re.compile("(?:要|想|曾|刚|正在)?[^的给把在收捡买是]{1,3}的[^的]{1,4}")
 """Somebody or something with what is said of it: 要救的伤者."""
+_WHERE = re.compile("[^的把给被]{1,4}的[^的]{1,8}(?:上|里|中|下|旁边?|后面|前面)")
+"""Where something is, with what is done there: 解剖的无名尸身上."""
+_SOMEBODY_ELSE = re.compile("(?:新来?的?|前|另[一外]?[个位]?|那[个位]?|这[个位]?)?(?:" + "|".join(sorted((w for w in lexicon_zh.PEOPLE if len(w) > 1), key=len, reverse=True)) + ")")
+"""Begins a clause about somebody who is nobody of the reading: 新儿媳进门."""
 _AT_THAT = re.compile("(?:的)?(?:那(?:天|夜|晚|年|一刻)|时候?)$")
 """After what else happened then: 刺客潜入王府那夜."""
 _LEARNS = re.compile("发现|看见|看到|听见|听说|得知|知道")
@@ -101,8 +108,10 @@ def _clause(reading: Reading, at: int, text: str, last: int, later: bool) -> Cla
     rest = _AT_THAT.sub("", rest)
     if m := _ADVERBS.match(rest):
         rest, start = rest[m.end():], start + m.end()
-    if len(rest) < 2 or (who != THING and _NO_DEED.fullmatch(rest)):
+    if len(rest) < 2 or (who != THING and (_NO_DEED.fullmatch(rest) or _WHERE.fullmatch(rest))):
         return None
+    if m := _WHAT_CAME.fullmatch(rest):
+        return Clause(who, m[1] + m[2], "finds", m[2], every, turns, at + start)
     if who != THING and (m := _CLEFT.fullmatch(rest)):
         return Clause(who, m[1] + m[2], "does", "", every, turns, at + start)
     for kind, pattern in (("thinks", _THINKS), ("says", _SAYS), ("is", _IS), ("finds", _FINDS)):
@@ -131,7 +140,7 @@ def _subject(reading: Reading, at: int, text: str, last: int) -> tuple[int, int]
         if not before or (len(before) <= 14 and not re.search(r"[他她]|自己|了|着", before) and (
                 (before.endswith("的") and not re.match(r"[被把]", before)) or (re.fullmatch(r"(?:[一两三那这某有每]?[个位名对家]?|只有|其中|新来的?|隔壁|退休|失业|小|老|女|男|年轻|洗碗|双胞胎|[\u4e00-\u9fff]{0,4})*", before) and not _NO_SUBJECT.match(before)))):
             return n, end
-    if _THERE.match(text) or _WHO_IS.match(text):
+    if _THERE.match(text) or _WHO_IS.match(text) or _SOMEBODY_ELSE.match(text):
         return THING, 0
     if _NO_SUBJECT.match(text):
         return last, 0

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from engine.writing.dramatist import lexicon_zh
-from engine.writing.dramatist.names import NOT_NAMES, may_be_name, trades
+from engine.writing.dramatist.names import NOT_NAMES, may_be_name, segmenter, trades
 from engine.writing.dramatist.people import Person
 
 _OLD = re.compile(r"(?:老|年迈的?|白发的?|[七八九]十岁的?|[七八九]十多岁的?|古稀的?)(?:[\u4e00-\u9fff]{0,2})$")
@@ -21,7 +21,7 @@ _AGENT = re.compile(r"(?:^|[，。：、]|^[\u4e00-\u9fff]{2,5}的|^(?:小镇|�
 def agent(text: str) -> Person | None:
     """Who does it, when the lexicon does not know the trade: 灯塔守护人."""
     m = _AGENT.search(text[:60])
-    return Person(job=m[1], called=m[1], at=m.start(1), end=m.end(1)) if m and m[1] not in NOT_NAMES and not re.search(r"机器人|[寄收发]件人|每[天晚年]|^[他她]|[照着听出看见发现]|^(?:女人|男人|被|把|一个|每个|没有|机器)", m[1]) else None
+    return Person(job=m[1], called=m[1], at=m.start(1), end=m.end(1)) if m and m[1] not in NOT_NAMES and not re.search(r"机器人|[寄收发]件人|每[天晚年]|^[他她]|[照着听出看见发现了过]|^(?:女人|男人|被|把|一个|每个|没有|机器)", m[1]) else None
 
 
 def old_hands(people: list[Person], text: str) -> None:
@@ -64,12 +64,18 @@ def pairs(people: list[Person], text: str) -> list[Person]:
     return people
 
 
+def _is_word(word: str) -> bool:
+    """Whether the dictionary has it as one word for a deed: 解剖 after a doctor is what they do."""
+    tokens = [(t.word, t.flag) for t in segmenter().cut(word)]  # type: ignore[attr-defined]
+    return len(tokens) == 1 and tokens[0][1][:1] == "v"
+
+
 def named(text: str, marks: list[Person]) -> list[Person]:
     """Names that follow a title directly (学霸沈知行和…), which a dictionary does not know."""
     out = []
     for mark in marks:
         m = re.match(rf"([{lexicon_zh.SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=和|与|跟|在|，|。|的|是|成了|成为|把|被|遇|发现|收到|爱上|、|也|却|正|带|拿|回|$)", text[mark.end:])
-        if m and m[1] not in NOT_NAMES and m[1] not in lexicon_zh.PEOPLE and m[1] not in trades() and may_be_name(m[1], set()):
+        if m and m[1] not in NOT_NAMES and not _is_word(m[1]) and m[1] not in lexicon_zh.PEOPLE and m[1] not in trades() and may_be_name(m[1], set()):
             out.append(Person(name=m[1], at=mark.end, end=mark.end + len(m[1])))
         elif m := re.match(rf"([老小阿][{lexicon_zh.SURNAMES}])(?=[，。的和与在把被给发收遇每正要接从用又却有])", text[mark.end:]):
             out.append(Person(name=m[1], age="middle" if m[1][0] == "老" else "young", at=mark.end, end=mark.end + 2))
@@ -112,6 +118,7 @@ def not_there(people: list[Person], text: str) -> list[Person]:
     people = [replace(p, called="小姐" if m[0].endswith("女") else "公子", job="小姐" if m[0].endswith("女") else "", gender="f" if m[0].endswith("女") else "m", age="young", end=m.end())
               if (m := _CHILD_OF.match(text, p.end)) else p for p in people]
     people = [p for p in people if p.name or not p.at or p.called not in ("植物人", "昏迷")]
+    people = [p for p in people if p.called != "外卖" or not re.search("[口份点吃尝订盒家送了]$", text[:p.at])]
     people = [p for p in people if not re.search("的?某人|弹幕|有人$", p.called)]
     alone = len(people) == 1
     people = [p for p in people if alone or p.name or not re.match("(?:去世|过世|病逝|离世|死|走)(?:了)?(?:后|以后|之后)|的葬礼", text[p.end:])]
@@ -139,3 +146,16 @@ def with_pronoun(people: list[Person], text: str) -> list[Person]:
     if not m or len(people) > 4:
         return people
     return [Person(gender="f" if m[1] == "她" else "m", at=m.start(1), end=m.end(1)), *people]
+
+
+_I = re.compile(r"我(?!叫|是[\u4e00-\u9fff]{2,3}[，。]|想要?|要(?:写|看|一个|拍)|希望|的?(?:想法|故事|点子|创意))")
+_HER = re.compile("我的?(?:前|未婚)?(?:老公|丈夫|男友|男朋友|夫|未婚夫|婆婆|公公)|我(?:怀孕|嫁)")
+_HIM = re.compile("我的?(?:前|未婚)?(?:老婆|妻子?|女友|女朋友|媳妇|未婚妻|岳母|岳父|丈母娘)|我(?:娶|当爸)")
+
+
+def of_somebody(prompt: str) -> str:
+    """An idea told by 我 as one that is told of somebody: 我用弟弟的骨髓… is 她用弟弟的骨髓…; he where a wife is hers or his says so."""
+    if not _I.match(prompt) or "“" in prompt or "「" in prompt:
+        return prompt
+    who = "他" if _HIM.search(prompt) and not _HER.search(prompt) else "她"
+    return re.sub("(?<!自)我(?!行我素)", who, prompt)

@@ -179,7 +179,10 @@ def _names(clause: Clause, reading: Reading, people: Cast, who: int) -> str:
     text, at = clause.words, clause.at
     spans = sorted(((p.at - at, p.end - at, people.roles[n]) for n, p in enumerate(reading.people)
                     if n in people.roles and p.end > p.at and p.at - at >= 0 and p.end - at <= len(text)), reverse=True)
+    ends = {end for _, end, _ in spans}
     for begin, end, role in spans:
+        if text[begin - 1:begin] == "的" and begin - 1 in ends:
+            continue  # 老板的女儿 is told by whose daughter she is; two names beside one another say nothing
         head = re.search(r"(?:(?<![同另])[一这那某](?:[个位名])?)?(?:陌生的?|年轻的?|死去的?|小|老|新来的?|亲生)*$", text[:begin])
         begin = head.start() if head else begin
         text = text[:begin] + f"{{{role}}}" + text[end:]

@@ -14,6 +14,7 @@ from engine.writing.dramatist.fitting import fit_episode
 from engine.writing.dramatist.period_zh import in_their_time
 from engine.writing.dramatist.plan import Card, arc
 from engine.writing.dramatist.reading import read
+from engine.writing.dramatist.reading_zh import of_somebody
 from engine.writing.dramatist.stage import Draft, Stage
 from engine.writing.dramatist.story import Story, conceive
 
@@ -26,6 +27,8 @@ def write(brief: Brief, language: Language, progress: Callable[[float, str], Non
     progress(0.0, "reading the idea")
     if language == "zh" and plays_in_old_times(brief.prompt):
         brief = brief.model_copy(update={"prompt": in_their_time(brief.prompt)})
+    if language == "zh":
+        brief = brief.model_copy(update={"prompt": of_somebody(brief.prompt)})
     story = conceive(brief, read(brief.prompt, language), language)
     stage = Stage(story)
     episodes = []
