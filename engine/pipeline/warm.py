@@ -1,14 +1,38 @@
 """Compiling the inner loops of film and sound once per machine, at set-up, so that no worker's first units wait for it."""
 from __future__ import annotations
 
+import hashlib
+import os
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
+import engine
 from engine.drama.script import Character, Line, Look, Voice
 from engine.drama.storyboard import Placement, Shot
 from engine.drama.timeline import Cue, MusicSpan, ShotClip, SpeechClip, Timeline, TitleCard
 from engine.drama.vocabulary import Language
+
+
+def forget_stale(root: Path) -> bool:
+    """Remove what was compiled of other sources than those under `root`; whether there was any. numba looks only at the file of
+    the function that it compiled, and not at those whose functions went into it."""
+    digest = hashlib.sha256()
+    for source in sorted(root.rglob("*.py")):
+        if b"numba" in (text := source.read_bytes()):
+            digest.update(str(source.relative_to(root)).encode() + b"\0" + text)
+    stamp = root / "__pycache__" / "compiled-of"
+    if not os.access(root, os.W_OK):  # an image is built whole, and numba keeps what it compiles elsewhere
+        return False
+    if stamp.exists() and stamp.read_text() == digest.hexdigest():
+        return False
+    compiled = [f for kind in ("nbi", "nbc") for f in root.rglob(f"__pycache__/*.{kind}")]
+    for file in compiled:
+        file.unlink(missing_ok=True)
+    stamp.parent.mkdir(exist_ok=True)
+    stamp.write_text(digest.hexdigest())
+    return bool(compiled)
 
 
 def compile_kernels() -> None:
@@ -22,6 +46,7 @@ def compile_kernels() -> None:
     from engine.sound.mixing import level, mix_episode
     from engine.sound.speech import RATE, Speech
     from engine.sound.tape import Tape
+    forget_stale(Path(engine.__file__).parent)
     size = (240, 432)
     cast = {name: Character(name=name, gender="f", age="adult", role="lead", look=Look(), voice=Voice(blend={"zf_xiaoxiao": 1.0})) for name in ("a", "b")}
     shot = Shot(episode=1, scene=1, number=1, size="medium", setting="street", weather="rain", frames=12, move="push_in", focus="a", beats=[0],

@@ -4,7 +4,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
+from engine.pipeline.warm import forget_stale
 from engine.sound.convolution import Spectral, Tiled, fastest
 
 LOOPS = """
@@ -29,3 +31,15 @@ def test_set_up_compiles_every_loop():
     loops = json.loads(done.stdout.splitlines()[-1])
     assert len(loops) > 20
     assert {loop for loop, compiled in loops.items() if not compiled} == OTHER_WAY[fastest()]
+
+
+def test_what_was_compiled_of_other_sources_is_forgotten(tmp_path: Path) -> None:
+    """A loop that has taken in another module's code is compiled anew when only that module changes."""
+    source, compiled = tmp_path / "film" / "lanes.py", tmp_path / "film" / "__pycache__" / "sampling.zoom-1.py311.1.nbc"
+    compiled.parent.mkdir(parents=True)
+    source.write_text("import numba\n")
+    forget_stale(tmp_path)
+    compiled.write_bytes(b"code")
+    assert not forget_stale(tmp_path) and compiled.exists()
+    source.write_text("import numba  # other\n")
+    assert forget_stale(tmp_path) and not compiled.exists()
