@@ -47,7 +47,7 @@ def compile_kernels() -> None:
     from engine.sound.speech import RATE, Speech
     from engine.sound.tape import Tape
     forget_stale(Path(engine.__file__).parent)
-    size = (240, 432)
+    size, small = (480, 864), (240, 432)
     cast = {name: Character(name=name, gender="f", age="adult", role="lead", look=Look(), voice=Voice(blend={"zf_xiaoxiao": 1.0})) for name in ("a", "b")}
     shot = Shot(episode=1, scene=1, number=1, size="medium", setting="street", weather="rain", frames=12, move="push_in", focus="a", beats=[0],
                 actors=[Placement(character="a", x=-.2, facing="right"), Placement(character="b", x=.6, facing="left", view="back")])
@@ -64,6 +64,9 @@ def compile_kernels() -> None:
         for film, seen in ((plan, picture), (plan.model_copy(update={"titles": []}), replace(picture, weather="clear"))):
             for _ in compose_segment(film, 0, seen, None, moved, speech):
                 pass
+        # a vignette is soft enough to be kept at half its size in the larger picture, and not in the smaller one
+        for _ in compose_segment(plan.model_copy(update={"width": small[0], "height": small[1]}), 0, draw_shot(shot, cast, small), None, moved, speech):
+            pass
         render_segment(plan, 1, picture, picture, moved, speech, Encode())
     lines: list[tuple[Language, str]] = [("zh", "好。"), ("en", "Good.")]
     for language, text in lines:
