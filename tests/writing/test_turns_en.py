@@ -14,6 +14,7 @@ from engine.writing.dramatist.bank import Premise, premises
 from engine.writing.dramatist.period import MODERN
 from engine.writing.dramatist.plan import arc
 from engine.writing.dramatist.reading import read
+from engine.writing.dramatist.reading_en import of_somebody
 from engine.writing.dramatist.setup_en import turn_words
 from engine.writing.dramatist.spoken_en import Voice, contracted, finite, quoted
 from engine.writing.dramatist.stage import MOST_PEOPLE
@@ -185,3 +186,13 @@ def test_whoever_asks_for_costumes_has_them() -> None:
     script = write_script(Brief(prompt=idea, genre="costume", language="en"))
     assert {s.setting for s in script.scenes()} <= {"palace", "countryside", "seaside"}
     assert {c.look.outfit for c in script.characters} <= {"hanfu", "robe", "armour"}
+
+
+@pytest.mark.parametrize(("mine", "told"), [
+    ("The new teacher is the boy I bullied in high school", "The new teacher is the boy she bullied in high school"),
+    ("My wife thinks I'm dead, and I'm standing at her wedding", "His wife thinks he is dead, and he is standing at her wedding"),
+    ("I never open my husband's letters, but I steam them", "She never opens her husband's letters, but she steams them"),
+    ("I want a story about my cat", "I want a story about my cat"), ("A maid meets a duke", "A maid meets a duke"),
+])
+def test_an_idea_told_by_me_is_told_of_somebody(mine: str, told: str) -> None:
+    assert of_somebody(mine) == told

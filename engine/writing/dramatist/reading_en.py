@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from engine.writing.dramatist import lexicon_en
-from engine.writing.dramatist.clauses_en import THIRD, main_verbs
+from engine.writing.dramatist.clauses_en import IRREGULAR, THIRD, main_verbs, third
 from engine.writing.dramatist.people import Person
 
 BED = re.compile(r"\b(?:hospital )?(?:bed|room|ward) (?:number )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|\d{1,3})\b", re.I)
@@ -120,3 +120,33 @@ def _age(before: str, here: str) -> str:
         if (m := pattern.search(before)) and not _NOT_OLD.match((before + here)[m.start():]):
             return age
     return ""
+
+
+_TOLD_BY_ME = re.compile(r"\b(?:I|I'm|I've|I'd|[Mm]y|me|myself)\b")
+_NO_STORY = re.compile(r"^(?:I (?:want|need|would like|have an idea)|I'd like|(?:make|write|tell|give) me|my (?:idea|story|drama|name is)|I am [A-Z]|I'm [A-Z])", re.I)
+_HERS = re.compile(r"\bmy (?:ex-|late |future |own )?(?:husband|boyfriend|fiancé)\b", re.I)
+_HIS = re.compile(r"\bmy (?:ex-|late |future |own )?(?:wife|girlfriend|fiancée)\b", re.I)
+_I_DO = re.compile(r"\bI(?:(?P<short>'m|'ve|'d|'ll)| (?P<adverbs>(?:\w+ly |never |always |still |once |also |just )*)(?P<verb>[a-z]+))")
+_SHORT = {"'m": " is", "'ve": " has", "'d": " had", "'ll": " will"}
+_AS_THEY_ARE = frozenset("will would can could must should might may had did was".split())
+
+
+def of_somebody(prompt: str) -> str:
+    """An idea told by “I” as one that is told of somebody: “The teacher is the boy I bullied” is “… the boy she bullied”; he
+    where a wife says so. What is quoted, or asked of us, stays."""
+    if not _TOLD_BY_ME.search(prompt) or _NO_STORY.match(prompt) or re.search(r"[“\"]", prompt):
+        return prompt
+    he, him, his = ("he", "him", "his") if _HIS.search(prompt) and not _HERS.search(prompt) else ("she", "her", "her")
+
+    def does(m: re.Match[str]) -> str:
+        if m["short"]:
+            return he + _SHORT[m["short"]]
+        verb = m["verb"]
+        over = verb in _AS_THEY_ARE or verb in IRREGULAR.values() or re.search("[^e]ed$", verb)
+        then = {"am": "is", "have": "has", "were": "was"}.get(verb) or (verb if over else third(verb))
+        return f"{he} {m['adverbs']}{then}"
+    told = _I_DO.sub(does, prompt)
+    for mine, theirs in (("my", his), ("mine", his if he == "he" else "hers"), ("me", him), ("myself", him + "self"), ("I", he)):
+        told = re.sub(rf"\b{mine}\b", theirs, told)
+        told = re.sub(rf"\b{mine.capitalize()}\b", theirs.capitalize(), told) if mine != "I" else told
+    return told[:1].upper() + told[1:]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from engine.drama.brief import Brief
 from engine.drama.script import Episode, Scene, Script
 from engine.drama.vocabulary import Language
+from engine.writing.dramatist import reading_en, reading_zh
 from engine.writing.dramatist.bank import grammar
 from engine.writing.dramatist.choosing import plays_in_old_times
 from engine.writing.dramatist.filling import fill
@@ -14,7 +15,6 @@ from engine.writing.dramatist.fitting import fit_episode
 from engine.writing.dramatist.period_zh import in_their_time
 from engine.writing.dramatist.plan import Card, arc
 from engine.writing.dramatist.reading import read
-from engine.writing.dramatist.reading_zh import of_somebody
 from engine.writing.dramatist.stage import Draft, Stage
 from engine.writing.dramatist.story import Story, conceive
 
@@ -27,8 +27,7 @@ def write(brief: Brief, language: Language, progress: Callable[[float, str], Non
     progress(0.0, "reading the idea")
     if language == "zh" and plays_in_old_times(brief.prompt):
         brief = brief.model_copy(update={"prompt": in_their_time(brief.prompt)})
-    if language == "zh":
-        brief = brief.model_copy(update={"prompt": of_somebody(brief.prompt)})
+    brief = brief.model_copy(update={"prompt": (reading_zh if language == "zh" else reading_en).of_somebody(brief.prompt)})
     story = conceive(brief, read(brief.prompt, language), language)
     stage = Stage(story)
     episodes = []
