@@ -252,13 +252,12 @@ def test_wind_moves_hair_and_clothes_one_way_and_is_kept_once() -> None:
 
 
 def test_who_face_one_another_look_at_one_another() -> None:
-    from engine.picture.framing import stands
-    from engine.picture.illustrator import _looks
+    from engine.picture.framing import looks, stands
     pair = sorted(stands(shot("two", "park"), .5625, {n: 1440.0 if n != "小满" else 900.0 for n in CAST}), key=lambda s: s.x)
-    assert all(_looks(p, pair)[0] > .8 for p in pair) and _looks(pair[0], pair[:1])[0] < .6
+    assert all(looks(p, pair)[0] > .8 for p in pair) and looks(pair[0], pair[:1])[0] < .6
     child, tall = pair[0], pair[1]
     lower = type(child)(child.placement, child.x, child.eye + 200, child.scale, child.flip)
-    assert _looks(lower, [lower, tall])[1] < 0 < _looks(tall, [lower, tall])[1], "up to the taller, down to the smaller"
+    assert looks(lower, [lower, tall])[1] < 0 < looks(tall, [lower, tall])[1], "up to the taller, down to the smaller"
 
 
 def test_a_grown_up_kneels_to_embrace_a_child() -> None:
