@@ -17,6 +17,10 @@ from engine.film.aac import FRAME, sound_track
 from engine.film.probe import FilmFacts, probe
 from engine.sound.speech import RATE, Audio
 
+_UNSEEN = {"skip_frame": "all"}
+"""Of a decoder: no picture is decoded when a file is opened."""
+_SAMPLE = Fraction(1, RATE)
+
 
 def join_episode(segments: Sequence[bytes | Path], sound: Audio | Iterable[bytes], rate: Fraction, out: Path) -> FilmFacts:
     """Write the MP4 of an episode: the segments' packets one after another, the sound as AAC, the index in front.
@@ -46,7 +50,8 @@ def _join(film: OutputContainer, segments: Sequence[bytes | Path], sound: Audio 
     feed = _Sound(film, stream_of_sound, sound if sound.ndim == 2 else sound[:, None]) if isinstance(sound, np.ndarray) else _Ready(film, stream_of_sound, sound)
     at = 0
     for segment in segments:
-        with av.open(io.BytesIO(segment) if isinstance(segment, bytes) else str(segment), "r") as source:
+        # Only the first tells what the film's pictures are; to look into a picture of each takes longer than all else here.
+        with av.open(io.BytesIO(segment) if isinstance(segment, bytes) else str(segment), "r", options=_UNSEEN if picture else {}) as source:
             stream = source.streams.video[0]
             if picture is None:
                 headers = bytes(stream.codec_context.extradata or b"")
@@ -54,9 +59,9 @@ def _join(film: OutputContainer, segments: Sequence[bytes | Path], sound: Audio 
                 picture.time_base = 1 / rate
             elif bytes(stream.codec_context.extradata or b"") != headers:
                 raise BadInput("The shots of this episode were filmed with different settings: film them all again.")
-            frames = 0
+            frames, scale = 0, Fraction(stream.time_base or 1) * rate
             for packet in _packets(source):
-                pts, dts = _frame(packet.pts, packet, rate), _frame(packet.dts, packet, rate)
+                pts, dts = _frame(packet.pts, scale), _frame(packet.dts, scale)
                 packet.stream, packet.time_base = picture, 1 / rate
                 packet.pts, packet.dts, packet.duration = at + pts, at + dts, 1
                 film.mux(packet)
@@ -66,11 +71,11 @@ def _join(film: OutputContainer, segments: Sequence[bytes | Path], sound: Audio 
     feed.finish(round(at / rate * RATE))
 
 
-def _frame(time: int | None, packet: Packet, rate: Fraction) -> int:
-    """A packet's time stamp as a whole number of frames."""
+def _frame(time: int | None, scale: Fraction) -> int:
+    """A time stamp as a whole number of frames, of which one unit of it is `scale`."""
     if time is None:
         raise BadInput("A shot's film has a picture without a time: film it again.")
-    return round(time * Fraction(packet.time_base) * rate)
+    return (2 * time * scale.numerator + scale.denominator) // (2 * scale.denominator)
 
 
 def _packets(source: InputContainer) -> Iterator[Packet]:
@@ -127,7 +132,7 @@ class _Ready:
 
     def _lay(self, samples: int) -> None:
         packet = Packet(self._waiting)
-        packet.stream, packet.time_base, packet.is_keyframe = self._stream, Fraction(1, RATE), True
+        packet.stream, packet.time_base, packet.is_keyframe = self._stream, _SAMPLE, True
         packet.pts = packet.dts = (self._next - 1) * FRAME
         packet.duration = samples
         self._film.mux(packet)
