@@ -233,3 +233,5 @@ def test_a_mix_is_the_same_wherever_its_blocks_are_cut(monkeypatch: pytest.Monke
     monkeypatch.setattr("engine.sound.tape.BLOCK", 2 * RATE)
     monkeypatch.setattr("engine.sound.mixing.BLOCK", 2 * RATE)
     assert np.array_equal(mix_episode(plan, said), whole)
+    monkeypatch.setattr("engine.sound.tape.SHORT", 0)
+    assert np.array_equal(mix_episode(plan, said), whole), "on disk as in memory"
