@@ -26,8 +26,10 @@ _JS = """
 const shown = new WeakMap()
 export default function ({ data, parentElement }) {
   const key = JSON.stringify(data.shots.map(s => [s.picture && s.picture.split("?")[0], s.seconds, s.words]))
-  if (shown.get(parentElement)?.key === key) return shown.get(parentElement).stop
-  shown.get(parentElement)?.stop()
+  // A run of the page that changes nothing here (only the links' signatures) must not stop what plays.
+  const before = shown.get(parentElement)
+  if (before?.key === key && before.play.isConnected) return
+  before?.stop()
   const q = s => parentElement.querySelector(s), img = q("img"), words = q(".words"), play = q(".play"), range = q("input"), time = q(".time")
   const starts = [], total = data.shots.reduce((at, s) => { starts.push(at); return at + s.seconds }, 0)
   const clock = s => Math.floor(s / 60) + ":" + String(Math.floor(s % 60)).padStart(2, "0")
@@ -42,7 +44,7 @@ export default function ({ data, parentElement }) {
     range.value = at; time.textContent = clock(at) + " / " + clock(total)
   }
   const tick = now => {
-    if (!running) return
+    if (!running || !play.isConnected) return
     at += (now - last) / 1000; last = now
     if (at >= total) { at = 0; stop() }
     draw(); if (running) frame = requestAnimationFrame(tick)
@@ -50,7 +52,7 @@ export default function ({ data, parentElement }) {
   const stop = () => { running = false; cancelAnimationFrame(frame); play.textContent = data.play }
   play.onclick = () => { if (running) return stop(); running = true; last = performance.now(); play.textContent = data.pause; frame = requestAnimationFrame(tick) }
   range.oninput = () => { at = Number(range.value); draw() }
-  shown.set(parentElement, { key, stop }); draw(); return stop
+  shown.set(parentElement, { key, stop, play }); draw()
 }
 """
 

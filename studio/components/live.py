@@ -44,7 +44,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }))
   draw()
   const have = open.get(parentElement)
-  if (have && have.id === data.project && have.live()) return have.close
+  // What stands still is not run again: a change that was told before would close the dialog that somebody has opened since.
+  if (have && data.running && have.id === data.project && have.live()) return have.close
   if (have) have.close()
   if (!data.running) { now.textContent = ""; return }
   let ws, dead = false, wait = 500, last = data.last_event_id || 0, asked = 0, timer = null
