@@ -53,16 +53,23 @@ const make = (tag, cls, text) => { const e = document.createElement(tag); if (cl
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".scene")
   let me = kept.get(parentElement)
-  if (!me || me.id !== data.id) { me = { id: data.id, beats: [], version: -1, chosen: new Set(), dirty: false, sent: 0, timer: null, wish: "" }; kept.set(parentElement, me) }
+  if (!me || me.id !== data.id) {
+    me = { id: data.id, beats: [], version: -1, chosen: new Set(), dirty: false, sent: 0, timer: null, wish: "", wanted: null, answered: data.answered, solved: data.clash?.n }
+    kept.set(parentElement, me)
+  }
   me.data = data; me.trigger = setTriggerValue
   const W = data.words
-  if (data.answered > (me.answered || 0)) { me.answered = data.answered; me.busy = false; if (me.dirty) { clearTimeout(me.timer); me.timer = setTimeout(save, 300) } }
-  if (data.clash && data.clash.n !== me.solved) { me.clash = data.clash }
-  // While our own words are on their way the others' must not take their place: the answer will say whose came first.
-  if (!me.clash && !me.busy && data.version > me.version) {
+  if (data.clash && data.clash.n !== me.solved) { me.clash = data.clash; me.wanted = null }
+  if (data.answered > me.answered) {
+    me.answered = data.answered; me.busy = false
+    if (me.dirty) { me.version = Math.max(me.version, data.saved); clearTimeout(me.timer); me.timer = setTimeout(save, 300) } else setTimeout(carry)
+  }
+  // Our own words, typed or on their way, stand on the version that was seen: what others wrote meanwhile must neither take
+  // their place nor be overwritten by them, and the answer to the next save will say whose came first.
+  if (!me.clash && !me.busy && !me.dirty && data.version > me.version) {
     const same = JSON.stringify(me.beats) === JSON.stringify(data.beats)
     me.version = data.version
-    if (!me.dirty && !same) { me.beats = data.beats.map(b => ({ ...b })); me.chosen.clear(); draw() } else { state() }
+    if (!same) { me.beats = data.beats.map(b => ({ ...b })); me.chosen.clear(); draw() } else { state() }
   } else if (!root.childElementCount || me.shown !== data.locale + data.editable + data.cast.join() + !!me.clash) draw()
   else state()
 
@@ -73,6 +80,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (!beats.length || beats.some(b => b.kind === "dialogue" && !b.character)) { state(); return }
     me.dirty = false; me.busy = true; me.sent = Date.now(); state()
     me.trigger("save", { n: me.sent, version: me.version, beats })
+  }
+  function carry() {  // a rewriting stands on what has been saved, so it waits for that
+    if (!me.wanted || me.busy || me.dirty || me.clash) return
+    const wanted = me.wanted; me.wanted = null; me.busy = true; state()
+    me.trigger("rewrite", { n: Date.now(), version: me.version, ...wanted })
   }
   function touch() { me.dirty = true; state(); clearTimeout(me.timer); me.timer = setTimeout(save, 900) }
   function state() {
@@ -137,7 +149,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     el.append(make("b", "", W.chosen.replace("{n}", rows.length)))
     const wish = make("input"); wish.placeholder = W.instruction; wish.value = me.wish; wish.setAttribute("aria-label", W.instruction); wish.oninput = () => { me.wish = wish.value }
     const go = make("button", "go", W.rewrite)
-    const ask = words => { if (!words.trim() || me.busy) return; save(); me.busy = true; state(); me.trigger("rewrite", { n: Date.now(), version: me.version, beats: rows, instruction: words.trim() }) }
+    const ask = words => { if (words.trim()) { me.wanted = { beats: rows, instruction: words.trim() }; save(); carry() } }
     go.onclick = () => ask(wish.value); wish.onkeydown = e => { if (e.key === "Enter" && !e.isComposing) ask(wish.value) }
     el.append(wish, go)
     for (const word of W.wishes) { const q = make("button", "", word); q.onclick = () => ask(word); el.append(q) }
@@ -186,11 +198,11 @@ class Asked:
 
 
 def scene_editor(key: str, *, scene: str, version: int, beats: list[dict[str, Any]], cast: list[str], seconds: float, editable: bool, answered: int,
-                 clash: dict[str, Any] | None, locale: str) -> Asked | None:
+                 saved: int, clash: dict[str, Any] | None, locale: str) -> Asked | None:
     """Show the beats; gives what was asked in this run, if anything. `answered` is the number of the last request that was
-    dealt with, `clash` the state of somebody who was faster."""
+    dealt with, `saved` the version that it made (0: none), `clash` the state of somebody who was faster."""
     answer = _EDITOR(key=key, height="content", on_save_change=lambda: None, on_rewrite_change=lambda: None, data={
-        "id": scene, "version": version, "beats": beats, "cast": cast, "seconds": seconds, "editable": editable, "answered": answered, "clash": clash,
+        "id": scene, "version": version, "beats": beats, "cast": cast, "seconds": seconds, "editable": editable, "answered": answered, "saved": saved, "clash": clash,
         "locale": locale, "words": _words()})
     for what in ("save", "rewrite"):
         asked = getattr(answer, what, None)

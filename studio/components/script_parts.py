@@ -148,14 +148,14 @@ def _heading(project: ProjectView, state: ScriptState, scene: SceneView) -> None
 @st.fragment
 def _beats(project: ProjectView, state: ScriptState, first: SceneView) -> None:
     """The lines. A fragment: saving them runs nothing else of the page."""
-    kept = st.session_state.setdefault(f"beats_{first.id}", {"answered": 0, "clash": None, "told": ""})
+    kept = st.session_state.setdefault(f"beats_{first.id}", {"answered": 0, "saved": 0, "clash": None, "told": ""})
     found = [s for s in scripts.scenes(actor(), project.id, first.episode) if s.id == first.id]
     if not found:
         st.rerun()
     scene = found[0]
     seconds = next((x.seconds for x in state.lengths if (x.episode, x.number) == (scene.episode, scene.number)), 0.0)
     asked = scene_editor(f"editor_{first.id}", scene=str(scene.id), version=scene.version, beats=scene.beats, cast=[c.name for c in state.script.characters],
-                         seconds=kept.get("seconds", seconds), editable=state.editable, answered=kept["answered"], clash=kept["clash"], locale=language())
+                         seconds=kept.get("seconds", seconds), editable=state.editable, answered=kept["answered"], saved=kept["saved"], clash=kept["clash"], locale=language())
     if asked is not None and asked.number != kept["answered"]:
         _answer(project, scene, asked, kept)
         st.rerun(scope="fragment")
@@ -165,10 +165,12 @@ def _beats(project: ProjectView, state: ScriptState, first: SceneView) -> None:
 
 def _answer(project: ProjectView, scene: SceneView, asked: Asked, kept: dict[str, Any]) -> None:
     """Save or rewrite, and remember what to tell."""
-    kept["answered"], kept["told"] = asked.number, ""
+    kept["answered"], kept["saved"], kept["told"] = asked.number, 0, ""
     try:
         if asked.what == "save":
             state = script_edits.change_scene(actor(), project.id, scene.id, {"beats": asked.beats}, asked.version)
+            # Somebody may have saved again since, and what this browser types next must not be taken for an edit of that.
+            kept["saved"] = min(asked.version + 1, _version(project, scene))
         else:
             values = {"beats": asked.beats, "instruction": asked.instruction}
             state = script_edits.rewrite(actor(), project.id, scene.id, values, asked.version)
@@ -180,6 +182,10 @@ def _answer(project: ProjectView, scene: SceneView, asked: Asked, kept: dict[str
             kept["told"] = words_of(error)
     except StudioError as error:
         kept["told"] = words_of(error)
+
+
+def _version(project: ProjectView, scene: SceneView) -> int:
+    return next((s.version for s in scripts.scenes(actor(), project.id, scene.episode) if s.id == scene.id), 0)
 
 
 def _history(project: ProjectView, state: ScriptState) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from studio.components.stored import patterns
 from tests.e2e.conftest import EN_PROMPT, FLAGS, SHOTS, ZH_PROMPT, studio, until
@@ -130,20 +130,48 @@ def test_a_browser_understands_the_patterns_of_stored_sentences(browser: Browser
     page.close()
 
 
-def test_two_tabs_never_overwrite_each_other_silently(browser: Browser, studio_url: str):
-    headers = register(studio_url, "twotabs")
+def two_tabs(browser: Browser, studio_url: str, name: str) -> tuple[BrowserContext, Page, Page, dict[str, str], str]:
+    """The script of a new drama in two tabs of one person, both of which have shown everything there is."""
+    headers = register(studio_url, name)
     text = "场景一 天台 · 夜 · 雨\n林晚：你怎么来了？\n顾沉：来还你一样东西。\n"
     project = data(requests.post(f"{studio_url}/api/v1/projects/from-script", json={"text": text, "title": "两个窗口"}, headers=headers, timeout=20))["id"]
     context = browser.new_context(locale="zh-CN", viewport=dict(zip(("width", "height"), SIZES["desk"], strict=True)))
     one, two = context.new_page(), context.new_page()
     one.goto(f"{studio_url}/login")
-    one.locator("input").first.fill("twotabs")
+    one.locator("input").first.fill(name)
     one.locator("input[type=password]").fill(PASSWORD)
     one.locator("input[type=password]").press("Enter")
     one.locator("[data-testid=stSidebarNav]").wait_for()
     for tab in (one, two):
         tab.goto(f"{studio_url}/script?id={project}")
         tab.locator(".row.dialogue textarea").first.wait_for()
+        settled(tab)
+    return context, one, two, headers, project
+
+
+def first_line(studio_url: str, project: str, headers: dict[str, str]) -> str:
+    script = data(requests.get(f"{studio_url}/api/v1/projects/{project}/script", headers=headers, timeout=20))
+    return str(script["episodes"][0]["scenes"][0]["beats"][0]["text"])
+
+
+def test_what_others_save_while_somebody_types_is_not_overwritten(browser: Browser, studio_url: str):
+    """A run of the page brings their version into the middle of a sentence; the sentence still stands on the one it was begun on."""
+    context, one, two, headers, project = two_tabs(browser, studio_url, "typing")
+    line = two.locator(".row.dialogue textarea").first
+    line.fill("是")
+    one.locator(".row.dialogue textarea").first.fill("你怎么又来了？")
+    until(lambda: (line.press_sequentially("你"), first_line(studio_url, project, headers) == "你怎么又来了？")[1], 30)
+    cards = two.locator("[class*=st-key-scene_card_]")
+    two.evaluate("document.querySelector('.st-key-add_scene button').click()")  # without taking the focus, which would save
+    until(lambda: (line.press_sequentially("你"), cards.count() == 2)[1], 30)
+    two.locator(".clash").first.wait_for()
+    assert first_line(studio_url, project, headers) == "你怎么又来了？"
+    assert line.input_value().startswith("是你你"), "nothing that was typed is lost"
+    context.close()
+
+
+def test_two_tabs_never_overwrite_each_other_silently(browser: Browser, studio_url: str):
+    context, one, two, headers, project = two_tabs(browser, studio_url, "twotabs")
     one.locator(".row.dialogue textarea").first.fill("你怎么又来了？")
     one.locator(".state", has_text="已保存").first.wait_for()
     two.locator(".row.dialogue textarea").first.fill("是你？")
@@ -154,8 +182,26 @@ def test_two_tabs_never_overwrite_each_other_silently(browser: Browser, studio_u
     two.locator(".clash button").last.click()
     two.locator(".clash").wait_for(state="detached")
     two.locator(".state", has_text="已保存").first.wait_for()
-    script = data(requests.get(f"{studio_url}/api/v1/projects/{project}/script", headers=headers, timeout=20))
-    assert script["episodes"][0]["scenes"][0]["beats"][0]["text"] == "是你？"
+    assert first_line(studio_url, project, headers) == "是你？"
     revisions = data(requests.get(f"{studio_url}/api/v1/projects/{project}/script/revisions", headers=headers, timeout=20))
     assert revisions["total"] >= 2, "both are in the history"
+    two.get_by_role("link", name="动态").click()
+    two.get_by_role("heading", name="经过").wait_for()
+    two.get_by_role("link", name="剧本").click()
+    two.locator(".row.dialogue textarea").first.wait_for()
+    assert not two.locator(".clash").count(), "what was settled is not asked again"
+    context.close()
+
+
+def test_a_wish_for_a_line_that_is_being_typed_waits_for_it(browser: Browser, studio_url: str):
+    context, one, _, headers, project = two_tabs(browser, studio_url, "wishes")
+    one.locator(".row.dialogue textarea").first.fill("你怎么又来了？我不是说过，不要再来这里找我了吗？")
+    one.locator(".row.dialogue .grip").first.click()
+    one.locator(".bar button", has_text="更短").click()
+    def told() -> list[str]:
+        return [r["reason"] for r in data(requests.get(f"{studio_url}/api/v1/projects/{project}/script/revisions", headers=headers, timeout=20))["items"]]
+
+    until(lambda: any(r.startswith("rewritten") for r in told()), 30)
+    assert told().index("scene") == 1, "the typed words were kept first"
+    assert not one.locator(".clash").count()
     context.close()
