@@ -13,8 +13,8 @@ from engine.drama.vocabulary import Age, Emotion, Gender, InsertKind, Language
 from engine.writing.dramatist.ailing import is_patient
 from engine.writing.dramatist.casting import _COLOURS, _HAIR
 from engine.writing.dramatist.chance import pick
+from engine.writing.dramatist.lines import halves, is_short
 from engine.writing.dramatist.lookup import lexicon
-from engine.writing.dramatist.stage import MOST_HAN, MOST_WORDS, _halves
 from engine.writing.findings import Findings
 from engine.writing.model_forms import BeatForm, Outline, Person, ScenePlan
 
@@ -143,9 +143,8 @@ def beats_of(forms: Sequence[BeatForm], known: Sequence[str], language: Language
 
 def split_line(text: str, language: Language) -> list[str]:
     """A line as one or more lines of a length that can be spoken in a breath and read in two rows."""
-    long = len(re.findall(r"[\u3400-\u9fff]", text)) > MOST_HAN if language == "zh" else len(text.split()) > MOST_WORDS
-    halves = _halves(text) if long else []
-    return [p for h in halves for p in split_line(h, language)] if halves else [text]
+    parts = [] if is_short(text, language) else halves(text)
+    return [p for h in parts for p in split_line(h, language)] if parts else [text]
 
 
 def in_language(text: str, language: Language) -> bool:

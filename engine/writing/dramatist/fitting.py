@@ -4,7 +4,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from engine.drama.script import Beat
-from engine.writing.dramatist.stage import Draft, Played, Stage
+from engine.writing.dramatist.played import EVENT, HOOK, TURN, Draft, Played
+from engine.writing.dramatist.stage import Stage
 
 AIM, TOLERANCE = 0.985, 0.028
 """Shares of the asked length: what is aimed at (a little short, for the looks at a new place), and how near is near."""
@@ -19,9 +20,9 @@ def fit_episode(drafts: list[Draft], hook: Played | None, stage: Stage, seconds:
     else:
         room = aim
         if hook:
-            stage.forget(hook.beats)
+            stage.memory.forget(hook.beats)
     # the scene in which the idea's own event happens gets more than the others, and the one that turns it more than the last
-    parts = [1.7 if any(p.rank == 6 for p in d.played) else 1.4 if any(p.rank == 7 for p in d.played) else 1.0 for d in drafts]
+    parts = [1.7 if any(p.rank == EVENT for p in d.played) else 1.4 if any(p.rank == TURN for p in d.played) else 1.0 for d in drafts]
     shares = [room * part / sum(parts) for part in parts]
     most = aim + TOLERANCE * seconds
     if _total(drafts) > most:
@@ -43,14 +44,14 @@ def _total(drafts: list[Draft]) -> float:
 
 def _before_hook(draft: Draft) -> float:
     """The seconds of a scene without the hook."""
-    return sum(p.seconds for p in draft.played if p.rank != 5)
+    return sum(p.seconds for p in draft.played if p.rank != HOOK)
 
 
 def _parted(piece: Played, stage: Stage) -> list[Played]:
     """A long turn or end in two, where nothing asked is left without an answer: its beginning may stay when there is no time for the rest."""
     turned = bool(stage.story.premise.turn)
     spots = [k for k in range(3, len(piece.beats) - 1) if piece.beats[k - 1].kind == "dialogue" and piece.beats[k - 1].text[-1] not in "?？—…"]
-    if piece.rank not in ((3, 6, 7) if turned else (3, 7)) or piece.seconds < (_LONG / 2 if turned else _LONG) or not spots:
+    if piece.rank not in ((3, EVENT, TURN) if turned else (3, TURN)) or piece.seconds < (_LONG / 2 if turned else _LONG) or not spots:
         return [piece]
     at = min(spots, key=lambda k: abs(stage.seconds(piece.beats[:k]) - 0.62 * piece.seconds))
     first = Played(piece.beats[:at], piece.rank, stage.seconds(piece.beats[:at]))
@@ -59,7 +60,7 @@ def _parted(piece: Played, stage: Stage) -> list[Played]:
 
 _LONG = 12.0
 """Seconds from which an exchange may be given in part."""
-_WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, 5: 9.0, 6: 16.0, 7: 16.0}
+_WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, HOOK: 9.0, EVENT: 16.0, TURN: 16.0}
 _MOST_WEIGHED = 14
 
 
@@ -75,20 +76,20 @@ def _cut(drafts: list[Draft], stage: Stage, aim: float, most: float) -> None:
             if (i, p.order) not in kept:
                 drafts[i].played = [q for q in drafts[i].played if q is not p]
                 drafts[i].left_out.append(p)
-                stage.forget(p.beats)
+                stage.memory.forget(p.beats)
         return
     while _total(drafts) > aim:
-        options = [(p.rank, -d.seconds, i, -k) for i, d in enumerate(drafts) if sum(p.rank != 5 for p in d.played) > 1 for k, p in enumerate(d.played) if p.rank != 5]
+        options = [(p.rank, -d.seconds, i, -k) for i, d in enumerate(drafts) if sum(p.rank != HOOK for p in d.played) > 1 for k, p in enumerate(d.played) if p.rank != HOOK]
         if not options:
             return
         _, _, i, k = min(options)
         drafts[i].left_out.append(drafts[i].played.pop(-k))
-        stage.forget(drafts[i].left_out[-1].beats)
+        stage.memory.forget(drafts[i].left_out[-1].beats)
 
 
 def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: float, turned: bool) -> set[tuple[int, int]] | None:
     """All subsets are weighed (there are few pieces); None when not even one exchange a scene fits."""
-    for needed in ((5, 6, 7), (6, 7), (5, 6)) if turned else ((5, 6),):  # the idea's own event and what turns it, and if there is room for it the hook
+    for needed in ((HOOK, EVENT, TURN), (EVENT, TURN), (HOOK, EVENT)) if turned else ((HOOK, EVENT),):  # the idea's own event and what turns it, and if there is room for it the hook
         if kept := _best_with(pieces, scenes, aim, most, needed):
             return kept
     return None
@@ -108,7 +109,7 @@ def _best_with(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: 
             if mask >> k & 1:
                 seconds += p.seconds
                 worth += _WORTH[p.rank]
-                held |= (p.rank != 5) << i
+                held |= (p.rank != HOOK) << i
         if seconds <= most and held == (1 << scenes) - 1:
             score = worth + 24.0 * seconds / aim
             if best is None or score > best[0]:
@@ -123,9 +124,9 @@ def _shorten(draft: Draft, stage: Stage, room: float) -> None:
 
     Where the idea's own event is played it is the first that stays: with it the idea begins.
     """
-    hooks = [p for p in draft.played if p.rank == 5]
-    beats = [b for p in draft.played if p.rank != 5 for b in p.beats]
-    start = 0 if any(p.rank == 6 for p in draft.played) else next((i for i, b in enumerate(beats) if b.insert), 0)
+    hooks = [p for p in draft.played if p.rank == HOOK]
+    beats = [b for p in draft.played if p.rank != HOOK for b in p.beats]
+    start = 0 if any(p.rank == EVENT for p in draft.played) else next((i for i, b in enumerate(beats) if b.insert), 0)
     if start == len(beats) - 1:
         start = max(0, start - 1)
     best = beats[start:start + 1]
@@ -136,11 +137,11 @@ def _shorten(draft: Draft, stage: Stage, room: float) -> None:
         best = beats[start:start + 2]  # what is shown is answered, if by a line a little too long
     elif stage.seconds(best) > room:
         best = [min(beats, key=lambda b: stage.seconds([b]))]
-    if any(p.rank == 7 for p in draft.played) and best == beats[start:start + 2] and stage.seconds(beats[start:start + 3]) <= room + 3.0:
+    if any(p.rank == TURN for p in draft.played) and best == beats[start:start + 2] and stage.seconds(beats[start:start + 3]) <= room + 3.0:
         best = beats[start:start + 3]  # what comes out has an answer
-    stage.forget([b for b in beats if b not in best])
+    stage.memory.forget([b for b in beats if b not in best])
     if best[0] is beats[start] and (rest := beats[start + len(best):]):
-        draft.left_out.insert(0, Played(rest, 5, stage.seconds(rest)))
+        draft.left_out.insert(0, Played(rest, HOOK, stage.seconds(rest)))
     draft.played = [Played(best, 4, stage.seconds(best)), *hooks]
 
 
@@ -149,14 +150,14 @@ def _fill_from_own(drafts: list[Draft], stage: Stage, aim: float) -> None:
     pieces = sorted(((d, p) for d in drafts for p in d.left_out), key=lambda x: -x[1].rank)
     for draft, piece in pieces:
         room = aim - _total(drafts) + 0.6
-        least = 1 if piece.rank == 5 else 2
+        least = 1 if piece.rank == HOOK else 2
         fitting = [n for n in range(least, len(piece.beats) + 1) if stage.seconds(piece.beats[:n]) <= room and piece.beats[n - 1].kind == "dialogue" and piece.beats[n - 1].text[-1] != "?"]
-        if not fitting or (piece.head and piece.head not in draft.played) or any(stage.heard(b) for b in piece.beats[:fitting[-1]]):
+        if not fitting or (piece.head and piece.head not in draft.played) or any(stage.memory.heard(b) for b in piece.beats[:fitting[-1]]):
             continue
         beats = piece.beats[:fitting[-1]]
         for beat in beats:
-            stage.keep(beat)
-        at = next((k for k, q in enumerate(draft.played) if q.rank == 5 or (piece.rank != 5 and q.order > piece.order)), len(draft.played))
+            stage.memory.keep(beat)
+        at = next((k for k, q in enumerate(draft.played) if q.rank == HOOK or (piece.rank != HOOK and q.order > piece.order)), len(draft.played))
         draft.played.insert(at, Played(beats, 1, stage.seconds(beats), piece.order))
 
 
@@ -181,11 +182,11 @@ def _fill(drafts: list[Draft], stage: Stage, aim: float) -> None:
                 stuck.add(i)
                 continue
         if _total(drafts) + played.seconds > aim + 1.0:
-            stage.forget(played.beats)
+            stage.memory.forget(played.beats)
             if rounds[i] > 12 or _total(drafts) > aim - 9:
                 stuck.add(i)
             continue
-        closing = 2 if draft is drafts[-1] and draft.played and draft.played[-1].rank == 5 and len(draft.played) > 1 else 1
+        closing = 2 if draft is drafts[-1] and draft.played and draft.played[-1].rank == HOOK and len(draft.played) > 1 else 1
         draft.played.insert(max(len(draft.played) - closing, 0) if len(draft.played) > closing else len(draft.played) - (closing == 2), played)
 
 
@@ -203,17 +204,17 @@ def _trim(drafts: list[Draft], stage: Stage, aim: float, near: float) -> None:
         silent = sum(b.kind == "action" and not b.insert for b in draft.beats())
         if abs(left - 2.2) <= near or (left > 4 and silent < 1 + draft.seconds / 12):
             calm = _calmest(drafts)
-            _insert(calm, stage.silence(calm), stage)
+            _insert(calm, stage.fillers.silence(calm), stage)
             continue
-        options = stage.reactions(draft, 60)
+        options = stage.fillers.reactions(draft, 60)
         if not options:
             calm = _calmest(drafts)
-            _insert(calm, stage.silence(calm), stage)
+            _insert(calm, stage.fillers.silence(calm), stage)
             continue
         best = _nearest(options, left, near, stage)
         if abs(left - stage.seconds(best)) < left:
             for beat in best:
-                stage.keep(beat)
+                stage.memory.keep(beat)
                 _insert(draft, beat, stage)
             continue
         # too little room for any words: make more by taking something out
@@ -247,7 +248,7 @@ def _take_out(drafts: list[Draft], stage: Stage, over: float, near: float) -> bo
         return False
     _, i, k, b = min(found)
     played = drafts[i].played[k]
-    stage.forget([played.beats.pop(b)])
+    stage.memory.forget([played.beats.pop(b)])
     played.seconds = stage.seconds(played.beats)
     if not played.beats:
         drafts[i].played.pop(k)
@@ -258,11 +259,11 @@ def _removable(drafts: list[Draft], stage: Stage, over: float, least: int) -> li
     """Beats that may go, by how little they are missed, of scenes that have `least` beats besides the hook (with 1: at least two with it)."""
     options = []
     for i, d in enumerate(drafts):
-        own = sum(len(q.beats) for q in d.played if q.rank != 5)
+        own = sum(len(q.beats) for q in d.played if q.rank != HOOK)
         if own < least or (least == 1 and sum(len(q.beats) for q in d.played) < 2):
             continue
         for k, p in enumerate(d.played):
-            if p.rank == 5:
+            if p.rank == HOOK:
                 continue
             for b, beat in enumerate(p.beats):
                 if beat.insert:
@@ -280,7 +281,7 @@ def _insert(draft: Draft, beat: Beat, stage: Stage) -> None:
     """Between two exchanges, as far from other silences as can be; a reply goes after somebody else's line."""
     played = Played([beat], 0, stage.seconds([beat]))
     last = len(draft.played) - 1
-    hooked = bool(draft.played) and draft.played[-1].rank == 5
+    hooked = bool(draft.played) and draft.played[-1].rank == HOOK
     # not before the scene's own first words: the narrator's may stand there
     first = next((i for i, p in enumerate(draft.played) if any(b.kind != "narration" for b in p.beats)), 0) + 1
     spots = list(range(first, last + 1)) or [0 if hooked and not last else len(draft.played) - hooked]

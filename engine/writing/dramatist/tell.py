@@ -14,8 +14,9 @@ from engine.writing.dramatist.filling import fill
 from engine.writing.dramatist.fitting import fit_episode
 from engine.writing.dramatist.period_zh import in_their_time
 from engine.writing.dramatist.plan import Card, arc
+from engine.writing.dramatist.played import Draft
 from engine.writing.dramatist.reading import read
-from engine.writing.dramatist.stage import Draft, Stage
+from engine.writing.dramatist.stage import Stage
 from engine.writing.dramatist.story import Story, conceive
 
 _INSTRUCTION = re.compile(r"^(?:请|写|帮我|给我|生成|来一|讲|做|拍|我想|一个关于)|^(?:please|write|make|create|tell|give|generate|i want|i'd like|can you|a (?:story|drama|film) )", re.I)
