@@ -6,6 +6,7 @@ from typing import Any
 from engine.picture.gfx import SCREEN, fill, glow, light, linear, mix, poly, shade, smooth, stroke, tapered
 from engine.picture.lettering import draw_text
 from engine.picture.scenery import furniture as f
+from engine.picture.scenery import hanging, passers
 from engine.picture.scenery import props as p
 from engine.picture.scenery.air import LEFT, NEON, RIGHT, Moment, Sheet, bokeh, box, city, rounded
 from engine.picture.scenery.homes import WINDOW_LIGHT
@@ -39,7 +40,7 @@ def cafe(m: Moment) -> list[Sheet]:
         r = m.rnd("people")
         c.save()
         c.translate(0, 98)
-        f.crowd(c, r, [(r.uniform(-300, 200), .5) for _ in range(5)], [m.tone("#7a8496", "#1c2238"), m.tone("#9a7a6a", "#2a2030")], ["walk", "bag", "umbrella" if m.weather == "rain" else "stand"])
+        passers.crowd(c, r, [(r.uniform(-300, 200), .5) for _ in range(5)], [m.tone("#7a8496", "#1c2238"), m.tone("#9a7a6a", "#2a2030")], ["walk", "bag", "umbrella" if m.weather == "rain" else "stand"])
         c.restore()
 
     def shell(c: Any) -> None:
@@ -79,7 +80,7 @@ def cafe(m: Moment) -> list[Sheet]:
                 f.chair(c, shade(wood, .8), -1, "#8a4a3c")
             if r.random() < .7:
                 with room.at(c, x - 40, d * 1.005):
-                    f.figure(c, r, 390, m.tone("#6a6a7a", "#3a3040"), kind="sit", rim="#ffc98a")
+                    passers.figure(c, r, 390, m.tone("#6a6a7a", "#3a3040"), kind="sit", rim="#ffc98a")
             with room.at(c, x, d * 1.02):
                 f.round_table(c, 110, wood)
                 f.mug(c, -22, -170, "#efe8dc", True)
@@ -90,7 +91,7 @@ def cafe(m: Moment) -> list[Sheet]:
             _hanging(c, r, x, y, 70, "#4a7a50" if not m.night else "#2c4a3c")
         with room.at(c, room.half * .98, 2.1):
             p.plant(c, r, 0, 0, 340, "#4a7a50" if not m.night else "#28463c", 13)
-        f.bulbs(c, [(-330, -330), (-20, -352), (330, -330)], 46, m.lamps, 18)
+        hanging.bulbs(c, [(-330, -330), (-20, -352), (330, -330)], 46, m.lamps, 18)
 
     return [*city(m, 60), Sheet(.3, outside), Sheet(.55, shell), Sheet(.8, things)]
 
@@ -133,7 +134,7 @@ def bar(m: Moment) -> list[Sheet]:
     def things(c: Any) -> None:
         r = m.rnd("glasses")
         with room.at(c, 20, 1.16):
-            f.figure(c, r, 390, "#2a2434", kind="stand", rim="#ff8fb8")
+            passers.figure(c, r, 390, "#2a2434", kind="stand", rim="#ff8fb8")
         with room.at(c, 0, 1.3):
             w = 520 if m.upright else 980
             f.counter(c, w, "#5a3424", "#a86c42", 236, 6 if m.upright else 11)
@@ -147,7 +148,7 @@ def bar(m: Moment) -> list[Sheet]:
                 f.stool(c, "#8a2f3a", 170)
                 if x % 4 == 2 or x < -100:
                     c.translate(0, -62)
-                    f.figure(c, r, 390, r.choice(["#2c2a44", "#3c2434", "#243848"]), kind="sit", rim="#ff7ab0")
+                    passers.figure(c, r, 390, r.choice(["#2c2a44", "#3c2434", "#243848"]), kind="sit", rim="#ff7ab0")
         for i, x in enumerate((-140, -46, 46, 140, -250, 250)):
             p.pendant(c, x, -214 - 16 * (i % 3), 30, "#1a141c", on=True)
         c.drawRect(box(-190, -330, 190, -322), fill("#3a2620"))

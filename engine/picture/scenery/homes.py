@@ -5,6 +5,7 @@ from typing import Any
 
 from engine.picture.gfx import fill, glow, light, linear, mix, shade, smooth, stroke, tapered
 from engine.picture.scenery import furniture as f
+from engine.picture.scenery import hanging
 from engine.picture.scenery import props as p
 from engine.picture.scenery.air import Moment, Sheet, box, city, rounded
 from engine.picture.scenery.room import Room, side_door, side_frame, side_shelf, side_window
@@ -54,7 +55,7 @@ def bedroom(m: Moment) -> list[Sheet]:
             f.rug(c, 300, 46, m.tone("#d8a89a", "#5a3c5a"))
             f.bookstack(c, r, -170, 8, p.BOOKS, 3)
             c.drawPath(smooth([(120, 4), (150, -10), (176, 0), (160, 12), (128, 14)]), fill("#e8d8c8"))
-        f.paper_lamp(c, -40 if m.upright else -90, -292, 46, m.lamps)
+        hanging.paper_lamp(c, -40 if m.upright else -90, -292, 46, m.lamps)
         with room.at(c, -room.half * .98, 2.15):
             p.plant(c, r, 0, 0, 330, "#4a7a56" if not m.night else "#28464c", 12)
 
@@ -95,7 +96,7 @@ def livingroom(m: Moment) -> list[Sheet]:
             f.papers(c, r, -104, -96)
             f.mug(c, 20, -92, "#d8d2c8", True)
             f.vase(c, r, 86, -98, "#8ab0b8", ["#e88a8a", "#f2c8a0", "#f6e8d8"])
-        f.chandelier(c, 10, -262, 74, m.lamps)
+        hanging.chandelier(c, 10, -262, 74, m.lamps)
         with room.at(c, room.half * .95, 2.3):
             c.translate(0, 20)
             f.cabinet(c, 150, 190, wood, 2, 2)

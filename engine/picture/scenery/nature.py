@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.picture.gfx import Colour, fill, glow, light, linear, mix, poly, shade, smooth, stroke, tapered
 from engine.picture.scenery import furniture as f
+from engine.picture.scenery import passers
 from engine.picture.scenery import props as p
 from engine.picture.scenery.air import (
     BOTTOM,
@@ -55,7 +56,7 @@ def park(m: Moment) -> list[Sheet]:
         tones = [m.tone("#6a7a8a", "#2a3850"), m.tone("#a86a5a", "#3c3040")]
         for x, y, kind in ((34.0, 82.0, "walk"), (16.0, 92.0, "stand")):
             with standing(c, x, y):
-                f.figure(c, r, 390, r.choice(tones), kind=kind)
+                passers.figure(c, r, 390, r.choice(tones), kind=kind)
         for x, y, h in ((-m.reach * .72, 96, 900), (m.reach * .66, 104, 1000), (-m.reach * 1.5, 110, 900), (m.reach * 1.6, 100, 860), (m.reach * .3, 74, 760)):
             with standing(c, x, y):
                 p.tree(c, r, 0, 0, h, m.tone("#6a4a3a", "#20222f"), leaves)

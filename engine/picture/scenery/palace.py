@@ -5,7 +5,7 @@ from typing import Any
 
 from engine.picture.gfx import Colour, fill, glow, light, linear, mix, poly, shade, smooth, stroke, tapered
 from engine.picture.lettering import draw_text
-from engine.picture.scenery import furniture as f
+from engine.picture.scenery import passers
 from engine.picture.scenery import props as p
 from engine.picture.scenery.air import (
     BOTTOM,
@@ -81,7 +81,7 @@ def palace(m: Moment) -> list[Sheet]:
         r = m.rnd("guards")
         for x, y in ((-92.0, 92.0), (92.0, 92.0), (-m.reach * .62, 112.0), (m.reach * .62, 112.0)):
             with standing(c, x, y):
-                f.figure(c, r, 390, m.tone("#7a3a34", "#3a2234") if not m.ink else "#4e4a4c", kind="stand")
+                passers.figure(c, r, 390, m.tone("#7a3a34", "#3a2234") if not m.ink else "#4e4a4c", kind="stand")
                 c.drawPath(tapered([(56, -470), (56, 0)], [5, 5]), fill("#2a2020"))
                 c.drawPath(poly([(48, -470), (56, -520), (64, -470)]), fill("#c8ccd4"))
 

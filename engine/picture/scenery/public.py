@@ -6,6 +6,7 @@ from typing import Any
 from engine.picture.gfx import fill, glow, light, linear, mix, poly, shade, stroke
 from engine.picture.lettering import draw_text
 from engine.picture.scenery import furniture as f
+from engine.picture.scenery import passers
 from engine.picture.scenery import props as p
 from engine.picture.scenery.air import Moment, Sheet, box, rounded
 from engine.picture.scenery.room import Room, side_shelf
@@ -46,7 +47,7 @@ def shop(m: Moment) -> list[Sheet]:
     def things(c: Any) -> None:
         r = m.rnd("shop")
         with room.at(c, 34, 1.14):
-            f.figure(c, r, 390, m.tone("#7a8a9a", "#4a5468"), kind="bag")
+            passers.figure(c, r, 390, m.tone("#7a8a9a", "#4a5468"), kind="bag")
         for x, d in ((-8, 1.3),) if m.upright else ((-90, 1.3), (110, 1.34)):
             with room.at(c, x, d):
                 f.table(c, 200, "#c8ccd4", h=150, closed=True)

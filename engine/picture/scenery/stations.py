@@ -6,6 +6,7 @@ from typing import Any
 from engine.picture.gfx import fill, glow, light, linear, mix, poly, shade, smooth, stroke, tapered
 from engine.picture.lettering import draw_text
 from engine.picture.scenery import furniture as f
+from engine.picture.scenery import passers
 from engine.picture.scenery.air import BOTTOM, LEFT, RIGHT, Moment, Sheet, bokeh, box, rounded, sky
 from engine.picture.scenery.homes import WINDOW_LIGHT
 from engine.picture.scenery.room import Room
@@ -71,12 +72,12 @@ def airport(m: Moment) -> list[Sheet]:
         for d, n in ((1.08, 7), (1.3, 4)):
             for _ in range(n):
                 with room.at(c, r.uniform(-1, 1) * room.half * .9, d):
-                    f.figure(c, r, 390, r.choice(tones), kind=r.choice(["walk", "case", "stand", "bag"]), rim=WINDOW_LIGHT[m.time])
+                    passers.figure(c, r, 390, r.choice(tones), kind=r.choice(["walk", "case", "stand", "bag"]), rim=WINDOW_LIGHT[m.time])
         for s in (-1, 1):
             with room.at(c, s * (140 if m.upright else 240), 1.56):
                 f.seats(c, 3 if m.upright else 5, m.tone("#46566e", "#2c3654"))
             with room.at(c, s * (150 if m.upright else 260), 1.6):
-                f.figure(c, r, 390, r.choice(tones), kind="sit")
+                passers.figure(c, r, 390, r.choice(tones), kind="sit")
         for s in (-1, 1):
             with room.at(c, s * room.half * .56, 1.24):
                 c.drawRect(box(-16, -900, 16, 0), linear((-16, 0), (16, 0), [(0, shade(frame, .7)), (.4, light(frame, .3)), (1, shade(frame, .6))]))
@@ -138,7 +139,7 @@ def underground(m: Moment) -> list[Sheet]:
         for d, xs in ((1.1, (-40, -10, 24, 56)), (1.3, (0, 48)), (1.52, (78,))):
             for x in xs:
                 with room.at(c, x + r.uniform(-8, 8), d):
-                    f.figure(c, r, 390, r.choice(tones), kind=r.choice(["stand", "bag", "walk"]), rim="#ffe2b0")
+                    passers.figure(c, r, 390, r.choice(tones), kind=r.choice(["stand", "bag", "walk"]), rim="#ffe2b0")
         for d, w in ((1.35, 26), (1.9, 30)):
             at = room.half * .78
             c.drawRect(box((at - w / 2) * d, room.top * d - 4, (at + w / 2) * d, room.floor * d), linear(((at - w / 2) * d, 0), ((at + w / 2) * d, 0), [(0, "#4a5362"), (.4, "#a9b4c4"), (1, "#333b48")]))

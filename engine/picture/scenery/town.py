@@ -7,6 +7,7 @@ from typing import Any
 from engine.picture.gfx import SCREEN, Colour, fill, glow, light, linear, mix, poly, shade, smooth, stroke, tapered
 from engine.picture.lettering import draw_text
 from engine.picture.scenery import furniture as f
+from engine.picture.scenery import hanging, passers
 from engine.picture.scenery import props as p
 from engine.picture.scenery.air import (
     BOTTOM,
@@ -85,7 +86,7 @@ def street(m: Moment) -> list[Sheet]:
             _car(c, "#c2483e", m.lamps)
         for x, y in ((-gap * 1.05, 74), (gap * .2, 58), (gap * .9, 78), (-gap * 1.9, 100), (gap * 1.7, 106), (-gap * .3, 60), (gap * 2.5, 128), (-gap * 2.8, 132)):
             with standing(c, x, y):
-                f.figure(c, r, 390, r.choice(tones), kind=r.choice(kinds), rim="#ffcf9a" if m.lamps else None)
+                passers.figure(c, r, 390, r.choice(tones), kind=r.choice(kinds), rim="#ffcf9a" if m.lamps else None)
         for s, y in ((-1, 120), (1, 96), (1, 190), (-1, 236)):
             with standing(c, s * (gap * .72 + (y - 44) * .98), y):
                 p.street_lamp(c, 0, 0, 720, m.lamps)
@@ -210,8 +211,8 @@ def rooftop(m: Moment) -> list[Sheet]:
                 p.plant(c, r, 0, 0, h, LEAVES[m.time][1], 11)
         c.drawRect(box(s * .62, -430, s * .62 + 6, 110), fill("#0c0f1d"))
         c.drawRect(box(-s * .58, -400, -s * .58 + 6, 108), fill("#0c0f1d"))
-        f.bulbs(c, [(-s * 1.1, -330), (-s * .58, -390), (s * .62, -424), (s * 1.2, -330)], 74, m.lamps, 16)
-        f.bulbs(c, [(-s * 1.1, -240), (-s * .58, -300), (s * .62, -330), (s * 1.2, -250)], 60, m.lamps, 16)
+        hanging.bulbs(c, [(-s * 1.1, -330), (-s * .58, -390), (s * .62, -424), (s * 1.2, -330)], 74, m.lamps, 16)
+        hanging.bulbs(c, [(-s * 1.1, -240), (-s * .58, -300), (s * .62, -330), (s * 1.2, -250)], 60, m.lamps, 16)
         with standing(c, s * .1, 112):
             c.drawPath(smooth([(-300, -360), (0, -330), (300, -366)], False), stroke("#20232e", 3))
             for i, colour in enumerate(("#d98a7a", "#e8e2d4", "#7a9ab0", "#d9b86a")):

@@ -7,6 +7,7 @@ from typing import Any
 from engine.picture.gfx import fill, glow, light, linear, mix, poly, shade, stroke, tapered
 from engine.picture.lettering import draw_text
 from engine.picture.scenery import furniture as f
+from engine.picture.scenery import hanging, passers
 from engine.picture.scenery import props as p
 from engine.picture.scenery.air import Moment, Sheet, box, city, rounded
 from engine.picture.scenery.homes import WINDOW_LIGHT
@@ -117,8 +118,8 @@ def classroom(m: Moment) -> list[Sheet]:
         with room.at(c, w * .62, 1.08):
             f.table(c, 160, shade(wood, .85), h=200, closed=True)
             f.papers(c, r, -40, -212)
-        f.fan(c, -70 if m.upright else -170, -300, 96, m.tone("#eceae2", "#7a829a"))
-        f.fan(c, 92 if m.upright else 190, -262, 70, m.tone("#eceae2", "#7a829a"))
+        hanging.fan(c, -70 if m.upright else -170, -300, 96, m.tone("#eceae2", "#7a829a"))
+        hanging.fan(c, 92 if m.upright else 190, -262, 70, m.tone("#eceae2", "#7a829a"))
         for d, step in ((1.3, 108), (1.56, 112), (1.88, 118)):
             n = 2 if m.upright else 4
             for i in range(n):
@@ -167,7 +168,7 @@ def hospital(m: Moment) -> list[Sheet]:
         tones = [m.tone("#e8f0f2", "#8aa0ac"), m.tone("#a8c8d0", "#5a7c8c"), m.tone("#c8b8b0", "#6a6470")]
         for x, d, kind in ((-26, 1.08, "walk"), (30, 1.2, "stand")):
             with room.at(c, x, d):
-                f.figure(c, r, 390, r.choice(tones), kind=kind)
+                passers.figure(c, r, 390, r.choice(tones), kind=kind)
         for s in (-1, 1):
             with room.at(c, s * (room.half - 14), 1.46):
                 c.scale(.8, 1)
@@ -219,7 +220,7 @@ def court(m: Moment) -> list[Sheet]:
             for x in (-150, 0, 150):
                 c.save()
                 c.translate(x, -84)
-                f.figure(c, r, 370, "#241f2a", kind="bust")
+                passers.figure(c, r, 370, "#241f2a", kind="bust")
                 c.restore()
             f.counter(c, 620, wood, light(wood, .2), 270, 7)
             for x in (-170, 0, 170):
@@ -234,10 +235,10 @@ def court(m: Moment) -> list[Sheet]:
                 f.bookstack(c, r, 50, -170, p.BOOKS, 3)
                 rounded(c, -66, -214, 10, -178, 3, fill("#f0e8d4"))
                 draw_text(c, ("原告" if s < 0 else "被告") if m.chinese else ("PLAINTIFF" if s < 0 else "DEFENCE"), -28, -188, 24 if m.chinese else 12, "#3a2a20", centre=True)
-        f.chandelier(c, 0, -340, 96, True)
+        hanging.chandelier(c, 0, -340, 96, True)
         for gx, d in _gallery(m):
             with room.at(c, gx, d):
-                f.figure(c, r, 390, r.choice([m.tone("#4a4654", "#2c2832"), m.tone("#6a5048", "#3a2c2c"), m.tone("#46586a", "#28323e")]), kind="sit")
+                passers.figure(c, r, 390, r.choice([m.tone("#4a4654", "#2c2832"), m.tone("#6a5048", "#3a2c2c"), m.tone("#46586a", "#28323e")]), kind="sit")
         for s in (-1, 1):
             with room.at(c, s * room.half * .86, 2.06):
                 f.bench(c, 260, wood)
