@@ -15,7 +15,7 @@ from engine.pipeline.claims import claim, held
 from engine.pipeline.units import Result, Unit, key_of
 from engine.store import events
 from engine.store import models as m
-from tests.pipeline.conftest import Bench
+from tests.pipeline.bench import Bench
 
 
 def wait_and_drain(bench: Bench, project_id, seconds: float = 8.0) -> m.Project:

@@ -12,7 +12,7 @@ from engine.drama.vocabulary import STAGES, StageName
 from engine.pipeline import controls
 from engine.pipeline.units import EPISODES, Plan, Stage, Unit
 from engine.store import models as m
-from tests.pipeline.conftest import Bench
+from tests.pipeline.bench import Bench
 from tests.pipeline.small import SmallStage
 
 EPISODE_STAGES = ("pictures", "video", "moderation")

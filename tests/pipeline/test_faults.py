@@ -8,7 +8,8 @@ import pytest
 from engine.settings import Settings
 from engine.store.embedded import addresses
 from engine.store.events import redis_for
-from tests.benchmarks.faults import Services, run
+from tests.benchmarks.faults import run
+from tests.benchmarks.flaky_services import Services
 from tests.pages.conftest import clear
 
 

@@ -26,7 +26,7 @@ from engine.pipeline.units import EPISODES, Plan, Result, Simple, Stage, Tools, 
 from engine.store import models as m
 from tests.moderation.films import RATE, SIZE, make_film, scene, speechlike
 from tests.moderation.test_looks import bloody
-from tests.pipeline.conftest import Bench
+from tests.pipeline.bench import Bench
 from tests.pipeline.small import SmallStage
 from tests.pipeline.test_early import run_until
 from tests.samples import ZH

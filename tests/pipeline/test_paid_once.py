@@ -24,7 +24,7 @@ from engine.store import models as m
 from engine.store.artefacts import Artefact
 from engine.store.embedded import addresses
 from engine.store.events import redis_for
-from tests.benchmarks import faults
+from tests.benchmarks import faults, flaky_services
 from tests.conftest import ROOT
 from tests.contracts import media
 from tests.contracts.base import Asked, Fault, Task
@@ -42,10 +42,10 @@ ONE: dict[str, dict[str, list[str]]] = {
 class House:
     """One worker in this process, and services that behave until they are told otherwise."""
 
-    def __init__(self, services: faults.Services):
+    def __init__(self, services: flaky_services.Services):
         self.services, self.due = services, list[uuid.UUID]()
         plain = driver()
-        self.driver = Driver(plain.database, plain.settings, plain.artefacts, faults._THINGS, lambda due: self.due.extend(i for i, _ in due))
+        self.driver = Driver(plain.database, plain.settings, plain.artefacts, faults.THINGS, lambda due: self.due.extend(i for i, _ in due))
         self.first = plain.artefacts.put(media.png((360, 640), "a woman", 1), "image/png").sha256
 
     def order(self, what: str) -> uuid.UUID:
@@ -61,7 +61,7 @@ class House:
 
     def finish(self, project: uuid.UUID, seconds: float = 30.0) -> m.Project:
         until = time.monotonic() + seconds
-        while faults._status(self.driver, project) in ("queued", "running"):
+        while faults.status(self.driver, project) in ("queued", "running"):
             assert time.monotonic() < until
             self.turn()
             time.sleep(0.02)
@@ -88,9 +88,9 @@ def environment() -> dict[str, str]:
 
 @pytest.fixture
 def house(test_settings: Settings, environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    services, where = faults.Services(), addresses(test_settings)
+    services, where = flaky_services.Services(), addresses(test_settings)
     redis_for(where.redis).flushdb()
-    with monkeypatch.context() as patch, faults.small_things():
+    with monkeypatch.context() as patch, flaky_services.small_things():
         for name, value in {"DATA_DIR": str(test_settings.data_dir), "DATABASE_URL": where.database, "REDIS_URL": where.redis, "JWT_SECRET": "x" * 40,
                             **services.environment, "LEASE_SEC": "1", "PROVIDER_TIMEOUT_SEC": "5", **environment}.items():
             patch.setenv(name, value)
@@ -108,7 +108,7 @@ from engine.pipeline.drive import Driver
 from tests.benchmarks import faults
 from worker.context import driver
 plain = driver()
-Driver(plain.database, plain.settings, plain.artefacts, faults._THINGS, lambda due: None).run_task(uuid.UUID(sys.argv[1]), "a process of its own")
+Driver(plain.database, plain.settings, plain.artefacts, faults.THINGS, lambda due: None).run_task(uuid.UUID(sys.argv[1]), "a process of its own")
 """
 
 
@@ -196,7 +196,7 @@ def test_a_pause_in_the_middle_of_a_picture_pays_for_it_once(house: House) -> No
 
 @pytest.fixture
 def address(house: House) -> Iterator[str]:
-    with faults.callbacks(house.services.port):
+    with flaky_services.callbacks(house.services.port):
         yield f"http://127.0.0.1:{house.services.port}"
 
 

@@ -19,7 +19,7 @@ from engine.pipeline.stages.at_hand import at_hand
 from engine.pipeline.stages.video import _Waves
 from engine.pipeline.units import EPISODES, Plan, Stage, Unit
 from engine.store import models as m
-from tests.pipeline.conftest import Bench
+from tests.pipeline.bench import Bench
 from tests.pipeline.quick import quick_stages, written
 
 EPISODES_MADE = 2

@@ -16,7 +16,7 @@ from engine.pipeline.keys import canonical, content_key
 from engine.pipeline.state import PROJECT, TASK
 from engine.store import models as m
 from engine.store.events import record
-from tests.pipeline.conftest import Bench
+from tests.pipeline.bench import Bench
 
 json_values = st.recursive(st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
                            lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4), max_leaves=12)

@@ -16,7 +16,7 @@ from engine.settings import Settings
 from engine.store.embedded import addresses
 from engine.store.session import Database
 from tests.conftest import ROOT
-from tests.pipeline.conftest import Bench
+from tests.pipeline.bench import Bench
 from worker.supervisor import owner
 
 _RUN = """

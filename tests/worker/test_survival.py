@@ -14,7 +14,7 @@ import pytest
 
 from engine.pipeline import controls
 from tests.conftest import ROOT
-from tests.pipeline.conftest import Bench
+from tests.pipeline.bench import Bench
 from tests.worker.conftest import House, wait_for
 from worker.supervisor import owner
 
