@@ -17,7 +17,8 @@ from studio.operations.degraded import DegradedView
 from studio.operations.estimates import EstimateView
 from studio.operations.films import VideoOrder, VideoStarted
 from studio.operations.generation import DramaOrder, EstimateOrder, Redo, SceneOrder, Usage
-from studio.operations.views import EventView, Page, ProjectView, QueueView, Started, TaskView
+from studio.operations.views import Page, ProjectView
+from studio.operations.work_views import EventView, QueueView, Started, TaskView
 
 router = APIRouter(tags=["generation"])
 

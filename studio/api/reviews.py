@@ -9,8 +9,9 @@ from fastapi import APIRouter, Query
 from studio.api.callers import Caller, Pages, ProjectId, cut, refusals
 from studio.api.envelope import Envelope, ok
 from studio.operations import reviews
+from studio.operations.review_views import ReviewView, VerdictView
 from studio.operations.reviews import Answer, Decided
-from studio.operations.views import Page, ProjectView, ReviewView, VerdictView
+from studio.operations.views import Page, ProjectView
 
 router = APIRouter(tags=["moderation"])
 

@@ -15,7 +15,7 @@ from studio.components.stored import stored
 from studio.components.told import tell_after, told
 from studio.components.words import named, t
 from studio.operations import episodes, reviews
-from studio.operations.views import ReviewView, VerdictView
+from studio.operations.review_views import ReviewView, VerdictView
 
 COLOURS = {"pass": "green", "review": "orange", "block": "red", "approve": "green", "request_changes": "orange", "reject": "red"}
 _KEYS = {"approve": "a", "request_changes": "s", "reject": "d"}

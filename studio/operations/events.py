@@ -7,7 +7,7 @@ from uuid import UUID
 from engine.store import events as store
 from studio.connections import transaction
 from studio.operations.access import project_row
-from studio.operations.views import EventView
+from studio.operations.work_views import EventView
 from studio.security.permissions import Actor
 
 AT_ONCE = 2000

@@ -28,7 +28,8 @@ from studio.operations.audit import note
 from studio.operations.choices import estimate_minutes
 from studio.operations.inputs import brief_from, checked, genre_of
 from studio.operations.project_forms import SERVICES, NewProject, ProjectChange
-from studio.operations.views import DeliverableView, EventView, Page, ProjectStatus, ProjectView, StageView
+from studio.operations.views import DeliverableView, Page, ProjectStatus, ProjectView, StageView
+from studio.operations.work_views import EventView
 from studio.security.media_urls import media_url
 from studio.security.permissions import Actor
 

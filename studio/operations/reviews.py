@@ -19,7 +19,8 @@ from studio.operations.audit import note
 from studio.operations.bell import ring
 from studio.operations.inputs import Input, Text, checked
 from studio.operations.projects import view as project_view
-from studio.operations.views import AnswerView, Page, ProjectView, ReviewView, VerdictView
+from studio.operations.review_views import AnswerView, ReviewView, VerdictView
+from studio.operations.views import Page, ProjectView
 from studio.security.media_urls import media_url
 from studio.security.permissions import Actor
 

@@ -11,7 +11,8 @@ from engine.pipeline.state import MOVING
 from engine.store import models as m
 from studio.connections import transaction
 from studio.operations.access import project_row, readable
-from studio.operations.views import OrderView, Page, QueueView, TaskView
+from studio.operations.views import Page
+from studio.operations.work_views import OrderView, QueueView, TaskView
 from studio.security.media_urls import media_url
 from studio.security.permissions import Actor
 

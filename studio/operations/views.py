@@ -94,16 +94,6 @@ class ProjectView(Resource):
     """While it runs, about how many seconds of work are left: from lengths alone, so that it never jumps."""
 
 
-class Started(View):
-    """Work that has begun. `task_id` is good for `GET tasks/{id}` and stands for all of it."""
-
-    project_id: UUID
-    task_id: UUID
-    status: str
-    stage: str | None = None
-    created_at: datetime
-
-
 class SceneView(Resource):
     project_id: UUID
     number: int
@@ -253,62 +243,6 @@ class AheadView(View):
     problem: str = ""
 
 
-class OrderView(View):
-    """An order at an outside service."""
-
-    provider: str
-    remote_id: str | None
-    """The service's own id of the task."""
-    state: str
-    cost: float
-    """US dollars."""
-    placed_at: datetime
-
-
-class TaskView(Resource):
-    project_id: UUID
-    stage: str
-    kind: str
-    key: str = ""
-    """Which unit of its stage it is: `e1s2k3`, `speak:e1s1b0`."""
-    status: str
-    progress: float = 0.0
-    message: str = ""
-    provider: str = ""
-    attempts: int = 0
-    degraded: str | None = None
-    error: str = ""
-    seconds: float | None = None
-    cost: float = 0.0
-    video_url: str | None = None
-    remote_id: str | None = None
-    """The task's id at the service that works on it."""
-    orders: list[OrderView] = []
-    """All that was ordered outside for it."""
-
-
-class QueueView(View):
-    """Where a drama stands among the others."""
-
-    ahead: int
-    """Units of other dramas that are due before its first."""
-    waiting: int
-    """Its own units in the queue."""
-    busy: int
-    """Units that workers are making now, of all dramas."""
-    workers: int
-
-
-class EventView(View):
-    id: int
-    type: str
-    stage: str | None = None
-    progress: float | None = None
-    message: str = ""
-    data: dict[str, Any] = {}
-    at: datetime
-
-
 class DeliverableView(Resource):
     project_id: UUID
     episode: int | None = None
@@ -321,37 +255,3 @@ class DeliverableView(Resource):
     url: str
     download_url: str
     facts: dict[str, Any] = {}
-
-
-class VerdictView(Resource):
-    project_id: UUID
-    subject: str
-    decision: Literal["pass", "review", "block"]
-    score: float
-    policy: str
-    checks: list[dict[str, Any]]
-    unseen: bool = False
-    """Whether the vision model that should have looked did not answer: `check-again` has it look."""
-
-
-class AnswerView(View):
-    """What somebody said to a review."""
-
-    id: UUID
-    author: str
-    text: str
-    created_at: datetime
-
-
-class ReviewView(Resource):
-    project_id: UUID
-    project_title: str = ""
-    owner: str = ""
-    poster_url: str | None = None
-    decided_at: datetime | None = None
-    answers: list[AnswerView] = []
-    status: str
-    decision: str | None = None
-    reason: str = ""
-    reviewer: str | None = None
-    verdicts: list[VerdictView] = []
