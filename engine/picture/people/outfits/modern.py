@@ -13,6 +13,8 @@ from engine.picture.people.outfits.trunks import (
     collar,
     folds,
     lapels,
+    low_neck,
+    overlaid,
     pocket,
     shirt_v,
     throat,
@@ -83,12 +85,7 @@ def _coat(body: Body) -> None:
         near = [(-.34, 128, 1), (-.58, 180, 1), (-.76, 274, 1), (-.54, 288, 1), (m - .10, 680, 1), (-.34, 260)]
         far = [(.28, 126, 1), (.52, 176, 1), (.66, 266, 1), (.46, 280, 1), (m + .18, 680, 1), (.30, 250)]
         for points, tone in ((far, shade(colour, .80)), (near, light(colour, .12))):
-            shape = smooth(body.pts(*points), True, .3)
-            c.save()
-            c.translate(4, 7)
-            c.drawPath(shape, fill(shade(colour, .35), .5, 5))
-            c.restore()
-            c.drawPath(shape, fill(tone))
+            overlaid(body, smooth(body.pts(*points), True, .3), tone, shade(colour, .35), 4, 7, 5)
         buttons(body, shade(colour, .45), (400, 500, 600), 7, -.40)
         pocket(body, colour, -.72, 540, .30, 70)
     folds(body, path, colour)
@@ -204,17 +201,12 @@ def _sweater_back(body: Body) -> None:
 
 
 def _dress(body: Body) -> None:
-    colour, t = _colour(body), body.person.tones
+    colour = _colour(body)
     path = trunk(body, colour)
     c = body.canvas
     with clipped(c, path):
-        neckline = smooth(body.pts((-.52, 70, 1), (-.50, 196), (-.22, 262), (.06, 256), (.34, 256), (.48, 192), (.48, 70, 1)), True, .8)
-        c.drawPath(neckline, fill(t.skin))
+        neckline = low_neck(body, (-.52, 70, 1), (-.50, 196), (-.22, 262), (.06, 256), (.34, 256), (.48, 192), (.48, 70, 1))
         with clipped(c, neckline):
-            chin = body.person.chin
-            c.drawPath(smooth([(-60, 60), (60, 60), (44, chin + 36), (4, chin + 56), (-34, chin + 62), (-64, chin + 80)]), fill(t.shadow, .8, 4))
-            c.drawPath(tapered(body.pts((-.46, 192), (-.18, 203), (-.01, 198)), [.6, 3.6, .8]), fill(t.core, .4))
-            c.drawPath(tapered(body.pts((.44, 190), (.26, 202), (.14, 197)), [.6, 3.6, .8]), fill(t.core, .4))
             c.drawPath(tapered([(-28, 170), (-8, 212), (8, 222), (21, 206), (27, 168)], [1.3] * 5), fill("#f0dfae"))
             c.drawCircle(8, 228, 4.6, fill("#fff6d8"))
         c.drawPath(neckline, stroke(shade(colour, .7), 4, .9))

@@ -7,7 +7,17 @@ from engine.picture.gfx import RGB, clipped, fill, light, rgb, shade, smooth, st
 from engine.picture.people.body import Body
 from engine.picture.people.outfits.garment import Outfit, Sleeve, main
 from engine.picture.people.outfits.legs import skirt, trousers
-from engine.picture.people.outfits.trunks import back_collar, back_trunk, buttons, folds, lapels, shirt_v, throat, trunk
+from engine.picture.people.outfits.trunks import (
+    back_collar,
+    back_trunk,
+    buttons,
+    folds,
+    lapels,
+    low_neck,
+    shirt_v,
+    throat,
+    trunk,
+)
 
 _PIPING: RGB = rgb("#f4efe6")
 _PEARL: RGB = rgb("#f7f2ea")
@@ -50,16 +60,11 @@ def _pyjamas_back(body: Body) -> None:
 
 def _gown(body: Body) -> None:
     """A bodice of lace over a satin waist."""
-    c, t, satin = body.canvas, body.person.tones, main(body.person.look)
+    c, satin = body.canvas, main(body.person.look)
     path = trunk(body, satin)
     with clipped(c, path):
-        neckline = smooth(body.pts((-.62, 70, 1), (-.60, 214), (-.30, 268), (.04, 286), (.36, 262), (.56, 208), (.56, 70, 1)), True, .8)
-        c.drawPath(neckline, fill(t.skin))
+        neckline = low_neck(body, (-.62, 70, 1), (-.60, 214), (-.30, 268), (.04, 286), (.36, 262), (.56, 208), (.56, 70, 1))
         with clipped(c, neckline):
-            chin = body.person.chin
-            c.drawPath(smooth([(-60, 60), (60, 60), (44, chin + 36), (4, chin + 56), (-34, chin + 62), (-64, chin + 80)]), fill(t.shadow, .8, 4))
-            c.drawPath(tapered(body.pts((-.46, 192), (-.18, 203), (-.01, 198)), [.6, 3.6, .8]), fill(t.core, .4))
-            c.drawPath(tapered(body.pts((.44, 190), (.26, 202), (.14, 197)), [.6, 3.6, .8]), fill(t.core, .4))
             for k in range(9):
                 a = math.pi * (.14 + .09 * k)
                 c.drawCircle(4 - 38 * math.cos(a), 172 + 40 * math.sin(a), 3.6, fill(_PEARL))

@@ -67,6 +67,28 @@ def throat(body: Body, tip: float = 190, width: float = 1.0) -> None:
         c.drawPath(tapered([(24 * w, 126), (15, 158), (9, tip - 6)], [.8, 3.4, .8]), fill(t.core, .45))
 
 
+def low_neck(body: Body, *edge: tuple[float, ...]) -> Any:
+    """Skin within a low neckline, shaded by the chin, with the collar bones; returns the neckline, for its hem and for jewels."""
+    c, t, chin = body.canvas, body.person.tones, body.person.chin
+    neckline = smooth(body.pts(*edge), True, .8)
+    c.drawPath(neckline, fill(t.skin))
+    with clipped(c, neckline):
+        c.drawPath(smooth([(-60, 60), (60, 60), (44, chin + 36), (4, chin + 56), (-34, chin + 62), (-64, chin + 80)]), fill(t.shadow, .8, 4))
+        c.drawPath(tapered(body.pts((-.46, 192), (-.18, 203), (-.01, 198)), [.6, 3.6, .8]), fill(t.core, .4))
+        c.drawPath(tapered(body.pts((.44, 190), (.26, 202), (.14, 197)), [.6, 3.6, .8]), fill(t.core, .4))
+    return neckline
+
+
+def overlaid(body: Body, path: Any, tone: RGB, shadow: Colour, dx: float, dy: float, blur: float) -> None:
+    """A piece of cloth over other cloth, with the shadow that it throws there."""
+    c = body.canvas
+    c.save()
+    c.translate(dx, dy)
+    c.drawPath(path, fill(shadow, .5, blur))
+    c.restore()
+    c.drawPath(path, fill(tone))
+
+
 def collar(body: Body, colour: RGB, tip: float = 204, spread: float = 1.0) -> None:
     """The two leaves of a shirt collar."""
     k = spread * (1.20 if body.person.man else .92) * (.8 if body.person.child else 1)
@@ -109,12 +131,7 @@ def lapels(body: Body, colour: RGB, v: float = 420, wide: float = 1.0, notch: bo
     near = [(-.36, 142, 1), (-.47 * k, 184, 1), (-.62 * k, 252, 1), *cut, (m, v, 1), (m - .09, v - 60), (-.20, 196)]
     far = [(.25, 141, 1), (.37 * k, 180, 1), (.56 * k, 248, 1), *far_cut, (m, v, 1), (m + .12, v - 60), (.19, 192)]
     for points, tone in ((far, shade(colour, .80)), (near, light(colour, .10))):
-        path = smooth(body.pts(*points), True, .35)
-        c.save()
-        c.translate(3, 6)
-        c.drawPath(path, fill(shade(colour, .38), .5, 4))
-        c.restore()
-        c.drawPath(path, fill(tone))
+        overlaid(body, smooth(body.pts(*points), True, .35), tone, shade(colour, .38), 3, 6, 4)
     c.drawPath(tapered(body.pts((m, v), (m + .04, 560), (m - .04, 668)), [2, 3.2, 2]), fill(shade(colour, .45), .85))
 
 
