@@ -1,27 +1,22 @@
 """jieba with its dictionary in numbers: a worker holds 25 MB for it and its parts of speech instead of 124, since speech,
 subtitles, moderation and writing all keep it, and has it in 0.3 instead of 1.4 s.
 
-jieba holds half a million strings in Python dictionaries. Here a word is found by 64 bits of its hash among sorted ones. Two
-words of the dictionary that share them are looked for when it is made; that any other string shares them with a word is not
-to be expected (1 in 10¹³). Words are cut as by jieba itself (`tests/test_chinese.py` compares both).
+jieba holds half a million strings in Python dictionaries; here they are a table (`engine.tables`). Words are cut as by jieba itself
+(`tests/test_chinese.py` compares both).
 """
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import io
-import os
 from array import array
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
 from engine.settings import settings
+from engine.tables import Table, hashed, kept_table, row_of
 
 _NAME = "jieba-{version}-1.npz"
 _SILENT = 60
@@ -36,9 +31,8 @@ class _Column:
         """`missing`: the value of what stands in the table for other columns."""
 
     def get(self, word: str, default: Any = None) -> Any:
-        key = hashed(word)
-        at = bisect_left(self._hashes, key)
-        if at == len(self._hashes) or self._hashes[at] != key or self._values[at] == self._missing:
+        at = row_of(word, self._hashes)
+        if at is None or self._values[at] == self._missing:
             return default
         return self._values[at]
 
@@ -87,28 +81,17 @@ def tagger() -> ModuleType:
     return module
 
 
-def hashed(word: str) -> int:
-    """64 bits that stand for a word."""
-    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
-
-
 @lru_cache(maxsize=1)
-def _table() -> tuple[array[int], dict[str, Any]]:
+def _table() -> tuple[array[int], Table]:
     """Sorted hashes of words and of what words begin with, and beside them how often each occurs, and the number of its tag
     (0 is none)."""
     import jieba as module
     path = settings().models_dir / _NAME.format(version=module.__version__)
-    if path.is_file():
-        with np.load(path, allow_pickle=False) as file:
-            words = {name: file[name] for name in file.files}
-    else:
-        words = _made(module.dt)
-        with contextlib.suppress(OSError):  # without room for it, every process makes it for itself
-            write_table(path, words)
+    words = kept_table(path, lambda: _made(module.dt))
     return array("Q", words.pop("hashes").tobytes()), words
 
 
-def _made(tokenizer: Any) -> dict[str, Any]:
+def _made(tokenizer: Any) -> Table:
     """The table, from jieba's own dictionary."""
     counts, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     with tokenizer.get_dict_file() as file:
@@ -120,15 +103,3 @@ def _made(tokenizer: Any) -> dict[str, Any]:
     if (rows["f0"][1:] == rows["f0"][:-1]).any():
         raise ValueError("two words of the dictionary have one hash")
     return {"hashes": rows["f0"], "counts": rows["f1"], "tags": rows["f2"], "names": np.array(names), "total": np.array(total)}
-
-
-def write_table(path: Path, table: dict[str, Any]) -> None:
-    """Keep a table in a file, at once or not at all."""
-    scratch = path.with_suffix(f".{os.getpid()}.tmp")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with scratch.open("wb") as file:
-            np.savez(file, **table)
-        scratch.replace(path)
-    finally:
-        scratch.unlink(missing_ok=True)

