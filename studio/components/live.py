@@ -45,7 +45,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   draw()
   const have = open.get(parentElement)
   // What stands still is not run again: a change that was told before would close the dialog that somebody has opened since.
-  if (have && data.running && have.id === data.project && have.live()) return have.close
+  if (have && data.running && have.id === data.project && have.live()) return have.lease()
   if (have) have.close()
   if (!data.running) { now.textContent = ""; return }
   let ws, dead = false, wait = 500, last = data.last_event_id || 0, asked = 0, timer = null
@@ -71,9 +71,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     ws.onclose = () => { if (!dead) setTimeout(connect, wait = Math.min(wait * 2, 15000)) }
   }
   const close = () => { dead = true; clearTimeout(timer); if (ws) ws.close(); open.delete(parentElement) }
-  open.set(parentElement, { id: data.project, close, live: () => !dead })
+  // Streamlit cleans up after a call that was overtaken while the module was loading, when the next one holds the line already.
+  let calls = 0
+  const lease = () => { const call = ++calls; return () => { if (call === calls) close() } }
+  open.set(parentElement, { id: data.project, close, lease, live: () => !dead })
   connect()
-  return close
+  return lease()
 }
 """
 

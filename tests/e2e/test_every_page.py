@@ -11,6 +11,7 @@ import requests
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from studio.components.live import _JS as live_code
 from studio.components.stored import patterns
 from tests.e2e.conftest import EN_PROMPT, FLAGS, SHOTS, ZH_PROMPT, studio, until
 from tests.e2e.test_rooms_browser import PASSWORD, data, register
@@ -128,6 +129,22 @@ def test_a_browser_understands_the_patterns_of_stored_sentences(browser: Browser
     page = browser.new_page()
     page.evaluate("all => all.forEach(([pattern]) => new RegExp(`^(?:${pattern})$`, 's'))", patterns())
     page.close()
+
+
+def test_the_line_of_progress_outlives_a_call_that_was_overtaken(browser: Browser, studio_url: str):
+    """Streamlit runs a component's code twice while it is being loaded, and cleans up after the first when the second holds the line."""
+    context, one, _, _, project = two_tabs(browser, studio_url, "lines")
+    states = one.evaluate("""async ([code, project]) => {
+      const lines = [], Real = WebSocket
+      window.WebSocket = class extends Real { constructor(...a) { super(...a); lines.push(this) } }
+      const live = (await import(URL.createObjectURL(new Blob([code], { type: "text/javascript" })))).default
+      const box = document.createElement("div"); box.innerHTML = "<div class=stages></div><div class=now></div>"; document.body.append(box)
+      const call = () => live({ data: { project, stages: [], running: true, words: [], last_event_id: 0 }, parentElement: box, setTriggerValue() {} })
+      const first = call(), second = call()
+      first(); const kept = lines.map(l => l.readyState <= Real.OPEN)
+      second(); return [kept, lines.map(l => l.readyState <= Real.OPEN)] }""", [live_code, project])
+    assert states == [[True], [False]]
+    context.close()
 
 
 def two_tabs(browser: Browser, studio_url: str, name: str) -> tuple[BrowserContext, Page, Page, dict[str, str], str]:
