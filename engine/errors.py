@@ -107,9 +107,3 @@ class Stopped(StudioError):
     """The creator paused or cancelled the work; the unit under way ends without a result."""
 
     status, key = 409, "error.stopped"
-
-
-class OverBudget(StudioError):
-    """The unit would cost more than the project's cap allows; it waits for the creator."""
-
-    status, key = 402, "error.over_budget"

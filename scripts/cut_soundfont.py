@@ -49,10 +49,6 @@ def zones(font: dict[str, bytes], kind: str, first: int, last: int) -> list[Zone
     return [(gens[bags[b][0]:bags[b + 1][0]], mods[bags[b][1]:bags[b + 1][1]]) for b in range(first, last)]
 
 
-def _points_at(zone: Zone, kind: int) -> int | None:
-    return next((struct.unpack("<HH", g)[1] for g in zone[0] if struct.unpack("<HH", g)[0] == kind), None)
-
-
 def _moved(zone: Zone, kind: int, order: list[int]) -> Zone:
     """The zone with its pointer moved to the place among those that are kept; `order` grows as they are met."""
     def gen(g: bytes) -> bytes:

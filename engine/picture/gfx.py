@@ -22,12 +22,7 @@ Colour = str | RGB
 Point = tuple[float, ...]
 Points = Sequence[Point]
 
-PLUS = skia.BlendMode.kPlus
 SCREEN = skia.BlendMode.kScreen
-MULTIPLY = skia.BlendMode.kMultiply
-OVER = skia.BlendMode.kSrcOver
-SOFT = skia.BlendMode.kSoftLight
-ATOP = skia.BlendMode.kSrcATop
 
 
 def rnd(*key: object) -> random.Random:

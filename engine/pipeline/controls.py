@@ -16,7 +16,7 @@ from engine.drama.vocabulary import STAGES, StageName
 from engine.errors import BadInput, Conflict, NotFound
 from engine.moderation.sight import unseen
 from engine.pipeline.stages.script import forget_edits
-from engine.pipeline.state import OPEN, demand
+from engine.pipeline.state import demand
 from engine.store import models as m
 from engine.store.events import record
 
@@ -185,7 +185,3 @@ def decide_review(session: Session, project: m.Project, decision: Literal["appro
         _go(session, project, "failed", "rejected", reason or "A reviewer did not release it.")
     project.gate = None
     return review
-
-
-def open_tasks(session: Session, project: m.Project) -> list[m.Task]:
-    return list(session.scalars(select(m.Task).where(m.Task.project_id == project.id, m.Task.status.in_(OPEN))))

@@ -6,7 +6,6 @@ from typing import Literal
 from engine.errors import Conflict
 
 ProjectStatus = Literal["draft", "queued", "running", "waiting", "paused", "in_review", "done", "failed", "cancelled"]
-TaskStatus = Literal["queued", "running", "done", "failed", "cancelled"]
 
 PROJECT: dict[str, frozenset[str]] = {
     "draft": frozenset({"queued", "cancelled"}),

@@ -1,10 +1,8 @@
 """Shot → words for an image model: the shot's own facts, the character bible, the style; and what must not be there."""
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from engine.drama.places import is_ward
 from engine.drama.script import Character, Script, in_old_times
@@ -73,34 +71,6 @@ _NEGATIVE_STYLE: dict[Language, dict[Style, str]] = {
     "zh": {"noir": "", "pastel": "黑暗，高反差，粗黑线", "ink": "霓虹色，高饱和，3D，油画"},
     "en": {"noir": "", "pastel": "dark, harsh contrast, thick black outlines", "ink": "neon colours, high saturation, 3D, oil paint"},
 }
-
-
-@dataclass(frozen=True)
-class PictureOrder:
-    """Everything an image model is told about a shot."""
-
-    prompt: str
-    negative: str
-    seed: int
-    """The same for the same people in the same drama, so that models that honour seeds keep faces."""
-    people: tuple[str, ...]
-    """Whose reference pictures go along, most important first."""
-    aspect: Aspect
-
-
-def picture_order(shot: Shot, script: Script, style: Style, language: Language, aspect: Aspect = "9:16", seed: int = 0) -> PictureOrder:
-    """The order for one shot in the language that the model prefers. `seed` is the drama's."""
-    prompt, negative = picture_prompt(shot, script, style, language, aspect)
-    names = [a.character for a in shot.actors if a.view != "back"]
-    if shot.insert and shot.insert.owner:
-        names = [shot.insert.owner]
-    names.sort(key=lambda n: n != shot.focus)
-    return PictureOrder(prompt, negative, character_seed(names[0] if names else shot.place or shot.setting, seed), tuple(names), aspect)
-
-
-def character_seed(name: str, seed: int = 0) -> int:
-    """A seed of 31 bits for one character of a drama."""
-    return int.from_bytes(hashlib.sha256(f"{seed}|{name}".encode()).digest()[:4], "big") >> 1
 
 
 def picture_prompt(shot: Shot, script: Script | Mapping[str, Character], style: Style, language: Language, aspect: Aspect | None = None,

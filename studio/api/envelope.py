@@ -28,11 +28,6 @@ class Envelope(BaseModel, Generic[T]):
     data: T
 
 
-class FieldError(BaseModel):
-    field: str
-    message: str
-
-
 class Failure(BaseModel):
     """What every refusal looks like."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Literal
 
+from redis.exceptions import RedisError
 from rq import Worker
 
 from studio import connections
@@ -34,6 +35,5 @@ def worker_count() -> int:
     """Worker processes that have said so lately; 0 when the queue cannot be asked."""
     try:
         return Worker.count(connection=connections.bell())
-    except Exception:
-        # Nothing that goes wrong while counting may make the health check itself fail.
+    except (RedisError, OSError):
         return 0

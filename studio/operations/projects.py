@@ -1,6 +1,7 @@
 """Projects: created, listed, changed, deleted; and who may see them."""
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -9,11 +10,8 @@ from sqlalchemy import func, select, true, update
 from sqlalchemy.orm import Session
 
 from engine.drama.brief import Brief
-from engine.drama.vocabulary import (
-    STAGES,
-    StageName,
-)
-from engine.errors import Conflict, NotFound
+from engine.drama.vocabulary import STAGES, StageName
+from engine.errors import BadInput, Conflict, NotFound
 from engine.pipeline import controls
 from engine.pipeline.stages.read import script_of
 from engine.pipeline.stages.script import save_script
@@ -100,11 +98,8 @@ def brief_values(values: NewProject | ProjectChange, row: m.Project | None = Non
 def _draft_brief(made: dict[str, Any]) -> dict[str, Any]:
     """The brief of a project that has perhaps no idea yet: everything in it is checked all the same."""
     if made["prompt"]:
-        try:
+        with suppress(BadInput):  # a description need not be an idea: then it is left out here and the idea asked for at the start
             return brief_from(made).model_dump(mode="json")
-        except Exception:
-            # A description need not be an idea: then it is left out here and the idea asked for at the start.
-            pass
     checked_brief = brief_from({**made, "prompt": IDEA_TO_COME})
     return {**checked_brief.model_dump(mode="json"), "prompt": ""}
 

@@ -13,10 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from engine.drama.script import Character, Script
 from engine.drama.vocabulary import StageName
+from engine.pipeline.state import ProjectStatus
 
 T = TypeVar("T")
-
-ProjectStatus = Literal["draft", "queued", "running", "waiting", "paused", "in_review", "done", "failed", "cancelled"]
 
 
 class View(BaseModel):

@@ -10,7 +10,7 @@ from engine.drama.script import Character, Look, Script
 from engine.drama.storyboard import Insert, Placement, Shot
 from engine.drama.vocabulary import InsertKind, Language, Pose, Setting, Style
 from engine.writing import picture_words
-from engine.writing.prompts_picture import character_seed, picture_order, picture_prompt
+from engine.writing.prompts_picture import picture_prompt
 
 SCRIPT = Script.model_construct(title="雨夜", characters=[
     Character(name="林晚", gender="f", age="young", look=Look(hair="long", outfit="coat", color="#b3874f", glasses=True)),
@@ -67,12 +67,6 @@ def test_no_word_is_missing():
         assert set(picture_words.SETTINGS[language]) == set(get_args(Setting)) and set(picture_words.POSES[language]) == set(get_args(Pose))
         for setting in get_args(Setting):
             assert len(picture_prompt(shot(setting=setting), SCRIPT, "ink", language)[0]) < 2000
-
-
-def test_a_face_keeps_its_seed_and_its_references():
-    a, b = picture_order(shot(), SCRIPT, "noir", "zh", seed=7), picture_order(shot(size="close", actors=shot().actors[1:]), SCRIPT, "noir", "zh", seed=7)
-    assert a.seed == b.seed == character_seed("林晚", 7) != character_seed("顾沉", 7) and 0 <= a.seed < 2**31
-    assert a.people == ("林晚", "顾沉") and b.people == ("林晚",)
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh", "侧脸，看向右方"), ("en", "in profile, looking right")])

@@ -10,8 +10,7 @@ from engine.picture.scenery import hanging, passers
 from engine.picture.scenery import props as p
 from engine.picture.scenery.air import LEFT, NEON, RIGHT, Moment, Sheet, bokeh, box, city, rounded
 from engine.picture.scenery.homes import WINDOW_LIGHT
-from engine.picture.scenery.room import Room, side_frame, side_shelf
-from engine.picture.scenery.work import _spread
+from engine.picture.scenery.room import Room, side_frame, side_shelf, spread
 
 BOTTLES = ["#3f7a64", "#b5793a", "#8a2f3a", "#3f5a8a", "#d9c9a0", "#6a3f78"]
 
@@ -116,7 +115,7 @@ def bar(m: Moment) -> list[Sheet]:
             _brick(room, c, s, 1.02, 3.0, mix(wall, "#7a3a40", .5))
         r = m.rnd("bar")
         c.drawRect(box(-room.half, -146, room.half, 132), fill(mix(wall, "#1a0f18", .6)))
-        for i, x in enumerate(_spread(room.half, 94)):
+        for i, x in enumerate(spread(room.half, 94)):
             p.shelf(c, r, x, -140, 86, 3, mix(wall, "#6a422e", .6), BOTTLES, bottles=True)
             for row in range(3):
                 colour = NEON[(row + i) % 4]

@@ -67,11 +67,11 @@ def palace(m: Moment) -> list[Sheet]:
             c.drawRect(box(x - 9, -112, x + 9, 44), linear((x - 9, 0), (x + 9, 0), [(0, shade(red, .6)), (.4, light(red, .16)), (1, shade(red, .5))]))
         if m.lamps:
             glow(c, 0, -30, 400, "#ffb45e", .45)
-        _roof(c, 0, -112, 430, 110, tile)
+        tiled_roof(c, 0, -112, 430, 110, tile)
         c.drawRect(box(-230, -256, 230, -204), fill(shade(red, .7)))
         for i in range(-6, 7):
             c.drawRect(box(i * 36 - 12, -250, i * 36 + 12, -208), fill("#ffd890" if m.lamps else "#b8a67c", .9))
-        _roof(c, 0, -250, 310, 104, tile)
+        tiled_roof(c, 0, -250, 310, 104, tile)
         for i in range(-12, 13):
             c.drawRect(box(i * 33 - 9, -112, i * 33 + 9, -98), fill("#2f6a7a" if i % 2 else "#3f8a5a", .9))
         rounded(c, -64, -206, 64, -158, 4, fill("#1c2c5a"))
@@ -114,7 +114,7 @@ def palace(m: Moment) -> list[Sheet]:
     return [Sheet(.04, back), Sheet(.45, hall), Sheet(.88, near)]
 
 
-def _roof(c: Any, x: float, y: float, half: float, h: float, tile: Any) -> None:
+def tiled_roof(c: Any, x: float, y: float, half: float, h: float, tile: Any) -> None:
     """A sweeping tiled roof whose eaves are at y."""
     path = smooth([(x - half - 50, y - 34, 1), (x - half * .8, y - 12), (x - half * .5, y - h * .5), (x - half * .42, y - h, 1), (x + half * .42, y - h, 1), (x + half * .5, y - h * .5), (x + half * .8, y - 12), (x + half + 50, y - 34, 1), (x + half, y + 10, 1), (x - half, y + 10, 1)])
     c.drawPath(path, linear((0, y - h), (0, y + 10), [(0, light(tile, .24)), (1, shade(tile, .6))]))

@@ -9,8 +9,7 @@ from engine.picture.scenery import furniture as f
 from engine.picture.scenery import passers
 from engine.picture.scenery import props as p
 from engine.picture.scenery.air import Moment, Sheet, box, rounded
-from engine.picture.scenery.room import Room, side_shelf
-from engine.picture.scenery.work import _spread
+from engine.picture.scenery.room import Room, side_shelf, spread
 
 _GOODS = ["#d9483e", "#e8b53a", "#3f8a5a", "#3f6aa8", "#e8e2d8", "#c76aa0", "#e88a4a"]
 
@@ -21,7 +20,7 @@ def shop(m: Moment) -> list[Sheet]:
 
     def shell(c: Any) -> None:
         room.shell(c, wall, m.tone("#f4f2ea", "#6a7286"), m.tone("#d8d4c8", "#565c6c"), pattern="tiles", side=mix(wall, "#9fb8c4", .3))
-        for i, x in enumerate(_spread(room.half, 72)):
+        for i, x in enumerate(spread(room.half, 72)):
             rounded(c, x, -150, x + 68, 130, 4, fill("#2a3440"))
             c.drawRect(box(x + 4, -144, x + 64, 120), linear((0, -144), (0, 120), [(0, "#d8f2fa"), (1, "#8fc0d4")]))
             p.shelf(c, m.rnd("fridge", i), x + 6, -150, 58, 3, "#a9c8d4", _GOODS, bottles=True)

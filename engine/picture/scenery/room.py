@@ -123,10 +123,6 @@ class Room:
             d = (d0 + d1) / 2
             glow(c, x * d, self.top * d, half * d * 4.2, colour, .34)
 
-    def curtain_rows(self) -> Sequence[float]:
-        """Depths for things that stand one behind the other."""
-        return (1.12, 1.32, 1.58, 1.95, 2.5)
-
 
 def side_frame(room: Room, c: Any, s: int, d0: float, d1: float, y0: float, y1: float, colour: Colour, picture: Colour | None = None) -> None:
     """A framed thing on a side wall: a picture, a poster, a board."""
@@ -178,3 +174,9 @@ def side_shelf(room: Room, c: Any, s: int, d0: float, d1: float, y0: float, y1: 
         c.drawPath(room.side(s, d0, d1, base - 2, base + 3.4), fill(light(wood, .12)))
     c.drawPath(room.side(s, d1 - .02, d1 + .02, y0 - 3, y1), fill(wood))
     c.drawPath(room.side(s, d0 - .015, d0 + .01, y0 - 3, y1), fill(shade(wood, .7)))
+
+
+def spread(half: float, step: float) -> list[float]:
+    """Left edges of as many things of this step as fit across."""
+    n = int(2 * half / step)
+    return [-n * step / 2 + i * step + 4 for i in range(n)]

@@ -9,14 +9,13 @@ from engine.picture.scenery import furniture as f
 from engine.picture.scenery import passers
 from engine.picture.scenery.air import BOTTOM, LEFT, RIGHT, Moment, Sheet, bokeh, box, rounded, sky
 from engine.picture.scenery.homes import WINDOW_LIGHT
-from engine.picture.scenery.room import Room
-from engine.picture.scenery.work import _spread
+from engine.picture.scenery.room import Room, spread
 
 
 def airport(m: Moment) -> list[Sheet]:
     frame = m.tone("#8a94a4", "#2a3350")
     room = Room(m, 230 if m.upright else 440, -300, 120)
-    glass = [(x, -260.0, x + 104, 86.0) for x in _spread(room.half, 112)]
+    glass = [(x, -260.0, x + 104, 86.0) for x in spread(room.half, 112)]
 
     def outside(c: Any) -> None:
         c.drawRect(box(LEFT, 44, RIGHT, BOTTOM), linear((0, 44), (0, 140), [(0, m.tone("#a9b4b8", "#1e2644")), (1, m.tone("#7d868c", "#161d34"))]))

@@ -11,13 +11,13 @@ from engine.picture.scenery import hanging, passers
 from engine.picture.scenery import props as p
 from engine.picture.scenery.air import Moment, Sheet, box, city, rounded
 from engine.picture.scenery.homes import WINDOW_LIGHT
-from engine.picture.scenery.room import Room, side_door, side_frame, side_shelf, side_window
+from engine.picture.scenery.room import Room, side_door, side_frame, side_shelf, side_window, spread
 
 
 def office(m: Moment) -> list[Sheet]:
     wall, frame = m.tone("#8a96a8", "#27304c"), m.tone("#4a5466", "#131a30")
     room = Room(m, 186 if m.upright else 400)
-    glass = [(x, -196.0, x + 84, 96.0) for x in _spread(room.half, 92)]
+    glass = [(x, -196.0, x + 84, 96.0) for x in spread(room.half, 92)]
 
     def shell(c: Any) -> None:
         room.shell(c, frame, m.tone("#c8ced8", "#1c243c"), m.tone("#77808e", "#222a42"), holes=glass, pattern="tiles", side=wall)
@@ -69,12 +69,6 @@ def office(m: Moment) -> list[Sheet]:
             p.pendant(c, x, y, 34, m.tone("#30343e", "#141824"), on=True)
 
     return [*city(m, 44), Sheet(.55, shell), Sheet(.8, things)]
-
-
-def _spread(half: float, step: float) -> list[float]:
-    """Left edges of as many things of this step as fit across."""
-    n = int(2 * half / step)
-    return [-n * step / 2 + i * step + 4 for i in range(n)]
 
 
 def classroom(m: Moment) -> list[Sheet]:
@@ -194,7 +188,7 @@ def court(m: Moment) -> list[Sheet]:
 
     def shell(c: Any) -> None:
         room.shell(c, wall, m.tone("#e8dcc2", "#4a4038"), m.tone("#96603e", "#42302a"), side=mix(wall, wood, .3))
-        for x in _spread(room.half, 54):
+        for x in spread(room.half, 54):
             c.drawRect(box(x, -130, x + 48, 134), linear((x, 0), (x + 48, 0), [(0, light(wood, .14)), (1, shade(wood, .72))]))
             c.drawRect(box(x + 8, -118, x + 40, 20), stroke(shade(wood, .55), 2.4))
         c.drawRect(box(-room.half, -140, room.half, -128), fill(light(wood, .24)))

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session, defer
 from engine.drama.brief import Brief
 from engine.drama.pace import scene_seconds
 from engine.drama.script import Character, Episode, Scene, Script
-from engine.drama.storyboard import Shot
 from engine.pipeline.stages.at_hand import kept, once
 from engine.store import models as m
 
@@ -122,10 +121,6 @@ def shown(session: Session, project: m.Project, shots: Iterable[m.Shot]) -> dict
         rows = session.execute(select(m.Take.id, m.Take.kind, m.Take.artefact, m.Take.preview, m.Take.seed).where(m.Take.id.in_(wanted))).tuples()
         found |= {i: Shown(kind, artefact, preview, seed) for i, kind, artefact, preview, seed in rows}
     return found
-
-
-def shots_of(rows: Iterable[m.Shot]) -> list[Shot]:
-    return [Shot.model_validate(r.spec) for r in rows]
 
 
 def episodes_of(session: Session, project: m.Project) -> list[m.Episode]:

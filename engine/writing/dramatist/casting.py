@@ -15,12 +15,12 @@ from engine.writing.dramatist.lookup import job_row, lexicon
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.reading import Reading
 
-_HAIR: dict[tuple[str, str], tuple[Hair, ...]] = {
+HAIR: dict[tuple[str, str], tuple[Hair, ...]] = {
     ("f", "new"): ("long", "bob", "wavy", "ponytail", "curly", "bun", "pixie", "braid"),
     ("m", "new"): ("comma", "sidepart", "messy", "crop", "slick", "buzz"),
     ("f", "old"): ("palace_f", "bun", "braid", "long"), ("m", "old"): ("palace_m", "tied", "long", "slick"),
 }
-_COLOURS: tuple[tuple[str, str], ...] = (
+COLOURS: tuple[tuple[str, str], ...] = (
     ("#2f3b57", "#b23a48"), ("#7a2e3a", "#e0b15a"), ("#2f5d50", "#e8d9b5"), ("#8a5a34", "#3c6e91"), ("#5b4a7a", "#d98a9c"),
     ("#c7a17a", "#4a3b32"), ("#3d4a4f", "#d0704a"), ("#a34a5e", "#f0d9c8"), ("#406882", "#e7b84b"), ("#6b7a3f", "#c9543d"),
 )
@@ -37,7 +37,7 @@ _OUTFIT_WORDS = {
            "sweater": "a sweater", "dress": "a dress", "shirt": "a shirt", "qipao": "a qipao", "tee": "a T-shirt", "leather": "a leather jacket", "apron": "an apron",
            "police": "a police uniform", "robe": "a long robe", "sports": "a tracksuit", "armour": "armour", "patient": "striped hospital pyjamas", "pyjamas": "pyjamas", "wedding": "wedding clothes"},
 }
-_HAIR_WORDS = {
+HAIR_WORDS = {
     "zh": {"comma": "逗号刘海", "slick": "背头", "crop": "短发", "messy": "乱发", "elder": "花白短发", "sidepart": "三七分", "buzz": "寸头", "tied": "束发", "long": "长直发", "bob": "齐耳短发",
            "wavy": "大波浪", "ponytail": "马尾", "bun": "盘发", "braid": "麻花辫", "curly": "卷发", "pixie": "精灵短发", "palace_f": "宫髻", "palace_m": "束冠"},
     "en": {"comma": "a comma fringe", "slick": "slicked-back hair", "crop": "cropped hair", "messy": "untidy hair", "elder": "grey hair", "sidepart": "a side parting", "buzz": "a buzz cut",
@@ -184,7 +184,7 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
     era = "old" if old else "new"
     chosen = assign(premise, reading, size)
     taken_names, taken_hair, taken_outfit = {p.name for _, p in chosen.values() if p.name}, set[str](), set[str]()
-    colours = _apart(shuffled(_COLOURS, "colours", *key), len(chosen))
+    colours = _apart(shuffled(COLOURS, "colours", *key), len(chosen))
     genders = {r: _gender(r, part, person, chosen) for r, (part, person) in chosen.items()}
     pair = premise.fields.get("pairs", "")
     one, other = pair[:1], pair[1:]
@@ -299,7 +299,7 @@ def _apart(colours: Sequence[tuple[str, str]], count: int) -> list[tuple[str, st
 def _hair(gender: str, age: str, era: str, taken: set[str], key: tuple[object, ...]) -> Hair:
     if age == "elder" and "elder" not in taken:
         return "elder"
-    options = _HAIR[gender, era]
+    options = HAIR[gender, era]
     # of those at court the first wears what the court wears; a fringe is for the young
     order = options if era == "old" else shuffled(options, *key)
     return next((h for h in order if h not in taken), options[0])
@@ -330,7 +330,7 @@ def _hair_colour(age: str, language: Language, dark: bool, key: tuple[object, ..
 
 
 def _look_words(look: Look, gender: str, age: str, language: Language) -> str:
-    hair, outfit = _HAIR_WORDS[language][look.hair], _OUTFIT_WORDS[language][look.outfit]
+    hair, outfit = HAIR_WORDS[language][look.hair], _OUTFIT_WORDS[language][look.outfit]
     if language == "zh":
         more = "，戴眼镜" if look.glasses else ""
         return f"{_AGE_WORD['zh'][age]}的{_GENDER_WORD['zh'][gender]}性，{hair}，穿{outfit}{more}"

@@ -1,8 +1,6 @@
 """Length: an episode is cut or drawn out until its estimated seconds are those of the brief."""
 from __future__ import annotations
 
-from itertools import pairwise
-
 from engine.drama.script import Beat
 from engine.writing.dramatist.played import EVENT, HOOK, TURN, Draft, Played
 from engine.writing.dramatist.stage import Stage
@@ -299,12 +297,3 @@ def _insert(draft: Draft, beat: Beat, stage: Stage) -> None:
     if beat.kind == "dialogue" and before and before.kind == "dialogue" and before.character == beat.character and others:
         played.beats[0] = beat.model_copy(update={"character": min(str(name) for name in others)})  # nobody answers themselves
     draft.played.insert(at, played)
-
-
-def longest_silence(beats: list[Beat]) -> int:
-    """How many silent beats follow one another at most."""
-    run = best = int(bool(beats) and beats[0].kind == "action")
-    for a, b in pairwise(beats):
-        run = run + 1 if b.kind == "action" and a.kind == "action" else int(b.kind == "action")
-        best = max(best, run)
-    return best

@@ -13,11 +13,11 @@ from engine.writing.findings import Findings
 from engine.writing.interchange.rendering import FEELINGS, TIMES, WEATHERS
 from engine.writing.model_forms import Person
 
-_FEMALE = re.compile(r"[女妈妹姐姑娘婆奶她婷芳娜丽晚雪梅兰月霞燕莉薇瑶琳妍婉萱怡佳颖雅倩]|\b(?:mrs|ms|miss|lady|queen|princess|mother|sister|aunt|girl|woman)\b", re.I)
-_MALE = re.compile(r"[爸哥弟叔伯爷他强伟军勇刚磊涛斌浩宇辰]|\b(?:mr|sir|king|prince|father|brother|uncle|boy|man)\b", re.I)
+FEMALE = re.compile(r"[女妈妹姐姑娘婆奶她婷芳娜丽晚雪梅兰月霞燕莉薇瑶琳妍婉萱怡佳颖雅倩]|\b(?:mrs|ms|miss|lady|queen|princess|mother|sister|aunt|girl|woman)\b", re.I)
+MALE = re.compile(r"[爸哥弟叔伯爷他强伟军勇刚磊涛斌浩宇辰]|\b(?:mr|sir|king|prince|father|brother|uncle|boy|man)\b", re.I)
 _OLD = re.compile(r"[爷奶婆翁]|老[人太头]|grand|elder|\bold\b", re.I)
 _YOUNG = re.compile(r"小[孩朋]|童|child|kid\b|little", re.I)
-_EN_FEMALE = frozenset("mara anna emma olivia sophia mia ava lily grace nora ella chloe zoe ruth alice jane mary kate eve iris june clara lucy sara sarah maya elizabeth catherine margaret helen rose ellen martha rebecca hannah julia laura amy beth charlotte diana fiona holly isabel joan karen linda nina rachel susan tessa vera wendy".split())
+EN_FEMALE = frozenset("mara anna emma olivia sophia mia ava lily grace nora ella chloe zoe ruth alice jane mary kate eve iris june clara lucy sara sarah maya elizabeth catherine margaret helen rose ellen martha rebecca hannah julia laura amy beth charlotte diana fiona holly isabel joan karen linda nina rachel susan tessa vera wendy".split())
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,8 @@ def cast_of(names: Sequence[str], words: str, language: Language) -> tuple[list[
 
 def guess_gender(name: str, at: int) -> Gender:
     """By the letters or the given name; else in turn, so that a cast is mixed."""
-    if _FEMALE.search(name) or name.split()[0].casefold() in _EN_FEMALE:
+    if FEMALE.search(name) or name.split()[0].casefold() in EN_FEMALE:
         return "f"
-    if _MALE.search(name):
+    if MALE.search(name):
         return "m"
     return "f" if at % 2 == 0 else "m"

@@ -22,7 +22,6 @@ MOST_UNPACKED = 40 * 2**20
 """Bytes of text and markup that are unpacked of one file, in all."""
 MOST_ENTRIES = 5000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DEEPEST = 400
 
 
 class Packed:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from engine.drama.vocabulary import Gender, Language
 from engine.writing.dramatist import lexicon_en, lexicon_zh
 from engine.writing.dramatist.names import NOT_NAMES, STOP_NAMES, segmenter
-from engine.writing.interchange.guessing import _EN_FEMALE, _FEMALE, _MALE, guess_gender
+from engine.writing.interchange.guessing import EN_FEMALE, FEMALE, MALE, guess_gender
 
 ZH_SAYS = "说道|问道|答道|笑道|喊道|叫道|怒道|叹道|骂道|冷笑道|低声道|轻声道|说|问|道|答|喊|叫|骂|叹|嚷|吼|哭着|笑着|嘀咕|开口|冷笑|点头|摇头|皱眉|沉默|抬头|转身|站|走|看|想|笑|坐|跑|愣|拿|伸|推|望|盯|没有|忽然|突然|便|就|却|也|把"
 EN_SAYS = (r"said|asked|replied|answered|whispered|shouted|cried|murmured|muttered|laughed|sighed|snapped|called|added|continued|told|began|went on|exclaimed|returned|"
@@ -99,8 +99,8 @@ def _gender_zh(text: str, name: str, names: list[str]) -> Gender:
         return "f"
     if re.search(r"^老(?!太)|公子|先生|大叔|大爷|爷|父亲|爸|外公|皇上|太子|将军|丞相|男|少年", name):
         return "m"
-    her = 2 * bool(_FEMALE.search(name[1:]))
-    him = 2 * bool(_MALE.search(name[1:]))
+    her = 2 * bool(FEMALE.search(name[1:]))
+    him = 2 * bool(MALE.search(name[1:]))
     for m in list(re.finditer(re.escape(name), text))[:400]:
         # A pronoun that begins one of the next clauses means whoever the clause before was about.
         after = re.split(stop, text[m.end():m.end() + 70])[0]
@@ -160,7 +160,7 @@ def _gender_en(text: str, name: str, title: str) -> Gender:
     if title in ("Mr", "Sir", "Lord", "Uncle"):
         return "m"
     first = name.split()[-1]
-    if first in lexicon_en.NAMES["f"] or first.lower() in _EN_FEMALE:
+    if first in lexicon_en.NAMES["f"] or first.lower() in EN_FEMALE:
         return "f"
     if first in lexicon_en.NAMES["m"]:
         return "m"

@@ -23,7 +23,8 @@ from engine.picture.people.outfits.garment import GOLD, Sleeve
 from engine.picture.skia_load import skia
 
 
-def _rect(x: float, y: float, rx: float, ry: float) -> Any:
+def around(x: float, y: float, rx: float, ry: float) -> Any:
+    """The rectangle around a place, so far to each side."""
     return skia.Rect(x - rx, y - ry, x + rx, y + ry)
 
 
@@ -39,7 +40,7 @@ def draw_arm(body: Body, sleeve: Sleeve, far: bool) -> None:
         with clipped(c, body.shell()):
             c.save()
             c.translate(5, 9)
-            c.clipRect(_rect(0, body.person.y(640), 900, 360))
+            c.clipRect(around(0, body.person.y(640), 900, 360))
             c.drawPath(body.arm_outline(False, w), fill(shade(tint, .3), .36, 8))
             c.restore()
     hanging = abs(wrist[0] - elbow[0]) < .7 * abs(wrist[1] - elbow[1]) and wrist[1] > elbow[1]
@@ -65,7 +66,7 @@ def draw_arm(body: Body, sleeve: Sleeve, far: bool) -> None:
     c.drawPath(path, fill(colour))
     if sleeve.style == "wide" and not hanging and not body.back:
         c.save()
-        c.clipRect(_rect(0, elbow[1] + 400, 900, 470))
+        c.clipRect(around(0, elbow[1] + 400, 900, 470))
         c.drawPath(path, stroke(shade(colour, .5), 2.4, .42, 1.6))
         c.restore()
     if sleeve.style == "wide" and not hanging and not body.back:

@@ -18,7 +18,7 @@ from engine.picture.gfx import (
 )
 from engine.picture.people.body import Body
 from engine.picture.people.outfits.garment import GOLD
-from engine.picture.people.outfits.sleeves import _rect
+from engine.picture.people.outfits.sleeves import around
 
 
 def trunk(body: Body, colour: RGB, ease: float = 1.0, bottom: float = 668) -> Any:
@@ -154,8 +154,8 @@ def belt(body: Body, colour: RGB, y: float = 478, height: float = 26, buckle: bo
                                          (-near, y + height - 6, 1)), True, .7), fill(colour))
     if buckle:
         x, yy = body.at(body.middle, y + height / 2 + 2)
-        body.canvas.drawRoundRect(_rect(x, yy, 15, height * .55), 4, 4, fill(GOLD))
-        body.canvas.drawRoundRect(_rect(x, yy, 9, height * .32), 3, 3, fill(shade(colour, .8)))
+        body.canvas.drawRoundRect(around(x, yy, 15, height * .55), 4, 4, fill(GOLD))
+        body.canvas.drawRoundRect(around(x, yy, 9, height * .32), 3, 3, fill(shade(colour, .8)))
 
 
 def back_trunk(body: Body, colour: RGB, ease: float = 1.0, bottom: float = 668, seam: bool = True) -> Any:

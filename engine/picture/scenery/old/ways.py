@@ -12,7 +12,7 @@ from engine.picture.scenery.air import BOTTOM, HAZE, LEFT, RIGHT, Moment, Sheet,
 from engine.picture.scenery.ground import EYE, LEAVES, overhang, standing
 from engine.picture.scenery.old import fittings as t
 from engine.picture.scenery.old.houses import ROBES, folk
-from engine.picture.scenery.palace import _roof
+from engine.picture.scenery.palace import tiled_roof
 from engine.picture.scenery.shanshui import far_view
 
 _SIGNS = ("茶", "酒", "药", "布", "米", "当", "面")
@@ -49,7 +49,7 @@ def street(m: Moment) -> list[Sheet]:
         c.scale(.24, .24)
         for y, half in ((0, 300), (-110, 220)):
             c.drawRect(box(-half * .7, y - 20, half * .7, y + 60), fill(shade(red, .8)))
-            _roof(c, 0, y - 20, half, 90, _tile(m))
+            tiled_roof(c, 0, y - 20, half, 90, _tile(m))
         c.restore()
         for side in (-1, 1):
             edges = [gap * (1 + .42 * k) ** 1.9 for k in range(7)]
@@ -176,7 +176,7 @@ def garden(m: Moment) -> list[Sheet]:
             for k in range(-11, 12):
                 c.drawRect(box(k * 20 - 3, -80, k * 20 + 3, -20), fill(shade(red, .8)))
             c.drawRect(box(-240, -22, 240, 6), fill(m.tone("#b4aca0", "#4c4a56")))
-            _roof(c, 0, -320, 290, 170, _tile(m))
+            tiled_roof(c, 0, -320, 290, 170, _tile(m))
             t.palace_lantern(c, 0, -240, 36, m.lamps, top=-320)
 
     def near(c: Any) -> None:
@@ -219,7 +219,7 @@ def wall_top(m: Moment) -> list[Sheet]:
             c.drawRect(box(-220, -10, 220, 160), fill(m.tone("#c8bca4", "#3a3a50")))
             if m.lamps and r.random() < .6:
                 c.drawRect(box(-60, 30, 60, 110), fill("#ffd48a"))
-            _roof(c, 0, 0, 280, 110, mix(_tile(m), HAZE[m.time], .3))
+            tiled_roof(c, 0, 0, 280, 110, mix(_tile(m), HAZE[m.time], .3))
             c.restore()
         c.drawRect(box(LEFT, 62, RIGHT, 118), linear((0, 62), (0, 118), [(0, light(stone, .14)), (1, shade(stone, .6))]))
         for i in range(-9, 10):
@@ -239,7 +239,7 @@ def wall_top(m: Moment) -> list[Sheet]:
             c.drawRect(box(-230, -420, 230, 0), fill(shade(red, .8)))
             for k in range(-2, 3):
                 t.lattice(c, m, k * 88 - 32, -340, k * 88 + 32, -90, t.timber(m), "grid")
-            _roof(c, 0, -410, 330, 170, _tile(m))
+            tiled_roof(c, 0, -410, 330, 170, _tile(m))
         for x, y in ((m.reach * .28, 130), (m.reach * .72, 150), (m.reach * 1.02, 186)):
             with standing(c, x, y):
                 c.drawRect(box(-5, -640, 5, 0), fill("#2b1c18"))
