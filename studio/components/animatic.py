@@ -24,7 +24,6 @@ _CSS = """
 
 _JS = """
 const shown = new WeakMap()
-let playing = null                          // what plays, so that it goes on where a run of the page has put it anew
 export default function ({ data, parentElement }) {
   const key = JSON.stringify(data.shots.map(s => [s.picture && s.picture.split("?")[0], s.seconds, s.words]))
   // A run of the page that changes nothing here (only the links' signatures) must not stop what plays.
@@ -50,11 +49,10 @@ export default function ({ data, parentElement }) {
     if (at >= total) { at = 0; stop() }
     draw(); if (running) frame = requestAnimationFrame(tick)
   }
-  const stop = () => { running = false; if (playing?.play === play) playing = null; cancelAnimationFrame(frame); play.textContent = data.play }
-  play.onclick = () => { if (running) return stop(); running = true; last = performance.now(); play.textContent = data.pause; playing = { key, play, at: () => at }; frame = requestAnimationFrame(tick) }
+  const stop = () => { running = false; cancelAnimationFrame(frame); play.textContent = data.play }
+  play.onclick = () => { if (running) return stop(); running = true; last = performance.now(); play.textContent = data.pause; frame = requestAnimationFrame(tick) }
   range.oninput = () => { at = Number(range.value); draw() }
   shown.set(parentElement, { key, stop, play }); draw()
-  if (playing?.key === key && !playing.play.isConnected) { at = playing.at(); play.onclick() }
 }
 """
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 import requests
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTEFACTS = ROOT / "test-artifacts"
@@ -125,6 +125,16 @@ def page(studio_url: str) -> Iterator[Page]:
         found.set_default_timeout(30_000)
         yield found
         browser.close()
+
+
+def at_rest(target: Locator) -> Locator:
+    """It, as soon as it has not moved for half a second: a press and a release that hit two things are no click, and what an
+    opening panel pushes away, or a page that shrinks scrolls, moves longer on a busy machine than Playwright waits."""
+    target.evaluate("""e => new Promise(done => { let last = '', since = performance.now()
+      const look = () => { const r = e.getBoundingClientRect(), now = [r.x, r.y, r.width, r.height].join(); if (now !== last) { last = now; since = performance.now() }
+        performance.now() - since > 500 ? done() : requestAnimationFrame(look) }
+      look() })""")
+    return target
 
 
 def shoot(page: Page, name: str) -> Path:

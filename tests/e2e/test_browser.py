@@ -5,7 +5,7 @@ import pytest
 import requests
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import ZH_PROMPT, no_raw_words, shoot
+from tests.e2e.conftest import ZH_PROMPT, at_rest, no_raw_words, shoot
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -97,11 +97,7 @@ def work_on_the_storyboard(page: Page) -> None:
     """A shot is changed by hand and drawn again; both takes are there to be compared."""
     page.get_by_role("link", name="分镜").click()
     page.get_by_text("样片（画面加台词）").click()
-    play = page.get_by_role("button", name="播放")
-    play.click()
-    page.wait_for_timeout(2000)
-    if play.is_visible():  # clicked while a busy machine was still putting it there
-        play.click()
+    at_rest(page.get_by_role("button", name="播放")).click()
     expect(page.locator(".animatic .time")).not_to_contain_text("0:00 /", timeout=10_000)
     shoot(page, "15-animatic")
     page.get_by_text("样片（画面加台词）").click()
