@@ -98,10 +98,13 @@ def behind(c: Any, o: Owner, side: int, edge: float, y: float, drop: float = 330
     root, out = (edge + side * 30, y + 96), (edge + side * (30 + drop * .42), y + 96 + drop)
     k = o.slender
     sleeve(c, o, (root[0] + side * 38, root[1] + 118), out, 150 * k)
-    _wrist(c, o, (edge - side * 30, y + 40), (root[0] + side * 44, root[1] + 140), 168 * k, 118 * k)
-    heel = smooth([(edge - side * 96, y - 60), (edge - side * 6, y - 96), (edge + side * 44, y - 30), (edge + side * 76, y + 60), (edge + side * 84, y + 150), (edge + side * 10, y + 190), (edge - side * 110, y + 120)])
-    c.drawPath(heel, linear((edge, y - 90), (edge, y + 190), [(0, o.skin), (.5, o.skin), (1, shade(o.skin, .8))]))
-    c.drawPath(tapered([(edge + side * 2, y - 40), (edge + side * 34, y + 40), (edge + side * 30, y + 130)], [1, 5, 1]), fill(shade(o.skin, .6), .5))
+    _wrist(c, o, (edge + side * 12, y + 70), (root[0] + side * 44, root[1] + 140), 128 * k, 112 * k)
+    heel = smooth([(edge - side * 70, y - 70), (edge - side * 6, y - 96), (edge + side * 40, y - 40), (edge + side * (66 + 4 * k), y + 40), (edge + side * (84 + 10 * k), y + 140), (edge + side * 96, y + 220),
+                   (edge + side * 30, y + 226), (edge - side * 18 * k, y + 166), (edge - side * 70 * k, y + 96), (edge - side * 96, y + 20)])
+    c.drawPath(heel, linear((edge, y - 90), (edge, y + 220), [(0, o.skin), (.6, o.skin), (1, shade(o.skin, .86))]))
+    with clipped(c, heel):
+        c.drawPath(smooth([(edge - side * 120, y + 40), (edge - side * 36, y + 84), (edge + side * 14, y + 150), (edge + side * 44, y + 240), (edge - side * 60, y + 260)]), fill(shade(o.skin, .72), .7, 9))
+    c.drawPath(tapered([(edge + side * 20, y + 60), (edge + side * 16, y + 110), (edge + side * 34, y + 168)], [1, 5, 1]), fill(shade(o.skin, .6), .5))
 
 
 def thumb(c: Any, o: Owner, side: int, edge: float, y: float, reach: float = 96, rise: float = 70) -> None:

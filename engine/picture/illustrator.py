@@ -34,7 +34,7 @@ from engine.picture.skia_load import skia
 from engine.picture.sprites import Sprite, SpritePlace
 from engine.picture.washes import painted_figure, paper, tooth
 
-PICTURE_VERSION = 25
+PICTURE_VERSION = 26
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 _FACE_PIXELS = 26
@@ -56,7 +56,7 @@ def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], 
     canvas = Canvas(*size)
     set_up = _SetUp.of(shot, canvas, style, variant, old)
     moment = Moment(shot.time_of_day, shot.weather, shot.light, f"{shot.place}|{shot.setting}|{seed}", _chinese(cast, shot), canvas.aspect, style == "ink", old, shot.place,
-                    shot.setting == "bedroom" and any(a.pose == "lie" for a in shot.actors))
+                    _cleared(shot, set_up.seat))
     far, near = place_sheets(moment, shot.setting, shot.light, style, canvas, set_up.frame, set_up.tilt)
     layers = [Layer("background", .35, far), Layer("middle", .75, near)]
     faces: dict[str, tuple[float, float, float, float]] = {}
@@ -83,6 +83,12 @@ def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], 
     layers.append(Layer("light", 0.0, _glaze(canvas, shot.light, set_up.side, style, style == "ink" and shot.size in ("wide", "insert"))))
     sheltered = indoors(shot.setting, shot.place) or shot.insert is not None
     return LayeredPicture(canvas.width, canvas.height, canvas.margin, layers, "clear" if sheltered else shot.weather, faces)
+
+
+def _cleared(shot: Shot, seat: Seating | None) -> bool:
+    """Whether people lie on or sit at what else stands in the room by itself."""
+    lies = shot.setting == "bedroom" and any(a.pose == "lie" for a in shot.actors)
+    return lies or (shot.setting in ("kitchen", "livingroom") and seat is not None and any(a.view != "back" for a in shot.actors))
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from engine.picture.grip import Owner, behind, fingertips, pinch, pinch_over, ro
 from engine.picture.inserts_old import OLD
 from engine.picture.lettering import draw_text, font, wrap
 from engine.picture.scenery.air import box, rounded
+from engine.picture.skia_load import skia
 
 _WOODS: dict[Setting, Colour] = {
     "palace": "#5c2420", "hospital": "#c4d4d6", "kitchen": "#b98a5c", "bar": "#5a3424", "shop": "#c8ccd4", "airport": "#8a94a4", "lift": "#6a7280",
@@ -95,9 +96,13 @@ def _letter(canvas: Any, insert: Insert, owner: Owner) -> None:
     body = "\n".join(rest if headed else insert.text or [head])
     y = -196.0
     if title:
-        draw_text(canvas, title, 0, y, 40, "#2a2430", kind="serif", centre=True)
-        draw_text(canvas, title, .8, y, 40, "#2a2430", kind="serif", centre=True)
-        y += 62
+        size = min(40.0, 40 * 320 / font(40, "serif").measureText(title))
+        size = 34.0 if size < 30 else size  # in two lines
+        for line in wrap(title, size, 322, "serif")[:2]:
+            for dx in (0, .8):
+                draw_text(canvas, line, dx, y, size, "#2a2430", kind="serif", centre=True)
+            y += size * 1.3
+        y += 10
     for paragraph in body.split("\n"):
         for line in wrap(paragraph, 31, 320, "serif")[:8]:
             draw_text(canvas, line, -160, y, 31, "#34303c", kind="serif")
@@ -290,8 +295,10 @@ def _key(canvas: Any, insert: Insert, owner: Owner) -> None:
     canvas.rotate(224)
     canvas.translate(0, 0)
     ring = smooth([(-236, 0), (-206, -78), (-130, -86), (-76, -30), (-76, 30), (-130, 86), (-206, 78)])
+    ring.addCircle(-160, 0, 40)
+    ring.setFillType(skia.PathFillType.kEvenOdd)
     canvas.drawPath(ring, brass)
-    canvas.drawCircle(-156, 0, 42, fill("#1a1420"))
+    canvas.drawCircle(-160, 0, 41, stroke("#6a4814", 4, .8))
     rounded(canvas, -84, -20, 220, 20, 9, brass)
     for x, h in ((120, 62), (166, 46), (204, 70)):
         canvas.drawRect(box(x, 10, x + 26, h), linear((x, 0), (x + 26, 0), [(0, "#e8c468"), (1, "#8a6220")]))

@@ -47,16 +47,16 @@ def _letter(c: Any, insert: Insert, owner: Owner) -> None:
     for x in range(-150, 171, 53):
         c.drawRect(box(x, -230, x + 1.4, 230), fill("#b0563e", .5))
     c.drawRect(box(-166, -232, 172, 232), stroke("#b0563e", 2.4, .6))
-    text = "".join(insert.text)
-    if _chinese(text):
-        letters = _columns(insert.text)
+    lines = [t for t in (insert.sender, *insert.text) if t]
+    if _chinese("".join(lines)):
+        letters = _columns(lines)
         for i, column in enumerate(letters[:_COLUMNS]):
             x = 143 - i * 53
             for j, letter in enumerate(column):
                 draw_text(c, letter, x, -186 + j * 47, 38, "#26222a", kind="serif", centre=True)
     else:
         y = -176.0
-        for line in wrap(" ".join(insert.text), 34, 310, "serif")[:8]:
+        for line in wrap(" ".join(lines), 34, 310, "serif")[:8]:
             draw_text(c, line, -150, y, 34, "#26222a", kind="serif")
             y += 50
     draw_seal(c, -158, 178, "印", 40)
@@ -66,7 +66,13 @@ def _letter(c: Any, insert: Insert, owner: Owner) -> None:
 
 def _columns(lines: Sequence[str]) -> list[str]:
     """Writing in columns, without marks as letters of old have none: a column for each phrase where there is room."""
-    phrases = [p for line in lines for p in re.split(r"[\s，。！？；：、…—“”‘’《》（）]+", line) if p]
+    parts = [p for line in lines for p in re.split(r"[\s，。！？；：、…—“”‘’《》（）]+", line) if p]
+    phrases: list[str] = []
+    for part in parts:
+        if phrases and len(phrases[-1]) == 1:
+            phrases[-1] += part  # one letter alone is no column
+        else:
+            phrases.append(part)
     if len(phrases) > _COLUMNS or any(len(p) > _ROWS for p in phrases):
         phrases = ["".join(phrases)]
     return [p[i:i + _ROWS] for p in phrases for i in range(0, len(p), _ROWS)]

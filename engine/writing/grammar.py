@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from engine.drama.script import Beat, Scene
@@ -73,7 +73,7 @@ _POSE_WORDS: list[tuple[Pose, re.Pattern[str]]] = [
     ("chest", re.compile(r"捂|胸口|倒吸|后退|gasps?|clutch|steps? back")),
 ]
 _EMOTION_POSES: dict[Emotion, tuple[Pose, ...]] = {
-    "neutral": ("stand", "hip", "clasp"), "happy": ("stand", "hip", "clasp"), "sad": ("clasp", "stand", "chest"),
+    "neutral": ("stand", "clasp", "hip", "stand", "clasp"), "happy": ("stand", "hip", "clasp"), "sad": ("clasp", "stand", "chest"),
     "angry": ("crossed", "point", "hip"), "surprised": ("chest", "stand"), "afraid": ("chest", "clasp"),
     "tender": ("stand", "clasp", "reach"), "scornful": ("crossed", "hip", "chin"),
 }
@@ -113,6 +113,16 @@ def listening_pose(emotion: Emotion, setting: Setting, *key: object) -> Pose:
     if setting == "car":
         return "sit"
     return pick([p for p in _EMOTION_POSES[emotion] if p != "point"], "listen", *key)  # type: ignore[return-value]
+
+
+_AT_REST: frozenset[Pose] = frozenset({"stand", "hip", "clasp", "crossed", "chest", "chin"})
+
+
+def unlike(pose: Pose, taken: Collection[Pose], emotion: Emotion) -> Pose:
+    """A pose for somebody beside whom others have `taken` theirs: two who stand alike look like a pair of dolls."""
+    if pose not in _AT_REST or pose not in taken:
+        return pose
+    return next((p for p in (*_EMOTION_POSES[emotion], "stand", "clasp") if p in _AT_REST and p not in taken), pose)
 
 
 _VIEWS: frozenset[Setting] = frozenset({"rooftop", "seaside", "office", "bedroom", "airport", "livingroom", "countryside", "park", "palace", "car"})

@@ -19,14 +19,15 @@ class SceneLook:
     place: str
     wear: dict[str, Clothes]
     lying: Abed
+    old: bool = False
+    """Whether it plays in old times."""
     beat: int = 0
 
     @classmethod
     def of(cls, scene: Scene, script: Script, day: int = 0) -> SceneLook:
         cast = {c.name: c for c in script.characters}
-        lying = abed(scene, cast)
-        return cls(place_with_bed(scene, bool(lying.anybody), script.language == "zh"),
-                   wardrobe(scene, cast, lying.anybody, in_old_times(cast.values()), day), lying)
+        lying, old = abed(scene, cast), in_old_times(cast.values())
+        return cls(place_with_bed(scene, bool(lying.anybody), script.language == "zh"), wardrobe(scene, cast, lying.anybody, old, day), lying, old)
 
     def fitted(self, draft: Draft, people: list[str]) -> Draft:
         """Nobody is looked at over the shoulder of who lies: they are seen alone."""
@@ -65,6 +66,8 @@ def placements(scene: Scene, draft: Draft, feelings: dict[str, Emotion], look: S
         pose = draft.poses.get(who) or grammar.listening_pose(emotion, scene.setting, scene.episode, scene.number, who)
         if pose in ("hug", "touch", "bow", "kneel") and resting:
             pose = "reach"  # over the edge of the bed
+        elif pose == "hip" and look.old:
+            pose = "clasp"  # hands in the sleeves; akimbo is of today
         held = grammar.held_in([scene.beats[i] for i in draft.beats]) if pose == "hold" else None
         told: dict[str, object] = {"pose": pose, "emotion": emotion, "holding": held, "view": turned(pose, emotion), **extra,
                                    **look.rest(who, any(scene.beats[i].character == who and scene.beats[i].spoken for i in draft.beats))}
@@ -81,7 +84,7 @@ def placements(scene: Scene, draft: Draft, feelings: dict[str, Emotion], look: S
         return grammar.alone_in_frame(draft.size, pose, emotion, scene.setting, draft.hears, bool(focus and draft.spoken) and not draft.hears, *key)
 
     if draft.size == "wide":
-        return [place(p, sides[p][0] * 0.6) for p in people[:3]]
+        return _unlike([place(p, sides[p][0] * 0.6) for p in people[:3]], focus)
     if draft.size in ("close", "xclose", "medium", "full") and (focus or len(people) == 1):
         who = focus or people[0]
         # looking room: a person stands a little towards their own side and looks into the frame
@@ -91,4 +94,12 @@ def placements(scene: Scene, draft: Draft, feelings: dict[str, Emotion], look: S
         near = -0.55 if sides[partner][0] < sides[focus][0] else 0.55
         return [place(focus, -near * 0.55), place(partner, near, view="back")]
     pair = [focus, partner] if focus and partner else people[:3]
-    return sorted((place(p) for p in pair if p), key=lambda a: a.x)
+    return sorted(_unlike([place(p) for p in pair if p], focus), key=lambda a: a.x)
+
+
+def _unlike(found: list[Placement], focus: str | None) -> list[Placement]:
+    """The same people, no two of whom stand in the same way; whoever the shot is about keeps their pose."""
+    out: dict[str, Placement] = {}
+    for a in sorted(found, key=lambda a: a.character != focus):
+        out[a.character] = a.model_copy(update={"pose": grammar.unlike(a.pose, [b.pose for b in out.values()], a.emotion)})
+    return [out[a.character] for a in found]

@@ -27,6 +27,7 @@ _WHAT = "|".join(f"(?P<{o}>{p})" for o, p in _GARMENTS)
 _CLOTHED = re.compile(rf"{_WEARS}[^，。；,.;]{{0,12}}?(?:{_WHAT})", re.I)
 _FUNERAL = re.compile(r"葬礼|灵堂|灵前|追悼会|出殡|下葬|吊唁|守灵|\bfunerals?\b|\bmemorial service\b|\bburial\b|\bgraveside\b", re.I)
 _WEDDING = re.compile(r"婚礼|婚宴|喜堂|拜堂|成亲|大婚|洞房|\bweddings?\b|\baltar\b", re.I)
+_VEIL = re.compile(r"盖头|凤冠|霞帔|交杯酒|\b(?:bridal|wedding) veil\b", re.I)
 _MARRIED = re.compile(r"新娘|新郎|新人|\bbride\b(?!smaid)|\b(?:bride)?groom\b(?!sm)", re.I)
 _ON_DUTY: frozenset[Outfit] = frozenset({"police", "whitecoat", "armour"})
 _AT_HOSPITAL = re.compile(r"医院|病房|病床|住院|疗养|\b(?:hospital|ward|clinic|sanatorium)\b", re.I)
@@ -39,7 +40,7 @@ _AT_WORK: tuple[tuple[re.Pattern[str], frozenset[Setting], Outfit], ...] = (
 """What goes with a job where it is done."""
 _OFF_DUTY: dict[Outfit, frozenset[Setting]] = {
     "apron": frozenset({"bedroom", "court", "car", "airport", "seaside", "hospital", "underground"}),
-    "whitecoat": frozenset({"bedroom", "court", "car", "airport", "seaside", "underground", "bar", "cafe", "kitchen", "park", "countryside"}),
+    "whitecoat": frozenset({"bedroom", "livingroom", "street", "shop", "court", "car", "airport", "seaside", "underground", "bar", "cafe", "kitchen", "park", "countryside"}),
 }
 """Where nobody goes in what they wear at work."""
 _FORMAL: frozenset[Outfit] = frozenset({"suit", "blazer", "coat", "dress", "qipao", "shirt"})
@@ -48,8 +49,9 @@ _FORMAL: frozenset[Outfit] = frozenset({"suit", "blazer", "coat", "dress", "qipa
 def wardrobe(scene: Scene, cast: Mapping[str, Character], abed: Collection[str], old: bool, day: int = 0) -> dict[str, Clothes]:
     """Who wears something else than always in this scene. `abed` are those who lie in bed in it; `day` is the episode's day on
     which it plays (`passing.days_of`)."""
-    told = _told(scene, cast)
-    where = f"{scene.title} {scene.place} {scene.description}"
+    description = _without_introductions(scene, cast)
+    told = _told(scene, cast, description)
+    where = f"{scene.title} {scene.place} {description}"
     out: dict[str, Clothes] = {}
     for who in dict.fromkeys([*scene.characters, *(b.character for b in scene.beats if b.character)]):
         person = cast.get(who)
@@ -61,6 +63,14 @@ def wardrobe(scene: Scene, cast: Mapping[str, Character], abed: Collection[str],
         if made and made != Clothes(outfit=person.look.outfit, color=person.look.color, accent=person.look.accent):
             out[who] = made
     return out
+
+
+def _without_introductions(scene: Scene, cast: Mapping[str, Character]) -> str:
+    """The description but for what it repeats of everybody's usual look."""
+    text = scene.description
+    for words in filter(None, (c.look.words for c in cast.values())):
+        text = text.replace(words, "")
+    return text
 
 
 def _by_words(person: Character, outfit: Outfit, old: bool) -> Clothes | None:
@@ -81,7 +91,8 @@ def _by_occasion(person: Character, scene: Scene, where: str, lies: bool, old: b
         if scene.setting == "hospital" or is_ward(scene.place):
             return Clothes(outfit="patient", color=look.color, accent=look.accent)
         return Clothes(outfit="pyjamas", color=look.color, accent=look.accent) if scene.setting == "bedroom" else None
-    if _WEDDING.search(where) and _MARRIED.search(f"{person.job} {_named_as(person.name, where)}"):
+    done = " ".join(b.text for b in scene.beats if b.kind == "action")
+    if (_WEDDING.search(where) or _VEIL.search(f"{where} {done}")) and _MARRIED.search(f"{person.job} {_named_as(person.name, where)}"):
         return _married(person, old)
     if _FUNERAL.search(where) and look.outfit not in _ON_DUTY:
         if old:
@@ -116,10 +127,10 @@ def _named_as(name: str, text: str) -> str:
     return " ".join(text[max(0, m.start() - 8):m.end() + 8] for m in re.finditer(re.escape(name), text))
 
 
-def _told(scene: Scene, cast: Mapping[str, Character]) -> dict[str, Outfit]:
+def _told(scene: Scene, cast: Mapping[str, Character], description: str) -> dict[str, Outfit]:
     """Whose clothes the script names: the last one named before the words, or who acts."""
     out: dict[str, Outfit] = {}
-    for text, actor in [(scene.description, None), *((b.text, b.character) for b in scene.beats if b.kind == "action")]:
+    for text, actor in [(description, None), *((b.text, b.character) for b in scene.beats if b.kind == "action")]:
         for found in _CLOTHED.finditer(text):
             after = re.match(r"[^，。；的]{0,3}的(?:她|他)?", text[found.end():])
             whose = next((n for n in cast if after and text.startswith(n, found.end() + after.end())), None)

@@ -13,6 +13,8 @@ from engine.drama.storyboard import Insert, Placement, Shot
 from engine.drama.vocabulary import Angle, InsertKind, Interiors, Light, Setting, ShotSize, Style, TimeOfDay
 from engine.picture import draw_portrait, draw_shot
 from engine.picture.gfx import pixels, surface
+from engine.picture.grip import Owner
+from engine.picture.inserts import draw_insert
 from engine.picture.layers import LayeredPicture
 from engine.picture.quality import check_picture, faces_due
 from engine.picture.scenery import Moment
@@ -83,6 +85,18 @@ def test_objects_fill_the_frame(kind, words):
     empty = draw_shot(shot("wide", actors=[]), CAST, SMALL)
     assert np.abs(picture.flatten().astype(float) - empty.flatten()).mean() > 8
     assert picture.weather == "clear"
+
+
+def test_the_heading_of_a_letter_stays_on_its_sheet():
+    def sheet(heading: str) -> np.ndarray:
+        out = surface(640, 640)
+        out.getCanvas().translate(320, 320)
+        draw_insert(out.getCanvas(), Insert(kind="letter", text=["速归"], sender=heading), Owner.of(None), 320)
+        return pixels(out.makeImageSnapshot()).astype(np.int16)
+
+    short, long = sheet("信"), sheet("一页一页，写的都是同一句话")
+    changed = np.flatnonzero(np.abs(short - long).max(axis=(0, 2)) > 40)
+    assert changed.size and changed.min() > 320 - 185 and changed.max() < 320 + 185
 
 
 def test_the_same_shot_is_the_same_bytes_and_survives_being_kept():

@@ -128,3 +128,13 @@ def test_what_is_in_the_hand_is_what_the_beat_tells_of(text: str, insert: Insert
     beat = Beat(kind="action", character="林晚", text=text, insert=insert)
     assert grammar.pose_of(beat, "livingroom") == "hold"
     assert grammar.held_in([beat]) == held
+
+
+def test_two_people_in_a_frame_do_not_stand_alike() -> None:
+    assert grammar.unlike("hip", ["hip"], "neutral") not in ("hip", "lie")
+    assert grammar.unlike("hip", ["stand"], "neutral") == "hip" and grammar.unlike("hug", ["hug"], "tender") == "hug"
+    for script in (ZH, EN):
+        brief = Brief(prompt="一封信", duration_sec=60, scenes_per_episode=len(script.episodes[0].scenes))
+        for shot in board_episode(script, brief, 1):
+            poses = [a.pose for a in shot.actors if a.view != "back" and a.pose in ("stand", "hip", "clasp", "crossed")]
+            assert len(poses) == len(set(poses)), shot.id

@@ -58,6 +58,20 @@ def test_a_patient_leaves_the_pyjamas_in_the_hospital() -> None:
     assert worn(scene(setting="hospital", place="医院走廊"), "林晚", cast=cast) is None and worn(scene(setting="rooftop", place="医院天台"), "林晚", cast=cast) is None
 
 
+def test_how_the_people_of_a_scene_are_introduced_is_not_what_they_change_into() -> None:
+    ill = _LIN.model_copy(update={"look": _LIN.look.model_copy(update={"outfit": "patient", "words": "a woman about thirty, a braid, wearing striped hospital pyjamas"})})
+    cast = {**CAST, "林晚": ill}
+    assert worn(scene(setting="street", place="The way home", description=f"Late at night. 林晚: {ill.look.words}."), "林晚", cast=cast) == "sweater"
+    assert worn(scene(setting="cafe", place="The café", description="林晚 is still wearing hospital pyjamas."), "林晚", cast=cast) is None, "so the script has it"
+
+
+def test_a_bride_whose_veil_is_lifted_wears_red() -> None:
+    bride = Character(name="邵锦书", gender="f", job="新娘", look=Look(outfit="robe", color="#6b7a3f"))
+    night = Scene(number=1, episode=1, title="三个人", place="前厅", setting="palace", characters=["邵锦书"], beats=[Beat(kind="action", character="邵锦书", text="邵锦书揭下盖头。")])
+    assert wardrobe(night, {"邵锦书": bride}, (), True)["邵锦书"].color == "#b3242e"
+    assert wardrobe(night.model_copy(update={"beats": [Beat(kind="dialogue", character="邵锦书", text="我没有揭盖头。")]}), {"邵锦书": bride}, (), True) == {}
+
+
 def test_an_apron_is_for_behind_the_counter() -> None:
     barista = _LIN.model_copy(update={"job": "咖啡师"})
     cast = {**CAST, "林晚": barista}
@@ -113,6 +127,19 @@ def test_an_image_model_is_told_the_scenes_clothes_and_not_the_usual_ones(langua
 def test_time_passes_where_a_scene_begins_by_saying_so(text: str, day: int) -> None:
     scenes = [scene(1), scene(2, description=text), scene(3)]
     assert days_of(scenes) == [0, day, max(day, 0)]
+
+
+def test_a_drama_that_comes_back_to_its_former_time_changes_back() -> None:
+    """What the script says of time at the beginning of each scene, and the day that it is."""
+    for told, days in (
+        (("", "三年后，林晚回来了。", "三年前，那个雨夜。", ""), [0, 1, 0, 0]),
+        (("", "三年后。", "五年前，同一间屋子。", ""), [0, 1, -1, 1]),
+        (("", "三年后。", "一个月后。", "回到现在，雨还在下。", ""), [0, 1, 2, 0, 0]),
+        (("", "Three years later, a letter.", "Back to the present. Rain.", ""), [0, 1, 0, 0]),
+        (("", "Three years later.", "Three years earlier, the same door.", ""), [0, 1, 0, 0]),
+        (("", "两天后。", "一周后。", "两天前，她还在这里。"), [0, 1, 2, 0]),
+    ):
+        assert days_of([scene(i + 1, description=t) for i, t in enumerate(told)]) == days, told
 
 
 def test_another_day_has_other_clothes_of_the_same_kind_and_colour_and_the_next_scene_keeps_them() -> None:

@@ -22,8 +22,8 @@ _JAW_FRONT, _JAW_CORNER, _JAW_BACK = 11, 12, 13
 Moves = dict[int, tuple[float, float]]
 _SHAPES: dict[FaceShape, Moves] = {
     "oval": {},
-    "round": {_FAR_BONE: (1, 3), _FAR_CHEEK: (5, 3), _FAR_JAW: (7, 0), _FAR_CHIN: (7, -4), _CHIN_TIP: (3, -6),
-              _CHIN_NEAR: (-4, -6), _JAW_FRONT: (-10, -1), _JAW_CORNER: (-8, 6), _JAW_BACK: (-3, 6)},
+    "round": {_FAR_BONE: (1, 3), _FAR_CHEEK: (5, 3), _FAR_JAW: (6, 0), _FAR_CHIN: (5, -3), _CHIN_TIP: (2, -3),
+              _CHIN_NEAR: (-3, -3), _JAW_FRONT: (-7, -1), _JAW_CORNER: (-6, 1), _JAW_BACK: (-4, 5)},
     "square": {_FAR_CHEEK: (3, 3), _FAR_JAW: (6, 5), _FAR_CHIN: (7, 3), _CHIN_TIP: (5, 0), _CHIN_NEAR: (-6, 0),
                _JAW_FRONT: (-11, 2), _JAW_CORNER: (-6, 8), _JAW_BACK: (0, 6)},
     "long": {_FAR_BONE: (-1, 2), _FAR_CHEEK: (-2, 4), _FAR_JAW: (-2, 6), _FAR_CHIN: (-1, 6), _CHIN_TIP: (0, 6), _CHIN_NEAR: (0, 6),
@@ -143,7 +143,7 @@ def features(name: str, gender: Gender, age: Age, shape: FaceShape) -> Features:
         return r.uniform(-spread, spread)
 
     man, child, old = gender == "m", age == "child", age == "elder"
-    outline = _moved(list(_OUTLINE), _SHAPES[shape], .5 if child else 1.0 if man or shape not in ("square", "long") else .72)
+    outline = _moved(list(_OUTLINE), _SHAPES[shape], .5 if child else 1.0 if man or shape not in ("square", "long") else .56 if shape == "square" else .72)
     outline = _moved(outline, _MAN if man else _WOMAN, .2 if child else 1.0)
     if child:
         outline = _moved(outline, _CHILD)

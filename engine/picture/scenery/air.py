@@ -52,8 +52,8 @@ class Moment:
     """Whether the drama plays in old times: its rooms and streets are then of their age."""
     name: str = ""
     """What the place is called."""
-    bedless: bool = False
-    """Whether the room's own bed is not drawn: somebody lies in one before it."""
+    cleared: bool = False
+    """Whether the room's own bed, table or sofa is not drawn: somebody lies or sits on one, or at one, before it."""
 
     @property
     def upright(self) -> bool:

@@ -1,6 +1,7 @@
 """What people sit on and at, drawn to fit where they sit in the frame (frame units: 720 high, the origin in the middle)."""
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
@@ -116,7 +117,13 @@ def _standing(c: Any, m: Moment, desk: Desk, spot: Spot) -> None:
         _things(c, m, desk, r, [-90, -20, 60], -204)
     else:
         f.table(c, 2 * spread + 190, wood, deep=40, closed=desk == "desk")
-        _things(c, m, desk, r, [-spread - 30, 0, spread + 20] if len(spot.people) > 1 else [-62, 64], -182)
+        _things(c, m, desk, r, [-spread - 30, _gap(spot), spread + 20] if len(spot.people) > 1 else [-62, 64], -182)
+
+
+def _gap(spot: Spot) -> float:
+    """The middle of the widest gap between two heads, in furniture units from the middle: what stands tall there hides nobody."""
+    xs = sorted((x - spot.middle) / spot.k for x, _ in spot.people)
+    return max(((b - a, (a + b) / 2) for a, b in itertools.pairwise(xs)), default=(0.0, 0.0))[1]
 
 
 def _top(c: Any, m: Moment, desk: Desk, spot: Spot, top: float, half: float) -> None:

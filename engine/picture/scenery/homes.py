@@ -1,9 +1,10 @@
 """Rooms where people live: bedroom, living room, kitchen."""
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
-from engine.picture.gfx import fill, glow, light, linear, mix, shade, smooth, stroke, tapered
+from engine.picture.gfx import RGB, fill, glow, light, linear, mix, shade, smooth, stroke, tapered
 from engine.picture.scenery import furniture as f
 from engine.picture.scenery import hanging
 from engine.picture.scenery import props as p
@@ -42,7 +43,7 @@ def bedroom(m: Moment) -> list[Sheet]:
         with room.at(c, -room.half * .82, 1.3):
             f.cabinet(c, 150, 420, m.tone("#c8ae98", "#4c4258"), 2)
         with room.at(c, 40 if m.upright else 70, 1.38):
-            if not m.bedless:
+            if not m.cleared:
                 f.bed(c, 330, m.tone("#8a9abc", "#46507e"), wood)
         with room.at(c, 150 if m.upright else 200, 1.42):
             f.cabinet(c, 92, 118, wood, 1, 2)
@@ -85,8 +86,9 @@ def livingroom(m: Moment) -> list[Sheet]:
         r = m.rnd("living")
         with room.at(c, 0, 1.66):
             f.rug(c, 380, 66, m.tone("#b8685c", "#54303e"))
-        with room.at(c, -8 if m.upright else 20, 1.3):
-            f.sofa(c, 430, m.tone("#74879a", "#414a6a"))
+        if not m.cleared:
+            with room.at(c, -8 if m.upright else 20, 1.3):
+                f.sofa(c, 430, m.tone("#74879a", "#414a6a"))
         with room.at(c, 142 if m.upright else 230, 1.34):
             p.floor_lamp(c, 0, 0, 300, on=m.lamps)
         with room.at(c, -156 if m.upright else -250, 1.4):
@@ -115,8 +117,9 @@ def kitchen(m: Moment) -> list[Sheet]:
         for row in range(5):
             for i in range(-int(room.half / 17), int(room.half / 17) + 1):
                 x, y = i * 17 + (8 if row % 2 else 0), -28 + row * 12
-                if not -72 < x < 72 or y > 20:
-                    c.drawRect(box(x - 8, y, x + 7.6, y + 11), fill(light(wall, .4 if not m.night else .1), .9))
+                left, right = max(x - 8.0, -room.half), min(x + 7.6, room.half)
+                if right - left > 2 and (not -72 < x < 72 or y > 20):
+                    c.drawRect(box(left, y, right, y + 11), fill(light(wall, .4 if not m.night else .1), .9))
         p.window(c, -72, -150, 144, 170, m.tone("#f6f2e8", "#4c5064"), panes=2)
         c.drawPath(smooth([(-84, -158, 1), (84, -158, 1), (78, -112), (40, -124), (0, -110), (-40, -124), (-78, -112)]), fill(m.tone("#d9806a", "#5c4450")))
         for k in range(6):
@@ -150,21 +153,27 @@ def kitchen(m: Moment) -> list[Sheet]:
             for k in range(3):
                 c.drawPath(tapered([(112 + k * 18, -254), (104 + k * 18, -300), (122 + k * 18, -350)], [3, 12, 1]), fill("#ffffff", .18, 4))
             f.bookstack(c, r, 216, -200, ["#b5645a", "#d9b46a", "#7a9a86"], 3)
-        with room.at(c, 0, 1.62):
-            f.table(c, 310, wood, deep=44, cloth=m.tone("#e8dcc8", "#5c5468"))
-            c.drawOval(box(-60, -196, 50, -170), fill("#d8d2c6"))
-            for k, colour in enumerate(("#d9483e", "#e8a03a", "#d9c23a", "#8ab04a")):
-                c.drawCircle(-36 + k * 22, -198 - 7 * (k % 2), 15, linear((0, -214), (0, -180), [(0, light(colour, .3)), (1, shade(colour, .7))]))
-            f.mug(c, 104, -176, "#5a86a8", True)
-            f.vase(c, r, -116, -182, "#d8c2a8", ["#f2d06a", "#f6f0e0"])
-        for s in (-1, 1):
-            with room.at(c, s * 128, 1.7):
-                f.chair(c, wood, -s)
+        if not m.cleared:
+            _laid(room, c, r, wood, m)
         for x in (-86, 66):
             p.pendant(c, x, -236, 46, "#d8a65c" if not m.night else "#a87c48", on=m.lamps)
         side_window(room, c, -1, 2.1, 2.12, -100, 100, wood, 1)
 
     return [*city(m, 20), Sheet(.55, shell), Sheet(.8, things)]
+
+
+def _laid(room: Room, c: Any, r: Random, wood: RGB, m: Moment) -> None:
+    """The kitchen's own table with fruit and flowers, and its two chairs."""
+    with room.at(c, 0, 1.62):
+        f.table(c, 310, wood, deep=44, cloth=m.tone("#e8dcc8", "#5c5468"))
+        c.drawOval(box(-60, -196, 50, -170), fill("#d8d2c6"))
+        for k, colour in enumerate(("#d9483e", "#e8a03a", "#d9c23a", "#8ab04a")):
+            c.drawCircle(-36 + k * 22, -198 - 7 * (k % 2), 15, linear((0, -214), (0, -180), [(0, light(colour, .3)), (1, shade(colour, .7))]))
+        f.mug(c, 104, -176, "#5a86a8", True)
+        f.vase(c, r, -116, -182, "#d8c2a8", ["#f2d06a", "#f6f0e0"])
+    for s in (-1, 1):
+        with room.at(c, s * 128, 1.7):
+            f.chair(c, wood, -s)
 
 
 __all__ = ["WINDOW_LIGHT", "bedroom", "kitchen", "livingroom"]

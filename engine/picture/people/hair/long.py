@@ -86,8 +86,9 @@ def frizz(points: Points, size: float, key: str, closed: bool = True) -> list[Po
             x, y = p[0] + (q[0] - p[0]) * k / steps, p[1] + (q[1] - p[1]) * k / steps
             mx, my = x + (q[0] - p[0]) * .5 / steps, y + (q[1] - p[1]) * .5 / steps
             d = math.hypot(mx - cx, my - cy) or 1
-            bump = size * r.uniform(.45, .8)
-            out += [(x, y, 1), (mx + (mx - cx) / d * bump, my + (my - cy) / d * bump)]
+            bump, along = size * r.uniform(.34, .72), (mx - x) * .62
+            ux, uy, rise = (mx - cx) / d * bump, (my - cy) / d * bump, (my - y) * .62
+            out += [(x, y, 1), (mx - along + ux * .8, my - rise + uy * .8), (mx + ux, my + uy), (mx + along + ux * .8, my + rise + uy * .8)]
     return out
 
 
@@ -109,7 +110,7 @@ def winding(pen: Pen, lines: tuple[tuple[Point, Point], ...], key: str) -> None:
     r, t = rnd("winding", key), pen.tones
     for a, b in lines:
         phase, turns = r.uniform(0, 2), math.dist(a[:2], b[:2]) / 88
-        for tone, shift, wide, alpha in ((t.hair_dark, 0.0, 7.0, .42), (t.hair_light, 7.0, 5.0, .30)):
+        for tone, shift, wide, alpha in ((t.hair_dark, 0.0, 7.0, .5), (t.hair_light, 6.0, 4.2, .2)):
             line = pen.blown([(x + shift, y) for x, y, *_ in _wave(a, b, turns, 9.5, phase)])
             n = len(line)
             pen.canvas.drawPath(tapered(line, [.5 + wide * math.sin(math.pi * (k + .4) / n) for k in range(n)]), fill(tone, alpha))
@@ -126,7 +127,7 @@ def _curls_back(pen: Pen) -> None:
 
 CURLY = Do(
     front=(Mass(
-        (*tuple(frizz(((-104, 140), (-124, 70), (-120, 10), (-122, -50), (-98, -112), (-50, -146), (10, -154), (60, -138), (90, -98), (98, -40), (92, 30), (92, 90)), 19, "front", False)), (82, 116, 1), (76, 60), (71, 0), (66, -34), (54, -52), (42, -44, 1), (30, -62), (12, -38, 1), (0, -54), (-20, -30, 1), (-34, -42), (-50, -12, 1), (-60, 10), (-66, 50), (-58, 90), (-70, 148, 1))),),
+        (*tuple(frizz(((-104, 140), (-124, 70), (-120, 10), (-122, -50), (-98, -112), (-50, -146), (10, -154), (60, -138), (90, -98), (98, -40), (92, 30), (92, 90)), 19, "front", False)), (82, 116, 1), (74, 70), (79, 34), (69, 6), (72, -22), (64, -48), (50, -52), (42, -68, 1), (34, -58), (18, -56), (8, -68, 1), (0, -50), (-16, -44), (-28, -54, 1), (-34, -30), (-50, -22), (-56, -2), (-64, 14), (-60, 40), (-70, 62), (-64, 96), (-76, 120), (-72, 148, 1))),),
     behind=(Mass(tuple(frizz(((-6, -140), (66, -116), (92, -40), (94, 60), (78, 130), (20, 146), (-60, 172), (-112, 140), (-124, 40), (-114, -60), (-80, -116)), 20, "behind")), (), .55),),
     back=(Mass(tuple(frizz(((0, -146), (76, -122), (116, -50), (124, 50), (112, 136), (66, 176), (0, 184), (-66, 176), (-112, 136), (-124, 50), (-116, -50), (-76, -122)), 20, "back")), (), .05),),
     on_front=_curls, on_back=_curls_back)

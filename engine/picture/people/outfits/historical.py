@@ -16,13 +16,14 @@ _STEEL: RGB = rgb("#737987")
 
 def _crossed(body: Body, outer: RGB, low: float = 462, wide: float = 1.0) -> None:
     """Crossed collars, the near side over the far one, a white inner one showing."""
-    c = body.canvas
+    c, far, near = body.canvas, .40 * wide, -.52 * wide
+    c.drawPath(poly(body.pts((near, 146), (-.42, 92), (.34, 92), (far, 146))), fill(shade(outer, .46)))  # it goes round the neck
     throat(body, 214)
-    c.drawPath(poly(body.pts((.22, 120), (.40 * wide, 140), (-.44, low), (-.64, low))), fill(shade(outer, .78)))
-    c.drawPath(poly(body.pts((.16, 124), (.235, 121), (-.60, low), (-.68, low))), fill(shade(_SILK, .92)))
-    c.drawPath(poly(body.pts((-.28, 120), (-.52 * wide, 146), (.22, low + 10), (.52, low + 10))), fill(outer))
-    c.drawPath(poly(body.pts((-.20, 125), (-.29, 120), (.47, low), (.56, low))), fill(_SILK))
-    c.drawPath(tapered(body.pts((-.42, 152), (-.06, 300), (.34, low)), [1.4, 1.8, 1.4]), fill(GOLD, .8))
+    c.drawPath(smooth(body.pts((.29, 92, 1), (.22, 142), (.02, 232), (-.64, low, 1), (-.44, low, 1), (.22, 240), (far - .02, 174), (far, 120, 1)), True, .5), fill(shade(outer, .78)))
+    c.drawPath(tapered(body.pts((.285, 100), (.205, 148), (.0, 236), (-.64, low)), [3, 9, 10, 10]), fill(shade(_SILK, .92)))
+    c.drawPath(smooth(body.pts((-.37, 92, 1), (-.29, 146), (-.08, 236), (.52, low + 10, 1), (.22, low + 10, 1), (-.30, 250), (near + .05, 186), (near + .02, 140), (-.43, 104, 1)), True, .7), fill(outer))
+    c.drawPath(tapered(body.pts((-.365, 100), (-.28, 150), (-.06, 242), (.515, low)), [3, 11, 12, 12]), fill(_SILK))
+    c.drawPath(tapered(body.pts((-.42, 122), (-.36, 186), (-.14, 270), (.36, low)), [1, 1.6, 1.8, 1.4]), fill(GOLD, .8))
 
 
 def _sash(body: Body, colour: RGB, y: float = 450, height: float = 70) -> None:

@@ -1,6 +1,7 @@
 """Everyday clothes: suit, blazer, coat, hoodie, sweater, dress, shirt, tee, leather, sports."""
 from __future__ import annotations
 
+from engine.drama.script import Look
 from engine.picture.gfx import RGB, clipped, fill, light, mix, poly, rgb, shade, smooth, stroke, tapered
 from engine.picture.people.body import Body
 from engine.picture.people.outfits.garment import GOLD, Outfit, Sleeve, accent, darker, fixed, main
@@ -34,8 +35,13 @@ def _accent(body: Body) -> RGB:
     return accent(body.person.look)
 
 
+def suiting(look: Look) -> RGB:
+    """Cloth for a gentleman's suit: the person's colour, as dark and quiet as suits are."""
+    return mix(shade(main(look), .86), "#2b2f3b", .44)
+
+
 def _suit(body: Body) -> None:
-    colour = _colour(body)
+    colour = suiting(body.person.look)
     path = trunk(body, colour)
     with clipped(body.canvas, path):
         shirt_v(body, WHITE, 424, _accent(body) if body.person.man else None)
@@ -49,7 +55,8 @@ def _suit(body: Body) -> None:
 
 
 def _suit_back(body: Body) -> None:
-    colour = _colour(body)
+    look = body.person.look
+    colour = suiting(look) if look.outfit == "suit" else main(look)
     back_trunk(body, colour)
     body.canvas.drawPath(tapered(body.pts((.0, 590), (.02, 668)), [2, 7]), fill(shade(colour, .45)))
     back_collar(body, WHITE, 46, .38)
@@ -61,7 +68,7 @@ def _blazer(body: Body) -> None:
     path = trunk(body, colour)
     c = body.canvas
     with clipped(c, path):
-        c.drawPath(smooth(body.pts((-.28, 138, 1), (-.46, 214), (body.middle, 436, 1), (.44, 208), (.22, 136, 1)), True, .4), fill(blouse))
+        c.drawPath(smooth(body.pts((-.28, 138, 1), (-.46, 214), (body.middle, 436, 1), (.31, 210), (.20, 150, 1)), True, .4), fill(blouse))
         c.drawPath(smooth(body.pts((-.40, 170), (-.44, 230), (body.middle - .02, 430), (-.12, 300))), fill(shade(blouse, .78), .5, 3))
         throat(body, 246)
         c.drawPath(tapered([(-29, 168), (-9, 205), (7, 214), (18, 200), (27, 166)], [1.4] * 5), fill("#e8cf94"))
@@ -248,7 +255,8 @@ def _tee(body: Body) -> None:
     path = trunk(body, colour, 1.04)
     c = body.canvas
     throat(body, 192, 1.1)
-    c.drawPath(smooth([(-58, 140), (-64, 164), (-30, 198), (4, 208), (40, 196), (58, 160), (48, 136), (36, 176), (4, 194), (-40, 174)]), fill(shade(colour, .82)))
+    k = body.s / 147
+    c.drawPath(smooth([(-52 * k, 146, 1), (-58 * k, 166), (-30 * k, 198), (4, 208), (36 * k, 196), (50 * k, 166), (40 * k, 142, 1), (32 * k, 176), (4, 194), (-40 * k, 176)]), fill(shade(colour, .82)))
     with clipped(c, path):
         x, y = body.at(.06, 344)
         c.drawCircle(x, y, 40 * body.person.tall, fill(_accent(body), .9))
@@ -270,8 +278,8 @@ def _leather(body: Body) -> None:
         throat(body, 196, 1.05)
         c.drawPath(tapered([(-44, 160), (-26, 190), (4, 202), (34, 188), (44, 156)], [3, 5, 5, 5, 3]), fill(shade(inner, .8)))
         lapels(body, colour, 470, 1.12)
-        for points in (((-.62, 470), (-.20, 300)), ((-.74, 540), (-.44, 524))):
-            c.drawPath(tapered(body.pts(*points), [3.4, 3.4]), fill("#c9ccd2", .9))
+        for points in (((-.60, 404), (-.50, 344)), ((-.74, 540), (-.44, 524))):
+            c.drawPath(tapered(body.pts(*points), [3.4, 3.4]), fill("#a4a8b2", .8))
         c.drawPath(tapered(body.pts((-.84, 250), (-.70, 330), (-.66, 420)), [3, 13, 4]), fill("#ffffff", .16, 4))
         c.drawPath(tapered(body.pts((.60, 270), (.66, 340), (.62, 420)), [2, 9, 3]), fill("#ffffff", .14, 4))
     folds(body, path, colour, 500)
@@ -316,11 +324,11 @@ def _sports_back(body: Body) -> None:
 
 
 def _suit_lower(body: Body) -> None:
-    trousers(main)(body)
+    trousers(suiting)(body)
 
 
 OUTFITS = {
-    "suit": Outfit(_suit, _suit_lower, _suit_back, Sleeve(cuff=fixed(WHITE))),
+    "suit": Outfit(_suit, _suit_lower, _suit_back, Sleeve(suiting, cuff=fixed(WHITE))),
     "blazer": Outfit(_blazer, lambda b: (trousers(darker(.9)) if b.person.man else skirt(darker(.9), 880, .84, 4))(b), _suit_back, Sleeve()),
     "coat": Outfit(_coat, _coat_lower_back, _coat_back, Sleeve(ease=1.10)),
     "hoodie": Outfit(_hoodie, trousers(fixed("#3a465f"), "#e9e7e2", kind="sneaker"), _hoodie_back, Sleeve(ease=1.14, cuff=darker(.8))),

@@ -103,7 +103,7 @@ def collar(body: Body, colour: RGB, tip: float = 204, spread: float = 1.0) -> No
 def shirt_v(body: Body, shirt: RGB, v: float = 420, tie: RGB | None = None, tip: float = 190) -> None:
     """What shows of the shirt in the opening of a jacket: shirt, throat, tie, collar."""
     c, m = body.canvas, body.middle
-    c.drawPath(smooth(body.pts((-.36, 146, 1), (-.46, 210), (m, v, 1), (.40, 206), (.27, 144, 1)), True, .4), fill(shirt))
+    c.drawPath(smooth(body.pts((-.35, 148, 1), (-.40, 210), (m, v, 1), (.31, 210), (.22, 150, 1)), True, .4), fill(shirt))
     c.drawPath(smooth(body.pts((-.40, 150), (-.40, 210), (m - .02, v), (-.10, 300))), fill(shade(shirt, .74), .5, 3))
     throat(body, tip)
     if tie:
