@@ -24,7 +24,10 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
 
     data_dir: Path = Path("data")
-    """Database, Redis, artefacts, models, logs."""
+    """Database, Redis, artefacts, answers of services, logs."""
+    studio_models_dir: str = ""
+    """Model files that were put together or converted on this machine; empty is `data/models` of the checkout, one folder for all
+    data folders."""
     database_url: str = ""
     redis_url: str = ""
     jwt_secret: SecretStr = SecretStr("")
@@ -153,8 +156,8 @@ class Settings(BaseSettings):
 
     @property
     def models_dir(self) -> Path:
-        """Model files that were put together or converted on this machine; one folder for all data folders."""
-        return Path(os.environ.get("STUDIO_MODELS_DIR") or ROOT / "data" / "models")
+        """Where the model files are."""
+        return Path(self.studio_models_dir or ROOT / "data" / "models")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import importlib.resources as resources
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,9 +14,12 @@ from engine.sound import anatomy, model
 
 
 @pytest.fixture
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("STUDIO_MODELS_DIR", str(tmp_path))
-    return tmp_path
+    settings.cache_clear()
+    assert settings().models_dir == tmp_path
+    yield tmp_path
+    settings.cache_clear()
 
 
 def test_an_interrupted_assembly_starts_over(elsewhere: Path):
