@@ -49,7 +49,7 @@ PEOPLE = [
     ("A janitor at a law firm is secretly its founder, and the new partner makes him clean his shoes", [("janitor", "m", "")]),
     ("A widow of seventy hires a 16-year-old boy", [("widow", "f", "adult"), ("boy", "m", "young")]),
     ("A truck driver gives a lift to a girl who says she is his daughter", [("truck driver", "m", ""), ("girl", "f", "young")]),
-    ("A hospice nurse drives a dying jazz singer to the club where she first sang", [("hospice nurse", "", ""), ("singer", "f", "")]),
+    ("A hospice nurse drives a dying jazz singer to the club where she first sang", [("hospice nurse", "", ""), ("jazz singer", "f", "")]),
 ]
 
 

@@ -176,6 +176,11 @@ def _lines(path: Path) -> list[str]:
     return [x.strip() for x in path.read_text(encoding="utf-8").splitlines() if not x.startswith("#")]
 
 
+def sections_of(path: Path, where: str) -> list[Section]:
+    """The sections of a file without premises; the ids of their exchanges begin with `where`."""
+    return list(_sections(_lines(path), where))
+
+
 @lru_cache
 def premises(language: Language) -> tuple[Premise, ...]:
     """All premises of a language, in the order of their files."""

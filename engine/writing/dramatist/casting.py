@@ -71,11 +71,11 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
         # whom somebody passes for is not there
         people[0].gender = people[0].gender or people[1].gender
         people.pop(1)
-    if premise.turn and reading.turn:  # whom the second clause is about, and nobody who is only spoken of
+    if premise.turn not in ("", "facts") and reading.turn:  # whom the second clause is about, and nobody who is only spoken of
         people = [people[0], reading.turn.other or Person(), *(p for p in people[1:] if p.name and p is not reading.turn.other)]
     if not any(p.called or p.name or p.job for p in people):
         people = _only_pronouns(reading)
-    lead = premise.from_idea and reading.language == "en" and bool(people) and people[0].at < 30
+    lead = premise.from_idea and reading.language == "en" and bool(people) and (people[0].at < 30 or premise.turn == "facts")
     lead = lead or (bool(premise.situations) and reading.language == "zh" and bool(people) and people[0].called in _ANYBODY)
     lead = lead or (premise.own_lines and reading.language == "zh" and bool(people) and people[0].at < (3 if people[0].called in _ANYBODY else 1))
     if len(people) == 1 and not people[0].name and not people[0].job and not people[0].at < 0 and "B" in roles and not lead:

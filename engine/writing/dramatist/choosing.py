@@ -9,6 +9,8 @@ from engine.drama.vocabulary import Language
 from engine.writing.dramatist.bank import Premise, premises
 from engine.writing.dramatist.casting import EVERY, OWNER
 from engine.writing.dramatist.chance import number, pick
+from engine.writing.dramatist.facts_en import facts_of
+from engine.writing.dramatist.facts_premise import premise_of_facts, says_the_turn
 from engine.writing.dramatist.idea import GUISE, shape
 from engine.writing.dramatist.idea_words import idea_words
 from engine.writing.dramatist.period import MODERN
@@ -76,6 +78,8 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
         return turned
     if event and reading.situation and reading.situation.weight < _FIRM and (shown := _shown(reading, language, old, key)):
         event = shown
+    if event and _beside_the_point(reading) and (facts := premise_of_facts(reading, key)):
+        return facts
     if event and reading.situation and not _tells(best, reading.situation.name, reading.situation.weight, fit, text, language):
         return event
     # the tags of the English premises are everyday words: two of them (a stranger, a detective) do not make a story
@@ -84,7 +88,17 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     enough += 2.5 * bool(_shown(reading, language, old, key))
     enough += 2.5 * bool(told["odd"] or told["twist"] or (language == "zh" and told["what"]))  # what somebody finds out, or what comes of it, is what the idea is about
     fits = fit >= enough and not _guise_missed(best, reading, text, language)
+    if not fits and not old and _by_facts(reading, language) and (facts := premise_of_facts(reading, key)):
+        return facts
     return best if fits else _from_idea(reading, language, old, key, brief.genre) or best
+
+
+def _by_facts(reading: Reading, language: Language) -> bool:
+    """Whether an idea of no known kind is told by its own facts: an English one, unless it is only a habit or a guise, which have stories of their own."""
+    if language != "en" or reading.language != "en":
+        return False
+    kind, deed = shape(reading)
+    return sum(f.own for f in facts_of(reading.text)) > 1 or not deed or (kind not in ("habit", "guise", "task") and not idea_words(reading)["odd"])
 
 
 def _tells(premise: Premise, event: str, weight: float, fit: float, text: str, language: Language) -> bool:
@@ -125,6 +139,19 @@ def _covers(reading: Reading) -> bool:
     return event.weight >= _SURE - turn.weak and event.span[1] > turn.start + 8 * (not turn.weak)
 
 
+def _beside_the_point(reading: Reading) -> bool:
+    """Whether an English idea tells of more than the event of which it has a word or two: what several do, one after the other."""
+    event = reading.situation
+    if event is None or reading.language != "en" or event.weight >= _SURE:
+        return False
+    share = (event.span[1] - event.span[0]) / max(1, min(len(reading.text), _NEAR))
+    return share < _PART and sum(f.own for f in facts_of(reading.text)) > 1
+
+
+_NEAR, _PART = 240, 0.3
+"""Characters of an idea in which its event is looked for, and the share of them that its words must be where the idea tells of more than one thing."""
+
+
 def _for_turn(brief: Brief, reading: Reading, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
     """One of the premises that play the idea's second clause; None when it has none that can be said."""
     if not reading.turn or reading.language != language:
@@ -142,6 +169,8 @@ def _for_turn(brief: Brief, reading: Reading, language: Language, old: bool, key
         return None
     rank = {p.id: p.genres.index(genre) if genre in p.genres else 20 for p in options}
     found = pick([p for p in options if rank[p.id] <= min(rank.values()) + 1], "turn", *key)
+    if not old and reading.turn.kind != "both" and not {"needs", "only", "with"} & set(found.fields) and says_the_turn(reading) and (facts := premise_of_facts(reading, key)):
+        return facts  # its people and things say more than a story that suits any turn of the kind
     return replace(found, fields={**found.fields, "era": "old"}) if old else found
 
 

@@ -9,6 +9,7 @@ from engine.drama.script import Character
 from engine.drama.vocabulary import Language
 from engine.writing.dramatist.bank import Clue, grammar
 from engine.writing.dramatist.chance import number, pick
+from engine.writing.dramatist.faults_en import VOWEL_SOUND, faults
 from engine.writing.dramatist.lookup import job_row, lexicon
 from engine.writing.dramatist.period import MODERN
 from engine.writing.dramatist.spoken_zh import ADDRESSES, address
@@ -37,9 +38,9 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
     """Choose alternatives and put the story into the slots. `roles` maps X, Y, Z to the letters of the cast.
 
     Of alternatives those with the idea's own words are taken before others, and none whose slot the idea left empty; `NotGiven`
-    is raised when there is no other.
+    is raised when there is no other, and for an English line of an exchange (`aligned`) that the idea's words have spoilt.
     """
-    speaker = roles.get("speaker", "")
+    template, speaker = text, roles.get("speaker", "")
     temper = story.tempers.get(roles.get(speaker, speaker), "")
 
     def choose(m: re.Match[str]) -> str:
@@ -94,7 +95,18 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
         key = (*key, n)
     if not story.premise.own_lines and "pronouns" not in story.premise.fields and not (story.language == "en" and story.premise.situations):  # there pronouns are slots
         text = _same_gender(text, story, roles.get(speaker, speaker))
-    return _tidy(text, story.language)
+    text = _tidy(text, story.language)
+    if aligned and story.language == "en" and faults(text, _who_says(template, story, roles)):
+        raise NotGiven(text)
+    return text
+
+
+def _who_says(template: str, story: Story, roles: Mapping[str, str]) -> str:
+    """The name of who speaks; "" where the template itself names them, as it does in what is seen (“{A} shuts the door”)."""
+    role = roles.get("speaker", "")
+    role = roles.get(role, role)
+    named = {roles.get(m[1], m[1]) for m in _SLOT.finditer(template)}
+    return story.cast[role].name if role in story.cast and role not in named else ""
 
 
 def _said_to(fact: str, story: Story, roles: Mapping[str, str]) -> str:
@@ -197,4 +209,4 @@ def _tidy(text: str, language: Language) -> str:
         return re.sub(r"，，+", "，", text).replace("的的", "的").replace("了了", "了")
     text = re.sub(r"\s+([,.;!?])", r"\1", re.sub(r"  +", " ", text)).strip()
     text = re.sub(r"(^|[.!?] ['\"“]?|^['\"“])([a-z])", lambda m: m[1] + m[2].upper(), text)
-    return re.sub(r"\b([Aa]) (?=[aeiouAEIOU](?!ne\b|ni|se|su))", r"\1n ", text)
+    return re.sub(rf"\b([Aa]) (?:{VOWEL_SOUND})", r"\1n ", text, flags=re.I)

@@ -5,8 +5,8 @@ import re
 
 from engine.drama.vocabulary import Language
 
-MOST_HAN, MOST_WORDS = 28, 18
-"""A line longer than this is cut in two or not taken."""
+MOST_HAN, MOST_WORDS, MOST_TOLD = 28, 18, 26
+"""A line longer than this is cut in two or not taken; the last is for an English narrator, who reads."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _PLAIN = re.compile(r"[\W_]+")
 
@@ -16,11 +16,11 @@ def bare(text: str) -> str:
     return _PLAIN.sub("", text).lower()
 
 
-def is_short(text: str, language: Language) -> bool:
-    """Whether it can be said in a breath."""
+def is_short(text: str, language: Language, told: bool = False) -> bool:
+    """Whether it can be said in a breath; `told` by the narrator."""
     if language == "zh":
         return len(_HAN.findall(text)) <= MOST_HAN
-    return len(text.split()) <= MOST_WORDS
+    return len(text.split()) <= (MOST_TOLD if told else MOST_WORDS)
 
 
 def is_statement(text: str, language: Language) -> bool:

@@ -7,7 +7,9 @@ from functools import cache
 
 from engine.writing.dramatist import lexicon_en
 from engine.writing.dramatist.clauses_en import IRREGULAR, THIRD, main_verbs, third
+from engine.writing.dramatist.facts_en import facts_of
 from engine.writing.dramatist.people import Person
+from engine.writing.dramatist.turn_en import somebody
 
 BED = re.compile(r"\b(?:hospital )?(?:bed|room|ward) (?:number )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|\d{1,3})\b", re.I)
 """A patient's place."""
@@ -19,6 +21,7 @@ _ADJECTIVE = re.compile(r"(?:\w(?:ed|less|ous|ful|ive|ic|ish|able|ible|est|-old)
                         r"feuding|competing|warring|cold|kind|gentle|humble|young-looking|childless|unknown|local|male|female|bored|burnt-out|washed-up|workaholic|rookie|junior|senior|first-year|honest|crooked|timid|ruthless|ambitious|"
                         r"chinese|english|irish|french|italian|korean|japanese|american)$)", re.I)
 _NOT_A_TRADE = frozenset("man woman girl boy people friends friend strangers stranger couple story drama day night morning letter kid child family town village city one person".split())
+_ANIMALS = frozenset("parrot dog puppy cat kitten horse pony donkey crow raven pigeon goldfish fish cow pig goat sheep monkey bird wolf bear elephant mouse rat rabbit fox snake tiger lion whale octopus turtle tortoise spider hen rooster duck goose swan owl hamster".split())
 _AGES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:old|elderly|aged|ageing|aging|ancient|grey-haired|gray-haired|white-haired|dying old)\s(?:[\w-]+ ){0,2}$", re.I), "elder"),
     (re.compile(r"\bmiddle-aged\s(?:[\w-]+ ){0,2}$", re.I), "middle"),
@@ -36,7 +39,7 @@ _TWO = re.compile(r"^\s*(?:two|a pair of|twin) (?:[\w'-]+ ){0,3}?(?:\w+s|men|wom
 """“Two rival chefs”, before what they do."""
 _HOW = re.compile(r"(?!family|bully|butterfly|ally)\w+ly|always|never|still|once|also|now", re.I)
 """How or when somebody does something, between them and the verb."""
-_PAIR = re.compile(r"^\s*(?:two|a pair of|twin)\b", re.I)
+_PAIR = re.compile(r"^\s*(?:two|a pair of|twins?)\b", re.I)
 
 
 def agent(text: str) -> Person | None:
@@ -75,11 +78,35 @@ def _trade(text: str, begin: int, end: int) -> Person | None:
     called = " ".join(words[start:])
     at = begin + m.start(2) + len(told) - len(called)
     single = called
-    if _PAIR.match(text) and called.endswith("s") and not called.endswith("ss"):
+    if (_PAIR.match(text) or called.lower() == "twins") and called.endswith("s") and not called.endswith("ss"):
         single = called[:-3] + "y" if called.endswith("ies") else called[:-1]
-    if single.lower().split()[-1] in _NOT_A_TRADE | _things() or not re.fullmatch(r"[a-z' -]+", single):
+    single = re.sub(r"thieve$", "thief", re.sub(r"wive$", "wife", single))
+    if single.lower().split()[-1] in _NOT_A_TRADE | _ANIMALS | _things() or not re.fullmatch(r"[a-z' -]+", single):
         return None
-    return Person(job=single.lower(), called=single.lower(), at=at, end=at + len(single))
+    return Person(job=single.lower(), called=single.lower(), at=at, end=at + len(called))
+
+
+_NOUN_PHRASE = re.compile(r"\b(?:an?|the) ((?:[a-z][\w-]* ){0,2}?[a-z][\w-]+)(?=$|[,.;:]| (?:who|that|whose|to|in|on|at|of|for|from|with|and|but|is|was|has|will|must|asks|gives|invites|takes|comes|tells|arrives|refuses|wants)\b)")
+
+
+def of_the_facts(text: str) -> list[Person]:
+    """Who does something in it with more words than one (“a retired hitman who runs a shop”), and those beside them whose word says that they are people."""
+    facts = facts_of(text)
+    found = []
+    if facts:
+        head = re.split(r" (?:who|that|which|at|in|on|of|with|from)\b|,", facts[0].subject)[0]
+        begin = text.find(head)
+        if begin >= 0 and (person := _trade(text, begin, begin + len(head))):
+            found.append(person)
+    for m in _NOUN_PHRASE.finditer(text):
+        words = m[1].lower().split()
+        if words[-1] in _ANIMALS | _things() | _NOT_A_TRADE or words[-1] in lexicon_en.PEOPLE or not (person := somebody(m[1].lower())):
+            continue
+        while len(words) > 1 and (_ADJECTIVE.search(words[0]) or words[0] in ("next", "first", "last", "other", "same", "very", "only")):
+            words.pop(0)
+        called = " ".join(words)
+        found.append(Person(job=person.job if len(words) == 1 else called, gender=person.gender, called=called, at=m.end(1) - len(called), end=m.end(1)))
+    return found
 
 
 def described(people: list[Person], text: str) -> list[Person]:
@@ -94,7 +121,7 @@ def described(people: list[Person], text: str) -> list[Person]:
     if not people and (m := _COUPLE.search(text)):
         age = "elder" if m[1] and m[1].lower() in ("old", "elderly", "retired") else "young" if m[1] and m[1].lower() == "young" else ""
         return [Person(gender=g, age=age, called="", at=m.start(2), end=m.end(2)) for g in "fm"]
-    if people and _PAIR.match(text) and text[people[0].end:people[0].end + 2].startswith("s") and not people[0].name:
+    if people and _PAIR.match(text) and (text[people[0].end:people[0].end + 2].startswith("s") or text[:people[0].end].endswith("s")) and not people[0].name:
         first = people[0]
         if first.called in ("twin", "twins"):
             return people
@@ -123,7 +150,7 @@ def _age(before: str, here: str) -> str:
 
 
 _TOLD_BY_ME = re.compile(r"\b(?:I|I'm|I've|I'd|[Mm]y|me|myself)\b")
-_NO_STORY = re.compile(r"^(?:I (?:want|need|would like|have an idea)|I'd like|(?:make|write|tell|give) me|my (?:idea|story|drama|name is)|I am [A-Z]|I'm [A-Z])", re.I)
+_NO_STORY = re.compile(r"^(?:(?i:I (?:want|need|would like|have an idea)|I'd like|(?:make|write|tell|give) me|my (?:idea|story|drama|name is))|I(?: am|'m) [A-Z])")
 _HERS = re.compile(r"\bmy (?:ex-|late |future |own )?(?:husband|boyfriend|fiancé)\b", re.I)
 _HIS = re.compile(r"\bmy (?:ex-|late |future |own )?(?:wife|girlfriend|fiancée)\b", re.I)
 _I_DO = re.compile(r"\bI(?:(?P<short>'m|'ve|'d|'ll)| (?P<adverbs>(?:\w+ly |never |always |still |once |also |just )*)(?P<verb>[a-z]+))")
@@ -146,7 +173,7 @@ def of_somebody(prompt: str) -> str:
         then = {"am": "is", "have": "has", "were": "was"}.get(verb) or (verb if over else third(verb))
         return f"{he} {m['adverbs']}{then}"
     told = _I_DO.sub(does, prompt)
-    for mine, theirs in (("my", his), ("mine", his if he == "he" else "hers"), ("me", him), ("myself", him + "self"), ("I", he)):
+    for mine, theirs in (("our", "their"), ("ours", "theirs"), ("us", "them"), ("ourselves", "themselves"), ("we're", "they are"), ("we've", "they have"), ("we", "they"), ("my", his), ("mine", his if he == "he" else "hers"), ("me", him), ("myself", him + "self"), ("I", he)):
         told = re.sub(rf"\b{mine}\b", theirs, told)
         told = re.sub(rf"\b{mine.capitalize()}\b", theirs.capitalize(), told) if mine != "I" else told
     return told[:1].upper() + told[1:]

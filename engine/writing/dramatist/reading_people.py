@@ -37,6 +37,8 @@ def people_of(text: str, lex: ModuleType, language: Language) -> list[Person]:
         marks.append(agent)
     if language == "zh":
         marks += reading_zh.named(text, marks)
+    else:
+        marks += [p for p in reading_en.of_the_facts(text) if not any(m.at <= p.at and p.end <= m.end for m in marks)]
     taken = [(p.at, p.end) for p in marks if p.name]
     names = zh_names(text) if language == "zh" else en_names(text, lex)
     marks += [Person(name=n, at=at, end=at + len(n)) for at, n in names if not any(a < at + len(n) and at < b for a, b in taken)]

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from engine.writing.dramatist.clauses_en import THIRD, VERB, main_clause, persons, plain, third
+from engine.writing.dramatist.clauses_en import THIRD, VERB, main_clause, past, persons, plain, third
 from engine.writing.dramatist.idea import shape
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.reading import Reading
@@ -61,15 +61,17 @@ def _setup(reading: Reading, turn: Turn, lead: Person) -> dict[str, str]:
         return out  # who somebody is is no scene
     out["setup_act"] = clause
     for name, person in (("setup_you", "you"), ("setup_me", "I")):
-        said = contracted(f"{person} {persons(_ongoing(clause, person), lead.gender, person)}")
+        said = contracted(f"{person} {persons(ongoing(clause, person), lead.gender, person)}")
         out[name] = "" if _LOOSE.search(said) or not 3 <= len(said.split()) <= 17 else said
     return out
 
 
-def _ongoing(clause: str, person: str) -> str:
+def ongoing(clause: str, person: str) -> str:
     """“serves the judge” is “am serving the judge” while it goes on, “find a ring” is told when it is over, and a habit is a habit."""
     m = re.match(r"((?:\w+ly )?)(\w+)\b", clause)
     base = plain(m[2]) if m else ""
+    if base in ("find", "discover", "notice", "learn", "realise", "realize", "see", "hear"):
+        return finite(clause, person) if " that " not in clause or base in ("see", "hear") else past(base) + clause[m.end():] if m else ""
     if m and base in _GOING_ON and not _HABIT.search(clause):
         more = re.sub(r"\b(and|then) (\w+)\b", lambda s: f"{s[1]} {_ing(plain(s[2]))}" if s[2] in THIRD else s[0], clause[m.end():])
         return f"{'am' if person == 'I' else 'are'} {m[1]}{_ing(base)}{more}"

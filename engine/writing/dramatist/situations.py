@@ -73,6 +73,8 @@ def recognise(text: str, language: Language) -> Situation | None:
         first, last = found.get(name, m.span())
         found[name] = (min(first, m.start()), max(last, m.end()))
         for group, value in m.groupdict().items():
+            if value and group.islower() and language == "en" and re.search(r"\w$", value) and re.match(r"\w", text[m.end(group):]):
+                continue  # cut off in the middle of a word: nobody can say it
             if value and group.islower():
                 words.setdefault(name, {}).setdefault(group, value.strip(" ，,、"))
                 if group in _SPOKEN_OF:

@@ -53,17 +53,17 @@ _HEAD = re.compile(rf"({ADVERBS})([\w']+)\b")
 _SECOND = re.compile(rf"\b(and|but|then|and then) ({ADVERBS})([\w']+)\b")
 
 
-def finite(predicate: str, person: str) -> str:
-    """The predicate as it follows `person` (“I”, “you”): “has already called it off and is afraid” → “have already called it off and am afraid”; "" when its verb is none."""
+def finite(predicate: str, person: str, now: bool = False) -> str:
+    """The predicate as it follows `person` (“I”, “you”): “has already called it off and is afraid” → “have already called it off and am afraid”; "" when its verb is none. What is done as a rule (`now`) stays in the present."""
     head = _HEAD.match(predicate)
-    said = _verb(head[1], head[2], person, predicate) if head else ""
+    said = _verb(head[1], head[2], person, "always" if now else predicate) if head else ""
     if not head or not said:
         return ""
 
     def second(m: re.Match[str]) -> str:
         if m[3] not in THIRD and m[3] not in ("is", "was", "has", "does", "doesn't"):
             return m[0]
-        return f"{m[1]} {_verb(m[2], m[3], person, '')}"
+        return f"{m[1]} {_verb(m[2], m[3], person, 'always' if now else '')}"
     return said + _SECOND.sub(second, predicate[head.end():])
 
 

@@ -11,6 +11,8 @@ from engine.writing.dramatist.bank import Clue, Premise, grammar
 from engine.writing.dramatist.casting import assign, cast_parts, old_times, temper_of
 from engine.writing.dramatist.chance import number, pick, shuffled
 from engine.writing.dramatist.choosing import choose_premise, fit_of
+from engine.writing.dramatist.facts_said_en import SLOTS as FACT_SLOTS
+from engine.writing.dramatist.facts_said_en import cast_of, told_facts
 from engine.writing.dramatist.filling import fill
 from engine.writing.dramatist.idea import done, shape
 from engine.writing.dramatist.idea_words import SLOTS as IDEA_SLOTS
@@ -47,7 +49,7 @@ class Story:
     @property
     def of_the_idea(self) -> frozenset[str]:
         """Slots that only the idea can fill: lines that need an empty one are not said."""
-        return slots(self.language) | {"spot", *IDEA_SLOTS, *TURN_SLOTS} | (set(SCENE_SLOTS) if self.language == "zh" else set()) | ({"deed"} if self.premise.situations or self.premise.own_lines else set())
+        return slots(self.language) | {"spot", *IDEA_SLOTS, *TURN_SLOTS, *FACT_SLOTS} | (set(SCENE_SLOTS) if self.language == "zh" else set()) | ({"deed"} if self.premise.situations or self.premise.own_lines else set())
 
     @property
     def recast(self) -> frozenset[str]:
@@ -87,6 +89,8 @@ def conceive(brief: Brief, reading: Reading, language: Language) -> Story:
     """Choose the premise and cast it."""
     key = (brief.prompt, brief.seed, language, brief.genre)
     premise = choose_premise(brief, reading, language, key)
+    if premise.turn == "facts":
+        reading = replace(reading, people=cast_of(reading))
     premise = premise.told(number("variant", *key, premise.id) >> 8)
     genre: Genre = brief.genre if brief.genre != "auto" else _genre(premise, reading)
     cast = cast_parts(premise, genre, reading, language, len(premise.parts), key)
@@ -119,7 +123,9 @@ def _bind(story: Story) -> None:
     words["city"] = r.city
     words.update(dict.fromkeys(slots(lang), ""))
     words["deed"], words["did"], words["spot"] = shape(r)[1], done(r), r.place
-    words.update(idea_words(r) | turn_words(r))
+    words.update(idea_words(r) | turn_words(r) | dict.fromkeys(FACT_SLOTS, ""))
+    if story.premise.turn == "facts" and (told := told_facts(r)):
+        words.update(told.words)
     if lang == "zh":
         _bind_zh(story)
     elif story.premise.situations:

@@ -47,6 +47,8 @@ def _logline(story: Story) -> str:
     """The premise's sentence, after the idea itself when that says more than the premise took from it."""
     line = fill(story.premise.fields["logline"], story, {}, None, "logline")
     idea = story.reading.text.strip()
+    if story.premise.fields.get("narrated") and len(idea) < 360 and not _INSTRUCTION.search(idea):
+        return idea
     if story.fit < 5 and len(idea) < 120 and not _INSTRUCTION.search(idea):
         line = f"{idea.rstrip('。.!！')}{'。' if story.language == 'zh' else '. '}{line}"
     return line[:400]

@@ -52,7 +52,7 @@ _WHO = r"(?P<np>he|she|it|they|both(?: of them)?|neither(?: of them)?|each|(?:ev
 _CLAUSES = tuple(re.compile(rf"^(?P<long>for (?:a|two|three|ten|years|months|weeks)(?: \w+)?,? )?{_WHO}(?P<who> (?:who|whom|he|she|they) .+?| (?:inside|outside|there|upstairs|next door|below))? (?P<pred>{ADVERBS}(?:{verbs})\b.*)$", re.I) for verbs in (_NOW, _PAST))
 _SEES_DO = re.compile(rf"^(?:sees?|hears?|watch) ((?:his|her|the|a|an|their) (?:[\w'-]+ ){{0,2}}?[\w'-]+) ({'|'.join(sorted(set(THIRD.values()), key=len, reverse=True))})\b((?: .+)?)$", re.I)
 _PLURAL = re.compile(rf"^(?P<long>)(?P<np>both(?: of them)?|they|the two)(?P<who>) (?P<pred>{ADVERBS}(?:{'|'.join(sorted(set(THIRD.values()), key=len, reverse=True))})\b.*)$", re.I)
-_PERSONAL = re.compile(r"(?:critic|guest|host|thief|spy|heir|pupil|clown|cop|mayor|pilot|priest|sheriff|chief|coach|guard|judge|cook|chef|nurse|tenant|merchant|sailor|customer|lady|officer|stranger|manager|lawyer|soldier|barber|boxer|fighter|[cst]or|ist|man|woman|ian|ant|eer|ess|ee|boy|girl)$")
+_PERSONAL = re.compile(r"(?:passenger|landlord|landlady|neighbou?r|roommate|detective|ghost|vampire|burglar|beggar|orphan|widow|bride|buyer|stepmother|classmate|godfather|daredevil|rookie|teen|critic|guest|host|thief|spy|heir|pupil|clown|cop|mayor|pilot|priest|sheriff|chief|coach|guard|judge|cook|chef|nurse|tenant|merchant|sailor|customer|lady|officer|stranger|manager|lawyer|soldier|barber|boxer|fighter|[cst]or|ist|man|woman|ian|ant|eer|ess|ee|boy|girl)$")
 _VERBS = frozenset(THIRD.values())
 _TURNS_OUT = re.compile(rf"^{ADVERBS}turns? out (?:to be |that )", re.I)
 _IS = re.compile(r"^(?:is|was|turns out to be) (?:actually |really |secretly |in fact )?(?=(?:the|a|an|his|her|their|one|also|not)\b)", re.I)
@@ -144,7 +144,7 @@ def _relative(told: str, m: re.Match[str], start: int, end: int, lead: Person, s
 def _done(who: str, pred: str, person: Person | None, start: int, end: int, lead: Person, second: Person | None, before: str) -> Turn | None:
     """The clause as what somebody does, says, is, or as what happens."""
     if person is None and (m := _IS.match(pred)):  # “their first opponent is the man who …”
-        person = _somebody(re.split(r" (?:who|that|of|from|in)\b", pred[m.end():])[0].lower())
+        person = somebody(re.split(r" (?:who|that|of|from|in)\b", pred[m.end():])[0].lower())
         pred = pred if person is None else "is " + pred[m.end():]
     if person is None:
         return _happens(who, pred, start, end, lead, second)
@@ -243,7 +243,7 @@ def _resolve(who: str, start: int, lead: Person, second: Person | None, people: 
     if second and re.match(r"(?:the|his|her) ", word) and re.search(rf"\b{re.escape(head)}$", second.called.lower() or "\0"):
         return second
     called = next((p for p in people if p.called and p.at >= start and word.endswith(p.called.lower())), None)
-    return called if called and (called.name or called.called in PEOPLE or _somebody(word)) else _somebody(word)
+    return called if called and (called.name or called.called in PEOPLE or somebody(word)) else somebody(word)
 
 
 _KIN = re.compile(r"\b((?:his|her|their) (?:[\w-]+ ){0,2}?(" + "|".join(sorted((w for w, (gender, _) in PEOPLE.items() if gender), key=len, reverse=True)) + r"))\b", re.I)
@@ -260,7 +260,7 @@ def _spoken_of(who: str, before: str, lead: Person) -> str:
 def _unread(setup: str) -> Person | None:
     """Somebody of the first clause whom nobody has read (“her new pupil”)."""
     for m in re.finditer(r"\b(?:a|an|the|his|her|their) (?:[\w-]+ ){0,2}?([\w-]+)(?=$|[,.;]| (?:who|on|in|at|to|for|and|from|with|by|is)\b)", setup):
-        if person := _somebody(m[0].lower()):
+        if person := somebody(m[0].lower()):
             return person
     return None
 
@@ -276,7 +276,7 @@ def _by_pronoun(gender: str, lead: Person, second: Person | None, learned: bool)
     return None if second else Person(gender=gender)
 
 
-def _somebody(word: str) -> Person | None:
+def somebody(word: str) -> Person | None:
     """A person of the idea whom nobody has read yet (“a detective”, “his late wife”); None for what is no person."""
     head = word.split()[-1]
     names = [" ".join(word.split()[-n:]) for n in (3, 2, 1)]

@@ -51,7 +51,7 @@ class Wording:
             if rank != HOOK and not must and self._out_of_place(beats, clue, card, new):
                 continue
             uses[exchange.id] = use + 1
-            if self.memory.all_new(beats) and all(b.kind == "action" or is_short(b.text, self.language) for b in beats):
+            if self.memory.all_new(beats) and all(b.kind == "action" or is_short(b.text, self.language, told=b.kind == "narration") for b in beats):
                 self.memory.take(beats, clue)
                 return Played(beats, rank, seconds_of(beats, self.language))
         return None

@@ -1,0 +1,136 @@
+"""An English idea as the row of things that happen in it: its clauses, as typed, each with who does what.
+
+“A divorce lawyer is left at the altar and must represent the woman her fiancé ran off with” is two facts of one subject. A clause that
+cannot be parted with certainty stays with the one before it, so that no word of the idea is lost.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from engine.writing.dramatist.clauses_en import IRREGULAR, THIRD, main_verbs
+
+MOST = 34
+"""Words of a fact that a narrator can say in one breath."""
+_AUX = r"is|are|was|were|has|have|had|does|do|did|will|would|can|could|must|should|may|might|never|isn't|aren't|wasn't|doesn't|don't|didn't|won't|can't|cannot|couldn't|hasn't|haven't|wouldn't|no longer"
+_BASE = "|".join(sorted({v for v in THIRD.values() if v not in ("be", "must")}, key=len, reverse=True))
+_THEN = "|".join(sorted({v for v in IRREGULAR.values() if " " not in v}, key=len, reverse=True))
+_PLURAL = re.compile(r"^(?:two|three|four|five|six|seven|ten|twelve|both|all|some|many|several|twins|they|we|you|the two|a pair|a couple|his|her|their|the|[a-z]+s\b)(?: [\w'-]+){0,4}?$", re.I)
+_RELATIVE = re.compile(r"\b(?:who|that|which|whose|whom)$", re.I)
+_OWN_SUBJECT = r"(?:he|she|it|they|both|neither|nobody|no one|everyone|someone|somebody|something|nothing|everything|each|all|one|only|the|a|an|his|her|their|its|every|another|two|three|no|this|that|there|[A-Z]\w+)"
+_JOINTS = re.compile(
+    rf"(?P<stop>[.!?](?=\s|$)\s*|;\s+| [—–-]+ |: (?=[a-z]+ ))|(?P<word>,? (?:until|but|yet|while|though|although|whereas)|, (?:and then|and|so|when|then)|,? only to| and then|,? and(?= (?:must|ends? up|now|then|{'|'.join(sorted(THIRD, key=len, reverse=True))})\b)|(?<=\w) and(?= (?:the|his|her|their|one|nobody|only) )|,(?= {_OWN_SUBJECT}\b))\s+")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that is or happens."""
+
+    subject: str
+    """As typed; that of the fact before, where it has none of its own."""
+    predicate: str
+    joint: str = ""
+    """The word that joins it to the fact before (“until”, “but”); "" at the beginning of a sentence."""
+    own: bool = True
+    """Whether the subject stands in this clause."""
+
+    @property
+    def text(self) -> str:
+        return f"{self.subject} {self.predicate}"
+
+
+def facts_of(text: str) -> list[Fact]:
+    """The facts of an idea, in its order; empty when no clause of it has a verb that we find."""
+    text = re.sub(r"\s+", " ", text.strip())
+    out: list[Fact] = []
+    joint, at = "", 0
+    pieces = []
+    for m in _JOINTS.finditer(text):
+        if _inside_quotes(text, m.start()) or re.search(r"\b(?:Mr|Mrs|Dr|St|a\.m|p\.m)$", text[:m.start()]):
+            continue
+        pieces.append((joint, text[at:m.start()], m[0]))
+        joint, at = (m["word"] or "").strip(" ,").lower(), m.end()
+    pieces.append((joint, text[at:], ""))
+    waiting = ""
+    for n, (joint, piece, _) in enumerate(pieces):
+        piece = piece.strip(" ,.;!?—–")
+        if not piece:
+            continue
+        piece, waiting = waiting + piece, ""
+        fact = _fact(piece, joint, out[-1] if out else None, new_sentence=not joint)
+        if fact is None and not joint and re.fullmatch(r"[A-Z]\w+(?: [\w'-]+){0,3}", piece):
+            waiting = piece + ", "  # “Nora, a paramedic, has never …”
+        elif fact is None and out:
+            out[-1] = replace(out[-1], predicate=out[-1].predicate + _glue(pieces[n - 1][2]) + piece)
+        elif fact is not None:
+            out.append(fact)
+    if len(out) == 1 and (parted := _parted(out[0])):
+        out = parted
+    return [f for f in out if len(f.text.split()) <= MOST]
+
+
+def _parted(fact: Fact) -> list[Fact]:
+    """“picks up a passenger who gives an address”, where there is nothing else: “the passenger gives an address” is what comes of it."""
+    m = re.fullmatch(r"(?P<head>.+ (?:a|an|the|his|her|their) (?P<np>(?:[\w'-]+ ){0,2}[\w'-]+)),? who (?P<pred>.+)", fact.predicate)
+    if not m or verb_at(f"the {m['np']} {m['pred']}") != len(m["np"]) + 5:
+        return []
+    return [Fact(fact.subject, m["head"], fact.joint, fact.own), Fact(f"the {m['np']}", m["pred"], "who")]
+
+
+def _glue(joint: str) -> str:
+    return {".": ". ", "!": "! ", "?": "? "}.get(joint.strip(), joint if joint.endswith(" ") else joint + " ")
+
+
+def _inside_quotes(text: str, at: int) -> bool:
+    return text[:at].count('"') % 2 == 1 or text[:at].count("“") > text[:at].count("”")
+
+
+def _fact(piece: str, joint: str, before: Fact | None, new_sentence: bool) -> Fact | None:
+    if joint == "only to" and before and (m := re.match(rf"({_BASE})\b(.*)", piece)):
+        third = next((t for t, base in THIRD.items() if base == m[1]), m[1])
+        return Fact(before.subject, third + m[2], "only to", own=False)
+    if m := re.fullmatch(r'["“]([^"”]+?),?["”],? (says|reads|writes|asks|whispers|shouts) (.+)', piece):
+        return Fact(m[3], f"{m[2]} “{m[1]}”", joint)
+    piece = re.sub(r"^(?:when|while|after|as|since|once) ", "", piece, flags=re.I) if new_sentence else piece
+    if before and joint in ("and", "but", "and then", "then", "yet", "so") and (m := re.match(rf"(?:(?:now|then|also|still|secretly|\w+ly) )?(?:{_AUX}|{'|'.join(THIRD)}|ends? up|has to|must)\b", piece)):
+        return Fact(before.subject, piece, joint, own=False)
+    at = verb_at(piece)
+    if at is None:
+        return None
+    subject = piece[:at].strip(" ,")
+    if not subject or not 1 <= len(subject.split()) <= 14 or re.match(r"(?:because|if|unless|that|who|which|whose|where|as|than|to|of|with|for|in|on|at)\b", subject, re.I):
+        return None
+    return Fact(subject, piece[at:].strip(), joint)
+
+
+def verb_at(piece: str) -> int | None:
+    """Where the main verb of a clause begins; relative clauses before it are passed over. None when no verb is found."""
+    relative = False
+    spots = sorted({m.start() for m in re.finditer(rf"\b(?:{_AUX})\b", piece)} | {m.start() for m in main_verbs(piece)}
+                   | {m.start() for m in re.finditer(rf"\b(?:{_THEN}|(?!need|speed|breed|feed|seed|hundred|bed|red|wed|sacred|naked|wicked|crooked|aged|retired|\w*-)[a-z]{{3,}}ed)\b", piece) if _past_here(piece, m.start())})
+    if _PLURAL.match(piece.split(" ", 1)[0]):
+        spots = sorted({*spots, *(m.start() for m in re.finditer(rf"\b(?:{_BASE}|swap|end up)\b", piece) if _PLURAL.match(piece[:m.start()].strip()) and _plural_noun(piece[:m.start()]))})
+    for spot in spots:
+        head = piece[:spot].rstrip()
+        if not head:
+            continue
+        if _RELATIVE.search(head):
+            relative = True
+            continue
+        if re.search(r"\b(?:the|a|an|his|her|their|of|in|to|for|and|old|who \w+|that (?:he|she|they|it))$", head, re.I) or (not relative and re.search(r"\b(?:he|she|they|I|it)$", head) and len(head.split()) > 2):
+            continue
+        if relative and re.search(r"\b(?:who|that|which)(?: \w+ly)? \w+$", head):
+            continue
+        return spot
+    return None
+
+
+def _past_here(piece: str, at: int) -> bool:
+    """Whether a past form can be the verb here: after a noun, and not as an adjective before one."""
+    head = piece[:at].rstrip()
+    return bool(re.search(r"(?:\b(?:he|she|they|it|I|we|nobody|someone)|\b(?:the|a|an|his|her|their|my|every) (?:[\w'-]+ )*[\w'-]+|[A-Z]\w+)$", head, re.I)) and not re.search(r"\b(?:is|are|was|were|be|been|has|have|had|the|a|an|his|her|their|and|very)$", head) and bool(re.match(r"\w+ (?:the|a|an|his|her|their|him|it|them|me|my|our|to|in|on|at|for|up|down|out|off|that|with|from|by|into|away|\w+ly)\b|\w+$", piece[at:], re.I))
+
+
+def _plural_noun(head: str) -> bool:
+    words = head.strip().lower().split()
+    return bool(words) and (words[-1] in ("they", "we", "you", "both", "two", "people", "men", "women", "children", "couple", "twins", "police") or (words[-1].endswith("s") and not words[-1].endswith(("ss", "'s"))) or words[0] in ("two", "three", "four", "five", "both", "they"))

@@ -1,0 +1,283 @@
+"""The facts of an English idea in words: as they are seen with their people's names, as the two say them to each other, and what they are about."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from engine.writing.dramatist.clauses_en import THIRD, persons
+from engine.writing.dramatist.facts_en import Fact, facts_of
+from engine.writing.dramatist.faults_en import faults
+from engine.writing.dramatist.people import Person
+from engine.writing.dramatist.setup_en import ongoing
+from engine.writing.dramatist.spoken_en import Voice, contracted, finite, in_persons, quoted
+from engine.writing.dramatist.turn_en import somebody
+from engine.writing.dramatist.turn_said_en import happening
+
+if TYPE_CHECKING:
+    from engine.writing.dramatist.reading import Reading
+
+Opening = Literal["event", "secret", "blow", "find", "will", "task", "habit", "strange", "pair", "plain"]
+Turning = Literal["ask", "deed", "knows", "truth", "own", "event", "none"]
+SLOTS = ("f_open", "f_mid", "f_turn", "mid", "a_you", "a_youb", "a_me", "a_we", "b_you", "b_me", "b_says", "own_you", "own_me", "news", "topic", "topic2", "topic_title", "trade", "b_as")
+"""Every slot that the facts may fill."""
+
+_KINDS: tuple[tuple[Opening, str], ...] = (
+    ("strange", r"\b(?:ghosts?|vampires?|werewol\w+|robots?|androids?|clones?|aliens?|time (?:machine|travel\w*|loop)|future|immortal|cursed?|magic\w*|invisible|reincarnat\w*|afterlife|hologram|parallel|prophe\w+|breathes|talking|haunt\w*|death|devil|demon|angel|mermaid|dragon|witch)\b"),
+    ("blow", r"^(?:is|are|was|were|gets?) (?!secretly|really|about|now|the\b|an?\b|known|called|always|never)(?:\w+ly )?(?:\w+ed|left|sent|told|stuck|caught|hit|thrown|stolen|forgotten|given|born|lost|shot|sold|found|beaten)\b|^(?:loses?|fails?|misses|dies|wakes? up|has (?:\w+ )?(?:days|weeks|months|hours) (?:left|to live))\b"),
+    ("secret", r"\b(?:smuggl\w+|steals?|forges?|hides?|lies|pretends?|cheats?|spies|fakes?|secretly|swaps?|poisons?|blackmails?|breaks? into|robs?|launders?|impersonates?|poses? as|without telling|anonymously|counterfeits?|sells? (?:fake|stolen)|keeps? (?:it |this )?secret|is hiding|burns?|sold|stole)\b"),
+    ("will", r"\b(?:won't|will not|refuses?|never|doesn't|does not|don't|cannot|can't|no longer|nobody|not)\b"),
+    ("find", r"^(?:\w+ly )?(?:finds?|discovers?|notices?|hears?|sees?|receives?|gets?|inherits?|picks? up|digs? up|recogni[sz]es?|reali[sz]es?|learns?|overhears?|opens?|buys?|catches|meets?)\b"),
+    ("task", r"^(?:must|has to|have to|tries|try|wants?|decides?|plans?|prepares?|needs?|hopes?|agrees?|promises?|bets?|enters?|challenges?|competes?|has (?:one|two|three|ten|\d+) (?:days?|hours?|weeks?|minutes?))\b"),
+    ("habit", r"\b(?:every|each|always|nightly|daily|for (?:\w+|\d+) years|once a|still|keeps?)\b|^(?:runs?|teaches|bakes|writes?|reads?|delivers?|repairs?|works?|plays?|paints?|cooks?|drives?|lives?)\b"),
+)
+_STOP = (r"who|that|which|whose|whom|and|or|but|he|she|they|it|I|to|of|in|on|at|by|for|from|with|without|under|over|into|onto|behind|before|after|until|unless|because|if|when|while|where|as|than|so|is|are|was|were|has|have|had|does|doesn't|do|don't|did|didn't|"
+         r"will|won't|would|can|can't|must|never|every|each|his|her|their|my|your|the|a|an|back|up|out|off|away|down|again|online|tonight|today|tomorrow|yesterday|once|alone|not|only|just|last|next|this|between|through|inside|outside|near|about|against|around|during|since|too|now|then|instead|apart|together|\w+ly|\w+ing|ran|sold|tell|inherit|break|become|give|take|make|go|come|know|say|find|lose|speak|believe|forget|remember|live|die|left|wrote|sent|gave|took|told|made|lost|found|stole|bought|died|came|went|older|younger")
+_NP = re.compile(rf"\b(?:an?|the|his|her|their|my|its|two|three|four|five|six|seven|ten|\d+) ((?!(?:{_STOP})\b)[\w'’-]+(?: (?!(?:{_STOP}|{'|'.join(v for v in THIRD if len(v) > 3)})\b)[\w'’-]+){{0,2}}?)(?=$|[,.;:!?”\"]| (?:{_STOP})\b| (?:{'|'.join(v for v in THIRD if len(v) > 3)})\b)", re.I)
+_BARE = re.compile(rf"^(?:smuggles|steals|sells|sold|stole|buys|bakes|grows|makes|brews|delivers|collects|forges|hides|carries|cooks|serves|repairs|fixes|paints|writes|inherits|finds|receives|keeps|sends) ((?!(?:{_STOP})\b)[a-z]+(?: (?!(?:{_STOP})\b)[a-z]+)?)(?=$|[,.;]| (?:{_STOP})\b)")
+"""What somebody deals in, without an article: “smuggles whisky”."""
+_NO_TOPIC = re.compile(r"\b(?:days?|nights?|mornings?|evenings?|weeks?|months?|years?|hours?|minutes?|time|way|one|ones|other|same|first|last|best|lot|few|man|woman|men|women|boy|girl|person|people|half|end|middle|front|back|side|place|town|village|city|world|moment|life|kind|sort|part|rest|own|truth|bit|pair|couple|day|old|him|her|them|mother|father|sister|brother|wife|husband|son|daughter|friend|child|children|family|parents|eye|eyes|hair|hands?)$|\d$", re.I)
+_LOOSE = re.compile(r"\b(?:he|she|him|himself|herself|they|them|their|theirs)\b|[“”\"?!]", re.I)
+_MOST, _MOST_SEEN = 17, 30
+"""Words of a line made of a fact, and of what is seen between the first fact and the last."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """Which scenes the facts ask for, and their words."""
+
+    opening: Opening
+    turning: Turning
+    words: dict[str, str]
+
+
+def told_facts(reading: Reading) -> Told | None:
+    """How an idea is told by its facts; None when it tells of nobody, or has no clause with a verb."""
+    facts = _in_order(facts_of(reading.text))
+    people = cast_of(reading)
+    if not facts or not people:
+        return None
+    lead, second = people[0], people[1] if len(people) > 1 else None
+    who = [_whose(f, n, facts, lead, second) for n, f in enumerate(facts)]
+    words = dict.fromkeys(SLOTS, "")
+    met: set[str] = set()
+    seen = [_seen(f, w, lead, second, met, n) for n, (f, w) in enumerate(zip(facts, who, strict=True))]
+    words["f_open"] = seen[0]
+    if len(facts) > 1:
+        words["f_turn"] = seen[-1]
+        words["f_mid"] = " ".join(seen[1:-1]) if len(" ".join(seen[1:-1]).split()) <= _MOST_SEEN else seen[1]
+        words["mid"] = next((said for f, w in list(zip(facts, who, strict=True))[1:-1] if not w and (said := _news(f, lead))), "")
+    words |= _topics(facts, reading)
+    words["trade"] = reading.text[lead.at:lead.end] if lead.job and lead.called and not lead.name else ""
+    words["b_as"] = f"the {reading.text[second.at:second.end]}" if second and second.job and second.called and not second.name else ""
+    opening: Opening = next((kind for kind, pattern in _KINDS if re.search(pattern, facts[0].predicate if kind in ("blow", "find", "task") else reading.text if kind == "strange" else facts[0].text, re.I)), "plain")
+    if who[0] != "A" and opening != "strange":
+        opening = "event"
+    plural = re.match(r"(?:two|both|twin|twins|a couple|a pair)\b", facts[0].subject, re.I)
+    if plural and second:
+        opening = "pair"
+        words["a_we"] = _we(facts[0].predicate)
+    elif who[0] == "A":
+        words |= _own(facts[0].predicate, lead, second, "a")
+        words["a_youb"] = _to_whom_it_names(words["a_you"], second)
+    turning: Turning = "none"
+    if len(facts) > 1:
+        last, whose = facts[-1], who[-1]
+        if whose == "A":
+            turning = "own"
+            words |= _own(last.predicate, lead, second, "own")
+        elif whose == "B" and second:
+            turning, more = _others(last.predicate, lead, second)
+            words |= more
+        else:
+            turning = "event"
+            words["news"] = _news(last, lead)
+    return Told(opening, turning, words | _as_read(reading, turning))
+
+
+def _as_read(reading: Reading, turning: Turning) -> dict[str, str]:
+    """The words of the turn that was read, where it is of the same kind as the last fact: they know who is who better."""
+    turn = reading.turn
+    if turn is None:
+        return {}
+    slots = {"own": (("own_you", "turn_you"), ("own_me", "turn_me")), "event": (("news", "turn_it"),), "none": ()}.get(turning, (("b_you", "turn_you"), ("b_me", "turn_me")))
+    if (turning == "own") != (turn.kind == "own") or (turning == "event") != (turn.kind in ("event", "news")):
+        return {}
+    asked = turn.words.get("turn_say", "") if turning == "ask" else ""
+    says = {"b_says": asked[0].upper() + asked[1:] + ("" if asked[-1] in ".?!" else ".")} if asked else {}
+    return says | {mine: said for mine, theirs in slots if (said := _sayable(turn.words.get(theirs, "").rstrip(".")))}
+
+
+def _in_order(facts: list[Fact]) -> list[Fact]:
+    """Who somebody is, told in a last sentence (“Nora, a paramedic, has never believed in fate”), is what the story begins with."""
+    last = facts[-1] if facts else None
+    if last and len(facts) > 1 and not last.joint and re.match(r"[A-Z]\w+, an? ", last.subject) and re.match(r"(?:is|was|has|had|lives|works|believes|doesn't|never)\b", last.predicate):
+        return [last, *facts[:-1]]
+    return facts
+
+
+def cast_of(reading: Reading) -> list[Person]:
+    """Who is to be seen: the first, then who does something, then who is only met; nobody who is only named to say whose something is, or is
+    told of in a relative clause (“the woman her fiancé ran off with”)."""
+    people = [p for p in reading.people if p.at >= 0 or p.gender]
+    if m := re.match(r"(Her|His) ", reading.text):  # “Her sister sold …”: of whom it is told comes first
+        people.insert(0, Person(gender="f" if m[1] == "Her" else "m", age="adult"))
+    subjects = " ; ".join(_head(f.subject).lower() for f in facts_of(reading.text))
+    if len(people) == 1 and re.match(r"(?:twins|two|a pair of)\b", reading.text, re.I):
+        people.append(replace(people[0]))
+    there = [p for p in people[1:] if p.name or (not re.match(r"['’]s\b", reading.text[p.end:]) and not _TOLD_OF.search(reading.text[:p.at]))]
+    does = [p for p in there if p.called and re.search(rf"\b{re.escape(p.called.lower())}s?\b", subjects)]
+    return [*people[:1], *does, *(p for p in there if not any(p is q for q in does))]
+
+
+_TOLD_OF = re.compile(r"\b(?:the|an?) (?:[\w-]+ ){1,2}(?:his|her|their) (?:[\w-]+ )?$|\b(?:late|dead|missing|lost) $", re.I)
+
+
+def _head(subject: str) -> str:
+    """“the bride who ordered 300 roses” → “the bride”."""
+    return re.split(r" (?:who|that|which|whose|at|in|on|of|with|from|named|called)\b|,", subject)[0].strip()
+
+
+def _whose(fact: Fact, n: int, facts: list[Fact], lead: Person, second: Person | None) -> str:
+    """"A", "B" or "" for somebody else or a thing; what has no subject of its own is of the one before."""
+    word = _head(fact.subject).lower()
+    if re.match(r"(?:two|both|twins?|they)\b", word) and second and second.called == lead.called:
+        return "A"
+    if word in ("he", "she", "only he", "only she"):
+        gender = "m" if word.endswith("he") and not word.endswith("she") else "f"
+        if lead.gender == gender or (not lead.gender and not (second and second.gender == gender)):
+            return "A" if not (second and second.gender == gender and n and _whose(facts[n - 1], n - 1, facts, lead, second) == "B") else ""
+        return "B" if second and second.gender in ("", gender) else ""
+    for person, role in ((lead, "A"), (second, "B")):
+        if person and ((person.called and re.search(rf"\b{re.escape(person.called.lower())}s?$", word)) or (person.name and person.name.split()[0].lower() in word.split())):
+            return role
+    return ""
+
+
+def _seen(fact: Fact, who: str, lead: Person, second: Person | None, met: set[str], n: int) -> str:
+    """The fact as a sentence about people who have names."""
+    person = {"A": lead, "B": second}.get(who)
+    subject, head = fact.subject, _head(fact.subject)
+    if person and re.match(r"(?:two|both|three|twins?)\b", subject, re.I):
+        subject = subject if fact.own else "They"
+    elif person and head.lower() in ("he", "she", "only he", "only she"):
+        subject = f"{'only ' if head.lower().startswith('only') else ''}{{{who}}}"
+    elif person:
+        known = who in met or person.name
+        met.add(who)
+        more = subject[len(head):]
+        if not fact.own or (known and not person.name and not more):
+            subject = f"{{{who}}}"
+        elif person.name and (head == person.name or head.startswith(person.name.split()[0])):
+            subject = (f"{{{who}}}" + more).rstrip(",") + ("," if more.startswith(",") else "")
+        elif who == "B" and (m := re.match(r"(?:his|her) ", head, re.I)) and "A" not in met:
+            subject = f"{{A}}'s {head[m.end():]} {{B}}{more}"
+            met.add("A")
+        elif re.match(r"(?:an?|the|one|his|her|their) ", head, re.I):
+            subject = f"{{{who}}}, {head[0].lower() + head[1:]}{more},"
+    elif not fact.own and n:
+        subject = "They" if re.match(r"(?:two|three|both|\w+s\b)", subject, re.I) else "It"
+    elif not fact.own:
+        subject = fact.subject
+    opening = {"but": "But ", "yet": "But ", "until": "Then ", "and then": "Then ", "so": "So "}.get(fact.joint, "")
+    subject = subject if subject.startswith("{") or not opening else subject[0].lower() + subject[1:]
+    predicate = fact.predicate
+    if not n and who != "A" and lead.called and not lead.name and "A" not in met:
+        predicate, named = re.subn(rf"\b(the|an?) ({re.escape(lead.called)})\b(?!'s| who| that| of)(?=(.?))", lambda m: f"{{A}}, {m[1]} {m[2]}{',' if m[3] == ' ' else ''}", predicate, count=1, flags=re.I)
+        met |= {"A"} if named else set()
+    text = f"{opening}{subject} {predicate}".strip(" .")
+    text = re.sub(r"(?<=\w)”$", ".”", text)
+    return text[0].upper() + text[1:] + ("" if text.endswith(("”", "!", "?")) else ".")
+
+
+def _own(predicate: str, lead: Person, second: Person | None, name: str) -> dict[str, str]:
+    """What the first does, said to them by somebody who is not in it, and by them."""
+    out = {}
+    if second and second.gender and second.gender == lead.gender and re.search(r"\b(?:him|his|her|hers)\b", _after(predicate, second)):
+        return {}
+    for slot, person in ((f"{name}_you", "you"), (f"{name}_me", "I")):
+        told = _goes_on(predicate, person)
+        said = contracted(f"{person} {persons(told, lead.gender, person)}") if told else ""
+        if lead.called:
+            said = re.sub(rf"\bthe {re.escape(lead.called)}'s\b", "your" if person == "you" else "my", said)
+        out[slot] = _sayable(said)
+    return out
+
+
+def _goes_on(predicate: str, person: str) -> str:
+    """“smuggles whisky” is what somebody does as a rule, “smuggles a bottle” is what they have done."""
+    m = re.match(r"(\w+) (?!(?:an?|one|the|his|her|their|up|out|in|into|off|away|down|that|with|on|to|from|by|back|home)\b)[a-z]+\b", predicate)
+    if m and m[1] in THIRD and THIRD[m[1]] not in ("be", "have", "get", "find", "lose", "meet", "discover", "see", "hear", "come", "wake", "fail"):
+        return finite(predicate, person, now=True)
+    return ongoing(predicate, person)
+
+
+def _to_whom_it_names(said: str, second: Person | None) -> str:
+    """“you won't come in unless the tenant invites you”, said by the tenant: “unless I invite you”; "" when that cannot be turned."""
+    if not said or second is None or not second.called:
+        return said
+    named = rf"(?:the|an?|your) (?:[\w-]+ )?{re.escape(second.called)}"
+    said = re.sub(rf"\b{named} (\w+)\b", lambda m: f"I {THIRD[m[1]]}" if m[1] in THIRD and THIRD[m[1]] != "be" else m[0], said, flags=re.I)
+    said = re.sub(rf"\b{named}$", "me", said, flags=re.I)
+    return "" if re.search(rf"\b{re.escape(second.called)}\b", said, re.I) else _sayable(said)
+
+
+def _after(text: str, person: Person) -> str:
+    """What follows the word for somebody in a text; "" when it does not name them."""
+    called = person.called or person.name
+    at = text.lower().find(called.lower()) if called else -1
+    return text[at:] if at >= 0 else ""
+
+
+def _others(predicate: str, lead: Person, second: Person) -> tuple[Turning, dict[str, str]]:
+    """What the second does or is, said to them by the first, and by them."""
+    out = {}
+    if lead.called:
+        predicate = re.sub(rf"\bthe (?:[\w-]+ )?{re.escape(lead.called.split()[-1])}'s\b", "\1", predicate)
+    for slot, subject, other in (("b_you", "you", "I"), ("b_me", "I", "you")):
+        said = ongoing(predicate, subject)
+        line = contracted(f"{subject} {in_persons(said, Voice(subject, second.gender, other, lead.gender))}").replace("\1 own" if subject == "I" else "\1", "\1").replace("\1", "my" if other == "I" else "your") if said else ""
+        out[slot] = _sayable(line)
+    same = not lead.gender or not second.gender or lead.gender == second.gender
+    if same and re.search(r"\b(?:his|her|him)\b", predicate):
+        out = {"b_you": "", "b_me": ""}
+    says = quoted(predicate, Voice("I", second.gender, "you", lead.gender)).replace("\1", "your")
+    out["b_says"] = "" if not says or re.search(r"\b(?:he|she|him|himself|herself)\b", says) or faults(says + ".") else says[0].upper() + says[1:] + ("" if says[-1] in ".?!" else ".")
+    if re.match(r"(?:\w+ly )?(?:recogni[sz]es|finds out|discovers|learns|reali[sz]es|notices|sees|hears|knows|remembers|overhears|suspects)\b", predicate):
+        return "knows", out
+    return ("ask" if out["b_says"] else "deed" if happening(predicate) else "truth"), out
+
+
+def _we(predicate: str) -> str:
+    said = re.sub(r"\b(?:they|them)\b", "us", re.sub(r"\btheir\b", "our", f"we {predicate}"))
+    return _sayable(contracted(said))
+
+
+def _news(fact: Fact, lead: Person) -> str:
+    """What happens to somebody or something else, as the first tells it."""
+    said = persons(fact.text, lead.gender, "I")
+    said = said[0].lower() + said[1:] if re.match(r"(?:The|A|An|Her|His|Their|Nobody|Everyone|One|Every|My|Someone|It)\b", said) else said
+    return "" if fact.subject.lower() in ("it", "they", "one", "both") else _sayable(contracted(said))
+
+
+def _sayable(line: str) -> str:
+    """The line, or "" when somebody in it is not told apart, or it is no English."""
+    if not line or _LOOSE.search(line) or not 3 <= len(line.split()) <= _MOST or faults(line[0].upper() + line[1:] + "."):
+        return ""
+    return line
+
+
+def _topics(facts: list[Fact], reading: Reading) -> dict[str, str]:
+    """What the first and the last fact are about: “the whisky”; never a person."""
+    people = {w for p in reading.people for w in (p.called.lower(), p.name.lower()) if w}
+    found: list[list[str]] = []
+    for fact in facts:
+        nouns = [m[1] for m in _BARE.finditer(fact.predicate)]
+        nouns += [m[1] for m in _NP.finditer(fact.text) if not _NO_TOPIC.search(m[1]) and re.sub(r"ves$", "f", m[1].lower().split()[-1]).removesuffix("s") not in {w.split()[-1] for w in people} and m[1].lower() not in people and m[1].lower().split()[-1] not in people and somebody(m[1].lower()) is None and "'" not in m[1] and "’" not in m[1]]
+        if reading.thing and not nouns and re.search(rf"\b(?:a|an|the|his|her|their|{'|'.join(THIRD)}) {re.escape(reading.thing.name)}\b", fact.predicate, re.I):
+            nouns = [reading.thing.name]
+        found.append([f"the {n}" for n in nouns])
+    first = next((n for nouns in found for n in nouns), "")
+    last = next((n for nouns in reversed(found) for n in reversed(nouns) if n != first), "")
+    title = " ".join(w if w in ("of", "and", "in") else w[0].upper() + w[1:] for w in first.split()) if first else ""
+    return {"topic": first, "topic2": last, "topic_title": title}
