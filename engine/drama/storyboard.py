@@ -40,6 +40,8 @@ class Placement(Model):
     """What is in the hand of who holds something; not told, a sheet of paper."""
     asleep: bool = False
     """Eyes shut: asleep, unconscious or dead."""
+    propped: bool = False
+    """Who lies leans on the pillows, half sitting."""
 
 
 class Clothes(Model):

@@ -11,6 +11,7 @@ from dataclasses import astuple, dataclass, replace
 
 from engine.drama.storyboard import Placement, Shot
 from engine.drama.vocabulary import Angle, Pose, Setting, ShotSize
+from engine.picture.people.lying import raised
 
 
 @dataclass(frozen=True)
@@ -131,16 +132,28 @@ _BEHIND = 220.0
 """How far up the bed's far edge is seen from the head that lies in it, in head units."""
 
 
+_RAISED: dict[ShotSize, float] = {"wide": 44.0, "full": 44.0, "two": 42.0, "medium": 40.0, "ots": 40.0, "close": 38.0, "xclose": 32.0}
+"""Degrees by which who leans on pillows is raised from the bed."""
+
+
 def recline(size: ShotSize) -> float:
     """How far the body of who lies is turned back, in degrees."""
     return _LYING[size][0] if size in _LYING else 0.0
 
 
+def rise(who: Placement, size: ShotSize) -> float:
+    """How far the trunk of who lies is raised against pillows, in degrees."""
+    return _RAISED[size] if who.propped and size in _RAISED else 0.0
+
+
 def _lies(a: Placement, shot: Shot, f: Frame, half: float, flip: int) -> Stand:
     """Somebody in bed: the head on its side of the frame, the bed through the middle of it."""
     _, aside, eye = _LYING[shot.size]
+    _, above = raised(recline(shot.size), rise(a, shot.size))
     if shot.size == "wide":
-        eye = f.feet + 20 - MATTRESS * f.scale
+        eye = f.feet + 20 - (MATTRESS + above) * f.scale
+    else:
+        eye -= above * f.scale * .5
     return Stand(a, -flip * min(aside * half, _MIDDLE * f.scale), eye, f.scale, flip, 1.04)
 
 
@@ -149,12 +162,13 @@ def _at_bedside(found: list[Stand], heights: dict[str, float]) -> list[Stand]:
     bed = next((s for s in found if s.placement.pose == "lie"), None)
     if bed is None:
         return found
+    _, above = raised(recline("two"), rise(bed.placement, "two"))
     slope = 1 / math.tan(math.radians(recline("two")))
 
     def clear(s: Stand) -> Stand:
         if s is bed or s.placement.view == "back":
             return s
-        edge = bed.eye - _BEHIND * bed.scale + max(0.0, (s.x - bed.x) * bed.flip) * slope
+        edge = bed.eye + (above - _BEHIND) * bed.scale + max(0.0, (s.x - bed.x) * bed.flip) * slope
         return replace(s, eye=min(s.eye, edge - (220.0 if heights[s.placement.character] > 1200 else 170.0) * s.scale))
 
     return [clear(s) for s in found]

@@ -34,7 +34,7 @@ from engine.picture.skia_load import skia
 from engine.picture.sprites import Sprite, SpritePlace
 from engine.picture.washes import painted_figure, paper, tooth
 
-PICTURE_VERSION = 26
+PICTURE_VERSION = 27
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 _FACE_PIXELS = 26
@@ -156,7 +156,7 @@ def _person(stand: Stand, character: Character, shot: Shot, s: _SetUp, gaze: tup
     def moment(viseme: Viseme = "X", lid: Any = "open") -> Acting:
         acting = _acting(stand.placement, shot, s.seat, viseme, lid)
         if acting.pose == "lie":
-            return in_bed(replace(acting, gaze=gaze_up(gaze, shot.size)), shot, s.old, stand.placement.asleep)
+            return in_bed(replace(acting, gaze=gaze_up(gaze, stand.placement, shot.size)), shot, s.old, stand.placement)
         return replace(acting, gaze=gaze, low=low, wind=acting.wind * stand.flip)  # it blows the same way for all
 
     rest = moment()

@@ -14,7 +14,8 @@ from engine.drama.places import is_ward, room_at_court
 from engine.drama.script import Character, Scene
 from engine.drama.vocabulary import Setting
 
-Rest = Literal["awake", "asleep"]
+Rest = Literal["awake", "asleep", "propped"]
+"""`propped` leans on the pillows, half sitting."""
 
 BEDS: frozenset[Setting] = frozenset({"hospital", "bedroom", "livingroom", "office", "palace", "kitchen", "classroom", "shop", "countryside"})
 """Where a bed, a couch or a pallet may stand."""
@@ -31,6 +32,8 @@ _SLEEPS = re.compile(r"昏迷|不省人事|昏睡|沉睡|熟睡|酣睡|睡着|�
                      r"|\bcoma\b|\bcomatose\b|\bunconscious\b|\basleep\b|\bsleeping\b|\beyes (?:are |still )?(?:shut|closed)\b|\b(?:shuts?|closes?) (?:his|her|their) eyes\b|\bbreathes? (?:his|her) last\b|\bhas(?:n't| not) woken\b", re.I)
 _WAKES = re.compile(r"醒来|醒了|醒过来|苏醒|惊醒|睁开(?:了)?(?:双)?眼|睁眼|\bwakes?\b|\bawakens?\b|\bawake\b|\bopens? (?:his|her|their) eyes\b|\bcomes? (?:to|round)\b[ .,]", re.I)
 _RISES = re.compile(r"起身|下了?床|坐了?起|站了?起|爬了?起|跳起|起床|撑起(?:身|自己)|\bgets? (?:up|out of bed)\b|\bsits? up\b|\bstands? up\b|\brises\b|\bclimbs? out\b|\bleaps? up\b|\bout of bed\b", re.I)
+_SITS_UP = re.compile(r"坐了?起|撑起(?:身|自己)|靠(?:在|着|坐)(?:[^，。；]{0,3})(?:床头|枕)|\bsits? up\b|\bleans? (?:back )?(?:on|against) (?:the |her |his )?pillows?\b", re.I)
+_LEAVES = re.compile(r"下了?床|站了?起|起床|跳起|爬了?起|走|\b(?:out of bed|stands?|gets? up|leaves?|climbs? out)\b", re.I)
 _UPRIGHT = re.compile(r"走|跑|冲|站|坐|跪|推门|进门|离开|靠在门|\b(?:walks?|runs?|stands?|sits?|kneels?|enters?|comes? in|leaves|steps?|rushes|paces)\b", re.I)
 _CLAUSES = re.compile(r"[^，。；！？!?;.,\n—]+")
 _PRONOUNS = {"他": "m", "她": "f", "he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
@@ -107,8 +110,12 @@ def _read(clause: str, beat: int, people: Sequence[str], cast: Mapping[str, Char
     subject = who or (here[0][1] if here else _spoken_of(clause, cast, named))
     if subject:
         lying = found.at(subject, beat)
-        if lying and _RISES.search(clause):
+        if lying and _SITS_UP.search(clause) and not _LEAVES.search(clause):
+            found._turn(subject, beat, "propped")
+        elif lying and _RISES.search(clause):
             found._turn(subject, beat, None)
+        elif not lying and _SITS.search(clause) and cast[subject].look.outfit == "patient":
+            found._turn(subject, beat if subject in upright else 0, "propped")
         elif lying and _WAKES.search(clause) and not re.search(r"没|未|不|n't|not ", clause):
             found._turn(subject, beat, "awake")
         elif lying == "awake" and not lies and _SLEEPS.search(clause):

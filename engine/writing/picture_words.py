@@ -40,6 +40,7 @@ POSES: dict[Language, dict[Pose, str]] = {
            "hug": "embracing the other", "bow": "bowing", "sit": "sitting", "walk": "walking", "point": "pointing at the other", "kneel": "kneeling on one knee",
            "hold": "holding something in the hand", "lie": "lying in bed under a blanket, head on the pillow"},
 }
+PROPPED: dict[Language, str] = {"zh": "半坐在床上，背靠枕头，被子盖到腰", "en": "half sitting up in bed against the pillows, the blanket up to the waist"}
 INSERTS: dict[Language, dict[InsertKind, str]] = {
     "zh": {"phone": "手机屏幕聊天界面特写", "letter": "手写信纸特写", "ring": "打开的戒指盒特写，钻戒", "cup": "桌上一杯咖啡特写", "clock": "墙上圆形挂钟特写", "door": "半开的房门特写，门缝透光", "photograph": "一张旧照片特写", "key": "一把黄铜钥匙特写", "cake": "点着蜡烛的生日蛋糕特写"},
     "en": {"phone": "close-up of a phone screen with a chat", "letter": "close-up of a handwritten letter", "ring": "close-up of an open ring box with a diamond ring", "cup": "close-up of a cup of coffee on a table",

@@ -19,6 +19,7 @@ from engine.writing.picture_words import (
     MOODS,
     OUTFITS,
     POSES,
+    PROPPED,
     SETTINGS,
     SKINS,
     colour_name,
@@ -164,7 +165,7 @@ def _person(who: Character, a: Placement, where: str, language: Language, focus:
     if a.view == "back":
         words.append("背影" if zh else "seen from behind")
     else:
-        words += [(pose_then(a.pose, language) if old else None) or POSES[language][a.pose], ("双眼闭着" if zh else "eyes shut") if a.asleep else _EMOTION[language][a.emotion]]
+        words += [PROPPED[language] if a.propped and a.pose == "lie" else (pose_then(a.pose, language) if old else None) or POSES[language][a.pose], ("双眼闭着" if zh else "eyes shut") if a.asleep else _EMOTION[language][a.emotion]]
         if focus:
             words.append("画面焦点" if zh else "in focus")
     return f"{who.name}（{'，'.join(w for w in words if w)}）" if zh else f"{who.name} ({', '.join(w for w in words if w)})"

@@ -41,7 +41,7 @@ class SceneLook:
         if how is None:
             return {}
         still: dict[str, object] = {"asleep": True, "emotion": "neutral"} if how == "asleep" and not speaks else {}
-        return {"pose": "lie", "view": "three_quarter", **still}
+        return {"pose": "lie", "view": "three_quarter", "propped": how == "propped", **still}
 
 
 def _sides(people: list[str]) -> dict[str, tuple[float, Facing]]:

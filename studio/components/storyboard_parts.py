@@ -202,6 +202,10 @@ def _placement(who: Placement) -> dict[str, Any]:
     made["emotion"] = feeling.selectbox(t("board.emotion"), feelings, feelings.index(who.emotion), format_func=named("emotion"), key=f"feel_{who.character}")
     x = place.slider(t("board.x"), -1.0, 1.0, float(who.x), 0.02, key=f"x_{who.character}")
     made["x"] = who.x if abs(x - who.x) < 0.011 else x
+    if who.pose == "lie":
+        now = "asleep" if who.asleep else "propped" if who.propped else "awake"
+        rest = st.segmented_control(t("board.rest"), ["awake", "asleep", "propped"], default=now, required=True, format_func=named("rest"), key=f"rest_{who.character}")
+        made |= {"asleep": rest == "asleep", "propped": rest == "propped"}
     return made
 
 

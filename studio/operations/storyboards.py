@@ -58,6 +58,7 @@ class PlacementInput(Input):
     view: View = "three_quarter"
     holding: InsertKind | None = Field(None, description="What is in the hand of who holds something.")
     asleep: bool = Field(False, description="Eyes shut: asleep, unconscious or dead.")
+    propped: bool = Field(False, description="Who lies leans on the pillows, half sitting.")
 
 
 class ShotChange(Input):

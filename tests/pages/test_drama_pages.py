@@ -82,3 +82,22 @@ def test_a_wrong_field_is_told_in_the_readers_language(site: Site):
     next(n for n in at.number_input if n.label == "每集秒数").set_value(5).run()
     next(b for b in at.button if b.label == "开始制作").click().run()
     assert [e.value for e in at.error] == ["5 秒放不下 3 场戏，每场至少 4 秒"], [e.value for e in at.error]
+
+
+def test_who_lies_can_be_put_to_sleep_or_propped_up():
+    from streamlit.testing.v1 import AppTest
+
+    def page(pose: str) -> None:
+        import streamlit as st
+
+        from engine.drama.storyboard import Placement
+        from studio.components.storyboard_parts import _placement
+        st.session_state.made = _placement(Placement(character="林晚", pose=pose))  # type: ignore[arg-type]
+
+    at = AppTest.from_function(page, kwargs={"pose": "lie"}).run()
+    assert not at.exception
+    for rest in ("propped", "asleep", "awake"):
+        at.button_group[0].set_value(rest).run()
+        made = at.session_state.made
+        assert (made["asleep"], made["propped"]) == (rest == "asleep", rest == "propped")
+    assert not AppTest.from_function(page, kwargs={"pose": "stand"}).run().button_group, "only who lies"

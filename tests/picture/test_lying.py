@@ -22,8 +22,8 @@ CAST = {c.name: c for c in (_ILL, _VISITOR, _CHILD)}
 UPRIGHT, WIDE = (360, 640), (640, 360)
 
 
-def shot(size: ShotSize, other: str | None = None, asleep: bool = False, **more: Any) -> Shot:
-    actors = [Placement(character="林晚", x=-.46, pose="lie", asleep=asleep)]
+def shot(size: ShotSize, other: str | None = None, asleep: bool = False, propped: bool = False, **more: Any) -> Shot:
+    actors = [Placement(character="林晚", x=-.46, pose="lie", asleep=asleep, propped=propped)]
     if other:
         actors.append(Placement(character=other, x=.46, facing="left", emotion="sad"))
     return Shot.model_validate({"episode": 1, "scene": 1, "number": 1, "frames": 24, "size": size, "setting": "hospital", "place": "病房", "focus": "林晚",
@@ -67,6 +67,24 @@ def test_who_is_at_the_bedside_stands_behind_it_with_a_free_face(other: str, fra
     sheet[bed.y:bed.y + h, bed.x:bed.x + w] = bed.image[..., 3]
     x0, y0, x1, y1 = (round(v * n) + picture.margin for v, n in zip(well, (*frame, *frame), strict=True))
     assert (sheet[y0:y1, x0:x1] > 40).mean() < .02, "the bed covers no face"
+
+
+@pytest.mark.parametrize("frame", [UPRIGHT, WIDE])
+@pytest.mark.parametrize("size", ["wide", "full", "two", "medium", "close"])
+def test_who_leans_on_the_pillows_sits_higher_in_the_same_bed(size: ShotSize, frame: tuple[int, int]) -> None:
+    lies, leans = (draw_shot(shot(size, propped=p), CAST, frame) for p in (False, True))
+    left, top, right, bottom = leans.faces["林晚"]
+    assert left >= -.02 and right <= 1.02 and top >= -.02 and bottom <= .82
+    if size == "wide":
+        assert bottom < lies.faces["林晚"][1] + .02, "the head is well above the mattress"
+    bed, person = box(next(layer for layer in leans.layers if layer.name == "bed")), box(figure(leans, "林晚"))
+    assert person[3] <= bed[3] + 4 and bed[0] <= person[0] + 4, "and rests on the bed"
+
+
+@pytest.mark.parametrize("other", ["陆沉", "小雨"])
+def test_visitors_are_seen_behind_who_leans_on_the_pillows(other: str) -> None:
+    faces = draw_shot(shot("two", other, propped=True), CAST, UPRIGHT).faces
+    assert set(faces) == {"林晚", other} and min(f[1] for f in faces.values()) > 0
 
 
 def test_the_face_of_who_lies_is_turned_and_its_mouth_still_moves() -> None:

@@ -71,6 +71,24 @@ def test_who_comes_in_lies_down_later_and_who_gets_up_lies_no_longer() -> None:
     assert [told.at("林晚", i) for i in range(4)] == [None, "asleep", "awake", None]
 
 
+@pytest.mark.parametrize("text", ["她慢慢坐起身，靠在枕头上。", "林晚撑起身子。", "She sits up."])
+def test_who_sits_up_in_bed_leans_on_the_pillows_until_they_leave_it(text: str) -> None:
+    told = abed(scene(does("林晚躺在病床上，昏迷不醒。"), does("林晚醒来。", "林晚"), does(text, "林晚"), does("她下了床。", "林晚")), CAST)
+    assert [told.at("林晚", i) for i in range(4)] == ["asleep", "awake", "propped", None]
+
+
+def test_a_patient_who_sits_in_bed_is_propped_and_a_visitor_is_not() -> None:
+    ill = {**CAST, "林晚": CAST["林晚"].model_copy(update={"look": Look(outfit="patient")})}
+    assert abed(scene(does("林晚坐在病床上。", "林晚")), ill).at("林晚", 0) == "propped"
+    assert not abed(scene(does("陈默坐在床上。", "陈默")), {n: c for n, c in ill.items() if n == "陈默"}).anybody
+
+
+def test_the_storyboard_has_who_sits_up_lean_on_the_pillows() -> None:
+    shots = board(does("林晚躺在病床上。"), say("陈默", "你醒了。"), does("林晚坐起身。", "林晚"), say("林晚", "我睡了多久？"))
+    late = [a for s in shots for a in s.actors if a.character == "林晚" and s.beats and min(s.beats) >= 2]
+    assert late and all(a.pose == "lie" and a.propped and not a.asleep for a in late)
+
+
 def test_a_patient_in_hospital_lies_unless_shown_on_their_feet_or_in_the_corridor() -> None:
     ill = {**CAST, "林晚": CAST["林晚"].model_copy(update={"look": Look(outfit="patient")})}
     said = Beat(kind="dialogue", character="林晚", text="你来了。")

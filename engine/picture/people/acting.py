@@ -39,8 +39,15 @@ class Acting:
     """On the knees, whatever the arms do: how a grown-up embraces a child."""
     recline: float = 0.0
     """Degrees that the whole body is turned back, for who lies."""
+    rise: float = 0.0
+    """Degrees by which the trunk of who lies is raised again, against pillows."""
     bed: Bed = "home"
     """What is lain in, with `recline`."""
+
+    @property
+    def back(self) -> float:
+        """Degrees that trunk and head are turned back."""
+        return self.recline - self.rise
 
 
 @dataclass(frozen=True)

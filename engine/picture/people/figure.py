@@ -99,7 +99,7 @@ class Figure:
         def in_head(step: Callable[[Any], None]) -> Callable[[Any], None]:
             def turned(canvas: Any) -> None:
                 canvas.save()
-                canvas.concat(laid(acting.recline))
+                canvas.concat(laid(acting.back))
                 self._in_head(canvas, acting, lambda c, *_: step(c))
                 canvas.restore()
             return turned
@@ -143,10 +143,10 @@ class Figure:
     def _draw_lying(self, canvas: Any, acting: Acting) -> None:
         """What of a body shows above the cover."""
         canvas.save()
-        canvas.concat(laid(acting.recline))
+        canvas.concat(laid(acting.back))
         body, outfit = Body(canvas, self.person, acting), outfit_of(self.person)
         self._in_head(canvas, acting, draw_hair_behind)
-        canvas.clipRect(skia.Rect(-900, -600, 900, self.person.y(_COVERED)))
+        canvas.clipRect(skia.Rect(-900, -600, 900, self.person.y(_COVERED if not acting.rise else 640)))
         self._arm(body, True)
         body.neck(outfit.open_to)
         outfit.trunk(body)
@@ -155,12 +155,12 @@ class Figure:
     def _draw_covered(self, canvas: Any, acting: Acting) -> None:
         """The hair before the face, the cover over the chest, and the arm that lies on it."""
         canvas.save()
-        canvas.concat(laid(acting.recline))
+        canvas.concat(laid(acting.back))
         self._in_head(canvas, acting, draw_hair_front)
         canvas.restore()
-        draw_cover(canvas, self.person, acting.bed, acting.recline)
+        draw_cover(canvas, self.person, acting.bed, acting.recline, acting.rise)
         canvas.save()
-        canvas.concat(laid(acting.recline))
+        canvas.concat(laid(acting.back))
         body = Body(canvas, self.person, acting)
         canvas.save()
         canvas.translate(-9, 16)
@@ -243,7 +243,7 @@ class Figure:
         canvas.restore()
 
     def _mapped(self, rect: Rect, acting: Acting) -> Rect:
-        m = laid(acting.recline)
+        m = laid(acting.back)
         m.preConcat(self._head_matrix(acting))
         r = m.mapRect(skia.Rect(*rect))
         return (r.left(), r.top(), r.right(), r.bottom())
@@ -264,7 +264,7 @@ class Figure:
     def bounds(self, acting: Acting) -> Rect:
         """A rectangle round everything that is drawn, hair and props included."""
         return self._bounds(Acting(pose=acting.pose, emotion=acting.emotion, tilt=acting.tilt, wind=acting.wind, view=acting.view,
-                                   holding=acting.holding, low=acting.low, recline=acting.recline, bed=acting.bed))
+                                   holding=acting.holding, low=acting.low, recline=acting.recline, rise=acting.rise, bed=acting.bed))
 
     def _measure(self, acting: Acting) -> Rect:
         left, top, width, height = (-900, -460, 1800, 2100) if not acting.recline else (-1000, -1000, 2800, 2600)

@@ -36,6 +36,10 @@ HEAD_END, HALF = -196.0, 352.0
 """Where the mattress begins, along; half its breadth."""
 _FOLD = 322.0
 """How far down the cover is turned back: over the chest."""
+HIPS = 600.0
+"""Where a body bends that is raised in bed, in head units of an adult."""
+_LAP = 496.0
+"""How far down the cover lies of who leans on pillows."""
 COVERS: dict[Bed, tuple[Colour, Colour]] = {"ward": ("#c4dbe2", "#f4f7f8"), "home": ("#8c9cc4", "#f3ece4"), "old": ("#4a6a8c", "#efdfc0")}
 """Cover, and its turned-back sheet. No red one: the moderation takes so much of it for blood."""
 
@@ -69,11 +73,20 @@ def laid(recline: float) -> Any:
     return m
 
 
-def draw_cover(canvas: Any, person: Person, bed: Bed, recline: float) -> None:
-    """The cover from the chest to beyond the feet, hanging over the near side; a body rises under it."""
+def raised(recline: float, rise: float, hips: float = HIPS) -> Point:
+    """Where the bed's origin lies, in head units from the eye line's middle, when the trunk is raised from it at the hips."""
+    a, b = math.radians(recline - rise), math.radians(recline)
+    return hips * (math.sin(a) - math.sin(b)), hips * (math.cos(a) - math.cos(b))
+
+
+def draw_cover(canvas: Any, person: Person, bed: Bed, recline: float, rise: float = 0.0) -> None:
+    """The cover from the chest (the lap, of who leans on pillows) to beyond the feet, hanging over the near side; a body rises
+    under it."""
     space, end = BedSpace(recline), foot_end(person)
     cloth, sheet = (rgb(c) for c in COVERS[bed])
-    fold, s = _FOLD * person.tall + 6, person.shoulder
+    fold, s = (person.y(_LAP) if rise else _FOLD * person.tall + 6), person.shoulder
+    canvas.save()
+    canvas.translate(*raised(recline, rise, person.y(HIPS)))
     hang = 196.0
     edge = [*space.pts((-HALF - 14, fold + 26, 1), (-s * 1.5, fold + 34), (-s * .9, fold - 2), (-s * .1, fold - 18), (s * .7, fold - 6), (s * 1.4, fold + 22), (HALF + 4, fold + 8, 1))]
     foot = [*space.pts((HALF + 4, end - 30), (HALF - 30, end + 20, 1), (0, end + 30), (-HALF - 14, end + 22, 1))]
@@ -85,6 +98,7 @@ def draw_cover(canvas: Any, person: Person, bed: Bed, recline: float) -> None:
         _quilted(canvas, space, bed, cloth, fold, end)
         _swell(canvas, space, person, cloth, fold, end)
         _turned_back(canvas, space, person, sheet, cloth, fold)
+    canvas.restore()
 
 
 def _hanging(canvas: Any, space: BedSpace, cloth: RGB, fold: float, end: float, hang: float) -> None:
@@ -151,8 +165,25 @@ def _turned_back(canvas: Any, space: BedSpace, person: Person, sheet: RGB, cloth
             canvas.drawPath(tapered(space.pts((s * a, fold - 4), (s * (a + .06), fold + band * .5), (s * (a - .03), fold + band)), [1, 6, 2]), fill(mix(shade(sheet, .62), cloth, .3), .5, 1.5))
 
 
-def draw_bed(canvas: Any, person: Person, bed: Bed, recline: float, wood: RGB, floor: float) -> None:
-    """Mattress, pillow and frame behind whoever lies; the legs stand `floor` head units below the mattress."""
+def draw_bed(canvas: Any, person: Person, bed: Bed, recline: float, wood: RGB, floor: float, rise: float = 0.0) -> None:
+    """Mattress, pillow and frame behind whoever lies, and the pillows against which a trunk is raised; the legs stand `floor`
+    head units below the mattress."""
+    hips = person.y(HIPS)
+    canvas.save()
+    canvas.translate(*raised(recline, rise, hips))
+    _bedstead(canvas, person, bed, recline, wood, floor)
+    canvas.restore()
+    for share, down in ((.55, 60.0), (1.0, 190.0), (1.0, 0.0)) if rise else ():
+        x, y = raised(recline - rise * share, rise * (1 - share), hips)
+        space = BedSpace(recline - rise * share)
+        along = space.at(0, down)
+        canvas.save()
+        canvas.translate(x + along[0], y + along[1])
+        _pillow(canvas, space, person, bed, rgb(COVERS[bed][1]))
+        canvas.restore()
+
+
+def _bedstead(canvas: Any, person: Person, bed: Bed, recline: float, wood: RGB, floor: float) -> None:
     space, end = BedSpace(recline), foot_end(person)
     _, sheet = (rgb(c) for c in COVERS[bed])
     near, far, foot = space.at(-HALF, HEAD_END), space.at(HALF, HEAD_END), space.at(-HALF, end)
