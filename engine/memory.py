@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
-Work = Literal["write", "draw", "speak", "bed", "mix", "segment", "look"]
+Work = Literal["write", "draw", "speak", "bed", "segment", "look"]
 """The kinds of units that need much memory. Others are done beside them."""
 
 _Cached = TypeVar("_Cached", bound=Any)

@@ -22,20 +22,20 @@ def resident() -> int:
 def test_a_cache_is_given_back_to_other_work_and_kept_for_its_own():
     made = []
 
-    @memory.kept_for("mix")
+    @memory.kept_for("bed")
     @lru_cache
     def note(pitch: int) -> int:
         made.append(pitch)
         return pitch
 
-    memory.turn_to("mix")
+    memory.turn_to("bed")
     note(60)
-    for kind in ("mix", "encode", "mix"):
+    for kind in ("bed", "encode", "bed"):
         memory.turn_to(kind)
         note(60)
     assert made == [60], "the same work, and kinds that need little, take nothing away"
     memory.turn_to("segment")
-    memory.turn_to("mix")
+    memory.turn_to("bed")
     note(60)
     assert made == [60, 60]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
@@ -17,18 +16,20 @@ import numpy as np
 from av.audio.frame import AudioFrame
 from av.container import OutputContainer
 
+from engine.sound.parts import Stretch
 from engine.sound.speech import RATE, Audio
 
-AAC_VERSION = 2
+AAC_VERSION = 3
 """Enters the cache key: raise it when the same sound should be encoded otherwise."""
 BIT_RATE = 160_000
 FRAME = 1024
 """Samples of an AAC frame."""
 PART = 480
 """Frames of a part (10.2 s): what is encoded again when something in it has changed."""
-LEAD, _TAIL = 64, 8
-"""Frames that are encoded before a part's first and after its last. An encoder takes a while to settle on how finely it
-quantises; until then its noise is up to 5 dB above that of one that has been running."""
+LEAD, _TAIL = 75, 15
+"""Frames that are encoded before a part's first and after its last. An encoder takes 64 of them to settle on how finely it
+quantises; until then its noise is up to 5 dB above that of one that has been running. As many more as it takes until a part
+begins and ends with a whole step of the mix."""
 _CODER = "fast"
 """How ffmpeg's encoder searches its quantisers. The default, `twoloop`, takes 2.3 times as long, settles only after four
 seconds, and at this rate has 3 to 6 dB more noise below 6.4 kHz, where voices and music are."""
@@ -38,23 +39,11 @@ _HEADER = 7
 """Bytes of an ADTS header."""
 
 
-@dataclass(frozen=True)
-class Span:
-    """A part of a recording, in samples: what is encoded, and the AAC frame that this begins with."""
-
-    start: int
-    end: int
-
-    @property
-    def frame(self) -> int:
-        return self.start // FRAME
-
-
-def spans(samples: int) -> list[Span]:
+def spans(samples: int) -> list[Stretch]:
     """The parts of a recording: of `PART` frames, the last one longer, each with what is encoded around it."""
     count = max(1, samples // (PART * FRAME))
     cuts = [i * PART * FRAME for i in range(count)] + [samples]
-    return [Span(max(0, a - LEAD * FRAME), min(samples, b + _TAIL * FRAME)) for a, b in pairwise(cuts)]
+    return [Stretch(max(0, a - LEAD * FRAME), a, b, min(samples, b + _TAIL * FRAME)) for a, b in pairwise(cuts)]
 
 
 def encoded(audio: Audio) -> bytes:
@@ -100,10 +89,10 @@ def joined(parts: Iterable[bytes], samples: int) -> Iterator[bytes]:
     held: list[bytes] = []
     first = 0  # the number of the first frame that is held
     for place, part in zip(spans(samples), parts, strict=True):
-        frames = frames_of(part)
-        cut = _changeover((held, first), (frames, place.frame)) if held else 0
+        frames, begins = frames_of(part), place.start // FRAME
+        cut = _changeover((held, first), (frames, begins)) if held else 0
         yield from held[:cut - first]
-        held, first = frames[cut - place.frame:], cut
+        held, first = frames[cut - begins:], cut
     yield from held
 
 

@@ -19,7 +19,7 @@ from engine.pipeline.stages.read import shot_rows
 from engine.pipeline.units import Stage, Unit, key_of
 from engine.store import models as m
 
-SECONDS: Mapping[str, float] = {"board": 0.3, "draw": 0.9, "speak": 0.6, "segment": 1.6, "bed": 0.5, "mix": 0.8, "encode": 0.2, "film": 0.4, "look": 1.0, "judge": 0.5, "export": 0.4}
+SECONDS: Mapping[str, float] = {"board": 0.3, "draw": 0.9, "speak": 0.6, "segment": 1.6, "bed": 0.5, "mix": 0.1, "level": 0.05, "encode": 0.2, "film": 0.4, "look": 1.0, "judge": 0.5, "export": 0.4}
 """Seconds of work per unit when this drama has made none of its kind yet (two cores, embedded)."""
 
 
@@ -81,14 +81,14 @@ def _look(session: Session, project: m.Project, stages: Mapping[StageName, Stage
     found.episodes |= {shots[key].episode for key in found.film if key in shots}
     films = set(session.scalars(select(m.Episode.number).where(m.Episode.project_id == project.id, m.Episode.film.is_not(None))))
     found.episodes |= {e for e in session.scalars(select(m.Episode.number).where(m.Episode.project_id == project.id)) if e not in films}
-    kinds |= {"speak": len(found.speak), "segment": len(found.film), "mix": len(found.episodes), "encode": len(found.episodes), "film": len(found.episodes),
+    kinds |= {"speak": len(found.speak), "segment": len(found.film), "mix": 2 * len(found.episodes), "level": len(found.episodes), "encode": 2 * len(found.episodes), "film": len(found.episodes),
               "look": len({(s.episode, s.scene) for key, s in shots.items() if key in found.film}), "judge": len(found.episodes), "export": len(found.episodes)}
     each = _seconds(session, project)
     found.seconds = round(sum(count * each.get(kind, 1.0) for kind, count in kinds.items()) / max(1, workers), 1)
 
 
 def _episode(key: str) -> int:
-    """The episode of a unit of the video stage: `speak:e1s2b3`, `segment:e1s2k3`, `bed:e1b0`, `mix:e1`, `encode:e1p0`, `film:e1`."""
+    """The episode of a unit of the video stage: `speak:e1s2b3`, `segment:e1s2k3`, `bed:e1b0`, `mix:e1p0`, `level:e1`, `film:e1`."""
     return int(re.split("[spb]", key.split(":e", 1)[1], maxsplit=1)[0])
 
 

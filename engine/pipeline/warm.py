@@ -43,9 +43,9 @@ def compile_kernels() -> None:
     from engine.picture import draw_shot
     from engine.sound import speak
     from engine.sound.checks import loudness, true_peak_db
-    from engine.sound.mixing import level, mix_episode
+    from engine.sound.levels import levelled
+    from engine.sound.mixing import mix_episode
     from engine.sound.speech import RATE, Speech
-    from engine.sound.tape import Tape
     forget_stale(Path(engine.__file__).parent)
     size, small = (480, 864), (240, 432)
     cast = {name: Character(name=name, gender="f", age="adult", role="lead", look=Look(), voice=Voice(blend={"zf_xiaoxiao": 1.0})) for name in ("a", "b")}
@@ -72,8 +72,6 @@ def compile_kernels() -> None:
     for language, text in lines:
         speak(Line(episode=1, scene=1, beat=0, character="a", emotion="neutral", text=text, language=language), Voice(blend={"zf_xiaoxiao": 1.0}))
     mix_episode(plan.model_copy(update={"music": [MusicSpan(start=0, frames=24, mood="warm")]}), speech)
-    tape = Tape(RATE)
-    tape.write(0, np.full((RATE, 2), 2.0, np.float32))
-    level(tape)
+    levelled(np.full((RATE, 2), 2.0, np.float32), 0.0)
     true_peak_db(np.zeros((RATE, 2), np.float32))
     loudness(np.zeros((RATE, 2), np.float32))

@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 
 from engine.drama.vocabulary import AmbienceKind, EffectKind
 from engine.sound.filters import Band, band
-from engine.sound.speech import RATE, Audio
-from engine.sound.tape import BLOCK
+from engine.sound.speech import BLOCK, RATE, Audio
 
 Mono = NDArray[np.float64]
 

@@ -40,10 +40,10 @@ def _weighting() -> NDArray[np.float64]:
     return np.stack([shelf, np.array([(1 + c) / 2, -1 - c, (1 + c) / 2, -2 * c, 1 - s]) / (1 + s)])
 
 
-def steps(audio: Audio, state: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
-    """The K-weighted energy of every 100 ms, both channels together; the last step may be a part. A recording can be given
-    in blocks of whole steps, with the `state` (from `beginning`) that each leaves to the next."""
-    return np.asarray(_steps(np.ascontiguousarray(audio, np.float32), _weighting(), STEP, beginning(audio.shape[1]) if state is None else state))
+def steps(audio: Audio, state: NDArray[np.float64] | None = None, step: int = STEP) -> NDArray[np.float64]:
+    """The K-weighted energy of every `step` samples, both channels together; the last step may be a part. A recording can be
+    given in blocks of whole steps, with the `state` (from `beginning`) that each leaves to the next."""
+    return np.asarray(_steps(np.ascontiguousarray(audio, np.float32), _weighting(), step, beginning(audio.shape[1]) if state is None else state))
 
 
 def beginning(channels: int) -> NDArray[np.float64]:

@@ -14,6 +14,9 @@ from engine.drama.vocabulary import Viseme
 RATE = 48_000
 """Samples a second, everywhere in the house."""
 
+BLOCK = 10 * RATE
+"""Samples that are worked on at once where all at once would take much memory."""
+
 Audio = NDArray[np.float32]
 """`float32[samples, channels]` at 48 kHz, full scale ±1."""
 

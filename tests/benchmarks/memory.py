@@ -21,6 +21,7 @@ import numpy as np
 
 from engine import memory, moderation
 from engine.drama.timeline import AmbienceSpan, MusicSpan, ShotClip, SpeechClip, Timeline
+from engine.film.aac import spans
 from engine.film.encoder import Encode, encode_frames
 from engine.film.planes import Frame
 from engine.pipeline.keys import canonical
@@ -28,6 +29,7 @@ from engine.pipeline.stages import looks, video_work
 from engine.pipeline.units import Tools
 from engine.settings import Settings
 from engine.sound.beds import beds_of
+from engine.sound.parts import parts_of
 from engine.sound.speech import RATE, Speech
 from engine.store.artefacts import LocalStore
 
@@ -100,9 +102,10 @@ def measured(minutes: int) -> dict[str, Any]:
             name = f"{bed.music} {bed.recipe['samples'] // (5 * RATE)}"
             made[name] = made.get(name) or work("bed", {"bed": bed.recipe})["artefact"]
             beds.append(made[name])
-        sound = plan.model_dump(mode="json", include={"episode", "fps", "width", "height", "frames", "speech", "music", "effects", "ambience"})
-        mixed = work("mix", {"timeline": sound, "beds": beds, "speech": {c.line: lines[i % _LINES] for i, c in enumerate(plan.speech)}})
-        parts = [work("encode", {"mix": part})["artefact"] for part in mixed["parts"]]
+        samples = plan.sample(plan.frames)
+        parts = parts_of(plan, spans(samples), {c.line: lines[i % _LINES] for i, c in enumerate(plan.speech)}, beds)
+        gain = work("level", {"measures": [work("mix", {"part": part})["artefact"] for part in parts], "samples": samples})["gain_db"]
+        sound = [work("encode", {"part": part, "gain_db": gain})["artefact"] for part in parts]
         shown = {clip.shot: looks.Filmed(shots[i % _SHOTS], True) for i, clip in enumerate(plan.pictures)}
         seen = []
         for start, unit in looks.looks_at(plan, shown, float(plan.seconds(plan.frames)), []):
@@ -110,7 +113,7 @@ def measured(minutes: int) -> dict[str, Any]:
             name = canonical(unit.inputs)
             known[name] = known.get(name) or under("look", partial(looks.look, unit.inputs, tools)).value["look"]
             seen.append((plan.seconds(start), moderation.Look.model_validate(known[name])))
-        film = work("film", {"segments": [shots[i % _SHOTS] for i in range(len(plan.pictures))], "sound": parts, "samples": mixed["samples"], "fps": str(_FPS)})
+        film = work("film", {"segments": [shots[i % _SHOTS] for i in range(len(plan.pictures))], "sound": sound, "samples": samples, "fps": str(_FPS)})
         under("judge", lambda: moderation.judge_film(tools.artefacts.path(film["artefact"]), seen, plan))
         return {"minutes": minutes, "units": found, "process_mb": round(_memory("VmRSS"), 1), "peak_mb": round(max(most), 1)}
 

@@ -177,7 +177,7 @@ def test_sound_that_was_encoded_in_parts_is_heard_as_if_it_were_whole(monkeypatc
     whole, spliced = aac.frames_of(aac.encoded(music)), list(aac.joined(pieces, n))
     assert len(whole) == len(spliced)
     errors = [(heard_of(frames, n) - music) ** 2 for frames in (whole, spliced)]
-    seams = [s.frame + aac.LEAD for s in cut[1:]]
+    seams = [s.first // aac.FRAME for s in cut[1:]]
     for seam in seams:
         around = slice((seam - 2) * aac.FRAME, (seam + 2) * aac.FRAME)
         assert errors[1][around].mean() < 2.5 * errors[0][around].mean(), "a click where two parts meet"
@@ -194,7 +194,7 @@ def test_a_part_is_encoded_from_early_enough_for_its_encoder_to_have_settled(mon
     cut = aac.spans(n)
     spliced, whole = list(aac.joined([aac.encoded(music[s.start:s.end]) for s in cut], n)), aac.frames_of(aac.encoded(music))
     noise = [((heard_of(frames, n) - music) ** 2).sum(1) for frames in (spliced, whole)]
-    for after in ((s.frame + aac.LEAD) * aac.FRAME for s in cut[1:]):
+    for after in (s.first for s in cut[1:]):
         mine, running = (float(heard[after:after + 24 * aac.FRAME].mean()) for heard in noise)
         assert mine < 1.3 * running, f"{10 * np.log10(mine / running):.1f} dB more noise where a part begins"
 

@@ -69,7 +69,7 @@ def test_editing_one_line_makes_that_line_and_its_shots_again_and_nothing_else(s
     site.work(edited)
     assert projects.find(author, edited).status == "done"
     again = {t.key for t in _tasks(edited, "video") if t.finished_at != before.get(t.key) and not t.cached}
-    assert f"speak:{line}" in again and {"mix:e1", "film:e1"} <= again
+    assert f"speak:{line}" in again and {"mix:e1p0", "film:e1"} <= again
     assert not any(key.startswith(("speak:e1s2", "segment:e1s2", "bed:")) for key in again), again
     assert not storyboards.out_of_date(author, edited).episodes
 

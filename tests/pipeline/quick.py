@@ -8,11 +8,9 @@ from typing import Any
 
 from engine.drama.pace import speech_seconds
 from engine.drama.vocabulary import StageName
-from engine.film import aac
 from engine.pipeline.keys import canonical
 from engine.pipeline.stages import REAL
 from engine.pipeline.units import Result, Stage, Tools, Unit
-from engine.sound.speech import RATE
 
 
 class Quick:
@@ -43,16 +41,10 @@ class Quick:
 
 Put = Callable[..., str]
 
-
-def _mixed(inputs: dict[str, Any], put: Put) -> dict[str, Any]:
-    samples = inputs["timeline"]["frames"] * RATE // 24
-    return {"parts": [put(i) for i in range(len(aac.spans(samples)))], "samples": samples}
-
-
 _MADE: dict[str, Callable[[dict[str, Any], Put], dict[str, Any]]] = {
     "draw": lambda i, put: {"kind": "layers", "artefact": put(), "preview": put(1), "quality": {}},
     "speak": lambda i, put: {"artefact": put(), "seconds": round(speech_seconds(i["text"], i["language"], i["emotion"], i["tempo"]), 3)},
-    "mix": _mixed,
+    "level": lambda i, put: {"gain_db": 3.5},
     "look": lambda i, put: {"look": {}},
     "judge": lambda i, put: {"verdict": {"decision": "pass", "score": 100, "policy": i["policy"], "checks": []}},
     "export": lambda i, put: {"files": [{"kind": "mp4", "artefact": i["film"], "size": 1, "media_type": "video/mp4", "suffix": ".mp4"}], "facts": {}},

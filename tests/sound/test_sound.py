@@ -223,15 +223,3 @@ def test_long_beds_are_made_in_pieces_without_a_gap():
         row = [b for b in beds if b.music == music]
         assert row[0].start == first and row[-1].start + row[-1].recipe["samples"] == 1800 * RATE
         assert all(a.start + a.recipe["samples"] - b.start == overlap for a, b in pairwise(row))
-
-
-def test_a_mix_is_the_same_wherever_its_blocks_are_cut(monkeypatch: pytest.MonkeyPatch):
-    said = {"e1s1b0": Speech((np.random.default_rng(1).standard_normal((3 * RATE, 1)) * .2).astype(np.float32))}
-    plan = timeline("24", speech=[SpeechClip(start=20, frames=72, line="e1s1b0", shot="e1s1k1", character="a")], music=[MusicSpan(start=0, frames=300, mood="tension")],
-                    ambience=[AmbienceSpan(start=0, frames=200, kind="office")], effects=[EffectSpot(at=100, kind="boom", gain_db=20)])
-    whole = mix_episode(plan, said)
-    monkeypatch.setattr("engine.sound.tape.BLOCK", 2 * RATE)
-    monkeypatch.setattr("engine.sound.mixing.BLOCK", 2 * RATE)
-    assert np.array_equal(mix_episode(plan, said), whole)
-    monkeypatch.setattr("engine.sound.tape.SHORT", 0)
-    assert np.array_equal(mix_episode(plan, said), whole), "on disk as in memory"

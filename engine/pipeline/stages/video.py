@@ -1,6 +1,6 @@
 """The video stage, in waves: every line is spoken; then, as the timeline is known, every shot is filmed, and music and the
-sound of places are made, which are mixed with the lines; the parts of a mix are encoded as soon as it is there; then each
-episode is joined."""
+sound of places are made, which are mixed with the lines, levelled and encoded, stretch by stretch; then each episode is
+joined."""
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from engine.drama.vocabulary import StageName
 from engine.pipeline.keys import content_key
 from engine.pipeline.ladder import LISTENER
 from engine.pipeline.services import capability_of
-from engine.pipeline.stages import video_outside, video_work
+from engine.pipeline.stages import sounding, video_outside, video_work
 from engine.pipeline.stages.at_hand import once
 from engine.pipeline.stages.fitted import Fitted, Seen, fitted, segments, tempo_of, told, worded
 from engine.pipeline.stages.read import (
@@ -45,7 +45,7 @@ from engine.store import models as m
 class VideoStage(Simple):
     name: StageName = "video"
     version = 1
-    opening = frozenset({"bed", "mix", "film"})
+    opening = frozenset({"bed", "mix", "level", "film"})
     nearing: Mapping[str, int] = MappingProxyType({"segment": 4})
 
     def plan(self, session: Session, project: m.Project) -> Plan:
@@ -132,16 +132,20 @@ class _Waves:
         laid = [r["artefact"] for u in beds if (r := self._result(u))]
         if len(laid) < len(beds):
             return [*units, *filming], 3
-        mix = self._mix(row.number, found, speech, laid)
-        units += [mix, *filming]
-        mixed = self._result(mix)
-        if mixed is None:
+        mixes = sounding.mixes(told(words, seconds), sounding.Sounds(speech, laid, self._levels()))
+        units += [*mixes, *filming]
+        measures = [r["artefact"] for u in mixes if (r := self._result(u))]
+        if len(measures) < len(mixes):
+            return units, 3
+        units.append(level := sounding.level(told(words, seconds), measures))
+        gain = self._result(level)
+        if gain is None:
             return units, 2
-        units += (sound := self._encode(row.number, mixed["parts"]))
+        units += (sound := sounding.encodings(mixes, gain["gain_db"]))
         pieces, heard = [self._result(u) for u in filming], [self._result(u) for u in sound]
         if None in pieces or None in heard:
             return units, 1
-        inputs = {"segments": [r["artefact"] for r in pieces if r], "sound": [r["artefact"] for r in heard if r], "samples": mixed["samples"],
+        inputs = {"segments": [r["artefact"] for r in pieces if r], "sound": [r["artefact"] for r in heard if r], "samples": level.inputs["samples"],
                   "fps": self.brief.fps, "film": video_work.film_version()}
         units.append(Unit("film", f"film:e{row.number}", inputs, priority=EPISODES + row.number))
         return units, 0
@@ -266,17 +270,10 @@ class _Waves:
         return [Unit("bed", f"bed:e{episode}b{i}", {"bed": recipe, "sound": video_work.sound_version()}, priority=EPISODES + episode)
                 for i, recipe in enumerate(found.beds)]
 
-    def _mix(self, episode: int, found: Fitted, speech: dict[str, str], beds: list[str]) -> Unit:
-        sound = {name: found.plain[name] for name in ("fps", "width", "height", "frames", "speech", "music", "effects", "ambience")}
-        inputs = {"timeline": {**sound, "episode": 1}, "speech": {s.line: speech[s.line] for s in found.timeline.speech}, "beds": beds,
-                  "sound": video_work.sound_version()}
-        if (levels := {"voice_db": self.brief.voice_db, "music_db": self.brief.music_db}) != {"voice_db": 0.0, "music_db": 0.0}:
-            inputs["levels"] = levels
-        return Unit("mix", f"mix:e{episode}", inputs, priority=EPISODES + episode)
-
-    def _encode(self, episode: int, parts: list[str]) -> list[Unit]:
-        from engine.film.aac import AAC_VERSION
-        return [Unit("encode", f"encode:e{episode}p{i}", {"mix": part, "aac": AAC_VERSION}, priority=EPISODES + episode) for i, part in enumerate(parts)]
+    def _levels(self) -> dict[str, float]:
+        """Of voices and music, where the brief wants them otherwise."""
+        levels = {"voice_db": self.brief.voice_db, "music_db": self.brief.music_db}
+        return levels if any(levels.values()) else {}
 
 
 def misheard(session: Session, project: m.Project) -> dict[int, list[dict[str, Any]]]:

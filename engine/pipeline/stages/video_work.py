@@ -1,10 +1,10 @@
-"""The work of the video stage: speak a line, film a shot, mix an episode and encode its sound, join it. Each knows nothing but its inputs."""
+"""The work of the video stage: speak a line, film a shot, mix a stretch of an episode and encode it, join all. Each knows nothing but its inputs."""
 from __future__ import annotations
 
 import io
 import tempfile
 import wave
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,7 @@ from engine.drama.script import Line, Voice
 from engine.drama.storyboard import Shot
 from engine.drama.timeline import Timeline
 from engine.pipeline.units import Result, Tools
-from engine.sound.speech import RATE, Audio, Speech, wav
-from engine.sound.tape import BLOCK
+from engine.sound.speech import BLOCK, Audio, Speech, wav
 from engine.store.artefacts import Artefact
 
 
@@ -117,38 +116,29 @@ def bed(inputs: dict[str, Any], tools: Tools) -> Result:
 
 
 def mix(inputs: dict[str, Any], tools: Tools) -> Result:
-    """The sound of an episode → 16-bit WAVs, cut as it is to be encoded. What sounds the same as before is the same bytes."""
+    """A stretch of an episode's sound → how loud every moment of it is. The sound itself is made again when it is encoded."""
     from engine import sound
-    from engine.film import aac
-    raw = inputs["timeline"]
-    timeline = Timeline.model_validate({**raw, "pictures": [{"start": 0, "frames": raw["frames"], "shot": "all"}]})
-    beds = (_blocks_of(tools.artefacts.path(sha)) for sha in inputs["beds"])
-    mixed = sound.mix(timeline, _Spoken(inputs["speech"], tools), **inputs.get("levels", {}), beds=beds, folder=_scratch(tools))
-    made = [_wav(_pcm(mixed.read(span.start, span.end)), tools) for span in aac.spans(len(mixed))]
-    return Result({"parts": [a.sha256 for a in made], "samples": len(mixed)}, made)
+    out = io.BytesIO()
+    np.save(out, sound.measured(_mixed(inputs, tools), *inputs["part"]["heard"]))
+    made = tools.artefacts.put(out.getvalue(), "application/x-npy")
+    return Result({"artefact": made.sha256}, [made])
 
 
-class _Spoken(Mapping[str, Speech]):
-    """Lines by id, each read when it is asked for: those of half an hour are 350 MB."""
+def _mixed(inputs: dict[str, Any], tools: Tools) -> Audio:
+    from engine import sound
 
-    def __init__(self, artefacts: Mapping[str, str], tools: Tools) -> None:
-        self._artefacts, self._tools = artefacts, tools
+    def bed(name: str, first: int, last: int) -> Audio:
+        with wave.open(str(tools.artefacts.path(name))) as file:
+            file.setpos(first)
+            return np.asarray(np.frombuffer(file.readframes(last - first), "<i2").reshape(-1, 2), np.float32) / np.float32(32767)
 
-    def __getitem__(self, line: str) -> Speech:
-        return Speech.load(self._tools.artefacts.read(self._artefacts[line]))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._artefacts)
-
-    def __len__(self) -> int:
-        return len(self._artefacts)
+    return sound.mix(inputs["part"], lambda name: Speech.load(tools.artefacts.read(name)), bed, **inputs.get("levels", {}))
 
 
-def _blocks_of(path: Path) -> Iterator[Audio]:
-    """What `bed` wrote, block by block."""
-    with wave.open(str(path)) as file:
-        while data := file.readframes(BLOCK):
-            yield _sound(np.frombuffer(data, "<i2").reshape(-1, 2))
+def level(inputs: dict[str, Any], tools: Tools) -> Result:
+    """The measures of all stretches of an episode → the gain of the whole."""
+    from engine import sound
+    return Result({"gain_db": sound.gain_for([np.load(tools.artefacts.path(m)) for m in inputs["measures"]], inputs["samples"])})
 
 
 def _pcm(audio: Audio) -> NDArray[np.int16]:
@@ -163,22 +153,11 @@ def _wav(pcm: NDArray[np.int16], tools: Tools) -> Artefact:
     return tools.artefacts.put(wav(pcm), "audio/wav")
 
 
-def read_wav(data: bytes) -> Audio:
-    """What `mix` wrote, as `float32[samples, 2]`."""
-    with wave.open(io.BytesIO(data)) as file:
-        if file.getframerate() != RATE:
-            raise ValueError(f"a sound at {file.getframerate()} Hz")
-        return _sound(np.frombuffer(file.readframes(file.getnframes()), "<i2").reshape(-1, file.getnchannels()))
-
-
-def _sound(pcm: NDArray[np.int16]) -> Audio:
-    return np.asarray(pcm, np.float32) / np.float32(32767)
-
-
 def encode(inputs: dict[str, Any], tools: Tools) -> Result:
-    """A part of the mix → AAC."""
+    """A stretch of an episode's sound, levelled → AAC."""
+    from engine import sound
     from engine.film import aac
-    made = tools.artefacts.put(aac.encoded(read_wav(tools.artefacts.read(inputs["mix"]))), "audio/aac")
+    made = tools.artefacts.put(aac.encoded(sound.levelled(_mixed(inputs, tools), inputs["gain_db"])), "audio/aac")
     return Result({"artefact": made.sha256}, [made])
 
 
@@ -219,5 +198,5 @@ def conform(inputs: dict[str, Any], tools: Tools) -> Result:
 
 
 WORK: dict[str, Callable[[dict[str, Any], Tools], Result]] = {
-    "speak": speak, "hurry": hurry, "segment": segment, "bed": bed, "mix": mix, "encode": encode, "film": film, "clip": stand_in, "conform": conform,
+    "speak": speak, "hurry": hurry, "segment": segment, "bed": bed, "mix": mix, "level": level, "encode": encode, "film": film, "clip": stand_in, "conform": conform,
     "listen": unheard}
