@@ -198,7 +198,7 @@ def _history(project: ProjectView, state: ScriptState) -> None:
             return
         against = st.radio(t("script.compare"), ["before", "now"], format_func=lambda v: t(f"script.compare_{v}"), horizontal=True, key="compare")
         older, newer = (max(1, chosen - 1), chosen) if against == "before" else (chosen, state.revision)
-        told_changes = scripts.differences(actor(), project.id, older, newer, language())
+        told_changes = scripts.differences(actor(), project.id, older, newer, language(), lambda kind, value: t(f"{kind}.{value}"))
         st.markdown(f"**{told_changes.summary}**")
         for change in told_changes.changes[:60]:
             gap = "  \n"

@@ -1,6 +1,7 @@
 """The script of a project, to be read: scenes, cast, revisions."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Literal
 from uuid import UUID
 
@@ -144,14 +145,17 @@ def revision(actor: Actor, project_id: UUID, number: int) -> Script:
         return revision_row(session, project_id, number)
 
 
-def differences(actor: Actor, project_id: UUID, older: int, newer: int | None = None, language: Literal["zh", "en"] | None = None) -> Differences:
-    """What has changed from one revision to another (the present one by default). Raises NotFound."""
+def differences(actor: Actor, project_id: UUID, older: int, newer: int | None = None, language: Literal["zh", "en"] | None = None,
+                say: Callable[[str, object], str] | None = None) -> Differences:
+    """What has changed from one revision to another (the present one by default). `say` gives readers the words for what is
+    kept as values (see `engine.writing.comparing.Say`); programs get the values. Raises NotFound."""
     from engine.writing import difference, summary
+    from engine.writing.comparing import as_written
     with transaction() as session:
         project = project_row(session, actor, project_id)
         newer = newer or project.script_revision
         before, after = revision_row(session, project_id, older), revision_row(session, project_id, newer)
-    changes = difference(before, after)
+    changes = difference(before, after, say or as_written)
     return Differences(older=older, newer=newer, summary=summary(changes, language or after.language),
                        changes=[ChangeView.model_validate(c) for c in changes])
 

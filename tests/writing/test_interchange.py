@@ -2,17 +2,19 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.drama.brief import Brief, clean_text
-from engine.drama.script import Beat, Character, Episode, Scene, Script
+from engine.drama.script import Beat, Character, Episode, Look, Scene, Script, Voice
 from engine.errors import BadInput
 from engine.writing import difference, parse_script, summary, to_fountain, to_json, to_markdown, write_script
 from engine.writing.comparing import map_beats
 from engine.writing.rewriting import by_rule
+from studio.components.words import sentence
 
 WRITE = {"fountain": to_fountain, "markdown": to_markdown, "json": to_json}
 
@@ -161,3 +163,19 @@ def test_the_embedded_writer_rewrites_what_it_understands(instruction: str, lang
 def test_the_embedded_writer_says_what_it_does_not_understand():
     with pytest.raises(BadInput, match="understands"):
         by_rule([Beat(kind="dialogue", character="林晚", text="你走吧。")], "让她用四川话说", "zh")
+
+
+def test_readers_are_told_a_difference_in_their_words():
+    """No value of a closed list and no field's name of ours is shown to who reads Chinese."""
+    scene = _scene("你来了")
+    old = Script(title="信", genre="romance", language="zh", characters=[Character(name="林晚", gender="f", voice=Voice())],
+                 episodes=[Episode(number=1, title="一", scenes=[scene])])
+    shown = Beat(kind="action", text="她看着手机。", insert="phone", insert_text="别来。")
+    beats = [scene.beats[0].model_copy(update={"emotion": "sad"}), shown]
+    look = Look(hair="bob", hair_color="brown", outfit="hanfu", skin="tan", face="round", build="slim", glasses=True, color="#123456")
+    who = old.characters[0].model_copy(update={"age": "elder", "role": "lead", "job": "医生", "look": look, "voice": Voice(pitch=1.1)})
+    now = scene.model_copy(update={"beats": beats, "setting": "car", "weather": "rain", "mood": "hope", "time_of_day": "night"})
+    new = old.model_copy(update={"genre": "suspense", "characters": [who], "episodes": [old.episodes[0].model_copy(update={"scenes": [now]})]})
+    told = [f"{c.where} {c.before} {c.after}" for c in difference(old, new, lambda kind, value: sentence(f"{kind}.{value}", "zh"))]
+    assert not re.findall(r"(?<![#\w])[a-z_]{2,}", " ".join(told)), told
+    assert "爱情 悬疑" in told[0] and "发型: 波波头" in told[1] and "眼镜" in told[1] and "(悲伤)" in " ".join(told) and "[手机: 别来。]" in " ".join(told)
