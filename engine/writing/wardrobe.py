@@ -78,8 +78,6 @@ def _by_words(person: Character, outfit: Outfit, old: bool) -> Clothes | None:
         return _married(person, old)
     if old and outfit not in OldDress:
         return None
-    if not old and outfit in OldDress and person.look.outfit not in OldDress:
-        return Clothes(outfit=outfit, color=person.look.color, accent=person.look.accent)
     return Clothes(outfit=outfit, color=person.look.color, accent=person.look.accent)
 
 

@@ -111,8 +111,10 @@ def test_without_bell_and_database_watchers_wait_and_then_get_everything(monkeyp
             async with aclosing(hub.events(PROJECT, 0, 0.05)) as events:
                 table.add(1)
                 assert await take(events, 1) == [1]
-                table.away = True
-                await asyncio.sleep(0.1)
+                table.away, reads = True, table.reads
+                async with asyncio.timeout(3):
+                    while table.reads == reads:
+                        await asyncio.sleep(0)
                 table.add(2, 3)
                 table.away = False
                 assert await take(events, 2) == [2, 3]

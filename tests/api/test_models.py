@@ -68,7 +68,7 @@ def test_each_service_tells_what_it_does_and_how_it_is(furnished: Furnished, stu
     turns.failed("video:pika", "Pika failed with status 500.")
     begun = time.monotonic()
     answer = furnished.http.get("/ai/health")
-    assert time.monotonic() - begun < 8, "one that hangs must not hold the others up"
+    assert time.monotonic() - begun < 18, "one that hangs must not hold the others up"
     health = given(answer)
     assert health["status"] == "degraded"
     probes = by_id(health)

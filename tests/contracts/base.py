@@ -144,8 +144,6 @@ class ContractServer:
         self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
         threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
-    # ---- for tests
-
     def misbehave(self, *kinds: FaultKind | Fault, on: Role | None = None) -> None:
         """One fault for each of the next requests, or of the next of one role."""
         with self._lock:
@@ -170,8 +168,6 @@ class ContractServer:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    # ---- for subclasses
 
     def routes(self) -> list[tuple[str, str, Role, Handler]]:
         """Method, path (a regular expression), role, handler."""
@@ -235,8 +231,6 @@ class ContractServer:
         name = f"{secrets.token_hex(8)}.{suffix}"
         self._files[name] = (make, media_type)
         return f"{self.url}/files/{name}"
-
-    # ---- the machinery
 
     def _fault(self, asked: Asked) -> Fault | None:
         with self._lock:

@@ -119,8 +119,6 @@ class FalServer(ContractServer):
             return Reply(404, {"status": "NOT_FOUND"})
         return Reply(202, {"status": "CANCELLATION_REQUESTED"}) if self.cancel(task) else Reply(400, {"status": "ALREADY_COMPLETED"})
 
-    # ---- webhooks
-
     def jwks(self) -> dict[str, Any]:
         """The public key, as fal publishes it."""
         raw = self.signer.public_key().public_bytes_raw()

@@ -97,8 +97,6 @@ class OpenAIServer:
         except (BrokenPipeError, ConnectionResetError):
             pass
 
-    # ---- a sound answer
-
     def answer(self, body: dict[str, Any]) -> Reply:
         return chat(json.dumps(sound(body), ensure_ascii=False))
 

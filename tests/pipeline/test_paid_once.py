@@ -27,7 +27,7 @@ from engine.store.events import redis_for
 from tests.benchmarks import faults, flaky_services
 from tests.conftest import ROOT
 from tests.contracts import media
-from tests.contracts.base import Asked, Fault, Task
+from tests.contracts.base import Asked, Fault, Task, wait_until
 from tests.pages.conftest import clear
 from tests.pipeline.small import placed
 from worker.context import driver
@@ -179,15 +179,12 @@ def test_a_pause_in_the_middle_of_a_picture_pays_for_it_once(house: House) -> No
     import threading
     worker = threading.Thread(target=house.driver.run_task, args=(house.tasks(project)["draw"].id, "test"))
     worker.start()
-    while not house.services.openai.of("order"):
-        time.sleep(0.02)
+    wait_until(lambda: bool(house.services.openai.of("order")))
     with house.driver.database.session() as session:
         controls.pause(session, controls.locked(session, project))
     worker.join(20)
     assert [o.state for o in house.orders(project)] == ["placing"]
-    until = time.monotonic() + 10
-    while not list((settings().data_dir / "answers").glob("*")) and time.monotonic() < until:
-        time.sleep(0.05)
+    wait_until(lambda: any((settings().data_dir / "answers").glob("*")))
     with house.driver.database.session() as session:
         controls.resume(session, controls.locked(session, project))
     row = house.finish(project)
@@ -217,7 +214,7 @@ def test_a_callback_before_the_first_look_ends_the_wait(house: House, address: s
     monkeypatch.setattr(type(fal), "task", task)
     project = house.order("pika")
     begun = time.monotonic()
-    assert house.finish(project).degraded == [] and time.monotonic() - begun < 15 and house.billed() == [1]
+    assert house.finish(project).degraded == [] and time.monotonic() - begun < 40 and house.billed() == [1]
 
 
 @pytest.mark.parametrize("environment", [{"POLL_SCALE": "10", "PROVIDER_DEADLINE_SEC": "600"}])

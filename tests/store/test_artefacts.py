@@ -7,6 +7,7 @@ import signal
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -81,7 +82,7 @@ def test_the_second_of_two_edits_is_refused(database: Database):
 
 
 def test_a_bell_that_is_away_is_no_error(tmp_path: Path):
-    events.ring(f"unix://{tmp_path}/nobody.sock", [])
+    events.ring(f"unix://{tmp_path}/nobody.sock", [uuid4()])
 
 
 def test_servers_in_a_deep_folder_and_after_a_crash(tmp_path: Path):
