@@ -6,8 +6,8 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -47,6 +47,9 @@ class Studio:
                 continue
         self.process.wait(10)
 
+    def tasks(self, project: str) -> list[dict[str, Any]]:
+        return list(self.call("GET", f"/projects/{project}/tasks?page_size=100")["items"])
+
     def stop(self) -> None:
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(40)
@@ -59,7 +62,7 @@ def test_killed_twice_and_still_the_same_film(tmp_path: Path, zh_drama: Made):
         project = studio.call("POST", "/projects/generate-drama", prompt=ZH_PROMPT, scenes_per_episode=1, duration_sec=14)["project_id"]
         for stage in ("pictures", "video"):
             until(lambda stage=stage: studio.call("GET", f"/projects/{project}")["stage"] == stage, 90)  # type: ignore[misc]
-            time.sleep(.7)  # some units of the stage are under way
+            until(lambda stage=stage: any(t["stage"] == stage and t["status"] != "queued" for t in studio.tasks(project)), 30)  # type: ignore[misc]
             studio.kill()
             studio.start()
         until(lambda: studio.call("GET", f"/projects/{project}")["status"] in ("done", "failed"), 150)
@@ -67,8 +70,7 @@ def test_killed_twice_and_still_the_same_film(tmp_path: Path, zh_drama: Made):
         files = studio.call("GET", f"/projects/{project}/deliverables")
         films = [f for f in (files["items"] if isinstance(files, dict) else files) if f["kind"] == "mp4"]
         assert films[0]["artefact"] == hashlib.sha256(zh_drama.film.read_bytes()).hexdigest(), "not the film of an undisturbed run"
-        tasks = studio.call("GET", f"/projects/{project}/tasks?page_size=100")["items"]
-        assert all(t["status"] == "done" for t in tasks)
+        assert all(t["status"] == "done" for t in studio.tasks(project))
     finally:
         studio.stop()
 
