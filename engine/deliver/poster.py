@@ -36,7 +36,7 @@ def poster(picture: LayeredPicture | NDArray[np.uint8], title: str, size: tuple[
     rows, em = set_title(title, width, height)
     block = em * _LINE * len(rows)
     top = _free_place(block, height, boxes)
-    _shade(canvas, width, height, top, block)
+    _shade(canvas, height, top, block)
     _draw(canvas, rows, em, width, top)
     out = surface.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType)[..., :3]
     ok, data = cv2.imencode(".jpg", cv2.cvtColor(np.ascontiguousarray(out), cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
@@ -114,7 +114,7 @@ def _free_place(block: float, height: int, boxes: list[tuple[float, float, float
     return min(places, key=lambda p: (round(covered(p), 3), places.index(p)))
 
 
-def _shade(canvas: skia.Canvas, width: int, height: int, top: float, block: float) -> None:
+def _shade(canvas: skia.Canvas, height: int, top: float, block: float) -> None:
     """Darker towards the title's edge of the picture, so that white letters stand on anything."""
     upper = top < height / 2
     a, b = (0.0, top + block * 1.7) if upper else (float(height), top - block * .9)

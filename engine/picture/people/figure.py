@@ -79,10 +79,6 @@ class Figure:
         ankles = [body.leg_joints(far)[2] for far in (False, True)]
         return [(x + toe * .4, y + sole) for (x, y), toe in zip(ankles, body.pose.legs.toe, strict=True)]
 
-    def seat(self, acting: Acting) -> float:
-        """y of the seat's surface for `sit`."""
-        return self.person.y(700)
-
     def draw(self, canvas: Any, acting: Acting) -> None:
         """Draw the figure at the origin of the canvas; the caller has set scale and place."""
         for _, step in self.steps(acting):

@@ -179,7 +179,7 @@ def draw_bed(canvas: Any, person: Person, bed: Bed, recline: float, wood: RGB, f
         along = space.at(0, down)
         canvas.save()
         canvas.translate(x + along[0], y + along[1])
-        _pillow(canvas, space, person, bed, rgb(COVERS[bed][1]))
+        _pillow(canvas, space, person, rgb(COVERS[bed][1]))
         canvas.restore()
 
 
@@ -197,7 +197,7 @@ def _bedstead(canvas: Any, person: Person, bed: Bed, recline: float, wood: RGB, 
     with clipped(canvas, top):
         for a, b in (((-HALF * .9, 120), (-150, 210)), ((-HALF * .8, 250), (-170, 270)), ((HALF * .9, 140), (180, 230)), ((-HALF * .6, 30), (-160, 130))):
             canvas.drawPath(tapered(space.pts(a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 - 14), b), [1, 9, 1]), fill(shade(sheet, .66), .5, 3))
-    _pillow(canvas, space, person, bed, sheet)
+    _pillow(canvas, space, person, sheet)
 
 
 def _under(canvas: Any, space: BedSpace, bed: Bed, end: float, wood: RGB, floor: float) -> None:
@@ -240,7 +240,7 @@ def _head_board(canvas: Any, near: Point, far: Point, bed: Bed, wood: RGB, floor
     canvas.drawPath(outline, stroke(light(wood, .46), 7, .6))
 
 
-def _pillow(canvas: Any, space: BedSpace, person: Person, bed: Bed, sheet: RGB) -> None:
+def _pillow(canvas: Any, space: BedSpace, person: Person, sheet: RGB) -> None:
     """A pillow, hollow where the head lies in it."""
     wide = 268.0 * (.82 if person.child else 1)
     white = light(sheet, .45, "#ffffff")

@@ -25,7 +25,7 @@ def ward(m: Moment) -> list[Sheet]:
         c.drawRect(box(x0 - 34, -212, x1 + 34, -206), fill(shade(trim, .7)))
         room.light_on_floor(c, x0, x1, WINDOW_LIGHT[m.time], .34)
         c.drawRect(box(-room.half, 66, room.half, 76), fill(trim))
-        _rail(c, m, room, -room.half + 6, x0 - 44)
+        _rail(c, m, -room.half + 6, x0 - 44)
         side_door(room, c, -1, 1.7, 2.2, mix(trim, wall, .4), -104, m.tone("#eef8f8", "#a8d2e0"))
         for x in (-80, 60):
             for d0, d1 in ((1.1, 1.34), (1.8, 2.2)):
@@ -49,7 +49,7 @@ def ward(m: Moment) -> list[Sheet]:
     return [*city(m, 40), Sheet(.55, shell), Sheet(.8, things)]
 
 
-def _rail(c: Any, m: Moment, room: Room, x0: float, x1: float) -> None:
+def _rail(c: Any, m: Moment, x0: float, x1: float) -> None:
     """The strip of lamps and sockets over a bed's head."""
     tone = m.tone("#c8d4d6", "#5c7084")
     rounded(c, x0, -96, x1, -66, 5, linear((0, -96), (0, -66), [(0, light(tone, .5, "#ffffff")), (1, shade(tone, .8))]))

@@ -195,7 +195,7 @@ def _trim(drafts: list[Draft], stage: Stage, aim: float, near: float) -> None:
         if -2 * near <= left <= near:
             return
         if left < 0:
-            if not _take_out(drafts, stage, -left, near):
+            if not _take_out(drafts, stage, -left):
                 return
             continue
         draft = min(drafts, key=lambda d: d.seconds)
@@ -216,7 +216,7 @@ def _trim(drafts: list[Draft], stage: Stage, aim: float, near: float) -> None:
                 _insert(draft, beat, stage)
             continue
         # too little room for any words: make more by taking something out
-        if not _take_out(drafts, stage, 0.01, near):
+        if not _take_out(drafts, stage, 0.01):
             return
 
 
@@ -238,7 +238,7 @@ def _nearest(options: list[Beat], left: float, near: float, stage: Stage) -> lis
     return [timed[i][1], timed[k][1]] if gap < abs(left - stage.seconds([one])) else [one]
 
 
-def _take_out(drafts: list[Draft], stage: Stage, over: float, near: float) -> bool:
+def _take_out(drafts: list[Draft], stage: Stage, over: float) -> bool:
     """Remove the beat whose length is nearest to what is too much: silent ones and last words first, never a hook; of a scene two beats
     stay before its hook, as long as another scene has more."""
     found = _removable(drafts, stage, over, 3) or _removable(drafts, stage, over, 2) or _removable(drafts, stage, over, 1)

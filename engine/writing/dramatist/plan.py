@@ -55,7 +55,7 @@ def arc(story: Story) -> list[list[Card]]:
     """A list of cards per episode."""
     brief = story.brief
     total = brief.episodes * brief.scenes_per_episode
-    spine = _spine(total, brief.scenes_per_episode)
+    spine = _spine(total)
     if total >= 6 and story.premise.situations and not any(s.startswith("mid") for s in story.premise.sections):
         spine |= _spread(story, spine, total)
     between = [s for s in story.premise.sections if s.startswith("mid")]
@@ -142,7 +142,7 @@ def _between(story: Story, free: list[int], told: tuple[str, ...]) -> dict[int, 
     return out
 
 
-def _spine(total: int, per_episode: int) -> dict[int, tuple[str, ...]]:
+def _spine(total: int) -> dict[int, tuple[str, ...]]:
     """Which scenes carry the premise's own sections."""
     if total == 1:
         return {0: _SPINE}

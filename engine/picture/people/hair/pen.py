@@ -94,11 +94,11 @@ class Pen:
             (0, mix(base, t.hair_light, .24)), (.34, base), (.7, mix(base, t.hair_dark, .35)), (1, mix(base, t.hair_dark, .75))]))
         with clipped(self.canvas, path):
             for i, flow in enumerate(mass.flows):
-                self.flow(flow, (key, i), base)
+                self.flow(flow, (key, i))
         for lock in mass.locks:
             self.lock(lock, base)
 
-    def flow(self, flow: Flow, key: object, base: tuple[float, float, float]) -> None:
+    def flow(self, flow: Flow, key: object) -> None:
         r = rnd("strand", key, flow.n, flow.width)
         t = self.tones
         a, b = self.blown(flow.a), self.blown(flow.b)

@@ -105,12 +105,12 @@ def _wide(body: Body, far: bool, w: tuple[float, float, float], hanging: bool) -
         return _stretched(body, far, w, drop)
     return smooth([root, (shoulder[0] + side * w[0] * .5, shoulder[1] + 16), (elbow[0] + side * w[1] * .62, elbow[1] - 6),
                    (elbow[0] + side * 4 + blow * .5, elbow[1] + drop * .6),
-                   ((elbow[0] * .45 + wrist[0] * .55) + blow, max(elbow[1], wrist[1]) + drop), *_hem(elbow, wrist, w, drop, blow),
+                   ((elbow[0] * .45 + wrist[0] * .55) + blow, max(elbow[1], wrist[1]) + drop), *_hem(elbow, wrist, drop, blow),
                    (wrist[0], wrist[1] - w[2] * .55, 1), ((elbow[0] + wrist[0]) / 2, (elbow[1] + wrist[1]) / 2 - w[1] * .5),
                    (shoulder[0] - side * w[0] * .50, shoulder[1] + 60)])
 
 
-def _hem(elbow: Point, wrist: Point, w: tuple[float, float, float], drop: float, blow: float = 0.0) -> list[Point]:
+def _hem(elbow: Point, wrist: Point, drop: float, blow: float = 0.0) -> list[Point]:
     """The mouth of a wide sleeve from its lowest point up to the hand: cloth falls in a curve, never along a ruler."""
     ahead = 1 if wrist[0] > elbow[0] else -1
     return [(wrist[0] - ahead * 12 + blow, wrist[1] + drop * .88), (wrist[0] + ahead * 12 + blow, wrist[1] + drop * .56), (wrist[0] + ahead * 5 + blow * .5, wrist[1] + drop * .2)]
@@ -119,7 +119,7 @@ def _hem(elbow: Point, wrist: Point, w: tuple[float, float, float], drop: float,
 def _mouth_of(c: Any, path: Any, elbow: Point, wrist: Point, w: tuple[float, float, float], colour: RGB, drop: float) -> None:
     """The turned edge of a wide sleeve: a band a little darker than the cloth, soft towards the arm."""
     ahead = 1 if wrist[0] > elbow[0] else -1
-    edge = [(wrist[0], wrist[1] - w[2] * .5), *_hem(elbow, wrist, w, drop)[::-1]]
+    edge = [(wrist[0], wrist[1] - w[2] * .5), *_hem(elbow, wrist, drop)[::-1]]
     with clipped(c, path):
         c.drawPath(tapered([(p[0] - ahead * 13, p[1]) for p in edge], [16, 22, 26, 14]), fill(shade(colour, .66), .5, 5))
         c.drawPath(tapered([(p[0] - ahead * 2, p[1]) for p in edge], [2, 4, 4, 1.5]), fill(light(colour, .2), .3, 1.4))

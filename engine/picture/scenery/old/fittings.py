@@ -132,7 +132,7 @@ def doors(c: Any, m: Moment, x0: float, x1: float, top: float, floor: float, lea
         c.drawOval(box((a + b) / 2 - 9, waist + 44, (a + b) / 2 + 9, floor - 18), stroke(light(wood, .18), 2, .8))
 
 
-def moon_gate(room: Room, c: Any, m: Moment, d: float, wood: Colour, radius: float = 112.0, y: float = 4.0) -> None:
+def moon_gate(room: Room, c: Any, d: float, wood: Colour, radius: float = 112.0, y: float = 4.0) -> None:
     """A partition of fine lattice with a round opening, across the room at depth `d`."""
     h, t, f = room.half, room.top, room.floor
     path = skia.Path()
@@ -207,7 +207,7 @@ def couplet(c: Any, m: Moment, x: float, y: float, h: float, words: str, wide: f
         draw_text(c, letter, x, y + h * (i + .72) / len(words), wide * .8, GILT, kind="serif", centre=True)
 
 
-def plaque(c: Any, m: Moment, x: float, y: float, w: float, words: str) -> None:
+def plaque(c: Any, x: float, y: float, w: float, words: str) -> None:
     """The board over a hall, read across."""
     h = w * .34
     c.drawRect(box(x - w / 2, y, x + w / 2, y + h), linear((0, y), (0, y + h), [(0, "#2a3050"), (1, "#181c32")]))
@@ -218,7 +218,7 @@ def plaque(c: Any, m: Moment, x: float, y: float, w: float, words: str) -> None:
 
 def centre_piece(c: Any, m: Moment, r: Random, y: float, words: str) -> None:
     """The middle of a hall's back wall (中堂): plaque, painting, a couplet."""
-    plaque(c, m, 0, y, 112, words)
+    plaque(c, 0, y, 112, words)
     scroll(c, m, r, 0, y + 52, 72, 140, "mountain")
     for s, line in zip((1, -1), r.choice(_LINES), strict=True):
         couplet(c, m, s * 62, y + 56, 122, line)

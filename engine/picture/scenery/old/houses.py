@@ -121,7 +121,7 @@ def pharmacy(m: Moment, beds: bool = False) -> list[Sheet]:
 
     def shell(c: Any) -> None:
         room.shell(c, plaster(m), shade(wood, .6), tiles(m), pattern="tiles", side=mix(plaster(m), wood, .22))
-        t.plaque(c, m, 0, -200, 116, "回春堂" if beds else "济世堂")
+        t.plaque(c, 0, -200, 116, "回春堂" if beds else "济世堂")
         for s, words in ((1, "但愿世间无疾"), (-1, "何妨架上尘生")):
             t.couplet(c, m, s * room.half * .72, -150, 170, words, 24)
         t.frame(room, c, m, bays=.9)
@@ -170,7 +170,7 @@ def shop(m: Moment) -> list[Sheet]:
 
     def shell(c: Any) -> None:
         room.shell(c, plaster(m), shade(wood, .6), boards(m), side=mix(plaster(m), wood, .22))
-        t.plaque(c, m, 0, -200, 112, "聚宝斋")
+        t.plaque(c, 0, -200, 112, "聚宝斋")
         t.scroll(c, m, m.rnd("ware"), 0, -154, 56, 130)
         t.frame(room, c, m, bays=.3)
 

@@ -30,7 +30,7 @@ def court(m: Moment) -> list[Sheet]:
                     for q in (14, 9, 4):
                         c.drawArc(box(x - q, y - q, x + q, y + q), 180, 180, False, stroke(m.tone("#3f6a86", "#34486a"), 2))
         c.drawRect(box(-100, -150, 100, 70), stroke(wood, 7))
-        t.plaque(c, m, 0, -204, 128, "明镜高悬")
+        t.plaque(c, 0, -204, 128, "明镜高悬")
         t.frame(room, c, m, rich=True, bays=.64)
 
     def things(c: Any) -> None:
@@ -47,7 +47,7 @@ def court(m: Moment) -> list[Sheet]:
             rounded(c, -112, -222, -72, -190, 3, fill("#4a2e22"))
             for k in range(4):
                 c.drawRect(box(-106 + k * 9, -262, -101 + k * 9, -214), fill("#c83a2c"))
-            f.writing_things(c, r, 10, -194)
+            f.writing_things(c, 10, -194)
         for s, words in ((-1, "肃静"), (1, "回避")):
             with room.at(c, s * room.half * .56, 1.22):
                 c.drawRect(box(-4, -300, 4, 0), fill("#3a261e"))

@@ -240,7 +240,7 @@ def bowl(c: Any, x: float, y: float, glaze: Colour = "#e6ebe8") -> None:
     c.drawOval(box(x - 14, y - 22, x + 14, y - 14), stroke(glaze, 2))
 
 
-def writing_things(c: Any, r: Random, x: float, y: float) -> None:
+def writing_things(c: Any, x: float, y: float) -> None:
     """Brushes on their rack, an inkstone, paper with a weight."""
     c.drawPath(poly([(x - 46, y - 2), (x + 34, y - 2), (x + 42, y + 7), (x - 54, y + 7)]), fill("#f2ead6"))
     for k in range(3):

@@ -69,7 +69,7 @@ def hall(m: Moment, grand: bool = False) -> list[Sheet]:
             a, b = sorted((s * (edge + 10), s * (h - 16)))
             t.doors(c, m, a, b, -190, room.floor, 1 if m.upright else 3, wood, "steps" if m.upright else "grid")
         if grand:
-            t.plaque(c, m, 0, -196, 120, "正大光明")
+            t.plaque(c, 0, -196, 120, "正大光明")
             c.drawRect(box(-78, -142, 78, 84), linear((0, -142), (0, 84), [(0, m.tone("#c79a44", "#8a6a3c")), (1, m.tone("#8a6430", "#4a3a34"))]))
             for x in (-52, 0, 52):
                 c.drawRect(box(x - 24, -134, x + 24, 78), stroke(m.tone("#f0d58a", "#b8985c"), 2, .9))
@@ -163,7 +163,7 @@ def study(m: Moment, rich: bool = False) -> list[Sheet]:
             f.armchair(c, wood, 0, "#3f6a66")
         with room.at(c, 0, 1.36):
             f.table(c, 340, wood, ends=True)
-            f.writing_things(c, r, 0, -178)
+            f.writing_things(c, 0, -178)
             f.thread_books(c, r, -120, -180, 4)
             f.flame(c, 142, -178, 34, m.lamps)
         with room.at(c, room.half * .72, 1.5):
@@ -209,7 +209,7 @@ def bedchamber(m: Moment, rich: bool = False) -> list[Sheet]:
         r = m.rnd("chamber")
         with room.at(c, 0, 1.1):
             f.canopy_bed(c, 330 if m.upright else 380, wood, m.tone("#c8695e", "#6a3c50") if not rich else m.tone("#d8a84e", "#7a5a48"), silk)
-        t.moon_gate(room, c, m, 1.28, wood, 128 if m.upright else 150)
+        t.moon_gate(room, c, 1.28, wood, 128 if m.upright else 150)
         for s in (-1, 1):
             t.drape(c, s * 150, s, -230 * 1.28, room.floor * 1.28, 46, mix(silk, "#f6ece0", .5), alpha=.86)
         with room.at(c, -room.half * .74, 1.5):
@@ -302,7 +302,7 @@ def school(m: Moment) -> list[Sheet]:
 
     def shell(c: Any) -> None:
         room.shell(c, plaster(m), shade(wood, .62), boards(m), side=mix(plaster(m), wood, .2))
-        t.plaque(c, m, 0, -194, 104, "明德堂")
+        t.plaque(c, 0, -194, 104, "明德堂")
         t.scroll(c, m, m.rnd("sage"), 0, -146, 60, 150, "word")
         for s in (-1, 1):
             a, b = sorted((s * 66, s * (room.half - 18)))
@@ -314,7 +314,7 @@ def school(m: Moment) -> list[Sheet]:
         r = m.rnd("school")
         with room.at(c, 0, 1.14):
             f.table(c, 240, wood, ends=True)
-            f.writing_things(c, r, 0, -178)
+            f.writing_things(c, 0, -178)
         for d in (1.36, 1.66):
             for x in (-room.half * .56, room.half * .56) if m.upright else (-room.half * .7, -room.half * .3, room.half * .3, room.half * .7):
                 with room.at(c, x, d):

@@ -39,7 +39,7 @@ def things(c: Any, m: Moment, r: Random, xs: list[float], y: float) -> None:
             if i == 0:
                 f.thread_books(c, r, x, y, 4)
             elif i == 1 and len(xs) > 2:
-                f.writing_things(c, r, x, y)
+                f.writing_things(c, x, y)
             elif m.lamps:
                 f.flame(c, x, y, 36, True)
             else:
