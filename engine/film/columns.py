@@ -1,22 +1,20 @@
 """Which pixels of a moved sheet are summed up for each of a frame's, and how much each weighs."""
 from __future__ import annotations
 
-import math
-
 import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.film.lanes import BYTES, WIDE
+from engine.film.lanes import BYTES
 
 TILE = BYTES
 """Bytes across that are drawn together: 16 pixels of luma, 8 of the half-size chroma, which is interleaved."""
 FRACTIONS = 1024
 """Positions between two pixels that are told apart."""
-TURNING = -1
-"""In place of the one fraction that all columns of a slide share, when they do not."""
+_FAR = 1 << 16
+"""No sheet begins so many pixels beside the frame, so that whole parts can be cut off instead of rounded down."""
 
-_fast = nb.njit(nogil=True, cache=True, boundscheck=False)
+_inner = nb.njit(nogil=True, boundscheck=False, _nrt=False, forceinline=True)  # type: ignore[call-overload]
 
 
 def _weights(cubic: bool) -> NDArray[np.int16]:
@@ -51,43 +49,46 @@ class Taps:
 
 
 CUBIC, LINEAR = Taps(True), Taps(False)
+_FOUR_STEPS, _FOUR_PAIRS, _TWO_STEPS, _TWO_PAIRS = CUBIC.steps, CUBIC.pairs, LINEAR.steps, LINEAR.pairs
 
 
-class Columns:
-    """The pass across, for all tiles of a plane `width` bytes wide with `step` channels: column x shows a·x + b.
 
-    `base` is the first byte that either half of a tile looks at. In a slide (a is 1) all columns are at the same `fraction`
-    between two pixels; otherwise `table` tells, by tile and pair of taps, which bytes from `base` on make each byte, and
-    their weights. ValueError when the sheet is shown so small that sixteen bytes are not enough for half a tile.
+MOST = 12 / 7
+"""Pixels of a sheet from one of the frame's to the next: sixteen bytes are enough for the eight bytes of half a tile."""
+
+
+@_inner
+def slide(b):  # type: ignore[no-untyped-def]
+    """Of a sheet of which column x shows x + b: the pixel that column 0 shows, and the fraction after it."""
+    i = int(np.floor(b))
+    return i, int((b - i) * FRACTIONS + 0.5)
+
+
+@_inner
+def fill(a, b, step, cubic, base, table):  # type: ignore[no-untyped-def]
+    """The pass across of a zoom, for all tiles of a plane with `step` channels: column x shows a·x + b.
+
+    `base` `[tiles, 2]` gets the first byte that either half of a tile looks at; `table` `uint16[tiles, 2, 2, 16]`, by tile and pair
+    of taps, which bytes from `base` on make each byte, and their weights. Both taps of a pair are written together, the first
+    lowest; so are the numbers of their bytes.
     """
-
-    def __init__(self, a: float, b: float, width: int, step: int, smooth: bool) -> None:
-        self.taps = taps = LINEAR if smooth else CUBIC
-        count = taps.weights.shape[1]
-        half = TILE // step // 2
-        if (math.ceil(a * (half - 1)) + count) * step > BYTES:
-            raise ValueError(f"a sheet cannot be shown at {1 / a:.2f} times its size")
-        tiles = -(-width // TILE)
-        first = np.floor(a * (np.arange(2 * tiles) * half) + b).astype(np.int64) - taps.lead
-        self.base = first.reshape(tiles, 2) * step
-        self.fraction = int((b - math.floor(b)) * FRACTIONS + 0.5) if a == 1 else TURNING
-        self.table = np.zeros((0 if a == 1 else tiles, count // 2, 2, WIDE), np.uint8)
-        _fill(a, b, step, taps.steps, taps.pairs, self.base, self.table.view(np.uint16))
-
-
-@_fast
-def _fill(a, b, step, bytes_, pairs, base, table):  # type: ignore[no-untyped-def]
-    """Both taps of a pair are written together, the first lowest; so are the numbers of their bytes."""
     half = TILE // step // 2
-    for t in range(len(table)):
+    lead, pairs = (1, 2) if cubic else (0, 1)
+    for t in range(len(base)):
         for h in range(2):
+            p = a * ((2 * t + h) * half) + b + _FAR
+            start = int(p) - lead
+            base[t, h] = (start - _FAR) * step
             for x in range(half):
-                p = a * ((2 * t + h) * half + x) + b
-                i = int(np.floor(p))
-                k = int((p - i) * FRACTIONS + 0.5)
-                for n in range(pairs.shape[1]):
-                    which, weights = (i * step - base[t, h]) * 257 + bytes_[k, n] * step, pairs[k, n]
-                    for c in range(step):
-                        o = h * BYTES // 2 + x * step + c
-                        table[t, n, 0, o] = np.uint16(which + c * 257)
-                        table[t, n, 1, o] = np.uint16(weights)
+                q = a * ((2 * t + h) * half + x) + b + _FAR
+                i = int(q)
+                k = int((q - i) * FRACTIONS + 0.5)
+                o = h * BYTES // 2 + x * step
+                for n in range(pairs):
+                    bytes_, weights = (_FOUR_STEPS[k, n], _FOUR_PAIRS[k, n]) if cubic else (_TWO_STEPS[k, n], _TWO_PAIRS[k, n])
+                    which = ((i - start) * 257 + bytes_) * step
+                    table[t, n, 0, o] = np.uint16(which)
+                    table[t, n, 1, o] = np.uint16(weights)
+                    if step == 2:
+                        table[t, n, 0, o + 1] = np.uint16(which + 257)
+                        table[t, n, 1, o + 1] = np.uint16(weights)

@@ -81,7 +81,7 @@ class ClipComposer:
             self._next = next(self._source, None)
         if found is not None:
             rgb = filled(found, self._clip.width, self._clip.height)
-            planes = Planes.straight(np.dstack([rgb, np.full(rgb.shape[:2], 255, np.uint8)]), still=True)
+            planes = Planes.straight(np.dstack([rgb, np.full(rgb.shape[:2], 255, np.uint8)]), solid=True)
             self._frame = Frame(planes.y, planes.uv)
             self._fresh = True
         return self._frame

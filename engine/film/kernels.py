@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 U8 = NDArray[np.uint8]
 
 _fast = nb.njit(nogil=True, cache=True, boundscheck=False)
+_inner = nb.njit(nogil=True, boundscheck=False, forceinline=True)
 
 
 @_fast
@@ -60,35 +61,58 @@ def chroma(rgba, uv, alpha):  # type: ignore[no-untyped-def]
 def straight(rgba, y, alpha, uv, auv):  # type: ignore[no-untyped-def]
     """Luma, alpha, chroma and its alpha of straight colour, alpha left out of account. `rgba` holds a pixel in 32 bits
     (red lowest), `uv` and `auv` two bytes in 16: chroma weights 1 2 1 across, 1 1 down, edges held; BT.709 limited."""
-    h, w = y.shape
-    odd = np.uint32(0x00FF00FF)
-    low, byte = np.uint32(0xFFFF), np.uint32(0xFF)
-    rb, ga = np.empty(w + 1, np.uint32), np.empty(w + 1, np.uint32)
-    for r in range(h // 2):
-        for k in range(2):
-            row, levels, cover = rgba[2 * r + k], y[2 * r + k], alpha[2 * r + k]
-            for x in range(w):
-                p = row[x]
-                levels[x] = np.uint8(((p & byte) * np.uint32(2992) + ((p >> np.uint32(8)) & byte) * np.uint32(10063)
-                                      + ((p >> np.uint32(16)) & byte) * np.uint32(1016) + np.uint32((16 << 14) + 8192)) >> np.uint32(14))
-                cover[x] = np.uint8(p >> np.uint32(24))
-        one, two = rgba[2 * r], rgba[2 * r + 1]
-        for x in range(w):
-            p, q = one[x], two[x]
-            rb[x + 1] = (p & odd) + (q & odd)
-            ga[x + 1] = ((p >> np.uint32(8)) & odd) + ((q >> np.uint32(8)) & odd)
-        rb[0], ga[0] = rb[1], ga[1]
-        out, cover2 = uv[r], auv[r]
-        for x in range(w // 2):
-            # two sums of at most 8 · 255 side by side
-            s = rb[2 * x] + np.uint32(2) * rb[2 * x + 1] + rb[2 * x + 2]
-            t = ga[2 * x] + np.uint32(2) * ga[2 * x + 1] + ga[2 * x + 2]
-            red, blue, green = np.int32(s & low), np.int32(s >> np.uint32(16)), np.int32(t & low)
-            a = np.uint32((t >> np.uint32(16)) + np.uint32(4)) >> np.uint32(3)
-            u = np.int32(blue * np.int32(14392) - green * np.int32(11094) - red * np.int32(3298) + np.int32((128 << 18) + (1 << 17))) >> np.int32(18)
-            v = np.int32(red * np.int32(14392) - green * np.int32(13072) - blue * np.int32(1320) + np.int32((128 << 18) + (1 << 17))) >> np.int32(18)
-            out[x] = np.uint16(np.uint32(u) | (np.uint32(v) << np.uint32(8)))
-            cover2[x] = np.uint16(a | (a << np.uint32(8)))
+    rb, ga = np.empty(y.shape[1] + 1, np.uint32), np.empty(y.shape[1] + 1, np.uint32)
+    for r in range(y.shape[0] // 2):
+        _levels(rgba, y, r)
+        for k in range(2 * r, 2 * r + 2):
+            row, cover = rgba[k], alpha[k]
+            for x in range(y.shape[1]):
+                cover[x] = np.uint8(row[x] >> np.uint32(24))
+        _colours(rgba, rb, ga, uv[r], r)
+        out = auv[r]
+        for x in range(len(out)):
+            a = np.uint32(((ga[2 * x] + np.uint32(2) * ga[2 * x + 1] + ga[2 * x + 2]) >> np.uint32(16)) + np.uint32(4)) >> np.uint32(3)
+            out[x] = np.uint16(a | (a << np.uint32(8)))
+
+
+@_fast
+def solid(rgba, y, uv):  # type: ignore[no-untyped-def]
+    """The same without alpha."""
+    rb, ga = np.empty(y.shape[1] + 1, np.uint32), np.empty(y.shape[1] + 1, np.uint32)
+    for r in range(y.shape[0] // 2):
+        _levels(rgba, y, r)
+        _colours(rgba, rb, ga, uv[r], r)
+
+
+@_inner
+def _levels(rgba, y, r):  # type: ignore[no-untyped-def]
+    byte = np.uint32(0xFF)
+    for k in range(2 * r, 2 * r + 2):
+        row, levels = rgba[k], y[k]
+        for x in range(len(levels)):
+            p = row[x]
+            levels[x] = np.uint8(((p & byte) * np.uint32(2992) + ((p >> np.uint32(8)) & byte) * np.uint32(10063)
+                                  + ((p >> np.uint32(16)) & byte) * np.uint32(1016) + np.uint32((16 << 14) + 8192)) >> np.uint32(14))
+
+
+@_inner
+def _colours(rgba, rb, ga, out, r):  # type: ignore[no-untyped-def]
+    """`rb`, `ga`: room for sums of two rows, of which each number holds two."""
+    odd, low = np.uint32(0x00FF00FF), np.uint32(0xFFFF)
+    one, two = rgba[2 * r], rgba[2 * r + 1]
+    for x in range(len(one)):
+        p, q = one[x], two[x]
+        rb[x + 1] = (p & odd) + (q & odd)
+        ga[x + 1] = ((p >> np.uint32(8)) & odd) + ((q >> np.uint32(8)) & odd)
+    rb[0], ga[0] = rb[1], ga[1]
+    for x in range(len(out)):
+        # two sums of at most 8 · 255 side by side
+        s = rb[2 * x] + np.uint32(2) * rb[2 * x + 1] + rb[2 * x + 2]
+        t = ga[2 * x] + np.uint32(2) * ga[2 * x + 1] + ga[2 * x + 2]
+        red, blue, green = np.int32(s & low), np.int32(s >> np.uint32(16)), np.int32(t & low)
+        u = np.int32(blue * np.int32(14392) - green * np.int32(11094) - red * np.int32(3298) + np.int32((128 << 18) + (1 << 17))) >> np.int32(18)
+        v = np.int32(red * np.int32(14392) - green * np.int32(13072) - blue * np.int32(1320) + np.int32((128 << 18) + (1 << 17))) >> np.int32(18)
+        out[x] = np.uint16(np.uint32(u) | (np.uint32(v) << np.uint32(8)))
 
 
 @_fast

@@ -14,14 +14,14 @@ from numba.core import cgutils, types
 from numba.extending import intrinsic
 
 BYTES = 16
-"""That `across` and `over` work on: eight of them, and the next eight, are made of sixteen bytes each."""
+"""The least that is worked on, and the parts of a vector within which bytes are put side by side and packed."""
 WIDE = 32
-"""Bytes that `down` works on."""
+"""Bytes of a whole vector."""
 ROWS = 4
-"""That `across` works on."""
+"""That `turned` works on."""
 
+_step: Any = intrinsic(prefer_literal=True)
 _I8, _I16, _I32 = ir.IntType(8), ir.IntType(16), ir.IntType(32)
-_HALF, _WHOLE, _SUMS = ir.VectorType(_I8, BYTES), ir.VectorType(_I8, WIDE), ir.VectorType(_I16, BYTES)
 
 
 def _quick() -> bool:
@@ -35,6 +35,14 @@ def _quick() -> bool:
 def _call(builder: Any, name: str, result: Any, *arguments: Any) -> Any:
     function = cgutils.get_or_insert_function(builder.module, ir.FunctionType(result, [a.type for a in arguments]), name)
     return builder.call(function, arguments)
+
+
+def _bytes(count: int) -> Any:
+    return ir.VectorType(_I8, count)
+
+
+def _sums(count: int) -> Any:
+    return ir.VectorType(_I16, count)
 
 
 def _mask(numbers: list[int]) -> Any:
@@ -57,25 +65,45 @@ def _plus(builder: Any, address: Any, more: int) -> Any:
     return builder.add(address, ir.Constant(address.type, more))
 
 
+def _joined(builder: Any, one: Any, two: Any) -> Any:
+    """One vector behind the other."""
+    return builder.shuffle_vector(one, two, _mask(list(range(2 * one.type.count))))
+
+
+def _beside(builder: Any, one: Any, two: Any) -> tuple[Any, Any]:
+    """Two vectors in turns, one element of each: the first halves of every `BYTES`, and the second ones."""
+    count = one.type.count
+    part = BYTES * 8 // one.type.element.width
+    low = [n for n in range(count) if n % part < part // 2]
+    first, second = ([k for n in low for k in (n + more, n + more + count)] for more in (0, part // 2))
+    return builder.shuffle_vector(one, two, _mask(first)), builder.shuffle_vector(one, two, _mask(second))
+
+
+def _words(builder: Any, levels: Any) -> tuple[Any, Any]:
+    """Bytes as 16 bits, in the order of `_beside`."""
+    kind = _sums(levels.type.count // 2)
+    return tuple(builder.bitcast(v, kind) for v in _beside(builder, levels, _all(levels.type, 0)))
+
+
 def _pairs(builder: Any, levels: Any, weights: Any) -> Any:
     """Bytes without sign times bytes with one, added in pairs, held within 16 bits."""
+    count = levels.type.count
     if _quick():
-        return _call(builder, "llvm.x86.avx2.pmadd.ub.sw", _SUMS, levels, weights)
-    wide = ir.VectorType(_I16, WIDE)
-    products = builder.mul(builder.zext(levels, wide), builder.sext(weights, wide))
-    even, odd = (builder.shuffle_vector(products, products, _mask(list(range(k, WIDE, 2)))) for k in (0, 1))
+        return _call(builder, {BYTES: "llvm.x86.ssse3.pmadd.ub.sw.128", WIDE: "llvm.x86.avx2.pmadd.ub.sw"}[count], _sums(count // 2), levels, weights)
+    products = builder.mul(builder.zext(levels, _sums(count)), builder.sext(weights, _sums(count)))
+    even, odd = (builder.shuffle_vector(products, products, _mask(list(range(k, count, 2)))) for k in (0, 1))
     return _added(builder, even, odd)
 
 
 def _added(builder: Any, one: Any, two: Any) -> Any:
-    return _call(builder, "llvm.sadd.sat.v16i16", _SUMS, one, two)
+    return _call(builder, f"llvm.sadd.sat.v{one.type.count}i16", one.type, one, two)
 
 
 def _picked(builder: Any, source: Any, table: Any) -> Any:
     """Byte k of either half is that byte of the half which the table says."""
     if _quick():
-        return _call(builder, "llvm.x86.avx2.pshuf.b", _WHOLE, source, table)
-    found = _all(_WHOLE, 0)
+        return _call(builder, "llvm.x86.avx2.pshuf.b", source.type, source, table)
+    found = _all(source.type, 0)
     for k in range(WIDE):
         which = builder.zext(builder.extract_element(table, _I32(k)), _I32)
         found = builder.insert_element(found, builder.extract_element(source, builder.add(which, _I32(k // BYTES * BYTES))), _I32(k))
@@ -83,150 +111,150 @@ def _picked(builder: Any, source: Any, table: Any) -> Any:
 
 
 def _levels(builder: Any, one: Any, two: Any) -> Any:
-    """Sums in 128ths as levels 0..255: the first eight of both, then the other eight of both."""
-    return _packed(builder, *(builder.ashr(_added(builder, s, _all(_SUMS, 64)), _all(_SUMS, 7)) for s in (one, two)))
+    """Sums in 128ths as levels 0..255, in the order of `_packed`."""
+    return _packed(builder, *(builder.ashr(_added(builder, s, _all(s.type, 64)), _all(s.type, 7)) for s in (one, two)))
 
 
 def _packed(builder: Any, one: Any, two: Any) -> Any:
-    """16 bits as levels 0..255: the first eight of both, then the other eight of both."""
+    """16 bits as levels 0..255: `_words` backwards."""
+    count = one.type.count * 2
     if _quick():
-        return _call(builder, "llvm.x86.avx2.packuswb", _WHOLE, one, two)
-    halves = [builder.trunc(_call(builder, "llvm.smin.v16i16", _SUMS, _call(builder, "llvm.smax.v16i16", _SUMS, s, _all(_SUMS, 0)), _all(_SUMS, 255)), _HALF)
-              for s in (one, two)]
-    return builder.shuffle_vector(halves[0], halves[1], _mask([*range(8), *range(16, 24), *range(8, 16), *range(24, 32)]))
+        return _call(builder, {BYTES: "llvm.x86.sse2.packuswb.128", WIDE: "llvm.x86.avx2.packuswb"}[count], _bytes(count), one, two)
+    name = f".v{count // 2}i16"
+    held = [builder.trunc(_call(builder, "llvm.smin" + name, s.type, _call(builder, "llvm.smax" + name, s.type, s, _all(s.type, 0)), _all(s.type, 255)), _bytes(count // 2))
+            for s in (one, two)]
+    order = [k for part in range(0, count // 2, 8) for more in (0, count // 2) for k in range(part + more, part + more + 8)]
+    return builder.shuffle_vector(held[0], held[1], _mask(order))
 
 
 def _share(builder: Any, levels: Any, share: Any) -> Any:
     """Levels times shares in 32768ths, rounded."""
+    count = levels.type.count
     if _quick():
-        return _call(builder, "llvm.x86.avx2.pmul.hr.sw", _SUMS, levels, share)
-    wide = ir.VectorType(_I32, BYTES)
+        return _call(builder, {8: "llvm.x86.ssse3.pmul.hr.sw.128", 16: "llvm.x86.avx2.pmul.hr.sw"}[count], levels.type, levels, share)
+    wide = ir.VectorType(_I32, count)
     products = builder.add(builder.mul(builder.sext(levels, wide), builder.sext(share, wide)), _all(wide, 1 << 14))
-    return builder.trunc(builder.ashr(products, _all(wide, 15)), _SUMS)
+    return builder.trunc(builder.ashr(products, _all(wide, 15)), levels.type)
 
 
-_FIRST = [*range(8), *range(16, 24)]
-"""Bytes whose sums come first for `_packed` to give the whole in order; the others are 8 further on."""
+def _over(builder: Any, under: Any, levels: Any, alpha: Any) -> Any:
+    """Levels over what is there: exact where alpha is 0 or 255."""
+    kind = _sums(alpha.type.count // 2)
+    shares = [builder.lshr(builder.bitcast(v, kind), _all(kind, 1)) for v in _beside(builder, alpha, alpha)]  # alpha · 257 / 2
+    mixed = [builder.add(d, _share(builder, builder.sub(v, d), k))
+             for d, v, k in zip(_words(builder, under), _words(builder, levels), shares, strict=True)]
+    return _packed(builder, *mixed)
 
 
-def _beside(builder: Any, one: Any, two: Any) -> tuple[Any, Any]:
-    """Bytes of two rows in turns: where `_levels` wants them to give the whole in order."""
-    first = [n for k in _FIRST for n in (k, k + WIDE)]
-    return tuple(builder.shuffle_vector(one, two, _mask([n + more for n in first])) for more in (0, 8))
-
-
-def _rows_down(builder: Any, rows: list[Any], weights: list[Any]) -> Any:
-    """Weighted sums of pairs of rows, each pair with its two weights."""
+def _sum_of(builder: Any, rows: list[Any], weights: list[Any], kind: Any) -> Any:
+    """Levels from addresses of two or four vectors, two by two with two weights in 16 bits, the first lowest."""
     sums: list[Any] = [None, None]
+    words = _sums(kind.count // 2)
     for k, pair in enumerate(weights):
-        splat = builder.shuffle_vector(builder.insert_element(_all(_SUMS, 0), pair, _I32(0)), _all(_SUMS, 0), _mask([0] * BYTES))
-        for n, levels in enumerate(_beside(builder, *(_load(builder, r, _WHOLE) for r in rows[2 * k:2 * k + 2]))):
-            more = _pairs(builder, levels, builder.bitcast(splat, _WHOLE))
+        splat = builder.shuffle_vector(builder.insert_element(_all(words, 0), pair, _I32(0)), _all(words, 0), _mask([0] * words.count))
+        for n, levels in enumerate(_beside(builder, *(_load(builder, r, kind) for r in rows[2 * k:2 * k + 2]))):
+            more = _pairs(builder, levels, builder.bitcast(splat, kind))
             sums[n] = more if sums[n] is None else _added(builder, sums[n], more)
     return _levels(builder, *sums)
 
 
-@intrinsic
-def down2(typing, one, two, weights, out):  # type: ignore[no-untyped-def]
-    """`WIDE` bytes from two rows, with two weights in 128ths (bytes with sign, in 16 bits, the first lowest)."""
+@_step
+def bytes_at(typing, address):  # type: ignore[no-untyped-def]
+    """The bytes from an address on."""
     def generate(context, builder, signature, values):  # type: ignore[no-untyped-def]
-        one, two, weights, out = values
-        _store(builder, _rows_down(builder, [one, two], [weights]), out)
-        return context.get_dummy_value()
-    return types.void(types.intp, types.intp, types.int16, types.intp), generate
+        return builder.inttoptr(values[0], _I8.as_pointer())
+    return types.CPointer(types.uint8)(types.intp), generate
 
 
-@intrinsic
-def down4(typing, one, two, three, four, weights, more, out):  # type: ignore[no-untyped-def]
-    """The same from four rows, with two weights for the first two and two for the others."""
+@_step
+def summed(typing, taps, count, blend, row, veil, a, b, c, d, one, two, out):  # type: ignore[no-untyped-def]
+    """`count` bytes (`BYTES` or `WIDE`) at `out` from those `a`, `b`, `c`, `d` bytes after `row`: two or four (`taps`), weighted in
+    128ths (bytes with sign, `one` for the first two and `two` for the others, the first lowest). With `blend` they are laid
+    over what is there, their alpha being made in the same way from what is at `veil`."""
+    taps, count, blend = taps.literal_value, count.literal_value, blend.literal_value
+
     def generate(context, builder, signature, values):  # type: ignore[no-untyped-def]
-        *rows, weights, more, out = values
-        _store(builder, _rows_down(builder, rows, [weights, more]), out)
+        row, veil, a, b, c, d, one, two, out = values[3:]
+        kind, offsets, weights = _bytes(count), [a, b, c, d][:taps], [one, two][:taps // 2]
+        made = _sum_of(builder, [builder.add(row, o) for o in offsets], weights, kind)
+        if blend:
+            made = _over(builder, _load(builder, out, kind), made, _sum_of(builder, [builder.add(veil, o) for o in offsets], weights, kind))
+        _store(builder, made, out)
         return context.get_dummy_value()
-    return types.void(*[types.intp] * 4, types.int16, types.int16, types.intp), generate
+    literal = [types.literal(v) for v in (taps, count, blend)]
+    return types.void(*literal, *[types.intp] * 6, types.int16, types.int16, types.intp), generate
 
 
-def _across(pairs: int) -> Any:
-    def typed(typing, rows, apart, next_, table, out, out_apart):  # type: ignore[no-untyped-def]
-        def generate(context, builder, signature, values):  # type: ignore[no-untyped-def]
-            rows, apart, next_, table, out, out_apart = values
-            picks = [_load(builder, _plus(builder, table, 2 * k * WIDE), _WHOLE) for k in range(pairs)]
-            weights = [_load(builder, _plus(builder, table, (2 * k + 1) * WIDE), _WHOLE) for k in range(pairs)]
-            made = []
-            for _ in range(ROWS):
-                source = builder.shuffle_vector(_load(builder, rows, _HALF), _load(builder, builder.add(rows, next_), _HALF), _mask(list(range(WIDE))))
-                sums = [_pairs(builder, _picked(builder, source, p), w) for p, w in zip(picks, weights, strict=True)]
-                made.append(sums[0] if pairs == 1 else _added(builder, *sums))
-                rows = builder.add(rows, apart)
-            for one, two in (made[:2], made[2:]):
-                levels = _levels(builder, one, two)
-                for more in (0, 8):
-                    row = builder.shuffle_vector(levels, levels, _mask([*range(more, more + 8), *range(BYTES + more, BYTES + more + 8)]))
-                    _store(builder, row, out)
-                    out = builder.add(out, out_apart)
-            return context.get_dummy_value()
-        return types.void(*[types.intp] * 6), generate
-    return typed
+def _turned(builder: Any, rows: Any, apart: Any, further: Any, picks: list[Any], weights: list[Any]) -> list[Any]:
+    """Levels of each two of `ROWS` rows, the first eight of both and then the others."""
+    made = []
+    for _ in range(ROWS):
+        source = _joined(builder, _load(builder, rows, _bytes(BYTES)), _load(builder, builder.add(rows, further), _bytes(BYTES)))
+        sums = [_pairs(builder, _picked(builder, source, p), w) for p, w in zip(picks, weights, strict=True)]
+        made.append(sums[0] if len(sums) == 1 else _added(builder, *sums))
+        rows = builder.add(rows, apart)
+    return [_levels(builder, *made[k:k + 2]) for k in range(0, ROWS, 2)]
 
 
-@intrinsic
-def across2(typing, rows, apart, next_, table, out, out_apart):  # type: ignore[no-untyped-def]
-    """`BYTES` bytes of `ROWS` rows (`apart` bytes apart), each from two bytes: the first eight of those that begin at the
-    row, the others of those that begin `next_` bytes after it. `table`: `WIDE` numbers of bytes and as many weights in
-    128ths, a pair for each byte made."""
-    return _across(1)(typing, rows, apart, next_, table, out, out_apart)
+_TWO_ROWS = [*range(8), *range(BYTES, BYTES + 8), *range(8, BYTES), *range(BYTES + 8, WIDE)]
+"""From row behind row to the order of `_turned`, and back."""
 
 
-@intrinsic
-def across4(typing, rows, apart, next_, table, out, out_apart):  # type: ignore[no-untyped-def]
-    """The same, each from four bytes: twice as long a table."""
-    return _across(2)(typing, rows, apart, next_, table, out, out_apart)
+@_step
+def turned(typing, taps, blend, rows, veil, apart, further, table, out, out_apart):  # type: ignore[no-untyped-def]
+    """`BYTES` bytes of `ROWS` rows (`apart` bytes apart, `out_apart` at `out`), each from two or four bytes (`taps`): the first eight
+    of those that begin at the row, the others of those that begin `further` bytes after it. `table`: `WIDE` numbers of bytes
+    and as many weights in 128ths, a pair for each byte made; for four, twice. `blend`, `veil`: as in `summed`."""
+    taps, blend = taps.literal_value, blend.literal_value
 
-
-@intrinsic
-def over(typing, under, levels, alpha):  # type: ignore[no-untyped-def]
-    """`BYTES` bytes at `under` get levels laid over them."""
     def generate(context, builder, signature, values):  # type: ignore[no-untyped-def]
-        d, v, k = (builder.zext(_load(builder, a, _HALF), _SUMS) for a in values)
-        k = builder.add(k, builder.lshr(k, _all(_SUMS, 7)))
-        mixed = builder.add(builder.mul(d, builder.sub(_all(_SUMS, 256), k)), builder.mul(v, k))
-        _store(builder, builder.trunc(builder.lshr(builder.add(mixed, _all(_SUMS, 128)), _all(_SUMS, 8)), _HALF), values[0])
+        rows, veil, apart, further, table, out, out_apart = values[2:]
+        picks, weights = ([_load(builder, _plus(builder, table, (2 * k + n) * WIDE), _bytes(WIDE)) for k in range(taps // 2)] for n in (0, 1))
+        made = _turned(builder, rows, apart, further, picks, weights)
+        veils = _turned(builder, veil, apart, further, picks, weights) if blend else made
+        for levels, alpha in zip(made, veils, strict=True):
+            places = out, builder.add(out, out_apart)
+            if blend:
+                under = _joined(builder, *(_load(builder, p, _bytes(BYTES)) for p in places))
+                levels = _over(builder, builder.shuffle_vector(under, under, _mask(_TWO_ROWS)), levels, alpha)
+            for k, place in enumerate(places):
+                _store(builder, builder.shuffle_vector(levels, levels, _mask(_TWO_ROWS[k * BYTES:k * BYTES + BYTES])), place)
+            out = builder.add(places[1], out_apart)
         return context.get_dummy_value()
-    return types.void(types.intp, types.intp, types.intp), generate
+    return types.void(types.literal(taps), types.literal(blend), *[types.intp] * 7), generate
 
 
-@intrinsic
+@_step
 def laid(typing, under, levels, keep):  # type: ignore[no-untyped-def]
     """`BYTES` bytes at `under` become under · keep / 255, and levels more."""
     def generate(context, builder, signature, values):  # type: ignore[no-untyped-def]
-        d, v, k = (_load(builder, a, _HALF) for a in values)
-        share = builder.lshr(builder.mul(builder.zext(k, _SUMS), _all(_SUMS, 257)), _all(_SUMS, 1))
-        left = builder.trunc(_share(builder, builder.zext(d, _SUMS), share), _HALF)
-        _store(builder, _call(builder, "llvm.uadd.sat.v16i8", _HALF, left, v), values[0])
+        half, words = _bytes(BYTES), _sums(BYTES)
+        d, v, k = (_load(builder, a, half) for a in values)
+        share = builder.lshr(builder.mul(builder.zext(k, words), _all(words, 257)), _all(words, 1))
+        left = builder.trunc(_share(builder, builder.zext(d, words), share), half)
+        _store(builder, _call(builder, "llvm.uadd.sat.v16i8", half, left, v), values[0])
         return context.get_dummy_value()
     return types.void(types.intp, types.intp, types.intp), generate
 
 
-def _tinted(step: int) -> Any:
-    def typed(typing, under, levels, keep):  # type: ignore[no-untyped-def]
-        def generate(context, builder, signature, values):  # type: ignore[no-untyped-def]
-            under = builder.shl(builder.zext(_load(builder, values[0], _HALF), _SUMS), _all(_SUMS, 7))
-            few = [_load(builder, a, ir.VectorType(_I16, BYTES // 2)) for a in values[1:]]
-            levels, keep = (builder.shuffle_vector(f, f, _mask([n // (2 * step) * step + n % step for n in range(BYTES)])) for f in few)
-            total = _added(builder, _added(builder, _share(builder, under, keep), levels), _all(_SUMS, 64))
-            _store(builder, builder.trunc(builder.ashr(total, _all(_SUMS, 7)), _HALF), values[0])
-            return context.get_dummy_value()
-        return types.void(types.intp, types.intp, types.intp), generate
-    return typed
+@_step
+def tinted(typing, step, count, under, apart, levels, keep):  # type: ignore[no-untyped-def]
+    """`count` bytes (`BYTES` or `WIDE`) at `under` and as many `apart` bytes further become under · keep / 32768, and levels (in
+    128ths) more: both 16 bits, each for two by two pixels of `step` bytes (1 or 2)."""
+    step, count = step.literal_value, count.literal_value
 
-
-@intrinsic
-def tinted(typing, under, levels, keep):  # type: ignore[no-untyped-def]
-    """`BYTES` bytes at `under` become under · keep / 32768, and levels (in 128ths) more: both 16 bits, each for two bytes."""
-    return _tinted(1)(typing, under, levels, keep)
-
-
-@intrinsic
-def tinted_pairs(typing, under, levels, keep):  # type: ignore[no-untyped-def]
-    """The same with two bytes for each pixel: each two of levels and keep are for two pixels."""
-    return _tinted(2)(typing, under, levels, keep)
+    def generate(context, builder, signature, values):  # type: ignore[no-untyped-def]
+        under, apart, levels, keep = values[2:]
+        words, units = _sums(count // 2), ir.VectorType(ir.IntType(16 * step), count // 2 // step)
+        few = [builder.bitcast(_load(builder, a, words), units) for a in (levels, keep)]
+        more, share = ([builder.bitcast(v, words) for v in _beside(builder, f, f)] for f in few)
+        for place in (under, builder.add(under, apart)):
+            there = _load(builder, place, _bytes(count))
+            made = []
+            for d, m, s in zip(_beside(builder, _all(there.type, 0), there), more, share, strict=True):
+                d = builder.lshr(builder.bitcast(d, words), _all(words, 1))
+                total = _added(builder, _added(builder, _share(builder, d, s), m), _all(words, 64))
+                made.append(builder.ashr(total, _all(words, 7)))
+            _store(builder, _packed(builder, *made), place)
+        return context.get_dummy_value()
+    return types.void(types.literal(step), types.literal(count), *[types.intp] * 4), generate

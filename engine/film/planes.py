@@ -63,16 +63,19 @@ class Planes:
         return planes
 
     @classmethod
-    def straight(cls, rgba: U8, still: bool = False) -> Planes:
+    def straight(cls, rgba: U8, still: bool = False, solid: bool = False) -> Planes:
         """Colour as it is. Under the transparent pixels next to it it is continued (in `rgba` itself), unless it stays
         `still` and is never sampled between pixels, or is opaque. Even width and height. Chroma and its alpha come as
-        `[h/2, w]`, as in a frame."""
+        `[h/2, w]`, as in a frame; what is `solid` has no alpha (`[0, 0]`). Some bytes before and after each plane may be read."""
         rgba = np.ascontiguousarray(rgba)
         h, w = rgba.shape[:2]
-        if not still:
+        if not still and not solid:
             _continue(rgba)
-        y, a = np.empty((h, w), np.uint8), np.empty((h, w), np.uint8)
-        uv, auv = np.empty((h // 2, w), np.uint8), np.empty((h // 2, w), np.uint8)
+        y, uv = _plane(h, w), _plane(h // 2, w)
+        if solid:
+            kernels.solid(pixels(rgba), y, uv.view(np.uint16))
+            return cls(y, _NONE, uv, _NONE)
+        a, auv = _plane(h, w), _plane(h // 2, w)
         kernels.straight(pixels(rgba), y, a, uv.view(np.uint16), auv.view(np.uint16))
         return cls(y, a, uv, auv)
 
@@ -91,6 +94,17 @@ class Planes:
         kernels.over(wide[rows, columns], wide_alpha[rows, columns], frame.uv[y0 // 2:y1 // 2, x0:x1], weight)
 
 
+_NONE = np.empty((0, 0), np.uint8)
+_BEFORE, _AFTER = 64, 128
+"""Bytes, of no colour, that whole vectors see beside a plane."""
+
+
+def _plane(height: int, width: int) -> U8:
+    room = np.empty(_BEFORE + height * width + _AFTER, np.uint8)
+    room[:_BEFORE], room[-_AFTER:] = 0, 0
+    return room[_BEFORE:-_AFTER].reshape(height, width)
+
+
 def pixels(rgba: U8) -> NDArray[np.uint32]:
     """The same picture, a pixel as one number with red lowest."""
     return np.ascontiguousarray(rgba).view("<u4")[..., 0]
@@ -103,12 +117,12 @@ def _continue(rgba: U8) -> None:
     kernels.continued(rgba, np.asarray(cv2.dilate(half, np.ones((5, 5), np.uint8)), np.uint8))
 
 
-def padded_even(rgba: U8, x: int, y: int, pad: int) -> tuple[U8, int, int]:
-    """The picture with at least `pad` transparent pixels around it, at an even place and of an even size: a copy, unless
-    nothing is to be added."""
+def padded_even(rgba: U8, x: int, y: int, pad: int, beyond: int = 0) -> tuple[U8, int, int]:
+    """The picture with at least `pad` transparent pixels around it, and `beyond` more on the right, at an even place and of an
+    even size: a copy, unless nothing is to be added."""
     left, top = pad + (x - pad) % 2, pad + (y - pad) % 2
     h, w = rgba.shape[:2]
-    right, bottom = pad + (w + left + pad) % 2, pad + (h + top + pad) % 2
+    right, bottom = pad + beyond + (w + left + pad + beyond) % 2, pad + (h + top + pad) % 2
     if not (left or top or right or bottom):
         return rgba, x, y
     out = np.zeros((h + top + bottom, w + left + right, 4), np.uint8)

@@ -2,8 +2,8 @@
 
 A tile is 16 bytes wide in every plane: 16 pixels of luma, 8 of the half-size chroma, which is interleaved. Four rows go
 through together: first down (each row of the frame from two or four rows of the sheet, unless it lies on one), then
-across. In a slide that is the same for all columns; in a zoom each half of a tile is made of sixteen bytes that a table
-picks and weighs (`engine.film.columns`, `engine.film.lanes`).
+across, and at once over what is there. In a slide across is the same for all columns; in a zoom each half of a tile is made
+of sixteen bytes that a table picks and weighs (`engine.film.columns`, `engine.film.lanes`). Planes come as addresses.
 """
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.film import lanes
-from engine.film.columns import FRACTIONS, TILE, TURNING
+from engine.film.columns import CUBIC, FRACTIONS, LINEAR, TILE
 from engine.film.lanes import BYTES, ROWS, WIDE
 
 U8 = NDArray[np.uint8]
@@ -22,272 +22,215 @@ SKIP, BLEND, COPY = 0, 1, 2
 
 _RUN = 48
 """Tiles that go through at once."""
-_PITCH, _SLACK_BEFORE = 1888, 32
+_PITCH = 1888
 """From one of the four rows to the next: a run shown at half its size and some vectors more, not a power of two, so that the
-rows do not share cache lines; and what is left free before each."""
+rows do not share cache lines."""
+_FOUR, _FOUR_WEIGHTS, _FOUR_PAIRS = CUBIC.pixels, CUBIC.weights, CUBIC.pairs
+_TWO, _TWO_WEIGHTS, _TWO_PAIRS = LINEAR.pixels, LINEAR.weights, LINEAR.pairs
 
-_fast = nb.njit(nogil=True, cache=True, boundscheck=False, _nrt=False)  # type: ignore[call-overload]
-"""Without numba's counting of references, which costs more than a short row; so nothing may be allocated in here."""
 _inner = nb.njit(nogil=True, boundscheck=False, _nrt=False, forceinline=True)  # type: ignore[call-overload]
-_N = np.uintp
+"""Without numba's counting of references, which costs more than a short row; so nothing may be allocated in here."""
 
 
 class Scratch:
-    """Rows in the making; one for each thread that draws."""
+    """Rows in the making, of colour, of alpha and of what they are laid over; one for each thread that draws."""
 
     def __init__(self) -> None:
-        self.rows, self.colour, self.alpha = (np.zeros(ROWS * _PITCH, np.uint8) for _ in range(3))
+        self.rows = np.zeros((3, ROWS * _PITCH), np.uint8)
 
 
 @_inner
-def _narrow(src, i, pixels, weights, begin, count, rows, at):  # type: ignore[no-untyped-def]
-    """`_down` for fewer bytes than a vector has."""
-    last = src.shape[0] - 1
-    for x in range(count):
+def _line(cubic, blend, row, veil, a, b, c, d, one, two, count, out):  # type: ignore[no-untyped-def]
+    """`lanes.summed` for `count` bytes, a multiple of `BYTES`."""
+    whole = count // WIDE * WIDE
+    if cubic:
+        if blend:
+            for n in range(0, whole, WIDE):
+                lanes.summed(4, WIDE, True, row + n, veil + n, a, b, c, d, one, two, out + n)
+            if whole < count:
+                lanes.summed(4, BYTES, True, row + whole, veil + whole, a, b, c, d, one, two, out + whole)
+        else:
+            for n in range(0, whole, WIDE):
+                lanes.summed(4, WIDE, False, row + n, 0, a, b, c, d, one, two, out + n)
+            if whole < count:
+                lanes.summed(4, BYTES, False, row + whole, 0, a, b, c, d, one, two, out + whole)
+    elif blend:
+        for n in range(0, whole, WIDE):
+            lanes.summed(2, WIDE, True, row + n, veil + n, a, b, c, d, one, two, out + n)
+        if whole < count:
+            lanes.summed(2, BYTES, True, row + whole, veil + whole, a, b, c, d, one, two, out + whole)
+    else:
+        for n in range(0, whole, WIDE):
+            lanes.summed(2, WIDE, False, row + n, 0, a, b, c, d, one, two, out + n)
+        if whole < count:
+            lanes.summed(2, BYTES, False, row + whole, 0, a, b, c, d, one, two, out + whole)
+
+
+@_inner
+def _down(cubic, blend, row, veil, apart, last, i, k, count, out):  # type: ignore[no-untyped-def]
+    """`_line` of rows around row `i`, at fraction `k` after it; `row` and `veil` are where it begins in row 0."""
+    if cubic:
+        q = _FOUR[k]
+        _line(True, blend, row, veil, apart * min(max(i + q[0], 0), last), apart * min(max(i + q[1], 0), last),
+              apart * min(max(i + q[2], 0), last), apart * min(max(i + q[3], 0), last), _FOUR_PAIRS[k, 0], _FOUR_PAIRS[k, 1], count, out)
+    else:
+        q = _TWO[k]
+        _line(False, blend, row, veil, apart * min(max(i + q[0], 0), last), apart * min(max(i + q[1], 0), last), 0, 0, _TWO_PAIRS[k, 0], np.int16(0), count, out)
+
+
+@_inner
+def _slid(cubic, blend, row, veil, k, step, count, out):  # type: ignore[no-untyped-def]
+    """`_line` of pixels around the one at `row`, at fraction `k` after it."""
+    if cubic:
+        q = _FOUR[k]
+        _line(True, blend, row, veil, q[0] * step, q[1] * step, q[2] * step, q[3] * step, _FOUR_PAIRS[k, 0], _FOUR_PAIRS[k, 1], count, out)
+    else:
+        q = _TWO[k]
+        _line(False, blend, row, veil, q[0] * step, q[1] * step, 0, 0, _TWO_PAIRS[k, 0], np.int16(0), count, out)
+
+
+@_inner
+def _held(cubic, plane, apart, last, i, k, step, left, right, out):  # type: ignore[no-untyped-def]
+    """The same as `_down` byte by byte, with the edge columns repeated beyond the plane."""
+    levels, made = lanes.bytes_at(plane), lanes.bytes_at(out)
+    for x in range(left, right):
+        channel = x & (step - 1)
+        at = min(max(x, channel), apart - step + channel)
         total = 64
-        for j in range(len(weights)):
-            total += np.int64(src[min(max(i + pixels[j], 0), last), begin + x]) * weights[j]
-        rows[at + x] = np.uint8(min(max(total >> 7, 0), 255))
+        for j in range(4 if cubic else 2):
+            pixel, weight = (_FOUR[k, j], _FOUR_WEIGHTS[k, j]) if cubic else (_TWO[k, j], _TWO_WEIGHTS[k, j])
+            total += np.int64(levels[apart * min(max(i + pixel, 0), last) + at]) * weight
+        made[x - left] = np.uint8(min(max(total >> 7, 0), 255))
 
 
 @_inner
-def _down(src, p, pixels, weights, pairs, left, right, rows, at):  # type: ignore[no-untyped-def]
-    """Bytes `left` to `right` of the source at row position `p` into `rows` from `at` on. Whole vectors are filled, up to
-    `WIDE` - 1 bytes more on either side."""
-    last = src.shape[0] - 1
-    p = min(max(p, 0.0), float(last))
+def _row(ay, by, y, end, last):  # type: ignore[no-untyped-def]
+    """The row of a sheet that row `y` shows (the last before `end`, if it is beyond), and the fraction after it."""
+    p = min(max(ay * min(y, end - 1) + by, 0.0), float(last))
     i = int(p)
-    k = int((p - i) * FRACTIONS + 0.5)
-    length = (right - left + WIDE - 1) // WIDE * WIDE
-    end = min(left + length, src.shape[1])
-    begin = max(end - length, 0)
-    at += begin - left
-    count = end - begin
-    if k == 0:
-        for x in range(_N(count)):
-            rows[_N(at) + x] = src[_N(i), _N(begin) + x]
-    elif count < WIDE:
-        _narrow(src, i, pixels[k], weights[k], begin, count, rows, at)
-    else:
-        _wide(src, i, pixels[k], pairs[k], begin, count, rows.ctypes.data + at)
+    return i, int((p - i) * FRACTIONS + 0.5)
 
 
 @_inner
-def _wide(src, i, pixels, pairs, begin, count, out):  # type: ignore[no-untyped-def]
-    first, step, last = src.ctypes.data + begin, src.strides[0], src.shape[0] - 1
-    r0, r1 = first + step * min(max(i + pixels[0], 0), last), first + step * min(max(i + pixels[1], 0), last)
-    if len(pairs) == 1:
-        _summed(r0, r1, 0, 0, pairs, count, out)
-    else:
-        _summed(r0, r1, first + step * min(max(i + pixels[2], 0), last), first + step * min(max(i + pixels[3], 0), last), pairs, count, out)
-
-
-@_inner
-def _summed(r0, r1, r2, r3, pairs, count, out):  # type: ignore[no-untyped-def]
-    """At least `WIDE` bytes, each from those of two (as many as `pairs` has weights for) or four rows."""
-    for n in range(0, count, WIDE):
-        x = min(n, count - WIDE)
-        if len(pairs) == 1:
-            lanes.down2(r0 + x, r1 + x, pairs[0], out + x)  # type: ignore[call-arg]
-        else:
-            lanes.down4(r0 + x, r1 + x, r2 + x, r3 + x, pairs[0], pairs[1], out + x)  # type: ignore[call-arg]
-
-
-@_fast
-def _held(src, p, pixels, weights, pairs, left, right, step, rows, at):  # type: ignore[no-untyped-def]
-    """The same with the edge columns repeated beyond the source."""
-    width = src.shape[1]
-    a, b = min(max(left, 0), width - step), max(min(right, width), step)
-    if a >= right or b <= left:
-        # wholly beyond it
-        _down(src, p, pixels, weights, pairs, a, b, rows, at)
-        for x in range(step, right - left):
-            rows[at + x] = rows[at + x - step]
-        return
-    _down(src, p, pixels, weights, pairs, a, b, rows, at + a - left)
-    for x in range(left, a):
-        rows[at + x - left] = rows[at + a - left + (x - a) % step]
-    for x in range(b, right):
-        rows[at + x - left] = rows[at + b - step - left + (x - b) % step]
-
-
-@_fast
-def _four_rows(src, x, y, end, ay, by, pixels, weights, pairs, base, fraction, table, step, t0, t1, rows, out):  # type: ignore[no-untyped-def]
-    """Rows `y` to `y` + 4 of a run of tiles into `out`; those from `end` on repeat the one before."""
-    left, right = base[t0, 0] - x * step, base[t1 - 1, 1] - x * step + BYTES + WIDE
-    inside = left >= 0 and right <= src.shape[1]
-    top = int(y + by)
-    if inside and ay == 1 and top == y + by and top >= 0 and top + ROWS <= src.shape[0] and y + ROWS <= end:
-        begin, apart = src.ctypes.data + top * src.strides[0] + left, src.strides[0]
-    else:
-        begin, apart = rows.ctypes.data + _SLACK_BEFORE, _PITCH
-        for j in range(ROWS):
-            p = ay * min(y + j, end - 1) + by
-            if inside:
-                _down(src, p, pixels, weights, pairs, left, right, rows, j * _PITCH + _SLACK_BEFORE)
-            else:
-                _held(src, p, pixels, weights, pairs, left, right, step, rows, j * _PITCH + _SLACK_BEFORE)
-    if fraction == TURNING:
-        _turned(begin - base[t0, 0], apart, base, len(pairs[0]), table, t0, t1, out.ctypes.data)
-    else:
-        _slid(begin, apart, pixels[fraction], pairs[fraction], step, (t1 - t0) * TILE, out.ctypes.data)
-
-
-@_inner
-def _turned(begin, apart, base, count, table, t0, t1, out):  # type: ignore[no-untyped-def]
-    """Across, as the table says for each tile."""
-    for t in range(t0, t1):
-        at, further, how, to = begin + base[t, 0], base[t, 1] - base[t, 0], table.ctypes.data + t * table.strides[0], out + (t - t0) * TILE
-        if count == 1:
-            lanes.across2(at, apart, further, how, to, _PITCH)  # type: ignore[call-arg]
-        else:
-            lanes.across4(at, apart, further, how, to, _PITCH)  # type: ignore[call-arg]
-
-
-@_inner
-def _slid(begin, apart, pixels, pairs, step, count, out):  # type: ignore[no-untyped-def]
-    """Across, where the columns have all the same weights: `count` bytes and what fills the last vector."""
-    whole = (count + WIDE - 1) // WIDE * WIDE
+def _four(cubic, inside, plane, apart, last, ay, by, y, end, step, left, right, out):  # type: ignore[no-untyped-def]
+    """Bytes `left` to `right` of the rows of a sheet that rows `y` to `y` + 4 show."""
     for j in range(ROWS):
-        # the farthest to the left is the first byte of the row
-        row = begin + j * apart + (1 if len(pairs) == 2 else 0) * step
-        r0, r1 = row + pixels[0] * step, row + pixels[1] * step
-        if len(pairs) == 1:
-            _summed(r0, r1, 0, 0, pairs, whole, out + j * _PITCH)
+        i, k = _row(ay, by, y + j, end, last)
+        if inside:
+            _down(cubic, False, plane + left, 0, apart, last, i, k, (right - left + WIDE - 1) // WIDE * WIDE, out + j * _PITCH)
         else:
-            _summed(r0, r1, row + pixels[2] * step, row + pixels[3] * step, pairs, whole, out + j * _PITCH)
+            _held(cubic, plane, apart, last, i, k, step, left, right, out + j * _PITCH)
 
 
 @_inner
-def _blended(under, level, alpha):  # type: ignore[no-untyped-def]
-    k = np.uint16(alpha)
-    k = np.uint16(k + (k >> np.uint16(7)))
-    return np.uint8(np.uint16(np.uint16(under) * np.uint16(np.uint16(256) - k) + np.uint16(level) * k + np.uint16(128)) >> np.uint16(8))
+def _turned(cubic, blend, row, veil, apart, first, base, table, t0, t1, out, out_apart):  # type: ignore[no-untyped-def]
+    """Four rows across, as the table says for each tile; `row` and `veil` are byte `first` of the sheet's."""
+    for t in range(t0, t1):
+        at, further = base[t, 0] - first, base[t, 1] - base[t, 0]
+        how, to = table.ctypes.data + t * table.strides[0], out + (t - t0) * TILE
+        if cubic:
+            if blend:
+                lanes.turned(4, True, row + at, veil + at, apart, further, how, to, out_apart)
+            else:
+                lanes.turned(4, False, row + at, 0, apart, further, how, to, out_apart)
+        elif blend:
+            lanes.turned(2, True, row + at, veil + at, apart, further, how, to, out_apart)
+        else:
+            lanes.turned(2, False, row + at, 0, apart, further, how, to, out_apart)
 
 
 @_inner
-def _over(dst, y, x0, count, colour, at, alpha, from_):  # type: ignore[no-untyped-def]
-    under, levels, veil = dst.ctypes.data + y * dst.strides[0] + x0, colour.ctypes.data + at, alpha.ctypes.data + from_
-    for k in range(0, count - BYTES + 1, BYTES):
-        lanes.over(under + k, levels + k, veil + k)  # type: ignore[call-arg]
-    for k in range(count // BYTES * BYTES, count):
-        dst[y, x0 + k] = _blended(dst[y, x0 + k], colour[at + k], alpha[from_ + k])
+def _moved(from_, apart, to, to_apart, rows, count):  # type: ignore[no-untyped-def]
+    for j in range(rows):
+        source, made = lanes.bytes_at(from_ + j * apart), lanes.bytes_at(to + j * to_apart)
+        for x in range(count):
+            made[x] = source[x]
 
 
 @_inner
-def _set(dst, y, x0, count, colour, at):  # type: ignore[no-untyped-def]
-    for k in range(_N(count)):
-        dst[_N(y), _N(x0) + k] = colour[_N(at) + k]
-
-
-@_inner
-def _run(acts, band, t0, end):  # type: ignore[no-untyped-def]
+def _run(acts, t0, end):  # type: ignore[no-untyped-def]
     """One past the last tile, before `end`, of a run that is done alike."""
     t1 = t0 + 1
-    while t1 < end and acts[band, t1] == acts[band, t0]:
+    while t1 < end and acts[t1] == acts[t0]:
         t1 += 1
     return t1
 
 
-@_fast
-def paint(src, alpha, dst, acts, height, step, x, ay, by, pixels, weights, pairs, base, fraction, table, rows, colour, veil):  # type: ignore[no-untyped-def]
-    """Sample straight colour and alpha into the tiles (`height` rows each) of a plane: row y shows ay·y + by; the source's
-    first column is at pixel `x`."""
-    n, m = dst.shape
-    for band in range(acts.shape[0]):
-        end = min(band * height + height, n)
-        t0 = 0
-        while t0 < acts.shape[1]:
-            if acts[band, t0] == SKIP:
-                t0 += 1
-                continue
-            t1 = t0 + 1
-            while t1 < acts.shape[1] and t1 - t0 < _RUN and acts[band, t1] != SKIP:
-                t1 += 1
-            for y in range(band * height, end, 4):
-                _four_rows(src, x, y, end, ay, by, pixels, weights, pairs, base, fraction, table, step, t0, t1, rows, colour)
-                t = t0
-                while t < t1:
-                    u = _run(acts, band, t, t1)
-                    x0, x1, o = t * TILE, min(u * TILE, m), (t - t0) * TILE
-                    blend = acts[band, t] == BLEND
-                    if blend:
-                        _four_rows(alpha, x, y, end, ay, by, pixels, weights, pairs, base, fraction, table, step, t, u, rows, veil)
-                    for j in range(min(4, end - y)):
-                        if blend:
-                            _over(dst, y + j, x0, x1 - x0, colour, j * _PITCH + o, veil, j * _PITCH)
-                        else:
-                            _set(dst, y + j, x0, x1 - x0, colour, j * _PITCH + o)
-                    t = u
-            t0 = t1
-
-
-@_fast
-def lay(src, keep, dst, acts, height, left, top):  # type: ignore[no-untyped-def]
-    """Pixel on pixel, the source's corner at column `left` and row `top`: of what is there `keep` 255ths stay, and the source
-    is added."""
-    n, m = dst.shape
-    h, w = src.shape
-    for band in range(acts.shape[0]):
-        t0 = 0
-        while t0 < acts.shape[1]:
-            t1 = _run(acts, band, t0, acts.shape[1])
-            x0, x1 = max(t0 * TILE, left), min(t1 * TILE, m, left + w)
-            if acts[band, t0] != SKIP and x0 < x1:
-                for y in range(max(band * height, top), min(band * height + height, n, top + h)):
-                    _laid(src[y - top], keep[y - top], dst[y], x0 - left, x0, x1 - x0)
-            t0 = t1
+@_inner
+def _slide(plane, veil, apart, height, slack, ay, by, first, k, cubic, across, step, y, end, acts, t0, t1, rows, dst, dst_apart):  # type: ignore[no-untyped-def]
+    """Rows `y` to `y` + 4 of tiles of which column x shows x + `first` bytes, at fraction `k` after it."""
+    last = height - 1
+    begin = first + t0 * TILE - step
+    inside = begin >= -slack and first + t1 * TILE + 2 * step <= apart
+    i, down = _row(ay, by, y, end, last)
+    whole = inside and ay == 1 and down == 0 and by + y == i and i + ROWS <= height and y + ROWS <= end
+    direct = inside and (whole or k == 0)
+    if not direct:
+        _four(cubic, inside, plane, apart, last, ay, by, y, end, step, begin, first + t1 * TILE + 2 * step, rows)
+    t = t0
+    while t < t1:
+        u = _run(acts, t, t1)
+        blend, at, count = acts[t] == BLEND, first + t * TILE, (u - t) * TILE
+        if blend and not direct:
+            _four(cubic, inside, veil, apart, last, ay, by, y, end, step, at - step, at + count + 2 * step, rows + ROWS * _PITCH)
+        for j in range(min(ROWS, end - y)):
+            out = dst + (y + j) * dst_apart + t * TILE
+            if whole:
+                _slid(across, blend, plane + (i + j) * apart + at, veil + (i + j) * apart + at, k, step, count, out)
+            elif direct:
+                n, down = _row(ay, by, y + j, end, last)
+                _down(cubic, blend, plane + at, veil + at, apart, last, n, down, count, out)
+            else:
+                _slid(across, blend, rows + j * _PITCH + at - begin, rows + (ROWS + j) * _PITCH + step, k, step, count, out)
+        t = u
 
 
 @_inner
-def _laid(src, keep, dst, from_, to, count):  # type: ignore[no-untyped-def]
-    under, levels, share = dst.ctypes.data + to, src.ctypes.data + from_, keep.ctypes.data + from_
-    for k in range(0, count - BYTES + 1, BYTES):
-        lanes.laid(under + k, levels + k, share + k)  # type: ignore[call-arg]
-    for k in range(count // BYTES * BYTES, count):
-        total = ((np.int32(dst[to + k]) * ((np.int32(keep[from_ + k]) * 257) >> 1) + 16384) >> 15) + src[from_ + k]
-        dst[to + k] = np.uint8(total) if total < 255 else np.uint8(255)
-
-
-@_fast
-def tint(levels, keep, dst, acts, height, step):  # type: ignore[no-untyped-def]
-    """The same from what `kernels.softened` gives, which is for the whole plane."""
-    n, m = dst.shape
-    for band in range(acts.shape[0]):
-        t0 = 0
-        while t0 < acts.shape[1]:
-            t1 = _run(acts, band, t0, acts.shape[1])
-            if acts[band, t0] != SKIP:
-                for y in range(band * height, min(band * height + height, n)):
-                    _tinted(levels[y // 2], keep[y // 2], dst[y], t0 * TILE, min(t1 * TILE, m), step)
-            t0 = t1
+def _zoom(plane, veil, apart, height, slack, ay, by, x, base, table, cubic, step, y, end, acts, t0, t1, rows, dst, dst_apart):  # type: ignore[no-untyped-def]
+    """Rows `y` to `y` + 4 of tiles that are made as the table says; the sheet's first byte is byte `x` of it."""
+    last = height - 1
+    begin, stop = base[t0, 0] - x, base[t1 - 1, 1] - x + BYTES
+    inside = begin >= -slack and stop <= apart
+    _four(cubic, inside, plane, apart, last, ay, by, y, end, step, begin, stop, rows)
+    t = t0
+    while t < t1:
+        u = _run(acts, t, t1)
+        blend, at, count = acts[t] == BLEND, base[t, 0] - x, (u - t) * TILE
+        if blend:
+            _four(cubic, inside, veil, apart, last, ay, by, y, end, step, at, base[u - 1, 1] - x + BYTES, rows + ROWS * _PITCH)
+        out, out_apart = dst + y * dst_apart + t * TILE, dst_apart
+        some = min(ROWS, end - y)
+        if some < ROWS:
+            out, out_apart = rows + 2 * ROWS * _PITCH, _PITCH
+            _moved(dst + y * dst_apart + t * TILE, dst_apart, out, out_apart, some, count)
+        _turned(cubic, blend, rows - begin, rows + ROWS * _PITCH - at, _PITCH, x, base, table, t, u, out, out_apart)
+        if some < ROWS:
+            _moved(out, out_apart, dst + y * dst_apart + t * TILE, dst_apart, some, count)
+        t = u
 
 
 @_inner
-def _tinted(levels, keep, dst, begin, end, step):  # type: ignore[no-untyped-def]
-    under, more, share = dst.ctypes.data, levels.ctypes.data, keep.ctypes.data
-    whole = begin + (end - begin) // BYTES * BYTES
-    for x in range(begin, whole, BYTES):
-        # half as many samples of two bytes
-        if step == 1:
-            lanes.tinted(under + x, more + x, share + x)  # type: ignore[call-arg]
-        else:
-            lanes.tinted_pairs(under + x, more + x, share + x)  # type: ignore[call-arg]
-    for x in range(whole, end):
-        k = x // (2 * step) * step + x % step
-        dst[x] = np.uint8((((np.int32(dst[x]) * 128 * keep[k] + 16384) >> 15) + levels[k] + 64) >> 7)
-
-
-@_fast
-def copy(src, dst, acts, height):  # type: ignore[no-untyped-def]
-    """The tiles of one plane that are not to be skipped, from another of the same size."""
-    n, m = dst.shape
-    for band in range(acts.shape[0]):
-        t0 = 0
-        while t0 < acts.shape[1]:
-            t1 = _run(acts, band, t0, acts.shape[1])
-            if acts[band, t0] != SKIP:
-                for y in range(band * height, min(band * height + height, n)):
-                    for x in range(_N(t0 * TILE), _N(min(t1 * TILE, m))):
-                        dst[_N(y), x] = src[_N(y), x]
-            t0 = t1
+def paint(plane, veil, apart, height, slack, ay, by, x, step, cubic, slides, first, k, base, table, top, end, acts, rows, dst, dst_apart):  # type: ignore[no-untyped-def]
+    """Sample straight colour and alpha (`plane` and `veil`: addresses; `apart` bytes from row to row; `slack`
+    bytes before a row are the transparent end of the one before) into rows `top` to `end` of a plane, by tiles as `acts` says: row y shows
+    ay·y + by, and the source's first byte is at byte `x`. The rows of `dst` are filled up to whole tiles."""
+    end_tile = len(acts)
+    if slides:
+        fits = first - x - step >= -slack and first - x + end_tile * TILE + 2 * step <= apart
+    else:
+        fits = base[0, 0] - x >= -slack and base[end_tile - 1, 1] - x + BYTES <= apart
+    t0 = 0
+    while t0 < end_tile:
+        if acts[t0] == SKIP:
+            t0 += 1
+            continue
+        t1 = t0 + 1
+        # what fills the frame and has no margin is held beyond its edges, which takes long: only for the first and last tile
+        while t1 < end_tile and t1 - t0 < _RUN and acts[t1] != SKIP and (fits or slack > 0 or (t0 > 0 and t1 < end_tile - 1)):
+            t1 += 1
+        for y in range(top, end, ROWS):
+            if slides:
+                _slide(plane, veil, apart, height, slack, ay, by, first - x, k, cubic, cubic and k != 0, step, y, end, acts, t0, t1, rows, dst, dst_apart)
+            else:
+                _zoom(plane, veil, apart, height, slack, ay, by, x, base, table, cubic, step, y, end, acts, t0, t1, rows, dst, dst_apart)
+        t0 = t1

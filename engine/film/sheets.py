@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from engine.drama.vocabulary import Viseme
 from engine.film import kernels
+from engine.film.columns import TILE
 from engine.film.merging import merged, still
 from engine.film.planes import Planes, padded_even, pixels
 from engine.film.tiles import EVERYWHERE, cells_of, patched, reach_of
@@ -24,6 +25,10 @@ Cut = tuple[int | None, int | None]
 _PAD = 4
 """Transparent pixels around a sheet: its edges are held when it is sampled beyond them, and the last column of half-size
 chroma sees three pixels."""
+_BESIDE = 48
+"""More of them on its right: what a tile at its edge sees beyond it, on the left in the row before."""
+_SLACK = 32
+"""Bytes before a row that a tile may see then."""
 _CURVED, _FEW = 24, 5e-4
 """A second difference (in levels) that two taps would flatten, and the share of pixels that may have one."""
 
@@ -77,7 +82,8 @@ class Soft:
         made = []
         for plane, alpha, step in ((planes.y, planes.a, 1), (planes.uv, planes.auv, 2)):
             h, w = plane.shape
-            levels, keep = (np.empty((h // 2, w // 2), np.int16) for _ in range(2))
+            # whole tiles of the last row are read too
+            levels, keep = (np.empty(h * w // 4 + TILE, np.int16)[:h * w // 4].reshape(h // 2, w // 2) for _ in range(2))
             if h % 2 or w % (2 * step) or kernels.softened(plane, alpha, step, levels, keep) > _SOFT:
                 return None
             made.append((levels, keep))
@@ -120,12 +126,12 @@ class Sheet:
             return _pinned(layer, margin, frame)
         x, y = layer.x - margin, layer.y - margin
         opaque = _covers(layer, margin, frame) and _solid(layer.image)
-        image, left, top = padded_even(layer.image, x, y, 0 if opaque else _PAD)
+        image, left, top = _padded(layer.image, x, y, opaque)
         if opaque and image.shape != layer.image.shape:
             image = _filled(image, x - left, y - top, layer.image)
         h, w = image.shape[:2]
         patches, origin = [*layer.mouths.values(), *layer.eyes.values()], (x - left, y - top)
-        source = Surface.of(Planes.straight(image, still=opaque), opaque, patches, origin)
+        source = Surface.of(Planes.straight(image, solid=opaque), opaque, patches, origin)
         sheet = cls(layer.depth, left, top, w, h, opaque, source, layer, layer.breath, cuts=_cuts(layer, x, y, frame), origin=origin)
         sheet.smooth = _smooth(source.planes)
         if patches:
@@ -133,10 +139,16 @@ class Sheet:
         ready: dict[int, Surface] = {}
         for picture in layer.cycle:
             if id(picture) not in ready:
-                turned = Planes.straight(padded_even(picture, x, y, 0 if opaque else _PAD)[0], still=opaque)
-                ready[id(picture)] = Surface.of(turned, opaque and _solid(picture), patches, origin)
+                solid = opaque and _solid(picture)
+                turned = Planes.straight(_padded(picture, x, y, opaque)[0], still=opaque, solid=solid)
+                ready[id(picture)] = Surface.of(turned, solid, patches, origin)
             sheet.cycle.append(ready[id(picture)])
         return sheet
+
+    @property
+    def slack(self) -> int:
+        """Bytes before a row of its planes in which nothing is."""
+        return 0 if self.opaque else _SLACK
 
     def surface(self, turn: int) -> Surface:
         """What is seen of it at a turn of its cycle."""
@@ -154,6 +166,8 @@ class Sheet:
         face = self.faces[state]
         for planes in {id(s): s.planes for s in (self.source, *self.cycle)}.values():
             for mine, new, k in ((planes.y, face.y, 1), (planes.a, face.a, 1), (planes.uv, face.uv, 2), (planes.auv, face.auv, 2)):
+                if not mine.size:
+                    continue  # solid
                 mine[top // k:bottom // k, left:right] = new
         self.shown = state
         return True
@@ -182,14 +196,20 @@ class Sheet:
         return _even(x0, y0, x1, y1)
 
 
+def _padded(image: U8, x: int, y: int, opaque: bool) -> tuple[U8, int, int]:
+    return padded_even(image, x, y, 0) if opaque else padded_even(image, x, y, _PAD, _BESIDE)
+
+
 def _smooth(planes: Planes) -> bool:
     """Whether sampling between pixels with two taps is within a level or two of what it should be nearly everywhere: its
     error is an eighth of the second difference."""
-    alpha, seen = planes.a[4:-4, 4:-4], planes.y[4:-4, 4:-4]  # at its border a drawing may be cut off
-    if min(alpha.shape) < 8:
+    solid = not planes.a.size
+    levels = planes.y[4:-4, 4:-4 if solid else -4 - _BESIDE]  # at its border a drawing may be cut off
+    if min(levels.shape) < 8:
         return False
-    for plane, least in ((alpha, 0), (seen, 25)):
-        across, down, looked = kernels.curves(plane, alpha, least, _CURVED)
+    alpha = planes.a[4:-4, 4:-4 - _BESIDE]
+    for plane, seen, least in ((levels, levels, 0),) if solid else ((alpha, alpha, 0), (levels, alpha, 25)):
+        across, down, looked = kernels.curves(plane, seen, least, _CURVED)
         if max(across, down) > _FEW * looked:
             return False
     return True

@@ -3,15 +3,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numba as nb
 import numpy as np
+from numpy.typing import NDArray
 
-from engine.film import sampling, tiles
-from engine.film.columns import TILE, Columns
-from engine.film.planes import U8, Frame, Planes
+from engine.film import glaze, sampling, tiles
+from engine.film.columns import MOST, TILE, fill, slide
+from engine.film.planes import U8, Frame
 from engine.film.sampling import Scratch
-from engine.film.sheets import Map, Sheet
+from engine.film.sheets import Map, Sheet, Surface
 
 _HALF = TILE // 2
+_KIND, _Y, _A, _UV, _AUV, _HEIGHT, _WIDTH, _LEFT, _TOP, _SLACK, _CUBIC, _REACH, _REACH_ROWS, _REACH_COLUMNS, _FIELDS = range(15)
+"""What the loop knows of a sheet; planes and reach as addresses."""
+_MOVED, _PINNED, _SOFT = range(3)
+
+_fast = nb.njit(nogil=True, cache=True, boundscheck=False, _nrt=False)  # type: ignore[call-overload]
+_inner = nb.njit(nogil=True, boundscheck=False, _nrt=False, forceinline=True)  # type: ignore[call-overload]
 
 
 class Stack:
@@ -19,50 +27,108 @@ class Stack:
 
     def __init__(self, sheets: Sequence[Sheet], size: tuple[int, int]) -> None:
         self.sheets = list(sheets)
-        self.grid = tiles.grid(size)
-        self._size = size
+        self.grid = rows, columns = tiles.grid(size)
+        count = len(self.sheets)
         self._scratch = Scratch()
-        self._acts = [np.zeros(self.grid, np.uint8) for _ in self.sheets]
-        self._columns: dict[tuple[float, float, int, bool], Columns] = {}
+        self._acts = np.zeros((count, rows, columns), np.uint8)
+        self._known: dict[tuple[int, int], NDArray[np.int64]] = {}
+        self._base, self._table = np.zeros((2 * count, columns, 2), np.int64), np.zeros((2 * count, columns, 2, 2, TILE), np.uint16)
+        self._filled, self._of = np.zeros((2 * count, 3)), np.zeros(2 * count, np.int64)
+        self._starts = np.zeros(rows + columns, np.int64)
 
     def draw(self, frame: Frame, maps: Sequence[Map], where: U8, turn: int = 0) -> None:
         """Draw the tiles marked in `where`; what lies behind something opaque is not drawn. Tiles that nothing fills are
-        black under what is on them."""
-        wanted = where.copy()
-        surfaces = [s.surface(turn) for s in self.sheets]
-        for surface, sheet, at, acts in zip(reversed(surfaces), reversed(self.sheets), reversed(maps), reversed(self._acts), strict=True):
-            tiles.classify(surface.reach, at.ax, at.bx - sheet.x, at.ay, at.by - sheet.y, wanted, acts)
-        for row, column in np.argwhere(wanted) if wanted.any() else ():
-            frame.y[row * TILE:row * TILE + TILE, column * TILE:column * TILE + TILE] = 16
-            frame.uv[row * _HALF:row * _HALF + _HALF, column * TILE:column * TILE + TILE] = 128
-        shown = {(at.ax, at.bx) for at in maps}
-        self._columns = {key: columns for key, columns in self._columns.items() if key[:2] in shown}
-        for k, acts in enumerate(self._acts):
-            if acts.any():
-                self._paint(k, surfaces[k].planes, frame, maps[k])
+        black under what is on them. ValueError when a sheet would be shown too small."""
+        least = max((at.ax for at in maps), default=1.0)
+        if least > MOST:
+            raise ValueError(f"a sheet cannot be shown at {1 / least:.2f} times its size")
+        known = np.array([self._fields(k, sheet, turn) for k, sheet in enumerate(self.sheets)])
+        places = np.array([(at.ax, at.bx, at.ay, at.by) for at in maps])
+        _draw(known, places, where.copy(), self._acts, self._base, self._table, self._filled, self._of, self._starts, self._scratch.rows, frame.y, frame.uv)
 
-    def _paint(self, k: int, planes: Planes, frame: Frame, at: Map) -> None:
-        sheet, acts = self.sheets[k], self._acts[k]
-        if sheet.soft is not None:
-            sampling.tint(*sheet.soft.y, frame.y, acts, TILE, 1)
-            sampling.tint(*sheet.soft.uv, frame.uv, acts, _HALF, 2)
-            return
-        if sheet.pinned:
-            sampling.lay(planes.y, planes.a, frame.y, acts, TILE, sheet.x, sheet.y)
-            sampling.lay(planes.uv, planes.auv, frame.uv, acts, _HALF, sheet.x, sheet.y // 2)
-            return
-        s, by = self._scratch, at.by - sheet.y
-        c = self._across(at, 1, sheet.smooth)
-        sampling.paint(planes.y, planes.a, frame.y, acts, TILE, 1, sheet.x, at.ay, by, c.taps.pixels, c.taps.weights, c.taps.pairs, c.base, c.fraction, c.table,
-                       s.rows, s.colour, s.alpha)
-        # chroma lies on every second column, and between two rows; at half size two taps show what four do
-        c = self._across(at, 2, True)
-        sampling.paint(planes.uv, planes.auv, frame.uv, acts, _HALF, 2, sheet.x // 2, at.ay, (at.ay * 0.5 + by - 0.5) / 2,
-                       c.taps.pixels, c.taps.weights, c.taps.pairs, c.base, c.fraction, c.table, s.rows, s.colour, s.alpha)
+    def _fields(self, k: int, sheet: Sheet, turn: int) -> NDArray[np.int64]:
+        which = turn % len(sheet.cycle) if sheet.cycle else 0
+        if (k, which) not in self._known:
+            self._known[k, which] = np.array(_fields(sheet, sheet.surface(turn)), np.int64)
+        return self._known[k, which]
 
-    def _across(self, at: Map, step: int, smooth: bool) -> Columns:
-        """The pass across, kept: sheets of one depth share it, and breath leaves it as it is."""
-        key = at.ax, at.bx, step, smooth
-        if key not in self._columns:
-            self._columns[key] = Columns(at.ax, at.bx / step, self._size[0], step, smooth)
-        return self._columns[key]
+
+def _fields(sheet: Sheet, surface: Surface) -> list[int]:
+    p = surface.planes
+    kind, planes = _PINNED if sheet.pinned else _MOVED, (p.y, p.a, p.uv, p.auv)
+    if sheet.soft is not None:
+        kind, planes = _SOFT, (*sheet.soft.y, *sheet.soft.uv)  # type: ignore[assignment]
+    return [kind, *(q.ctypes.data for q in planes), sheet.height, sheet.width, sheet.x, sheet.y, sheet.slack, not sheet.smooth,
+            surface.reach.ctypes.data, *surface.reach.shape]
+
+
+@_fast
+def _draw(known, places, wanted, acts, base, table, filled, of, starts, scratch, y, uv):  # type: ignore[no-untyped-def]
+    """All sheets, one row of tiles after another, so that the frame stays in the first cache."""
+    for k in range(len(known) - 1, -1, -1):
+        s, ax, bx, ay, by = known[k], places[k, 0], places[k, 1], places[k, 2], places[k, 3]
+        tiles.classify(s[_REACH], s[_REACH_ROWS], s[_REACH_COLUMNS], ax, bx - s[_LEFT], ay, by - s[_TOP], wanted, acts[k], starts)
+    for k in range(len(known)):
+        if known[k, _KIND] == _MOVED and places[k, 0] != 1:
+            _columns(known, places, k, base, table, filled, of)
+    for band in range(acts.shape[1]):
+        _blacken(wanted[band], band, y, uv)
+        for k in range(len(known)):
+            tiles_ = acts[k, band]
+            some = np.uint8(0)
+            for n in range(len(tiles_)):
+                some |= tiles_[n]
+            if some != 0:
+                _sheet(known[k], places[k], band, tiles_, base, table, of[2 * k], of[2 * k + 1], scratch.ctypes.data, y, uv)
+
+
+@_inner
+def _columns(known, places, k, base, table, filled, of):  # type: ignore[no-untyped-def]
+    """The pass across, kept: sheets of one depth share it, and breath leaves it as it is."""
+    for step in range(1, 3):
+        # at half size two taps show what four do
+        cubic = step == 1 and known[k, _CUBIC] != 0
+        n, a, b = 2 * k + step - 1, places[k, 0], places[k, 1] / step
+        of[n] = n
+        for j in range(k):
+            if known[j, _KIND] == _MOVED and places[j, 0] == a and places[j, 1] == places[k, 1] and (step == 2 or known[j, _CUBIC] == known[k, _CUBIC]):
+                of[n] = 2 * j + step - 1
+                break
+        if of[n] == n and (filled[n, 0] != a or filled[n, 1] != b or filled[n, 2] != cubic):
+            fill(a, b, step, cubic, base[n], table[n])
+            filled[n, 0], filled[n, 1], filled[n, 2] = a, b, cubic
+
+
+@_inner
+def _blacken(wanted, band, y, uv):  # type: ignore[no-untyped-def]
+    for t in range(len(wanted)):
+        if wanted[t] != 0:
+            x0, x1 = t * TILE, min(t * TILE + TILE, y.shape[1])
+            for row in range(band * TILE, min(band * TILE + TILE, y.shape[0])):
+                y[row, x0:x1] = 16
+            for row in range(band * _HALF, min(band * _HALF + _HALF, uv.shape[0])):
+                uv[row, x0:x1] = 128
+
+
+@_inner
+def _sheet(s, place, band, acts, base, table, one, two, rows, y, uv):  # type: ignore[no-untyped-def]
+    """One row of tiles of one sheet."""
+    top, end, half, half_end = band * TILE, min(band * TILE + TILE, y.shape[0]), band * _HALF, min(band * _HALF + _HALF, uv.shape[0])
+    out, apart, out_uv, apart_uv = y.ctypes.data, y.strides[0], uv.ctypes.data, uv.strides[0]
+    width, height, left = s[_WIDTH], s[_HEIGHT], s[_LEFT]
+    if s[_KIND] == _SOFT:
+        glaze.tint(s[_Y], s[_A], width, 1, top, end, acts, out, apart)
+        glaze.tint(s[_UV], s[_AUV], width, 2, half, half_end, acts, out_uv, apart_uv)
+        return
+    if s[_KIND] == _PINNED:
+        glaze.lay(s[_Y], s[_A], width, height, left, s[_TOP], top, end, acts, out, apart, y.shape[1])
+        glaze.lay(s[_UV], s[_AUV], width, height // 2, left, s[_TOP] // 2, half, half_end, acts, out_uv, apart_uv, uv.shape[1])
+        return
+    ax, bx, ay, by = place[0], place[1], place[2], place[3] - s[_TOP]
+    first, k = slide(bx)
+    sampling.paint(s[_Y], s[_A], width, height, s[_SLACK], ay, by, left, 1, s[_CUBIC] != 0, ax == 1, first, k, base[one], table[one],
+                   top, end, acts, rows, out, apart)
+    # chroma lies on every second column, and between two rows
+    first, k = slide(bx / 2)
+    sampling.paint(s[_UV], s[_AUV], width, height // 2, s[_SLACK], ay, (ay * 0.5 + by - 0.5) / 2, left, 2, False, ax == 1, 2 * first, k,
+                   base[two], table[two], half, half_end, acts, rows, out_uv, apart_uv)

@@ -8,10 +8,11 @@ from __future__ import annotations
 import numba as nb
 import numpy as np
 
+from engine.film import lanes
 from engine.film.columns import TILE
 from engine.film.kernels import U8
 from engine.film.planes import Frame
-from engine.film.sampling import BLEND, COPY, SKIP, copy
+from engine.film.sampling import BLEND, COPY, SKIP
 
 _CELL = 8
 _SOMETHING, _HOLES = 1, 2
@@ -25,6 +26,7 @@ EVERYWHERE = np.array([[_SOMETHING]], np.uint8)
 """The reach of a sheet that covers every frame."""
 
 _fast = nb.njit(nogil=True, cache=True, boundscheck=False)
+_inner = nb.njit(nogil=True, boundscheck=False, _nrt=False, forceinline=True)  # type: ignore[call-overload]
 
 
 def grid(size: tuple[int, int]) -> tuple[int, int]:
@@ -78,26 +80,27 @@ def _cells(alpha, cells):  # type: ignore[no-untyped-def]
             cells[r, c] = (_SOMETHING if s != 0 else 0) | (_HOLES if a != 255 else 0)
 
 
-@_fast
-def _starts(a, b, count, cells):  # type: ignore[no-untyped-def]
+@_inner
+def _starts(a, b, cells, out):  # type: ignore[no-untyped-def]
     """By tile, the entry of the cell in which it starts."""
-    out = np.empty(count, np.int64)
-    for t in range(count):
+    for t in range(len(out)):
         out[t] = min(max(int(np.floor((a * t * TILE + b) / _CELL)) + _RIM, 0), cells - 1)
-    return out
 
 
-@_fast
-def classify(reach, ax, bx, ay, by, wanted, acts):  # type: ignore[no-untyped-def]
-    """What is to be done with a sheet's tiles; those that it fills are wanted of nothing behind it any more."""
+@_inner
+def classify(reach, height, width, ax, bx, ay, by, wanted, acts, starts):  # type: ignore[no-untyped-def]
+    """What is to be done with a sheet's tiles; those that it fills are wanted of nothing behind it any more. `reach` is an
+    address, `starts` room for a number for each row and column."""
     rows, columns = acts.shape
-    across, down = _starts(ax, bx, columns, reach.shape[1]), _starts(ay, by, rows, reach.shape[0])
+    bits_at, down, across = lanes.bytes_at(reach), starts[:rows], starts[rows:]
+    _starts(ay, by, height, down)
+    _starts(ax, bx, width, across)
     for r in range(rows):
-        line = reach[down[r]]
+        line = down[r] * width
         for c in range(columns):
             acts[r, c] = SKIP
             if wanted[r, c] != 0:
-                bits = line[across[c]]
+                bits = bits_at[line + across[c]]
                 if (bits & _HOLES) == 0:
                     acts[r, c] = COPY
                     wanted[r, c] = 0
@@ -109,7 +112,9 @@ def classify(reach, ax, bx, ay, by, wanted, acts):  # type: ignore[no-untyped-de
 def touched(reach, ax, bx, ay, by, tiles):  # type: ignore[no-untyped-def]
     """Mark the tiles on which something of a sheet is seen."""
     rows, columns = tiles.shape
-    across, down = _starts(ax, bx, columns, reach.shape[1]), _starts(ay, by, rows, reach.shape[0])
+    across, down = np.empty(columns, np.int64), np.empty(rows, np.int64)
+    _starts(ax, bx, reach.shape[1], across)
+    _starts(ay, by, reach.shape[0], down)
     for r in range(rows):
         line = reach[down[r]]
         for c in range(columns):
@@ -129,5 +134,21 @@ def bring(source: Frame, out: Frame, tiles: U8) -> None:
     if tiles.all():
         out.copy_from(source)
         return
-    copy(source.y, out.y, tiles, TILE)
-    copy(source.uv, out.uv, tiles, TILE // 2)
+    _copy(source.y, out.y, tiles, TILE)
+    _copy(source.uv, out.uv, tiles, TILE // 2)
+
+
+@_fast
+def _copy(source, out, tiles, height):  # type: ignore[no-untyped-def]
+    n, m = out.shape
+    for band in range(tiles.shape[0]):
+        t0 = 0
+        while t0 < tiles.shape[1]:
+            t1 = t0 + 1
+            while t1 < tiles.shape[1] and (tiles[band, t1] == 0) == (tiles[band, t0] == 0):
+                t1 += 1
+            if tiles[band, t0] != 0:
+                for y in range(band * height, min(band * height + height, n)):
+                    for x in range(t0 * TILE, min(t1 * TILE, m)):
+                        out[y, x] = source[y, x]
+            t0 = t1
