@@ -1,8 +1,9 @@
-"""Who in an idea lies in hospital: they wear its pyjamas."""
+"""Who in an idea lies in hospital, and wears its pyjamas; and who cannot speak."""
 from __future__ import annotations
 
 import re
 
+from engine.drama.script import Beat
 from engine.drama.vocabulary import Language
 from engine.writing.dramatist.people import Person
 
@@ -27,3 +28,21 @@ def lies_ill(text: str, person: Person, language: Language) -> bool:
     if person.end <= person.at:
         return False
     return bool(_BEFORE[language].search(text[max(0, person.at - 40):person.at]) or _AFTER[language].match(text[person.end:person.end + 60]))
+
+
+_MUTE = re.compile("(?<!装)(?<!扮)(?:聋?哑)(?!铃|谜|口|巴吃|然)|失声|失语")
+_SAYS_NOTHING = re.compile("^[^，。]{0,3}(?:从小|天生|生来|已经|再也|突然|忽然)?(?:不会|不能|说不了|说不出|没法)(?:说话|开口|话|声)")
+
+
+def is_mute(text: str, person: Person) -> bool:
+    """Whether the idea says that this person cannot speak (Chinese ideas)."""
+    if person.end <= person.at:
+        return False
+    return bool(_MUTE.search(text[person.at:person.end]) or _MUTE.search(text[max(0, person.at - 3):person.at]) or _SAYS_NOTHING.search(text[person.end:person.end + 14]))
+
+
+def written(line: Beat, name: str) -> Beat:
+    """What somebody who cannot speak says: it is written, and read."""
+    words = line.text.strip("…") or line.text
+    quoted = words.replace("“", "‘").replace("”", "’")
+    return line.model_copy(update={"kind": "action", "text": f"{name}写下：“{quoted}”", "insert": "letter", "insert_text": words})

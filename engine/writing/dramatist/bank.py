@@ -119,6 +119,11 @@ class Premise:
         return self.fields.get("lines") == "own"
 
     @property
+    def retold(self) -> bool:
+        """Whether the narrator tells the idea in its own words, in its first scene and where it turns (`told: words of its matter`)."""
+        return "told" in self.fields
+
+    @property
     def turn(self) -> str:
         """The kind of second clause that it plays (`skeleton: turn_deed`); "" when it plays none."""
         return self.fields.get("skeleton", "").partition("turn_")[2]

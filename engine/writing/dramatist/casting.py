@@ -78,6 +78,9 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
     lead = premise.from_idea and reading.language == "en" and bool(people) and (people[0].at < 30 or premise.turn == "facts")
     lead = lead or (bool(premise.situations) and reading.language == "zh" and bool(people) and people[0].called in _ANYBODY)
     lead = lead or (premise.own_lines and reading.language == "zh" and bool(people) and people[0].at < (3 if people[0].called in _ANYBODY else 1))
+    lead = lead or (premise.retold and bool(people) and people[0].at < len(re.split("[，。]", reading.text)[0]) and not re.match("[^，。]{0,6}[两三四五六七八九十几]个人", reading.text))
+    if premise.fields.get("second") == "own" and people:  # B is what the premise is about, and nobody of the idea
+        people.insert(1, Person())
     if len(people) == 1 and not people[0].name and not people[0].job and not people[0].at < 0 and "B" in roles and not lead:
         people.insert(0, Person())
     if not premise.from_idea and len(people) > 1 and len(roles) > 1 and _crossed(premise.parts[roles[0]].gender, premise.parts[roles[1]].gender, people, premise.fields.get("era") == "old"):

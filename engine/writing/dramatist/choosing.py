@@ -17,6 +17,7 @@ from engine.writing.dramatist.period import MODERN
 from engine.writing.dramatist.reading import Reading
 from engine.writing.dramatist.scenes_zh import scene_words
 from engine.writing.dramatist.setup_en import turn_words
+from engine.writing.dramatist.told_zh import about
 
 _LARGE = frozenset("棺材 钢琴 古琴 行李箱 木箱 箱子 coffin piano cello suitcase chest hive".split())
 """What does not go into a drawer."""
@@ -77,7 +78,7 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     if not told_so and not (event and _covers(reading)) and (turned := _for_turn(brief, reading, language, old, key)):
         return turned
     if event and reading.situation and reading.situation.weight < _FIRM and (shown := _shown(reading, language, old, key)):
-        event = shown
+        event = None if language == "zh" and "plain" in shown.fields and not old else shown
     if event and _beside_the_point(reading) and (facts := premise_of_facts(reading, key)):
         return facts
     if event and reading.situation and not _tells(best, reading.situation.name, reading.situation.weight, fit, text, language):
@@ -87,10 +88,30 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     told = idea_words(reading)
     enough += 2.5 * bool(_shown(reading, language, old, key))
     enough += 2.5 * bool(told["odd"] or told["twist"] or (language == "zh" and told["what"]))  # what somebody finds out, or what comes of it, is what the idea is about
-    fits = fit >= enough and not _guise_missed(best, reading, text, language)
-    if not fits and not old and _by_facts(reading, language) and (facts := premise_of_facts(reading, key)):
+    if fit >= enough and not _guise_missed(best, reading, text, language):
+        return best
+    if not old and _by_facts(reading, language) and (facts := premise_of_facts(reading, key)):
         return facts
-    return best if fits else _from_idea(reading, language, old, key, brief.genre) or best
+    found = _from_idea(reading, language, old, key, brief.genre)
+    if found is None or "plain" in found.fields or not ("asks" in found.fields or "guise" in found.fields["skeleton"] or told["odd"] or told["twist"]):
+        found = _told(brief, reading, language, old, key) or found
+    return found or best
+
+
+def _told(brief: Brief, reading: Reading, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
+    """One of the premises in which the narrator tells an idea of no known kind, that which is most about its matter."""
+    if reading.language != language:
+        return None
+    text = reading.own or reading.text
+    has = idea_words(reading) | scene_words(reading, {n: "ABCDE"[n] for n in range(len(reading.people))})
+    lead, other = [*(p.called + p.job for p in reading.people), "", ""][:2]
+    if reading.people and reading.people[0].at > len(re.split("[，。]", text)[0]):
+        lead, other = "", lead
+    options = [(about(p, text), p) for p in premises(language) if p.retold and _may(p, text) and (p.fields.get("era") == "old") == old
+               and re.search(p.fields.get("who", ""), lead) and re.search(p.fields.get("other", ""), other)
+               and all(has[slot] for slot in p.fields.get("has", "").split())]
+    most = max((much for much, _ in options), default=0.0)
+    return pick([p for much, p in options if much == most], "told", *key) if options else None
 
 
 def _by_facts(reading: Reading, language: Language) -> bool:
@@ -194,9 +215,9 @@ def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[objec
         kind = "turn"  # what was come upon is odd, but everybody would believe it
     alone = not any(p.name or not (EVERY.search(reading.text[:p.at]) or OWNER.match(reading.text[p.end:])) for p in reading.people[1:])
     shown = _that_shows(reading, language, old, kind, key)
-    if shown and not ("有人" in told["odd"] and "about" not in shown.fields):  # who did it is what that is about
+    if shown and not (language == "zh" and not old and "plain" in shown.fields and (told["odd"] or told["twist"])) and not ("有人" in told["odd"] and "about" not in shown.fields):  # who did it is what that is about
         return shown
-    options = [p for p in premises(language) if p.fields.get("skeleton") == kind and "asks" not in p.fields and reading.relation not in p.fields.get("not", "").split()
+    options = [p for p in premises(language) if not p.retold and p.fields.get("skeleton") == kind and "asks" not in p.fields and reading.relation not in p.fields.get("not", "").split()
                and not (p.fields.get("object") == "small" and reading.thing and reading.thing.name in _LARGE) and _may(p, reading.text)
                and (p.own_lines or (deed and (reading.thing or kind in ("guise", "pair")))) and p.fields.get("with", "") != ("second" if alone else "alone")]
     dark = [p for p in options if p.fields.get("with") == "dark"]
@@ -231,10 +252,11 @@ def _that_shows(reading: Reading, language: Language, old: bool, kind: str, key:
     if language != "zh":
         return None
     told = idea_words(reading) | scene_words(reading, {n: "ABCDE"[n] for n in range(len(reading.people))})
+    lead = next((p.called + p.job for p in reading.people), "")
     two = kind == "pair" or bool(re.match("两[个位名家对]|一对|俩", reading.text))
     options = [(_seen(p), p) for p in premises(language)
                if "asks" in p.fields and ("pair" in p.fields["skeleton"]) == two and (kind != "guise" or "guise" in p.fields["skeleton"]) and all(any(told[slot] for slot in either.split("/")) for either in p.fields["asks"].split())
-               and reading.relation not in p.fields.get("not", "").split() and _may(p, reading.text)
+               and reading.relation not in p.fields.get("not", "").split() and _may(p, reading.text) and re.search(p.fields.get("who", ""), lead)
                and (("costume" in p.genres) if old else p.fields.get("era") != "old")]
     if not options:
         return None

@@ -14,12 +14,14 @@ Kind = Literal["does", "says", "thinks", "is", "finds", "state"]
 """Something seen; words in a mouth; what somebody takes for true; what somebody is; what turns up; what is so for years and cannot be seen at once."""
 THING = -1
 """Who does it when it is nobody: a phone rings, a note falls out."""
+_UNKNOWN = -2
+"""Somebody whom only a pronoun names, and who is nobody of the reading."""
 _FAR = 160
 _LEAD = re.compile(r"^(?:但是?|可是?|而且?|却|结果|没想到|谁知|谁料|不料|哪知|直到|后来|如今|于是|偏偏|突然|忽然|原来|并且?|这才|才(?=知道|发现|明白)|只有|只见|其实|然后|接着|就在这时)+")
 _TURN = re.compile(r"^(?:但|可|却|结果|没想到|谁知|谁料|不料|哪知|直到|偏偏|原来|其实|突然|忽然)|(?:却|竟|偏偏|其实|居然|原来)")
 _WHEN = re.compile(r"^(?:有一天|有天|这天|那天|今天|今晚|当晚|昨天|昨晚|第[一二三四五六七八九十\d]+[天次年]|[一二三四五六七八九十百\d]+[年天个月]+后|[\u4e00-\u9fff]{0,8}?(?:那天|当天|那年|那晚|最后一天|前夜|当晚|前一天))(?=.{3})")
 _ONLY_WHEN = re.compile(r"(?:天|夜|晚|年|时|前|后|里|上|中|日)$")
-EVERY = re.compile(r"(?:每(?:个|一)?(?:[天晚夜早年月周次]|星期|中秋|除夕|清明|生日)(?:年|里|上|晚上|夜里|早上|清晨|凌晨|傍晚|中秋|除夕|清明|生日|冬天|春天)*(?:[零一二三四五六七八九十两]{1,3}点)?|天天|年年|夜夜|总是?|一直|从来)(?:都|会|要)?")
+EVERY = re.compile(r"(?:每(?:个|一)?(?:[天晚夜早年月周次]|星期|中秋|除夕|清明|生日)(?:年|里|上|晚上|夜里|早上|清晨|凌晨|傍晚|中秋|除夕|清明|生日|冬天|春天)*(?:[零一二三四五六七八九十两]{1,3}点)?|天天|年年|夜夜|(?<![霸老副一])总(?![裁监统部共数局算之小经公])是?|一直|从来)(?:都|会|要)?")
 _ADVERBS = re.compile(r"^(?:们|俩|都|却|又|也|正|就|才|竟然?|居然|偷偷|悄悄)+(?=.{2})")
 _NO_SUBJECT = re.compile(r"^(?:把|被|给|替|为|向|对|跟|和|从|在|用|让|叫|找|去|来|等|看|听|发现|遇|认|爱|收|接|捡|救|带|送|抱|教|帮|才|想|要|说|奉|当|与|嫁|娶|偷|躲|骗|挖|拿)")
 _SAYS = re.compile(r"^(?:对[^，]{1,5}?|只|还)?(?:说|声称|坚称|自称|喊(?!了)|回答|承认|告诉(?:[他她]|所有人|大家)|求[他她]|要求[他她]?)(?:道|着)?(?:自己)?(?P<told>.{3,})")
@@ -46,7 +48,7 @@ _WHO_DOES = re.compile("(?![被把])[\u4e00-\u9fff]{1,4}[他她]的")
 """Said of a person who follows it: 带他的主管."""
 _GOES_ON = re.compile("[正却就竟已要在是把被也又才都偷悄]|发现|其实|居然|偏偏|突然")
 """Begins what a subject does."""
-_THERE = re.compile(r"^(?:来了一|走进来?一|站着一|来电|屏幕|里面|上面|背面|门外|门口|落款|署名|其中一|另一[家个])")
+_THERE = re.compile(r"^(?:备注|信上|墙上|牌子上|纸条上|来了一|走进来?一|站着一|来电|屏幕|里面|上面|背面|门外|门口|落款|署名|其中一|另一[家个])")
 """Heads of a clause in which something is or happens, and nobody does it."""
 
 
@@ -75,7 +77,7 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
         return ()
     out: list[Clause] = []
     last = 0 if reading.people else THING
-    for at, text in _parts(reading.text[:_FAR]):
+    for at, text in _parts(reading):
         if len(text) <= 8 and _ONLY_WHEN.search(text) and not any(at <= p.at < at + len(text) for p in reading.people):
             continue
         clause = _clause(reading, at, text, last, bool(out))
@@ -85,10 +87,15 @@ def clauses(reading: Reading) -> tuple[Clause, ...]:
     return tuple(out[:4])
 
 
-def _parts(text: str) -> Iterator[tuple[int, str]]:
-    for m in re.finditer(r"[^，。！？；：,;!?\n]+", text):
-        if m[0].strip():
-            yield m.start(), m[0].rstrip()
+def _parts(reading: Reading) -> Iterator[tuple[int, str]]:
+    """The pieces between stops; “…的死者，是网友” is one, as long as nobody stands after its comma whose place would be lost."""
+    text = reading.text[:_FAR]
+    for m in re.finditer(r"(?P<one>[^，。！？；：,;!?\n]+)(?:，(?P<two>(?:就|竟|正|竟然)?是(?!不是)[^，。！？；：,;!?\n]+))?", text):
+        if m["two"] and any(m.start("two") <= p.at < m.end() for p in reading.people):
+            yield m.start(), m["one"].rstrip()
+            yield m.start("two"), m["two"].rstrip()
+        elif m[0].strip():
+            yield m.start(), m[0].rstrip().replace("，", "")
 
 
 def _clause(reading: Reading, at: int, text: str, last: int, later: bool) -> Clause | None:
@@ -98,6 +105,8 @@ def _clause(reading: Reading, at: int, text: str, last: int, later: bool) -> Cla
         if m := pattern.match(text[start:]):
             start += m.end()
     who, end = _subject(reading, at + start, text[start:], last)
+    if who == _UNKNOWN:
+        return None
     start = start + end if who != THING else start
     rest = text[start:]
     every = ""
@@ -156,4 +165,6 @@ def _meant(reading: Reading, pronoun: str, last: int) -> int:
     fitting = [n for n, p in enumerate(reading.people) if p.gender == gender]
     if len(fitting) == 1 or (fitting and last not in fitting):
         return fitting[0]
-    return last if last in fitting or not reading.people else next((n for n, p in enumerate(reading.people) if not p.gender), 0)
+    if last in fitting or not reading.people:
+        return last
+    return next((n for n, p in enumerate(reading.people) if not p.gender), _UNKNOWN)

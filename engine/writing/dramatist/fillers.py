@@ -44,6 +44,6 @@ class Fillers:
                 emotion = "neutral"  # an idea's own story bears no line that is about something else
             text = fill("{re.calm}" if calm else f"{{re.{emotion}}}", self.story, {**draft.roles, "speaker": x}, self.story.clue(draft.card.clue), "re", self._count, n)
             beat = Beat(kind="dialogue", character=name, emotion=emotion, text=text)
-            if not self.memory.heard(beat):
+            if x not in self.story.mute and not self.memory.heard(beat):
                 out.append(beat)
         return out

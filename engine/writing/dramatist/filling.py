@@ -12,6 +12,7 @@ from engine.writing.dramatist.chance import number, pick
 from engine.writing.dramatist.faults_en import VOWEL_SOUND, faults
 from engine.writing.dramatist.lookup import job_row, lexicon
 from engine.writing.dramatist.period import MODERN
+from engine.writing.dramatist.sound_zh import fault
 from engine.writing.dramatist.spoken_zh import ADDRESSES, address
 
 if TYPE_CHECKING:
@@ -28,10 +29,18 @@ class NotGiven(KeyError):
     """A slot that only the idea can fill, and did not."""
 
 
-def _wanting(text: str, story: Story) -> tuple[bool, bool]:
-    """Whether words have slots of the idea's own, and whether one of them is empty."""
+def _wanting(text: str, story: Story, speaker: str = "") -> tuple[bool, bool]:
+    """Whether words have slots of the idea's own, and whether one of them is empty or makes no sound line."""
     own = [m[1] for m in _SLOT.finditer(text) if not m[2] and m[1] in story.of_the_idea]
-    return bool(own), any(not story.words[name] for name in own)
+    return bool(own), any(not story.words[name] for name in own) or (bool(own) and story.language == "zh" and "[" not in text and bool(_fault(text, story, speaker)))
+
+
+def _fault(text: str, story: Story, speaker: str) -> str:
+    """What is wrong with a line of the idea's own words, people by their names in it."""
+    for _ in range(3):
+        text = _SLOT.sub(lambda m: (story.cast[m[1]].name if not m[2] and m[1] in story.cast else story.words.get(m[1], "") if not m[2] else "") or "某", text)
+    who = story.cast.get(speaker)
+    return fault(text, who.name if who else "", [c.name for c in story.cast.values()])
 
 
 def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *key: object, aligned: tuple[object, ...] = ()) -> str:
@@ -42,6 +51,9 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
     """
     template, speaker = text, roles.get("speaker", "")
     temper = story.tempers.get(roles.get(speaker, speaker), "")
+    said_by = roles.get("said", "")
+    if speaker and "[" not in text and all(_wanting(text, story, said_by)):
+        raise NotGiven(text)
 
     def choose(m: re.Match[str]) -> str:
         options = m[1].split("|")
@@ -49,7 +61,7 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
         plain = [o for o in options if "~" not in o[:6]]
         fitting = own or plain or [o.split("~", 1)[-1] for o in options]
         fitting = [o for o in fitting if not (story.old and MODERN.search(o))] or fitting
-        wanting = [_wanting(o, story) for o in fitting]
+        wanting = [_wanting(o, story, said_by) for o in fitting]
         if any(has for has, _ in wanting):
             fitting = ([o for o, (has, empty) in zip(fitting, wanting, strict=True) if has and not empty]
                        or [o for o, (_, empty) in zip(fitting, wanting, strict=True) if not empty] or fitting)

@@ -69,7 +69,7 @@ def _cut(drafts: list[Draft], stage: Stage, aim: float, most: float) -> None:
     pieces = [(i, p) for i, d in enumerate(drafts) for p in d.played]
     for k, (_, p) in enumerate(pieces):
         p.order = k
-    if len(pieces) <= _MOST_WEIGHED and (kept := _best_subset(pieces, len(drafts), aim, most, bool(stage.story.premise.turn))):
+    if len(pieces) <= _MOST_WEIGHED and (kept := _best_subset(pieces, len(drafts), aim, most, bool(stage.story.premise.turn or stage.story.premise.retold))):
         for i, p in pieces:
             if (i, p.order) not in kept:
                 drafts[i].played = [q for q in drafts[i].played if q is not p]
@@ -264,7 +264,7 @@ def _removable(drafts: list[Draft], stage: Stage, over: float, least: int) -> li
             if p.rank == HOOK:
                 continue
             for b, beat in enumerate(p.beats):
-                if beat.insert:
+                if beat.insert or (beat.kind == "narration" and stage.story.premise.retold):
                     continue
                 seconds = stage.seconds([beat])
                 # what sets an exchange of the story going is not to be missed, a look is

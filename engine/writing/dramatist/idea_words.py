@@ -15,7 +15,7 @@ from engine.writing.dramatist.reading import Reading
 
 SLOTS = ("mine", "odd", "odd_you", "odd_b", "what", "who", "then", "twist")
 """Every slot that `idea_words` may fill."""
-_ZH_LEARN = re.compile(r"(?:发现|得知|才知道|听说|意识到|看出|听出|认出|注意到|看见|看到|听见|查出|梦见|收到|捡到|找到|翻出|翻到|拍到|接到|载到|遇到|遇见|撞见|等来|挖出|捞起|买到|继承了?|爱上了?|(?<!听)(?<!小)说|声称|坚称)(?:了|过)?")
+_ZH_LEARN = re.compile(r"(?:发现|得知|才知道|听说|意识到|看出|听出|认出|注意到|看见|看到|听见|查出|梦见|收到|捡到|找到|翻出|翻到|拍到|接到|载到|遇到|遇见|撞见|等来|挖出|捞起|买到|继承了?|爱上了?|(?<!听)(?<!小)(?<!会)说(?![话明法服谎唱书媒亲教])|声称|坚称)(?:了|过)?")
 _ZH_CLAUSE = re.compile(r"(?:都|说|其实|竟然?|居然|原来|就是|正是|都是|不是|还是|是|一直|早就|已经|从来|每[天晚年次周]|没有|有人|藏着|被|把|给|在|会|能|总)")
 _ZH_NOUN = re.compile(r"^(?:一|那|这|某|几|两|三|自己)")
 _EN_LEARN = re.compile(r"^(?:suddenly |slowly |finally )?(?:finds?(?: out)?|discovers?|realis\w+|realiz\w+|learns?|notices?|sees?|hears?|knows?|suspects?|understands?)\s+(that\s+)?", re.I)
@@ -109,7 +109,7 @@ def _zh(rest: str, deed: str) -> dict[str, str]:
 
 def _zh_as(text: str, person: str) -> str:
     """Whoever the pronouns of the idea mean is `person`; of one's own face and name it is 自己 that stays."""
-    return re.sub(r"(?<!其)[他她](?!们|妈|爸)", person, re.sub("^自己的", person + "的", text))
+    return re.sub(r"(?<!其)[他她](?!们|妈|爸)", person, re.sub("^自己(?=的|[^，。]{1,8}的)", person, text))
 
 
 def _en(rest: str, gender: str) -> dict[str, str]:

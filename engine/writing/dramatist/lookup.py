@@ -24,9 +24,14 @@ def has(text: str, word: str, language: Language) -> bool:
 def find(text: str, word: str, language: Language) -> int:
     """Where a word of a lexicon stands, or -1; in English as a whole word, plural allowed."""
     if language == "zh":
-        return text.find(word)
+        at = text.find(word)
+        return -1 if word == "少年" and at >= 0 and _OF_THE_YOUNG.match(text, at + 2) else at
     m = _whole_word(word).search(text)
     return m.start() if m else -1
+
+
+_OF_THE_YOUNG = re.compile("电竞|宫|组|队|班|赛|足球|篮球|时|犯")
+"""After 少年 where it is nobody: 少年队."""
 
 
 @cache

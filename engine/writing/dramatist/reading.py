@@ -47,6 +47,8 @@ class Reading:
     """What kind of event it is."""
     turn: Turn | None = None
     """What the idea's second clause turns it with (English)."""
+    own: str = ""
+    """The idea as it was typed, where somebody tells it of themselves (我…); `text` tells it of them."""
 
     @property
     def tags(self) -> frozenset[str]:
@@ -59,13 +61,19 @@ class Reading:
         return frozenset(found)
 
 
-def read(prompt: str, language: Language) -> Reading:
-    """Read the prompt with the lexicons of the language the drama is made in (and of its own, should they differ)."""
-    prompt = prompt.translate(_GRAMMAR_MARKS)
+def read(prompt: str, language: Language, own: str = "") -> Reading:
+    """Read the prompt with the lexicons of the language the drama is made in (and of its own, should they differ).
+
+    `own` is the idea as somebody told it of themselves, of which `prompt` tells as of another (`reading_zh.of_somebody`).
+    """
+    prompt, own = prompt.translate(_GRAMMAR_MARKS), own.translate(_GRAMMAR_MARKS)
     han = len(re.findall(r"[\u3400-\u9fff]", prompt))
-    own: Language = "zh" if han >= 2 and han * 2 >= len(re.findall(r"[A-Za-z]+", prompt)) else "en"
-    found = _read(prompt, own)
-    if own != language:
+    spoken: Language = "zh" if han >= 2 and han * 2 >= len(re.findall(r"[A-Za-z]+", prompt)) else "en"
+    found = _read(prompt, spoken)
+    if own:
+        found.own = own
+        found.people = reading_zh.teller(found.people, prompt, own)
+    if spoken != language:
         # the facts carry over as kinds (setting, time, genders); words of the other language do not
         found = Reading(prompt, language, [Person(gender=p.gender, age=p.age) for p in found.people], relation=found.relation,
                         setting=found.setting, workplace=found.workplace, time=found.time, weather=found.weather, genres=found.genres,
@@ -87,6 +95,7 @@ def _read(prompt: str, language: Language) -> Reading:
     found.thing = thing_of(text, low, lex, language)
     found.people = [p for p in people_of(text, lex, language) if not (p.at and _GONE.search(text[:p.at])) or _acts_later(p, text, language)]
     if language == "zh":
+        found.people = reading_zh.somebody_else(reading_zh.as_one(found.people, text), text)
         reading_zh.old_hands(found.people, text)
         found.people = reading_zh.other_party(reading_zh.not_there(reading_zh.with_pronoun(found.people, text), text), text)
         found.people = reading_zh.whose_past(found.people, text)

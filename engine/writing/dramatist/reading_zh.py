@@ -21,7 +21,71 @@ _AGENT = re.compile(r"(?:^|[，。：、]|^[\u4e00-\u9fff]{2,5}的|^(?:小镇|�
 def agent(text: str) -> Person | None:
     """Who does it, when the lexicon does not know the trade: 灯塔守护人."""
     m = _AGENT.search(text[:60])
-    return Person(job=m[1], called=m[1], at=m.start(1), end=m.end(1)) if m and m[1] not in NOT_NAMES and not re.search(r"机器人|[寄收发]件人|每[天晚年]|^[他她]|[照着听出看见发现了过]|^(?:女人|男人|被|把|一个|每个|没有|机器)", m[1]) else None
+    good = m is not None and not re.search("装成|扮成|冒充|变成|成了|做了", m[1]) and m[1] not in NOT_NAMES and not _NO_AGENT.search(m[1])
+    if m and good:
+        called = re.sub("^.*[里上中边外]的(?=..)", "", m[1]).lstrip("的")  # 村里的老中医
+        return Person(job=called, called=called, at=m.end(1) - len(called), end=m.end(1))
+    return _head(text)
+
+
+_NO_AGENT = re.compile(r"机器人|[寄收发]件人|每[天晚年]|^[他她]|[照着听出看见发现了过]|^(?:女人|男人|被|把|一个|每个|没有|机器)")
+_WHO = re.compile(r"(?:[员工师匠手者贩夫医官兵生客商警僧农]|师傅|老板|选手|妇|班主|店主|业主|房东|船主|债主|花旦|旦角|[站馆局社厂组会处科镇县所团部]长|阿姨|大爷|大妈|大叔|老赖|网红|主播|学霸|学渣|校霸|保安|保姆|保洁|司机|模特|影后|影帝|老头|老太|道士|和尚|媒婆|村长|支书|中医|寡妇|光棍|富豪|首富|土豪|店长|班长|队长|船长|院长|校长|家长|会计|翻译|裁判|教练|助理|秘书|特工|间谍|杀手|明星|替身|偶像|歌神|少爷|千金|女王|小哥|小弟|大哥|大姐|搭子|博主|老总|总裁|经理|高管|白领|民工|农民|猎人|牧民|渔民|盲人|哑巴|聋子|疯子|傻子|骗子|小偷|囚犯|逃犯|通缉犯|工头|骑手)$")
+"""Ends the word for somebody by what they do or are."""
+_NOBODY = re.compile(r"(?:重生|人生|一生|余生|花生|卫生|发生|陌生|机器人|什么人|所有人|别人|有人|没人|大家|国家|全家|老家|回家|专家组|工匠|高手|对手|分手|动手|双手|右手|左手|亲手|歌手杯|海员)$")
+
+
+def is_who(words: str) -> bool:
+    """Whether words end with one for somebody."""
+    return bool(_WHO.search(words) or re.search("[收寄发件持候代监当证保投继负管主][\u4e00-\u9fff]?人$|[科数作专画美]学?家$", words) or any(words.endswith(w) for w in lexicon_zh.PEOPLE if len(w) > 1)) and not _NOBODY.search(words)
+
+
+def somebody_else(people: list[Person], text: str) -> list[Person]:
+    """With whom the one has to do, when only the grammar tells that it is somebody (…的通缉犯, 一个是包工头): at most two in all."""
+    at = 0
+    for token in segmenter().cut(text[:80]):  # type: ignore[attr-defined]
+        start, at = at, at + len(token.word)
+        if len(people) > 1:
+            break
+        new = token.flag[:1] == "n" and len(token.word) > 1 and is_who(token.word) and not any(p.at < at and start < p.end or p.called == token.word for p in people)
+        if new and not re.match("[的们]", text[at:]) and (len(token.word) > 2 or re.search("(?:一[个名位]|是|的|和|跟|给|把|被)$", text[:start])):
+            people = sorted([*people, Person(job=token.word, called=token.word, at=start, end=at)], key=lambda p: p.at)
+    return people
+
+
+def as_one(people: list[Person], text: str) -> list[Person]:
+    """主播 within the first 男主播 is the same."""
+    out: list[Person] = []
+    for p in people:
+        longer = next((q for q in people if q is not p and not q.name and not p.name and p.called and len(q.called) > len(p.called) and q.called.endswith(p.called)
+                       and text.find(q.called) <= p.at < text.find(q.called) + len(q.called)), None)
+        if longer:
+            longer.at, longer.end, longer.gender = text.find(longer.called), text.find(longer.called) + len(longer.called), longer.gender or p.gender
+        else:
+            out.append(p)
+    return sorted(out, key=lambda p: p.at)
+
+
+_BEFORE_WHO = re.compile(r"^(?:一[个名位对]|两[个名位]|[三四五六七八九十几]个|这个|那个|某个?|有个|[\u4e00-\u9fff]{0,12}的)+")
+
+
+def _head(text: str) -> Person | None:
+    """Who a clause is about by its grammar: the noun for somebody before its verb (哑巴理发师 | 给…, 退役电竞选手 | 回到…)."""
+    for clause in re.finditer("[^，。！？；]+", text[:60]):
+        at = end = 0
+        for token in segmenter().cut(clause[0][:26]):  # type: ignore[attr-defined]
+            if end and (token.flag[:1] in "vpdc" and not token.word.endswith("的")):
+                whole = clause[0][:end]
+                begin = m.end() if (m := _BEFORE_WHO.match(whole)) else 0
+                called = whole[begin:].lstrip("0123456789的")
+                begin = end - len(called)
+                if 2 <= len(called) <= 8 and not re.search("机器人|每|^[他她]|[了着过]", called) and not re.search("[一二三四五六七八九十两]|我|你", called):
+                    return Person(job=called, called=called, at=clause.start() + begin, end=clause.start() + end)
+                break
+            if token.flag[:1] == "p" or token.word in ("把", "被", "给", "对", "在"):
+                break
+            at += len(token.word)
+            end = at if token.flag[:1] in "nrba" and is_who(clause[0][:at]) else 0
+    return None
 
 
 def old_hands(people: list[Person], text: str) -> None:
@@ -106,7 +170,7 @@ def other_party(people: list[Person], text: str) -> list[Person]:
 
 _CHILD_OF = re.compile("之[女子]")
 """“丞相之女” is his daughter."""
-_POST = re.compile("(?:应聘|竞聘|当上?了?|做起了?|扮成了?|变成了?|考上了?|转行做)(?:一[名个位])?$")
+_POST = re.compile("(?:应聘|竞聘|穿越?成了?(?:古代的?|一[名个位])?|重生成了?|当上?了?|做起了?|扮成了?|变成了?|考上了?|转行做)(?:一[名个位])?$")
 """Before what somebody becomes, who is nobody else."""
 
 
@@ -114,7 +178,7 @@ def not_there(people: list[Person], text: str) -> list[Person]:
     """Whose house or whose body it is comes in only if they do something: 将军府, 太子的尸."""
     parent = any(p.called in ("父亲", "母亲", "爸爸", "妈妈") for p in people)
     people = [p for p in people if p.name or not (parent and p.job and re.match("的(?:儿子|女儿)", text[p.end:]))]  # 父亲 is who that is
-    people = [p for p in people if p.name or not p.at or not _POST.search(text[:p.at])]
+    people = [p for p in people if p.name or not p.at or not (_POST.search(text[:p.at]) or re.search("(?:不是|并非)(?:[他她]的?|[^，。]{1,4}的)$", text[:p.at]))]
     people = [replace(p, called="小姐" if m[0].endswith("女") else "公子", job="小姐" if m[0].endswith("女") else "", gender="f" if m[0].endswith("女") else "m", age="young", end=m.end())
               if (m := _CHILD_OF.match(text, p.end)) else p for p in people]
     people = [p for p in people if p.name or not p.at or p.called not in ("植物人", "昏迷")]
@@ -148,9 +212,20 @@ def with_pronoun(people: list[Person], text: str) -> list[Person]:
     return [Person(gender="f" if m[1] == "她" else "m", at=m.start(1), end=m.end(1)), *people]
 
 
-_I = re.compile(r"我(?!叫|是[\u4e00-\u9fff]{2,3}[，。]|想要?|要(?:写|看|一个|拍)|希望|的?(?:想法|故事|点子|创意))")
+_I = re.compile(r"(?:[^，。！？我你他她“]{2,16}，)?我(?!叫|是[\u4e00-\u9fff]{2,3}[，。]|想要?|要(?:写|看|一个|拍)|希望|的?(?:想法|故事|点子|创意))")
 _HER = re.compile("我的?(?:前|未婚)?(?:老公|丈夫|男友|男朋友|夫|未婚夫|婆婆|公公)|我(?:怀孕|嫁)")
 _HIM = re.compile("我的?(?:前|未婚)?(?:老婆|妻子?|女友|女朋友|媳妇|未婚妻|岳母|岳父|丈母娘)|我(?:娶|当爸)")
+
+
+def teller(people: list[Person], prompt: str, own: str) -> list[Person]:
+    """Who tells an idea of themselves is somebody, and the first of all: 我妈的相亲对象… is told by a daughter or a son."""
+    if not own.startswith("我") and (people and people[0].at < own.find("我")):
+        return people
+    at = own.find("我")
+    gender = "m" if prompt[at:at + 1] == "他" else "f"
+    if people and people[0].at <= at < people[0].end:
+        return people
+    return [Person(gender=gender, age="adult", at=at, end=at + 1), *people]
 
 
 def of_somebody(prompt: str) -> str:
@@ -158,4 +233,5 @@ def of_somebody(prompt: str) -> str:
     if not _I.match(prompt) or "“" in prompt or "「" in prompt:
         return prompt
     who = "他" if _HIM.search(prompt) and not _HER.search(prompt) else "她"
-    return re.sub("(?<!自)我(?!行我素)", who, prompt)
+    prompt = re.sub("(?<!自)我妈(?!妈)", who + "母亲", re.sub("(?<!自)我爸(?!爸)", who + "父亲", prompt))
+    return re.sub("(?<!自)我(?!行我素|们)", who, prompt)

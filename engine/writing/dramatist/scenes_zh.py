@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from engine.writing.dramatist.clauses_zh import THING, Clause, clauses
 from engine.writing.dramatist.names import segmenter
 from engine.writing.dramatist.reading import Reading
+from engine.writing.dramatist.sound_zh import fault, predicate
 from engine.writing.dramatist.spoken_zh import speakable
 
 SLOTS = ("seen", "seen_b", "happens", "says", "accused", "is_a", "is_b", "to_me", "rule", "my_rule", "found", "found_n", "goods", "often", "seen_then", "news", "effect", "you_a", "i_a", "you_b", "i_b")
@@ -27,6 +28,10 @@ _EFFECT = re.compile("(?:撒谎|说谎|紧张|生气|说话|[\u4e00-\u9fff]{2,4}
 _DONE_TO = re.compile(r"(?:把|被|给|对|向|替|跟|让|叫|骂|打|爱|救|认出|找|寄给|送给|留给|教|等|陪|害)(?:了|着)?$")
 _MEASURE = r"[个位名只条张把件串盒瓶碗杯束份本部台架封枚块支幅首包袋箱根朵坛盏套双顶座扇面壶颗粒堆沓卷副]"
 _NOUN = re.compile(rf"(?:[一两三几半同这那]|[二四五六七八九十百]+){_MEASURE}(?P<full>[\u4e00-\u9fff]{{1,12}})$")
+_WHILE = re.compile("(?:之?[前后]|时候?|的)$")
+"""Ends what is only when something else happens: 被AI取代后."""
+_NO_ADDRESSEE = re.compile("(?:的|新|老|小|[一这那某每两几][个位名])[我你](?![们的家])")
+"""新我, 失踪的你: nobody is spoken to so."""
 _PLACE_AFTER = re.compile(r"^(?:里|上|中|下|边|旁|前|后|门口|外|内|底)")
 
 
@@ -72,17 +77,17 @@ def _of(clause: Clause, reading: Reading, people: Cast) -> dict[str, str]:
         out["accused"] = _to_face(re.sub("^是", "你是", clause.told))
     elif clause.kind == "is":
         if role == "A":
-            out["is_a"] = _noun_said(clause.told)
+            out["is_a"] = _noun_said(clause.told) if clause.at > 3 and not reading.own else ""
         else:
             out["is_b"] = _noun_said(_PRONOUN.sub("你", clause.told))
-    elif clause.kind in ("does", "finds") and (acted := _acted(clause, reading, people)):
+    elif clause.kind in ("does", "finds") and not _WHILE.search(clause.words) and (acted := _acted(clause, reading, people)):
         often = "" if not clause.every.startswith(("每", "天天", "年年", "夜夜")) else "又" if clause.kind == "finds" else "照例"
         both = role == "A" and 1 in people.roles and _two(reading)
         out["seen" if role == "A" else "seen_b"] = f"{{{role}}}{f'和{{{people.roles[1]}}}' if both else ''}{often}{acted}"
         if role == "A" and clause.every and clause.kind == "does":
             out["often"] = re.sub("[都会要]$", "", clause.every)
         if role in ("A", "B"):
-            out |= _after(clause, acted, role.lower())
+            out |= _after(clause, acted, role.lower(), people)
         if role == "A":
             out["goods"] = goods(clause.words)
             out["to_me"] = _to_me(clause, reading, people)
@@ -100,13 +105,16 @@ def _of(clause: Clause, reading: Reading, people: Cast) -> dict[str, str]:
     return {k: v for k, v in out.items() if v}
 
 
-def _after(clause: Clause, acted: str, role: str) -> dict[str, str]:
+def _after(clause: Clause, acted: str, role: str, people: Cast) -> dict[str, str]:
     """A deed after 你 and after 我, where the two speak to one another."""
     if clause.kind == "finds" or (clause.turns and role == "a"):
         return {}
+    own = people.genders.get(clause.who, "")
+    if not predicate(acted) or any(own != {"他": "m", "她": "f"}[m[1]] for m in _PRONOUN.finditer(acted)):
+        return {}  # whom a pronoun means cannot be told
     other = "{B}" if role == "a" else "{A}"
     said = {f"you_{role}": clause.every + _PRONOUN.sub("你", acted.replace(other, "我")), f"i_{role}": clause.every + _PRONOUN.sub("我", acted.replace(other, "你"))}
-    return {k: v for k, v in said.items() if len(v) <= 18 and "{" not in v and not re.search("同一个[我你]", v) and not re.search("[，。！？：]", v)}
+    return {k: v for k, v in said.items() if len(v) <= 18 and "{" not in v and not re.search("同一个[我你]", v) and not re.search("[，。！？：]", v) and not fault(v) and not _NO_ADDRESSEE.search(v)}
 
 
 def _two(reading: Reading) -> bool:
@@ -131,7 +139,7 @@ def _of_me(told: str) -> str:
 def _thing(clause: Clause, reading: Reading, people: Cast) -> dict[str, str]:
     """What happens and nobody does."""
     text = _names(clause, reading, people, 0)
-    out = {"happens": text if 4 <= len(clause.words) <= 24 and "}{" not in text else ""}
+    out = {"happens": text if 4 <= len(clause.words) <= 24 and "}{" not in text and not _PRONOUN.match(re.sub("^[\u4e00-\u9fff]{2,4}(?=[他她])", "", text)) else ""}
     if clause.kind == "finds":
         out |= _found(clause.told)
     elif m := re.match(r"(?:里面|上面|背面|门口|门外)?(?:有|是|站着|来了|夹着|写着|放着|躺着)(.{2,12})$", clause.words):
@@ -183,6 +191,8 @@ def _names(clause: Clause, reading: Reading, people: Cast, who: int) -> str:
     for begin, end, role in spans:
         if text[begin - 1:begin] == "的" and begin - 1 in ends:
             continue  # 老板的女儿 is told by whose daughter she is; two names beside one another say nothing
+        if re.search("[男女总副]$", text[:begin]):
+            continue  # 女主播, 总经理: a part of a word
         head = re.search(r"(?:(?<![同另])[一这那某](?:[个位名])?)?(?:陌生的?|年轻的?|死去的?|小|老|新来的?|亲生)*$", text[:begin])
         begin = head.start() if head else begin
         text = text[:begin] + f"{{{role}}}" + text[end:]
@@ -192,7 +202,7 @@ def _names(clause: Clause, reading: Reading, people: Cast, who: int) -> str:
         meant = _meant(m, text, who, people)
         if meant is not None and meant != who and meant in people.roles:
             text = text[:m.start()] + f"{{{people.roles[meant]}}}" + text[m.end():]
-        elif who == 0 and clause.who == THING and 0 in people.roles:
+        elif who == 0 and clause.who == THING and 0 in people.roles and people.genders.get(0, "") in ("m" if m[1] == "他" else "f", ""):
             text = text[:m.start()] + "{A}" + text[m.end():]
     return text
 
@@ -225,7 +235,7 @@ def _to_me(clause: Clause, reading: Reading, people: Cast) -> str:
     if "{B}" not in words or re.search("^被|同一个", words) or clause.kind == "finds":
         return ""
     said = clause.every + _PRONOUN.sub("你", words.replace("{B}", "我"))
-    return said if len(said) <= 20 and "{" not in said else ""
+    return said if len(said) <= 20 and "{" not in said and not _NO_ADDRESSEE.search(said) else ""
 
 
 def _said(told: str, who: int, people: Cast, to: int) -> str:

@@ -54,6 +54,8 @@ class Stage:
             memory.shown.add(card.episode)
         people = self._on_stage(card.spine)
         seen = list(dict.fromkeys(b.role for x in card.spine if x.roles <= people for b in x.beats if b.role))
+        if self.story.premise.retold:  # who is against them has no quiet word with them
+            seen.sort(key="ABDC".find)
         if len(seen) > 1:
             draft.roles.update(X=seen[0], Y=seen[1], Z=seen[2] if len(seen) > 2 else draft.roles["Z"])
         for exchange in card.spine:

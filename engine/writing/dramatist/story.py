@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from engine.drama.brief import Brief
 from engine.drama.script import Character
 from engine.drama.vocabulary import Genre, InsertKind, Language
+from engine.writing.dramatist.ailing import is_mute
 from engine.writing.dramatist.bank import Clue, Premise, grammar
 from engine.writing.dramatist.casting import assign, cast_parts, old_times, temper_of
 from engine.writing.dramatist.chance import number, pick, shuffled
@@ -24,6 +25,8 @@ from engine.writing.dramatist.setup_en import SLOTS as TURN_SLOTS
 from engine.writing.dramatist.setup_en import turn_words
 from engine.writing.dramatist.situations import slots
 from engine.writing.dramatist.spoken_zh import SPOKEN, pronoun, to_my_face
+from engine.writing.dramatist.told_zh import SLOTS as TOLD_SLOTS
+from engine.writing.dramatist.told_zh import tells, theme
 from engine.writing.dramatist.words_en import event_words
 
 
@@ -43,13 +46,15 @@ class Story:
     object_kind: InsertKind = "letter"
     key: tuple[object, ...] = ()
 
+    mute: frozenset[str] = frozenset()
+    """Roles of those who cannot speak in the idea (哑巴理发师): what they say is written and read."""
     fit: float = 0.0
     """How well the premise suits the prompt; below 4 it is hardly more than its genre."""
 
     @property
     def of_the_idea(self) -> frozenset[str]:
         """Slots that only the idea can fill: lines that need an empty one are not said."""
-        return slots(self.language) | {"spot", *IDEA_SLOTS, *TURN_SLOTS, *FACT_SLOTS} | (set(SCENE_SLOTS) if self.language == "zh" else set()) | ({"deed"} if self.premise.situations or self.premise.own_lines else set())
+        return slots(self.language) | {"spot", *IDEA_SLOTS, *TURN_SLOTS, *FACT_SLOTS} | ({*SCENE_SLOTS, *TOLD_SLOTS} if self.language == "zh" else set()) | ({"deed"} if self.premise.situations or self.premise.own_lines else set())
 
     @property
     def recast(self) -> frozenset[str]:
@@ -164,11 +169,18 @@ def _bind_zh(story: Story) -> None:
         speak = SPOKEN.get(name)
         words[name] = (speak(said, me) if speak is to_my_face else speak(said)) if speak else said
     roles = {id(person): role for role, (_, person) in assign(story.premise, r, len(story.premise.parts)).items()}
+    story.mute = frozenset(role for role, (_, person) in assign(story.premise, r, len(story.premise.parts)).items() if is_mute(r.text, person))
     by_index = {n: roles[id(p)] for n, p in enumerate(r.people) if id(p) in roles}
     # what tells of nobody is so whoever plays whom
     words.update({k: v for k, v in scene_words(r, {n: "ABCDE"[n] for n in range(len(r.people))}).items() if "{" not in v})
     words.update((k, v) for k, v in scene_words(r, by_index if 0 in by_index or "A" in by_index.values() else {0: "A", **by_index}).items() if v or k not in words)
     words["spot"] = r.place if len(r.place) > 1 else ""
+    words.update(tells(r, "{A}"))
+    if words["twist"] and not r.own:
+        words.update(mine_z=words["twist"], talk_z="", narr_z="", narr_z2="", mine_z2="")
+    if story.premise.retold:
+        words["happens"] = words["happens"] if "{" in words["happens"] else ""  # that is what the narrator says
+        words["theme"] = theme(story.premise, r.text)
     # what a premise has a word of its own for, when the idea has none
     words.update({key: words.get(key[:-3], "") or value for key, value in f.items() if key.endswith("_or")})
     words["ta"] = pronoun(given.get("gone", ""), story.cast[next(iter(story.cast))].gender)

@@ -28,8 +28,9 @@ def write(brief: Brief, language: Language, progress: Callable[[float, str], Non
     progress(0.0, "reading the idea")
     if language == "zh" and plays_in_old_times(brief.prompt):
         brief = brief.model_copy(update={"prompt": in_their_time(brief.prompt)})
-    brief = brief.model_copy(update={"prompt": (reading_zh if language == "zh" else reading_en).of_somebody(brief.prompt)})
-    story = conceive(brief, read(brief.prompt, language), language)
+    typed = brief.prompt
+    brief = brief.model_copy(update={"prompt": (reading_zh if language == "zh" else reading_en).of_somebody(typed)})
+    story = conceive(brief, read(brief.prompt, language, typed if language == "zh" and typed != brief.prompt else ""), language)
     stage = Stage(story)
     episodes = []
     cards = arc(story)
@@ -46,10 +47,10 @@ def write(brief: Brief, language: Language, progress: Callable[[float, str], Non
 def _logline(story: Story) -> str:
     """The premise's sentence, after the idea itself when that says more than the premise took from it."""
     line = fill(story.premise.fields["logline"], story, {}, None, "logline")
-    idea = story.reading.text.strip()
+    idea = (story.reading.own or story.reading.text).strip()
     if story.premise.fields.get("narrated") and len(idea) < 360 and not _INSTRUCTION.search(idea):
         return idea
-    if story.fit < 5 and len(idea) < 120 and not _INSTRUCTION.search(idea):
+    if (story.fit < 5 or story.premise.retold) and len(idea) < 120 and not _INSTRUCTION.search(idea):
         line = f"{idea.rstrip('。.!！')}{'。' if story.language == 'zh' else '. '}{line}"
     return line[:400]
 
@@ -64,10 +65,10 @@ def _episode(story: Story, stage: Stage, row: list[Card]) -> Episode:
     number = row[0].episode
     clue, roles = story.clue(number - 1), drafts[0].roles
     final = scenes[-1].beats[-1]
-    title = fill(story.premise.fields["title"] if number == 1 else "{eptitle}", story, roles, clue, "eptitle", number)
-    idea = story.reading.text.strip().split("\n")[0]
+    title = fill(story.premise.fields["title"] if number == 1 or story.premise.retold else "{eptitle}", story, roles, clue, "eptitle", number)
+    idea = (story.reading.own or story.reading.text).strip().split("\n")[0]
     first = number == 1 and 6 <= len(idea) <= 140 and not _INSTRUCTION.search(idea) and bool(_HAN.search(idea)) == (story.language == "zh")
-    logline = idea if first else fill("{eplogline}", story, roles, clue, "eplogline", number)
+    logline = idea if first else fill(story.premise.fields["logline"] if story.premise.retold else "{eplogline}", story, roles, clue, "eplogline", number)
     return Episode(number=number, title=title[:80], logline=logline[:400],
                    hook=(final.insert_text.split("|")[0] if final.insert else final.text)[:200], scenes=scenes)
 
@@ -75,10 +76,10 @@ def _episode(story: Story, stage: Stage, row: list[Card]) -> Episode:
 def opening_words(story: Story) -> str:
     """What the narrator opens with: the idea's own first words, all of a sentence when the premise is only near it.
 
-    Nothing where the first scene says it (`Premise.turn`).
+    Nothing where the first scene says it (`Premise.turn`, `Premise.retold`).
     """
-    prompt, zh = story.reading.text, story.language == "zh"
-    if story.premise.turn or story.brief.duration_sec < 40 or _INSTRUCTION.search(prompt) or bool(_HAN.search(prompt)) != zh:
+    prompt, zh = story.reading.own or story.reading.text, story.language == "zh"
+    if story.premise.turn or story.premise.retold or story.brief.duration_sec < 40 or _INSTRUCTION.search(prompt) or bool(_HAN.search(prompt)) != zh:
         return ""
     text = re.sub(r"[^\w\s，。！？；：、“”‘’《》·,.!?;:'\"()-]", "", prompt)
     sentence = re.split(r"[。！？\n]|(?<=\w)[.!?](?=\s|$)(?<!\b[ap]\.m\.)", text.strip())[0].strip(" ，,;；：")

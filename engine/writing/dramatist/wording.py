@@ -6,6 +6,7 @@ from typing import get_args
 
 from engine.drama.script import Beat
 from engine.drama.vocabulary import InsertKind
+from engine.writing.dramatist.ailing import written
 from engine.writing.dramatist.bank import Clue, Exchange, Pattern, grammar
 from engine.writing.dramatist.chance import chance
 from engine.writing.dramatist.filling import NotGiven, fill
@@ -98,12 +99,17 @@ class Wording:
         named = {**roles, "speaker": role} | ({"hearer": hearers[0]} if len(hearers := [r for r in people if r != role]) == 1 and len(people) == 2 else {})
         if not generic:
             named["own"] = role
+        if p.kind == "dialogue":
+            named["said"] = role
         text = fill(p.text, story, named, clue, *key, p.text, aligned=key)
         insert = self._insert(p.insert, clue) if p.insert else None
         shown = fill(p.insert_text, story, named, clue, *key, p.insert_text)[:200] if insert else ""
-        if generic and who:
+        if generic and who and not story.premise.retold:
             text = self._with_tic(text, p, role, named, clue, key)
         beat = Beat(kind=p.kind, character=who.name if who and p.kind != "narration" else None, emotion=p.emotion, text=text, insert=insert, insert_text=shown)
+        if beat.kind == "dialogue" and who and role in story.mute:
+            yield written(beat, who.name)
+            return
         if beat.kind == "dialogue" and not is_short(text, self.language) and (parts := halves(text)):
             for part in parts:
                 yield beat.model_copy(update={"text": part})

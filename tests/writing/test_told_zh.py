@@ -1,0 +1,124 @@
+"""Ideas of no known kind: told in their own words, about their own matter, and in sound Chinese."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from engine.drama.brief import Brief
+from engine.drama.pace import scene_seconds
+from engine.drama.script import Beat, Script
+from engine.writing import write_script
+from engine.writing.dramatist.bank import premises
+from engine.writing.dramatist.matter_zh import matter
+from engine.writing.dramatist.reading import read
+from engine.writing.dramatist.reading_zh import of_somebody
+from engine.writing.dramatist.scenes_zh import scene_words
+from engine.writing.dramatist.sound_zh import balanced, fault
+from engine.writing.dramatist.stage import MOST_PEOPLE
+from engine.writing.dramatist.told_zh import tells
+
+IDEAS = [
+    "退役电竞选手回到山村，带着五个留守儿童打进了全国少年电竞决赛", "我妈的相亲对象，是欠我工资三年的老赖", "哑巴理发师给一个来剪头的通缉犯剪了最后一次头",
+    "村里的老中医给守寡十年的村长媳妇把出了三个月的喜脉", "地震后，水泥板下压着两个人，一个是包工头，一个是举报他偷工减料的工人",
+    "外婆把养老钱全打赏给了一个男主播，男主播却连夜坐火车来还钱", "女总裁为了躲相亲，租了自家公司的保安当男朋友，保安说：“加钱，我还会做饭。”",
+    "程序员被AI取代后，应聘去给那个AI当“人类陪练”，却发现AI不想上班", "重生回到高考前一天，我决定不再替我妹妹去考试", "小偷在女警家里偷到一半，发现她在哭",
+    "网红被自己骂哭过的同学举报了", "钢琴老师收了一个新学生，她弹的曲子是他从没发表过的那一首",
+]
+
+
+def beats(script: Script) -> list[Beat]:
+    return [b for s in script.scenes() for b in s.beats]
+
+
+def faults(script: Script) -> list[str]:
+    names = [c.name for c in script.characters]
+    found = [(b.text, fault(b.text, b.character or "" if b.kind == "dialogue" else "", names)) for b in beats(script)]
+    return [f"{what} in {text}" for text, what in found if what]
+
+
+@pytest.mark.parametrize("line", [
+    "你在你家偷到一半？", "被自己骂哭过的我举报了。", "他的的手。", "他说“别走。", "她妈的相亲对象。", "你给你买了花？", "收了一个新我。", "于是把。", "“好。",
+])
+def test_the_gate_knows_what_is_no_sentence(line: str) -> None:
+    assert fault(line)
+
+
+@pytest.mark.parametrize(("line", "speaker", "names"), [("林晚骂了我。", "林晚", ["林晚"]), ("一个林晚走了进来。", "", ["林晚"]), ("男林晚来了。", "", ["林晚"])])
+def test_the_gate_knows_names_out_of_place(line: str, speaker: str, names: list[str]) -> None:
+    assert fault(line, speaker, names)
+
+
+@pytest.mark.parametrize("line", ["你给你妈打个电话。", "我说过的，你记得吗？", "“好。”", "我是林晚。", "你把你的东西拿走。", "谢谢你的花。"])
+def test_the_gate_lets_good_lines_through(line: str) -> None:
+    assert not fault(line, "林晚", ["林晚"])
+
+
+@pytest.mark.parametrize("idea", IDEAS)
+def test_no_line_is_broken(idea: str) -> None:
+    for seed in range(5):
+        assert faults(write_script(Brief(prompt=idea, duration_sec=60, seed=seed))) == []
+
+
+@pytest.mark.parametrize("idea", IDEAS[:5] + IDEAS[6:9])
+def test_the_idea_is_told_whole_and_the_length_kept(idea: str) -> None:
+    script = write_script(Brief(prompt=idea, duration_sec=60))
+    said = re.sub(r"\W", "", "".join(b.text for b in beats(script)))
+    for clause in re.findall(r"[\u4e00-\u9fffA-Z]{6,}", idea):
+        assert clause in said or re.sub("^却", "", clause) in said, (clause, said)
+    assert sum(scene_seconds(s, "zh") for s in script.scenes()) == pytest.approx(60, rel=0.05)
+    lines = [b.text for b in beats(script) if b.kind == "dialogue"]
+    assert len(lines) == len(set(lines))
+
+
+@pytest.mark.parametrize(("idea", "called"), [
+    ("退役电竞选手回到山村，带着五个留守儿童打进了决赛", ["退役电竞选手"]), ("哑巴理发师给一个来剪头的通缉犯剪了最后一次头", ["哑巴理发师", "通缉犯"]),
+    ("村里的老中医给守寡十年的村长媳妇把出了三个月的喜脉", ["老中医", "村长"]), ("外婆把养老钱全打赏给了一个男主播，男主播却连夜坐火车来还钱", ["外婆", "男主播"]),
+    ("穿越成古代县令的数学老师，用一道应用题破了杀人案", ["老师"]),
+])
+def test_who_is_in_an_idea(idea: str, called: list[str]) -> None:
+    assert [p.called for p in read(idea, "zh").people] == called
+
+
+@pytest.mark.parametrize(("idea", "first", "turn"), [
+    ("外婆把养老钱全打赏给了一个男主播，男主播却连夜坐火车来还钱", "外婆把养老钱全打赏给了一个男主播", "男主播却连夜坐火车来还钱"),
+    ("退役电竞选手回到山村，带着五个留守儿童打进了全国少年电竞决赛", "退役电竞选手回到山村", "{A}带着五个留守儿童打进了全国少年电竞决赛"),
+    ("村口修自行车的老李头，竟然是国家通缉二十年的数学家", "村口修自行车的老李头，竟然是国家通缉二十年的数学家", ""),
+])
+def test_what_the_narrator_tells(idea: str, first: str, turn: str) -> None:
+    words = tells(read(idea, "zh"), "{A}")
+    assert (words["tell_a"], words["tell_z"]) == (first, turn)
+
+
+def test_who_tells_of_themselves_says_i() -> None:
+    idea = "我妈的相亲对象，是欠我工资三年的老赖"
+    reading = read(of_somebody(idea), "zh", idea)
+    assert tells(reading, "{A}")["mine_a"] == "" or tells(reading, "{A}")["mine_a"].startswith("我妈")
+    script = write_script(Brief(prompt=idea, duration_sec=60))
+    assert idea in script.logline and not re.search("她妈的", "".join(b.text for b in beats(script)))
+
+
+def test_words_that_an_idea_puts_in_a_mouth_are_said_by_it() -> None:
+    script = write_script(Brief(prompt="女总裁为了躲相亲，租了自家公司的保安当男朋友，保安说：“加钱，我还会做饭。”", duration_sec=60))
+    guard = next(c.name for c in script.characters if c.job == "保安")
+    assert any(b.character == guard and b.text == "加钱，我还会做饭。" for b in beats(script))
+
+
+@pytest.mark.parametrize(("idea", "noun"), [("快递小哥每天给十八楼送一束花", "花"), ("厨师用最后一袋面粉做了一锅汤", "面粉"), ("女总裁为了躲相亲，租了自家公司的保安", "相亲")])
+def test_what_an_idea_is_about(idea: str, noun: str) -> None:
+    assert matter(read(idea, "zh")) == noun
+
+
+def test_a_pronoun_of_another_gender_is_not_spoken_as_you() -> None:
+    reading = read("小偷在她家偷到一半，女警回来了", "zh")
+    words = scene_words(reading, {n: "ABCDE"[n] for n in range(len(reading.people))})
+    assert "你家" not in words["you_a"]
+
+
+def test_premises_that_tell_an_idea_hold_no_more_people_than_a_scene() -> None:
+    told = [p for p in premises("zh") if p.retold]
+    assert len(told) > 15
+    for p in told:
+        assert all(len(x.roles) <= MOST_PEOPLE for s in p.sections.values() for x in s.exchanges), p.id
+        assert {"open", "clash", "turn", "end", "hook"} <= set(p.sections), p.id
+        assert all(balanced(b.text) for s in p.sections.values() for x in s.exchanges for b in x.beats), p.id
