@@ -122,3 +122,18 @@ def test_premises_that_tell_an_idea_hold_no_more_people_than_a_scene() -> None:
         assert all(len(x.roles) <= MOST_PEOPLE for s in p.sections.values() for x in s.exchanges), p.id
         assert {"open", "clash", "turn", "end", "hook"} <= set(p.sections), p.id
         assert all(balanced(b.text) for s in p.sections.values() for x in s.exchanges for b in x.beats), p.id
+
+
+@pytest.mark.parametrize("idea", ["哑巴理发师给一个来剪头的通缉犯剪了最后一次头", "父亲不会说话，却在女儿的婚礼上拿起了话筒"])
+def test_who_cannot_speak_writes(idea: str) -> None:
+    script = write_script(Brief(prompt=idea, duration_sec=60))
+    mute = script.characters[0].name
+    own = [b for b in beats(script) if b.character == mute]
+    assert not any(b.kind == "dialogue" for b in own)
+    assert sum(b.text.startswith(f"{mute}写下") and b.insert == "letter" for b in own) >= 3
+    assert sum(scene_seconds(s, "zh") for s in script.scenes()) == pytest.approx(60, rel=0.05)
+
+
+def test_who_only_plays_mute_speaks() -> None:
+    script = write_script(Brief(prompt="千金大小姐装哑巴应聘保姆", duration_sec=60))
+    assert any(b.kind == "dialogue" and b.character == script.characters[0].name for b in beats(script))

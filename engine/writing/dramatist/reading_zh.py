@@ -46,7 +46,7 @@ def somebody_else(people: list[Person], text: str) -> list[Person]:
         start, at = at, at + len(token.word)
         if len(people) > 1:
             break
-        new = token.flag[:1] == "n" and len(token.word) > 1 and is_who(token.word) and not any(p.at < at and start < p.end or p.called == token.word for p in people)
+        new = token.flag[:1] == "n" and len(token.word) > 1 and is_who(token.word) and not any((p.at < at and start < p.end) or p.called == token.word for p in people)
         if new and not re.match("[的们]", text[at:]) and (len(token.word) > 2 or re.search("(?:一[个名位]|是|的|和|跟|给|把|被)$", text[:start])):
             people = sorted([*people, Person(job=token.word, called=token.word, at=start, end=at)], key=lambda p: p.at)
     return people
