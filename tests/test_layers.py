@@ -39,3 +39,11 @@ def test_only_the_settings_read_the_environment():
 def test_both_languages_have_every_sentence():
     from studio.components.words import catalogue
     assert set(catalogue("zh")) == set(catalogue("en"))
+
+
+def test_nobody_imports_what_another_module_keeps_for_itself():
+    for room in ("engine", "worker", "studio", "pages"):
+        for path in (ROOT / room).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("engine", "worker", "studio"):
+                    assert not [a.name for a in node.names if a.name.startswith("_")], f"{path.relative_to(ROOT)}: {node.module}"
