@@ -11,6 +11,7 @@ from engine.writing.dramatist.casting import EVERY, OWNER
 from engine.writing.dramatist.chance import number, pick
 from engine.writing.dramatist.facts_en import facts_of
 from engine.writing.dramatist.facts_premise import premise_of_facts, says_the_turn
+from engine.writing.dramatist.facts_said_en import told_facts
 from engine.writing.dramatist.idea import GUISE, shape
 from engine.writing.dramatist.idea_words import idea_words
 from engine.writing.dramatist.period import MODERN
@@ -119,6 +120,8 @@ def _by_facts(reading: Reading, language: Language) -> bool:
     if language != "en" or reading.language != "en":
         return False
     kind, deed = shape(reading)
+    if (told := told_facts(reading)) and told.opening == "event":
+        return True
     return sum(f.own for f in facts_of(reading.text)) > 1 or not deed or (kind not in ("habit", "guise", "task") and not idea_words(reading)["odd"])
 
 
@@ -190,7 +193,7 @@ def _for_turn(brief: Brief, reading: Reading, language: Language, old: bool, key
         return None
     rank = {p.id: p.genres.index(genre) if genre in p.genres else 20 for p in options}
     found = pick([p for p in options if rank[p.id] <= min(rank.values()) + 1], "turn", *key)
-    if not old and reading.turn.kind != "both" and not {"needs", "only", "with"} & set(found.fields) and says_the_turn(reading) and (facts := premise_of_facts(reading, key)):
+    if not old and reading.turn.kind != "both" and not {"needs", "only"} & set(found.fields) and found.fields.get("with") not in ("secret", "late") and says_the_turn(reading) and (facts := premise_of_facts(reading, key)):
         return facts  # its people and things say more than a story that suits any turn of the kind
     return replace(found, fields={**found.fields, "era": "old"}) if old else found
 

@@ -33,6 +33,8 @@ class Fact:
     """The word that joins it to the fact before (“until”, “but”); "" at the beginning of a sentence."""
     own: bool = True
     """Whether the subject stands in this clause."""
+    when: str = ""
+    """What stands before the subject (“the day she forgets”)."""
 
     @property
     def text(self) -> str:
@@ -41,11 +43,13 @@ class Fact:
 
 def facts_of(text: str) -> list[Fact]:
     """The facts of an idea, in its order; empty when no clause of it has a verb that we find."""
-    text = re.sub(r"\s+", " ", text.strip())
+    text = _SEVERAL.sub(lambda m: m[0].replace(", ", _COMMA).replace(" and ", _AND), re.sub(r"\s+", " ", text.strip()))
     out: list[Fact] = []
     joint, at = "", 0
     pieces = []
     for m in _JOINTS.finditer(text):
+        if re.search(r"(?:^|[;.,] )(?:the (?:day|night|moment|year|morning)|every time|each time) [^,;.]+$", text[:m.start()], re.I) and m[0].startswith(","):
+            continue
         if _inside_quotes(text, m.start()) or re.search(r"\b(?:Mr|Mrs|Dr|St|a\.m|p\.m)$", text[:m.start()]):
             continue
         pieces.append((joint, text[at:m.start()], m[0]))
@@ -58,15 +62,21 @@ def facts_of(text: str) -> list[Fact]:
             continue
         piece, waiting = waiting + piece, ""
         fact = _fact(piece, joint, out[-1] if out else None, new_sentence=not joint)
-        if fact is None and not joint and re.fullmatch(r"[A-Z]\w+(?: [\w'-]+){0,3}", piece):
-            waiting = piece + ", "  # “Nora, a paramedic, has never …”
+        if fact is None and (not out or not joint) and (not out or re.fullmatch(r"[A-Z]\w+(?: [\w'-]+){0,3}", piece)):
+            waiting = piece + (", " if pieces[n + 1:n + 2] and pieces[n + 1][0] == "" else " ")  # “Nora, a paramedic, has never …”
         elif fact is None and out:
             out[-1] = replace(out[-1], predicate=out[-1].predicate + _glue(pieces[n - 1][2]) + piece)
         elif fact is not None:
             out.append(fact)
     if len(out) == 1 and (parted := _parted(out[0])):
         out = parted
-    return [f for f in out if len(f.text.split()) <= MOST]
+    told = [replace(f, subject=f.subject.replace(_COMMA, ", ").replace(_AND, " and "), predicate=f.predicate.replace(_COMMA, ", ").replace(_AND, " and ")) for f in out]
+    return [f for f in told if len(f.text.split()) <= MOST]
+
+
+_COMMA, _AND = "\x03", "\x04"
+"""Commas and “and” between those who do something together, by which no clauses are parted."""
+_SEVERAL = re.compile(r"(?:(?:the|an?|his|her) [\w-]+, )*(?:the|an?|his|her) [\w-]+,? and (?:the|an?|his|her) [\w-]+(?= (?:all|both|are|have|want|love|meet|share|live|must|fight|decide)\b)", re.I)
 
 
 def _parted(fact: Fact) -> list[Fact]:
@@ -91,6 +101,13 @@ def _fact(piece: str, joint: str, before: Fact | None, new_sentence: bool) -> Fa
         return Fact(before.subject, third + m[2], "only to", own=False)
     if m := re.fullmatch(r'["“]([^"”]+?),?["”],? (says|reads|writes|asks|whispers|shouts) (.+)', piece):
         return Fact(m[3], f"{m[2]} “{m[1]}”", joint)
+    if m := re.match(r"((?:in|on|at|after|before|during|every|since|for|under|behind) [^,]+), (.+)", piece, re.I):
+        inner = _fact(m[2], joint, before, new_sentence)
+        if inner:
+            return replace(inner, when=m[1])
+    if m := re.match(r"((?:the (?:day|night|moment|year|morning)|every time|one (?:day|night)|each time) (?:(?:he|she|they|it|the \w+|his \w+|her \w+) [^,]+)),? (.+)", piece, re.I):
+        inner = _fact(m[2], joint, before, new_sentence)
+        return replace(inner, when=m[1]) if inner else None
     piece = re.sub(r"^(?:when|while|after|as|since|once) ", "", piece, flags=re.I) if new_sentence else piece
     if before and joint in ("and", "but", "and then", "then", "yet", "so") and (m := re.match(rf"(?:(?:now|then|also|still|secretly|\w+ly) )?(?:{_AUX}|{'|'.join(THIRD)}|ends? up|has to|must)\b", piece)):
         return Fact(before.subject, piece, joint, own=False)
@@ -108,6 +125,8 @@ def verb_at(piece: str) -> int | None:
     relative = False
     spots = sorted({m.start() for m in re.finditer(rf"\b(?:{_AUX})\b", piece)} | {m.start() for m in main_verbs(piece)}
                    | {m.start() for m in re.finditer(rf"\b(?:{_THEN}|(?!need|speed|breed|feed|seed|hundred|bed|red|wed|sacred|naked|wicked|crooked|aged|retired|\w*-)[a-z]{{3,}}ed)\b", piece) if _past_here(piece, m.start())})
+    if _AND in piece and (m := re.search(rf"{_AND}(?:the|an?|his|her) [\w-]+ (?=(?:all |both )?(?:{_BASE})\b)", piece, re.I)):
+        spots = sorted({*spots, m.end()})
     if _PLURAL.match(piece.split(" ", 1)[0]):
         spots = sorted({*spots, *(m.start() for m in re.finditer(rf"\b(?:{_BASE}|swap|end up)\b", piece) if _PLURAL.match(piece[:m.start()].strip()) and _plural_noun(piece[:m.start()]))})
     for spot in spots:

@@ -39,11 +39,15 @@ def premise_of_facts(reading: Reading, key: tuple[object, ...]) -> Premise | Non
     if told is None:
         return None
     bank = _bank()
-    pair = told.opening == "pair"
-    kinds = {"open": told.opening, "clash": told.opening, "turn": "pair" if pair and told.turning in ("own", "event") else told.turning, "end": told.opening}
+    two = told.opening in ("pair", "rivals")
+    kinds: dict[str, str] = {"open": told.opening, "clash": told.opening, "turn": told.opening if two and told.turning in ("own", "event", "none") else told.turning, "end": told.opening}
+    if kinds["turn"] == "none":
+        kinds["turn"] = f"none_{told.opening}"
     sections: dict[str, Section] = {}
     for part, kind in kinds.items():
-        options = [s for s in bank.get(f"{part}.{kind}") or bank[f"{part}.any"] if not _wants(s.exchanges[0], told)]
+        options = [s for name in (kind, kind.partition("_")[0], "any") for s in bank.get(f"{part}.{name}", ()) if not _wants(s.exchanges[0], told)]
+        if sum(s.name == f"{part}.{kind}" for s in options) > 1:  # those for any idea only where there are hardly others
+            options = [s for s in options if s.name == f"{part}.{kind}"]
         own = [s for s in options if "{" in "".join(b.text for b in s.exchanges[0].beats if b.kind == "dialogue")]
         # what has the idea's own words comes first, but not always
         chosen = pick(own if own and (part == "turn" or chance(0.75, "own", part, *key)) else options, "facts", part, *key)

@@ -2,14 +2,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from engine.writing.dramatist.clauses_en import THIRD, persons
+from engine.writing.dramatist.clauses_en import THIRD, persons, plain
+from engine.writing.dramatist.facts_cast_en import cast_of, head_of, in_order, role_of
 from engine.writing.dramatist.facts_en import Fact, facts_of
 from engine.writing.dramatist.faults_en import faults
 from engine.writing.dramatist.people import Person
-from engine.writing.dramatist.setup_en import ongoing
+from engine.writing.dramatist.setup_en import ing, ongoing
 from engine.writing.dramatist.spoken_en import Voice, contracted, finite, in_persons, quoted
 from engine.writing.dramatist.turn_en import somebody
 from engine.writing.dramatist.turn_said_en import happening
@@ -17,14 +18,14 @@ from engine.writing.dramatist.turn_said_en import happening
 if TYPE_CHECKING:
     from engine.writing.dramatist.reading import Reading
 
-Opening = Literal["event", "secret", "blow", "find", "will", "task", "habit", "strange", "pair", "plain"]
+Opening = Literal["event", "secret", "blow", "find", "will", "task", "habit", "strange", "pair", "rivals", "plain"]
 Turning = Literal["ask", "deed", "knows", "truth", "own", "event", "none"]
-SLOTS = ("f_open", "f_mid", "f_turn", "mid", "a_you", "a_youb", "a_me", "a_we", "b_you", "b_me", "b_says", "own_you", "own_me", "news", "topic", "topic2", "topic_title", "trade", "b_as")
+SLOTS = ("f_open", "f_mid", "f_turn", "mid", "a_you", "a_youb", "a_me", "a_we", "b_you", "b_me", "b_says", "own_you", "own_me", "news", "topic", "topic2", "topic_title", "trade", "b_as", "ing", "ing_me", "ing_b", "aim", "aim_me", "aim_b")
 """Every slot that the facts may fill."""
 
 _KINDS: tuple[tuple[Opening, str], ...] = (
     ("strange", r"\b(?:ghosts?|vampires?|werewol\w+|robots?|androids?|clones?|aliens?|time (?:machine|travel\w*|loop)|future|immortal|cursed?|magic\w*|invisible|reincarnat\w*|afterlife|hologram|parallel|prophe\w+|breathes|talking|haunt\w*|death|devil|demon|angel|mermaid|dragon|witch)\b"),
-    ("blow", r"^(?:is|are|was|were|gets?) (?!secretly|really|about|now|the\b|an?\b|known|called|always|never)(?:\w+ly )?(?:\w+ed|left|sent|told|stuck|caught|hit|thrown|stolen|forgotten|given|born|lost|shot|sold|found|beaten)\b|^(?:loses?|fails?|misses|dies|wakes? up|has (?:\w+ )?(?:days|weeks|months|hours) (?:left|to live))\b"),
+    ("blow", r"^(?:is|are|was|were|gets?) (?!secretly|really|about|now|the\b|an?\b|known|called|always|never)(?:\w+ly )?(?:\w+ed|left|sent|told|stuck|caught|hit|thrown|stolen|forgotten|given|born|lost|shot|sold|found|beaten)\b|^(?:loses?|fails?|misses|dies|has (?:\w+ )?(?:days|weeks|months|hours) (?:left|to live))\b"),
     ("secret", r"\b(?:smuggl\w+|steals?|forges?|hides?|lies|pretends?|cheats?|spies|fakes?|secretly|swaps?|poisons?|blackmails?|breaks? into|robs?|launders?|impersonates?|poses? as|without telling|anonymously|counterfeits?|sells? (?:fake|stolen)|keeps? (?:it |this )?secret|is hiding|burns?|sold|stole)\b"),
     ("will", r"\b(?:won't|will not|refuses?|never|doesn't|does not|don't|cannot|can't|no longer|nobody|not)\b"),
     ("find", r"^(?:\w+ly )?(?:finds?|discovers?|notices?|hears?|sees?|receives?|gets?|inherits?|picks? up|digs? up|recogni[sz]es?|reali[sz]es?|learns?|overhears?|opens?|buys?|catches|meets?)\b"),
@@ -32,7 +33,7 @@ _KINDS: tuple[tuple[Opening, str], ...] = (
     ("habit", r"\b(?:every|each|always|nightly|daily|for (?:\w+|\d+) years|once a|still|keeps?)\b|^(?:runs?|teaches|bakes|writes?|reads?|delivers?|repairs?|works?|plays?|paints?|cooks?|drives?|lives?)\b"),
 )
 _STOP = (r"who|that|which|whose|whom|and|or|but|he|she|they|it|I|to|of|in|on|at|by|for|from|with|without|under|over|into|onto|behind|before|after|until|unless|because|if|when|while|where|as|than|so|is|are|was|were|has|have|had|does|doesn't|do|don't|did|didn't|"
-         r"will|won't|would|can|can't|must|never|every|each|his|her|their|my|your|the|a|an|back|up|out|off|away|down|again|online|tonight|today|tomorrow|yesterday|once|alone|not|only|just|last|next|this|between|through|inside|outside|near|about|against|around|during|since|too|now|then|instead|apart|together|\w+ly|\w+ing|ran|sold|tell|inherit|break|become|give|take|make|go|come|know|say|find|lose|speak|believe|forget|remember|live|die|left|wrote|sent|gave|took|told|made|lost|found|stole|bought|died|came|went|older|younger")
+         r"will|won't|would|can|can't|must|never|every|each|his|her|their|my|your|the|a|an|back|up|out|off|away|down|again|online|tonight|today|tomorrow|yesterday|once|alone|not|only|just|last|next|this|between|through|inside|outside|near|about|against|around|during|since|too|now|then|instead|apart|together|(?!bully|family|ally|butterfly|belly|jelly|lily|bully)\w+ly|\w+ing|ran|sold|tell|inherit|break|become|give|take|make|go|come|know|say|find|lose|speak|believe|forget|remember|live|die|left|wrote|sent|gave|took|told|made|lost|found|stole|bought|died|came|went|older|younger|still|ago|laid|all|both|too")
 _NP = re.compile(rf"\b(?:an?|the|his|her|their|my|its|two|three|four|five|six|seven|ten|\d+) ((?!(?:{_STOP})\b)[\w'’-]+(?: (?!(?:{_STOP}|{'|'.join(v for v in THIRD if len(v) > 3)})\b)[\w'’-]+){{0,2}}?)(?=$|[,.;:!?”\"]| (?:{_STOP})\b| (?:{'|'.join(v for v in THIRD if len(v) > 3)})\b)", re.I)
 _BARE = re.compile(rf"^(?:smuggles|steals|sells|sold|stole|buys|bakes|grows|makes|brews|delivers|collects|forges|hides|carries|cooks|serves|repairs|fixes|paints|writes|inherits|finds|receives|keeps|sends) ((?!(?:{_STOP})\b)[a-z]+(?: (?!(?:{_STOP})\b)[a-z]+)?)(?=$|[,.;]| (?:{_STOP})\b)")
 """What somebody deals in, without an article: “smuggles whisky”."""
@@ -53,12 +54,13 @@ class Told:
 
 def told_facts(reading: Reading) -> Told | None:
     """How an idea is told by its facts; None when it tells of nobody, or has no clause with a verb."""
-    facts = _in_order(facts_of(reading.text))
+    facts = in_order(facts_of(reading.text))
     people = cast_of(reading)
-    if not facts or not people:
+    if not facts:
         return None
+    people = people or [Person()]
     lead, second = people[0], people[1] if len(people) > 1 else None
-    who = [_whose(f, n, facts, lead, second) for n, f in enumerate(facts)]
+    who = [role_of(f, n, facts, lead, second) for n, f in enumerate(facts)]
     words = dict.fromkeys(SLOTS, "")
     met: set[str] = set()
     seen = [_seen(f, w, lead, second, met, n) for n, (f, w) in enumerate(zip(facts, who, strict=True))]
@@ -68,30 +70,33 @@ def told_facts(reading: Reading) -> Told | None:
         words["f_mid"] = " ".join(seen[1:-1]) if len(" ".join(seen[1:-1]).split()) <= _MOST_SEEN else seen[1]
         words["mid"] = next((said for f, w in list(zip(facts, who, strict=True))[1:-1] if not w and (said := _news(f, lead))), "")
     words |= _topics(facts, reading)
-    words["trade"] = reading.text[lead.at:lead.end] if lead.job and lead.called and not lead.name else ""
+    words["trade"] = reading.text[lead.at:lead.end] if lead.job and lead.called and not lead.name and re.fullmatch(r"[\w -]+", reading.text[lead.at:lead.end]) and reading.text[lead.end - 1:lead.end] != "s" else ""
     words["b_as"] = f"the {reading.text[second.at:second.end]}" if second and second.job and second.called and not second.name else ""
     opening: Opening = next((kind for kind, pattern in _KINDS if re.search(pattern, facts[0].predicate if kind in ("blow", "find", "task") else reading.text if kind == "strange" else facts[0].text, re.I)), "plain")
     if who[0] != "A" and opening != "strange":
         opening = "event"
     plural = re.match(r"(?:two|both|twin|twins|a couple|a pair)\b", facts[0].subject, re.I)
-    if plural and second:
-        opening = "pair"
+    if plural and second and second.called == lead.called:
+        opening = "rivals" if re.search(r"\b(?:rivals?|feuding|competing|enem\w+|neither|both want|fight|hate|estranged|haven't spoken|each other)\b", reading.text, re.I) else "pair"
         words["a_we"] = _we(facts[0].predicate)
     elif who[0] == "A":
         words |= _own(facts[0].predicate, lead, second, "a")
-        words["a_youb"] = _to_whom_it_names(words["a_you"], second)
+        words |= _going_on(facts[0].predicate, lead, second)
+        words["a_youb"] = _with(words["a_you"], second, by_them=True)
+        words["ing_b"], words["aim_b"] = _with(words["ing"], second, by_them=True), _with(words["aim"], second, by_them=True)
     turning: Turning = "none"
     if len(facts) > 1:
         last, whose = facts[-1], who[-1]
         if whose == "A":
             turning = "own"
             words |= _own(last.predicate, lead, second, "own")
+            words["own_me"] = _with(words["own_me"], second, by_them=False)
         elif whose == "B" and second:
             turning, more = _others(last.predicate, lead, second)
             words |= more
         else:
             turning = "event"
-            words["news"] = _news(last, lead)
+            words["news"] = _with(_news(last, lead), second, by_them=False)
     return Told(opening, turning, words | _as_read(reading, turning))
 
 
@@ -108,58 +113,14 @@ def _as_read(reading: Reading, turning: Turning) -> dict[str, str]:
     return says | {mine: said for mine, theirs in slots if (said := _sayable(turn.words.get(theirs, "").rstrip(".")))}
 
 
-def _in_order(facts: list[Fact]) -> list[Fact]:
-    """Who somebody is, told in a last sentence (“Nora, a paramedic, has never believed in fate”), is what the story begins with."""
-    last = facts[-1] if facts else None
-    if last and len(facts) > 1 and not last.joint and re.match(r"[A-Z]\w+, an? ", last.subject) and re.match(r"(?:is|was|has|had|lives|works|believes|doesn't|never)\b", last.predicate):
-        return [last, *facts[:-1]]
-    return facts
-
-
-def cast_of(reading: Reading) -> list[Person]:
-    """Who is to be seen: the first, then who does something, then who is only met; nobody who is only named to say whose something is, or is
-    told of in a relative clause (“the woman her fiancé ran off with”)."""
-    people = [p for p in reading.people if p.at >= 0 or p.gender]
-    if m := re.match(r"(Her|His) ", reading.text):  # “Her sister sold …”: of whom it is told comes first
-        people.insert(0, Person(gender="f" if m[1] == "Her" else "m", age="adult"))
-    subjects = " ; ".join(_head(f.subject).lower() for f in facts_of(reading.text))
-    if len(people) == 1 and re.match(r"(?:twins|two|a pair of)\b", reading.text, re.I):
-        people.append(replace(people[0]))
-    there = [p for p in people[1:] if p.name or (not re.match(r"['’]s\b", reading.text[p.end:]) and not _TOLD_OF.search(reading.text[:p.at]))]
-    does = [p for p in there if p.called and re.search(rf"\b{re.escape(p.called.lower())}s?\b", subjects)]
-    return [*people[:1], *does, *(p for p in there if not any(p is q for q in does))]
-
-
-_TOLD_OF = re.compile(r"\b(?:the|an?) (?:[\w-]+ ){1,2}(?:his|her|their) (?:[\w-]+ )?$|\b(?:late|dead|missing|lost) $", re.I)
-
-
-def _head(subject: str) -> str:
-    """“the bride who ordered 300 roses” → “the bride”."""
-    return re.split(r" (?:who|that|which|whose|at|in|on|of|with|from|named|called)\b|,", subject)[0].strip()
-
-
-def _whose(fact: Fact, n: int, facts: list[Fact], lead: Person, second: Person | None) -> str:
-    """"A", "B" or "" for somebody else or a thing; what has no subject of its own is of the one before."""
-    word = _head(fact.subject).lower()
-    if re.match(r"(?:two|both|twins?|they)\b", word) and second and second.called == lead.called:
-        return "A"
-    if word in ("he", "she", "only he", "only she"):
-        gender = "m" if word.endswith("he") and not word.endswith("she") else "f"
-        if lead.gender == gender or (not lead.gender and not (second and second.gender == gender)):
-            return "A" if not (second and second.gender == gender and n and _whose(facts[n - 1], n - 1, facts, lead, second) == "B") else ""
-        return "B" if second and second.gender in ("", gender) else ""
-    for person, role in ((lead, "A"), (second, "B")):
-        if person and ((person.called and re.search(rf"\b{re.escape(person.called.lower())}s?$", word)) or (person.name and person.name.split()[0].lower() in word.split())):
-            return role
-    return ""
-
-
 def _seen(fact: Fact, who: str, lead: Person, second: Person | None, met: set[str], n: int) -> str:
     """The fact as a sentence about people who have names."""
     person = {"A": lead, "B": second}.get(who)
-    subject, head = fact.subject, _head(fact.subject)
+    subject, head = fact.subject, head_of(fact.subject)
     if person and re.match(r"(?:two|both|three|twins?)\b", subject, re.I):
         subject = subject if fact.own else "They"
+    elif not person and re.match(r"tomorrow|today|tonight$", head, re.I):
+        pass
     elif person and head.lower() in ("he", "she", "only he", "only she"):
         subject = f"{'only ' if head.lower().startswith('only') else ''}{{{who}}}"
     elif person:
@@ -180,8 +141,13 @@ def _seen(fact: Fact, who: str, lead: Person, second: Person | None, met: set[st
     elif not fact.own:
         subject = fact.subject
     opening = {"but": "But ", "yet": "But ", "until": "Then ", "and then": "Then ", "so": "So "}.get(fact.joint, "")
+    if fact.when:
+        subject = f"{fact.when}, {subject if subject.startswith('{') else subject[0].lower() + subject[1:]}"
     subject = subject if subject.startswith("{") or not opening else subject[0].lower() + subject[1:]
     predicate = fact.predicate
+    if not n and who == "B" and not lead.called and "A" not in met:
+        predicate, named = re.subn(r"\b(?:him|her)\b(?= (?:in|at|to|on|for|with|by|from|the|a)\b|$)", "{A}", predicate, count=1)
+        met |= {"A"} if named else set()
     if not n and who != "A" and lead.called and not lead.name and "A" not in met:
         predicate, named = re.subn(rf"\b(the|an?) ({re.escape(lead.called)})\b(?!'s| who| that| of)(?=(.?))", lambda m: f"{{A}}, {m[1]} {m[2]}{',' if m[3] == ' ' else ''}", predicate, count=1, flags=re.I)
         met |= {"A"} if named else set()
@@ -204,6 +170,29 @@ def _own(predicate: str, lead: Person, second: Person | None, name: str) -> dict
     return out
 
 
+def _going_on(predicate: str, lead: Person, second: Person | None) -> dict[str, str]:
+    """“smuggles whisky”: `ing` “smuggling whisky”, as it is said to them (`ing_me` by them); “must organise the wedding”: `aim` “organise the wedding”."""
+    if second and second.gender and second.gender == lead.gender and re.search(r"\b(?:his|her)\b", _after(predicate, second)):
+        return {}
+    if m := re.match(r"(?:must|has to|have to|wants? to|decides? to|tries to|plans? to|needs? to|hopes? to|promises to|agrees to|is (?:asked|told|sent|hired|paid|ordered|forced|called) to) (.+)", predicate):
+        you, me = persons(m[1], lead.gender, "you"), persons(m[1], lead.gender, "I")
+        return {"aim": you, "aim_me": me} if _sayable("to " + you) and _sayable("to " + me) and len(you.split()) <= 10 else {}
+    if m := re.match(r"(?:has|have) been (\w+ing .+)", predicate):
+        you, me = persons(m[1], lead.gender, "you"), persons(m[1], lead.gender, "I")
+        return {"ing": you, "ing_me": me} if _sayable("of " + you) and _sayable("of " + me) and len(you.split()) <= 10 else {}
+    verb = predicate.partition(" ")[0]
+    base = THIRD.get(verb) or (plain(verb) if re.match(r"\w+s (?:the|a|an|his|her|every|on|in|to|with|at|from|for)\b", predicate) else "")
+    rest = re.split(r" (?:and|but) ", predicate[len(verb):])[0]
+    if not base or base in ("be", "have", "must", "find", "discover", "get", "notice", "see", "hear", "lose", "wake", "meet", "realise", "realize", "learn", "inherit", "receive", "come", "forget", "fail", "recognise", "recognize", "keep") or _ONCE.match(rest):
+        return {}
+    you, me = (persons(f"{ing(base)}{rest}", lead.gender, person) for person in ("you", "I"))
+    return {"ing": you, "ing_me": me} if _sayable("of " + you) and _sayable("of " + me) and len(you.split()) <= 9 else {}
+
+
+_ONCE = re.compile(r" (?:an?|one) \w+$| (?:up|back|home) ")
+"""After the verb for what is done once."""
+
+
 def _goes_on(predicate: str, person: str) -> str:
     """“smuggles whisky” is what somebody does as a rule, “smuggles a bottle” is what they have done."""
     m = re.match(r"(\w+) (?!(?:an?|one|the|his|her|their|up|out|in|into|off|away|down|that|with|on|to|from|by|back|home)\b)[a-z]+\b", predicate)
@@ -212,14 +201,17 @@ def _goes_on(predicate: str, person: str) -> str:
     return ongoing(predicate, person)
 
 
-def _to_whom_it_names(said: str, second: Person | None) -> str:
-    """“you won't come in unless the tenant invites you”, said by the tenant: “unless I invite you”; "" when that cannot be turned."""
+def _with(said: str, second: Person | None, by_them: bool) -> str:
+    """Words that name the second, as they say them (`by_them`), or as they are said to them: “unless the tenant invites you” is “unless I invite you”,
+    “the day my wife dies” is “the day you die”; "" when that cannot be turned."""
     if not said or second is None or not second.called:
         return said
-    named = rf"(?:the|an?|your) (?:[\w-]+ )?{re.escape(second.called)}"
-    said = re.sub(rf"\b{named} (\w+)\b", lambda m: f"I {THIRD[m[1]]}" if m[1] in THIRD and THIRD[m[1]] != "be" else m[0], said, flags=re.I)
-    said = re.sub(rf"\b{named}$", "me", said, flags=re.I)
-    return "" if re.search(rf"\b{re.escape(second.called)}\b", said, re.I) else _sayable(said)
+    subject, other, own = ("I", "me", "my") if by_them else ("you", "you", "your")
+    named = rf"(?:the|an?|your own|my own|your|my) (?:[\w-]+ )?{re.escape(second.called)}"
+    said = re.sub(rf"\b{named}['’]s\b", own, said, flags=re.I)
+    said = re.sub(rf"\b{named} (\w+)\b", lambda m: f"{subject} {THIRD[m[1]]}" if m[1] in THIRD and THIRD[m[1]] != "be" else m[0], said, flags=re.I)
+    said = re.sub(r"\b(up|down|out|off|in) (me|you)$", r"\2 \1", re.sub(rf"\b{named}$", other, said, flags=re.I))
+    return "" if re.search(rf"\b{re.escape(second.called)}\b", said, re.I) or faults(f"{said}.") else said
 
 
 def _after(text: str, person: Person) -> str:
@@ -256,7 +248,7 @@ def _we(predicate: str) -> str:
 def _news(fact: Fact, lead: Person) -> str:
     """What happens to somebody or something else, as the first tells it."""
     said = persons(fact.text, lead.gender, "I")
-    said = said[0].lower() + said[1:] if re.match(r"(?:The|A|An|Her|His|Their|Nobody|Everyone|One|Every|My|Someone|It)\b", said) else said
+    said = said[0].lower() + said[1:] if re.match(r"(?:The|A|An|Her|His|Their|Nobody|Everyone|One|Every|My|Someone|It|Tomorrow|Today|Tonight|No|Only|Something)\b", said) else said
     return "" if fact.subject.lower() in ("it", "they", "one", "both") else _sayable(contracted(said))
 
 

@@ -21,6 +21,8 @@ _ADJECTIVE = re.compile(r"(?:\w(?:ed|less|ous|ful|ive|ic|ish|able|ible|est|-old)
                         r"feuding|competing|warring|cold|kind|gentle|humble|young-looking|childless|unknown|local|male|female|bored|burnt-out|washed-up|workaholic|rookie|junior|senior|first-year|honest|crooked|timid|ruthless|ambitious|"
                         r"chinese|english|irish|french|italian|korean|japanese|american)$)", re.I)
 _NOT_A_TRADE = frozenset("man woman girl boy people friends friend strangers stranger couple story drama day night morning letter kid child family town village city one person".split())
+_MACHINES = frozenset("machine drone app phone clock lift elevator train bus car ship boat house hotel school town village letter email message text radio tv television camera mirror painting photo photograph tree storm voice shop store company song book diary wall door bench statue voicemail satellite virus computer jukebox piano".split())
+"""What does something in an idea and is nobody."""
 _ANIMALS = frozenset("parrot dog puppy cat kitten horse pony donkey crow raven pigeon goldfish fish cow pig goat sheep monkey bird wolf bear elephant mouse rat rabbit fox snake tiger lion whale octopus turtle tortoise spider hen rooster duck goose swan owl hamster".split())
 _AGES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:old|elderly|aged|ageing|aging|ancient|grey-haired|gray-haired|white-haired|dying old)\s(?:[\w-]+ ){0,2}$", re.I), "elder"),
@@ -81,7 +83,7 @@ def _trade(text: str, begin: int, end: int) -> Person | None:
     if (_PAIR.match(text) or called.lower() == "twins") and called.endswith("s") and not called.endswith("ss"):
         single = called[:-3] + "y" if called.endswith("ies") else called[:-1]
     single = re.sub(r"thieve$", "thief", re.sub(r"wive$", "wife", single))
-    if single.lower().split()[-1] in _NOT_A_TRADE | _ANIMALS | _things() or not re.fullmatch(r"[a-z' -]+", single):
+    if single.lower().split()[-1] in _NOT_A_TRADE | _ANIMALS | _MACHINES | _things() or not re.fullmatch(r"[a-z' -]+", single):
         return None
     return Person(job=single.lower(), called=single.lower(), at=at, end=at + len(called))
 
@@ -100,7 +102,7 @@ def of_the_facts(text: str) -> list[Person]:
             found.append(person)
     for m in _NOUN_PHRASE.finditer(text):
         words = m[1].lower().split()
-        if words[-1] in _ANIMALS | _things() | _NOT_A_TRADE or words[-1] in lexicon_en.PEOPLE or not (person := somebody(m[1].lower())):
+        if {"he", "she", "they", "it", "his", "her"} & set(words) or words[-1] in _ANIMALS | _MACHINES | _things() | _NOT_A_TRADE or words[-1] in lexicon_en.PEOPLE or not (person := somebody(m[1].lower())):
             continue
         while len(words) > 1 and (_ADJECTIVE.search(words[0]) or words[0] in ("next", "first", "last", "other", "same", "very", "only")):
             words.pop(0)

@@ -73,8 +73,8 @@ def ongoing(clause: str, person: str) -> str:
     if base in ("find", "discover", "notice", "learn", "realise", "realize", "see", "hear"):
         return finite(clause, person) if " that " not in clause or base in ("see", "hear") else past(base) + clause[m.end():] if m else ""
     if m and base in _GOING_ON and not _HABIT.search(clause):
-        more = re.sub(r"\b(and|then) (\w+)\b", lambda s: f"{s[1]} {_ing(plain(s[2]))}" if s[2] in THIRD else s[0], clause[m.end():])
-        return f"{'am' if person == 'I' else 'are'} {m[1]}{_ing(base)}{more}"
+        more = re.sub(r"\b(and|then) (\w+)\b", lambda s: f"{s[1]} {ing(plain(s[2]))}" if s[2] in THIRD else s[0], clause[m.end():])
+        return f"{'am' if person == 'I' else 'are'} {m[1]}{ing(base)}{more}"
     if m and base and _HABIT.search(clause):
         more = re.sub(r"\b(and|then) (\w+)\b", lambda s: f"{s[1]} {THIRD.get(s[2], s[2])}", clause[m.end():])
         return f"{m[1]}{base}{more}"
@@ -84,7 +84,7 @@ def ongoing(clause: str, person: str) -> str:
     return said
 
 
-def _ing(base: str) -> str:
+def ing(base: str) -> str:
     if base.endswith("ie"):
         return base[:-2] + "ying"
     if base.endswith("e") and not base.endswith("ee"):

@@ -12,8 +12,9 @@ from engine.writing.dramatist.bank import Clue, Premise, grammar
 from engine.writing.dramatist.casting import assign, cast_parts, old_times, temper_of
 from engine.writing.dramatist.chance import number, pick, shuffled
 from engine.writing.dramatist.choosing import choose_premise, fit_of
+from engine.writing.dramatist.facts_cast_en import cast_of
 from engine.writing.dramatist.facts_said_en import SLOTS as FACT_SLOTS
-from engine.writing.dramatist.facts_said_en import cast_of, told_facts
+from engine.writing.dramatist.facts_said_en import told_facts
 from engine.writing.dramatist.filling import fill
 from engine.writing.dramatist.idea import done, shape
 from engine.writing.dramatist.idea_words import SLOTS as IDEA_SLOTS

@@ -1,0 +1,75 @@
+"""Who of an English idea is to be seen when it is told by its facts, and whose deed each of them is."""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from engine.writing.dramatist.facts_en import Fact, facts_of
+from engine.writing.dramatist.people import Person
+
+if TYPE_CHECKING:
+    from engine.writing.dramatist.reading import Reading
+
+
+def in_order(facts: list[Fact]) -> list[Fact]:
+    """Who somebody is, told in a last sentence (“Nora, a paramedic, has never believed in fate”), is what the story begins with."""
+    last = facts[-1] if facts else None
+    if last and len(facts) > 1 and not last.joint and re.match(r"[A-Z]\w+, an? ", last.subject) and re.match(r"(?:is|was|has|had|lives|works|believes|doesn't|never)\b", last.predicate):
+        return [last, *facts[:-1]]
+    return facts
+
+
+def cast_of(reading: Reading) -> list[Person]:
+    """Who is to be seen: the first, then who does something, then who is only met; nobody who is only named to say whose something is, or is
+    told of in a relative clause (“the woman her fiancé ran off with”)."""
+    people = [p for p in reading.people if p.at >= 0 or p.gender]
+    people = [p for p in people if not re.match(r" (?:drone|machine|app|truck|van|bot)\b", reading.text[p.end:])]
+    if hidden := _hidden(reading.text, people):
+        people.insert(0, hidden)
+    subjects = " ; ".join(head_of(f.subject).lower() for f in facts_of(reading.text))
+    if len(people) == 1 and re.match(r"(?:twins|two|a pair of)\b", reading.text, re.I):
+        people.append(replace(people[0]))
+    there = [p for p in people[1:] if p.name or (not re.match(r"['’]s\b", reading.text[p.end:]) and not _TOLD_OF.search(reading.text[:p.at]))]
+    if not there:  # of whom only a relation is told may be somebody too: “her mother's wedding”, “the day his wife dies”
+        there = [p for p in people[1:] if p.called and not _GONE.search(reading.text[:p.at]) and people[0].called != p.called][:1]
+    does = [p for p in there if p.called and re.search(rf"\b{re.escape(p.called.lower())}s?\b", subjects)]
+    return [*people[:1], *does, *(p for p in there if not any(p is q for q in does))]
+
+
+_GONE = re.compile(r"\b(?:late|dead|missing|lost|never had an?|husband's|wife's) $", re.I)
+_TOLD_OF = re.compile(r"\b(?:the|an?) (?:[\w-]+ ){1,2}(?:his|her|their) (?:[\w-]+ )?$|\b(?:late|dead|missing|lost) $", re.I)
+
+
+def _hidden(text: str, people: list[Person]) -> Person | None:
+    """Of whom it is told where only a pronoun names them (“Her sister sold …”, “The school bully must tutor her”); None where a pronoun means somebody named."""
+    m = re.search(r"\b(?:(he|him|his)|(she|her|hers))\b", text, re.I)
+    if not m or any(p.name for p in people) or (people and people[0].at < 0):
+        return None
+    gender = "m" if m[1] else "f"
+    if not m.start() or not any(p.at < m.start() and p.gender in ("", gender) for p in people):
+        return Person(gender=gender, age="adult")
+    return None
+
+
+def head_of(subject: str) -> str:
+    """“the bride who ordered 300 roses” → “the bride”."""
+    return re.split(r" (?:who|that|which|whose|at|in|on|of|with|from|named|called)\b|,", subject)[0].strip()
+
+
+def role_of(fact: Fact, n: int, facts: list[Fact], lead: Person, second: Person | None) -> str:
+    """"A", "B" or "" for somebody else or a thing; what has no subject of its own is of the one before."""
+    word = head_of(fact.subject).lower()
+    if re.match(r"(?:the|an?|his|her) [\w-]+(?:, | and )(?:the|an?|his|her) ", fact.subject.lower()):
+        return ""
+    if re.match(r"(?:two|both|twins?|they)\b", word) and second and second.called == lead.called:
+        return "A"
+    if word in ("he", "she", "only he", "only she"):
+        gender = "m" if word.endswith("he") and not word.endswith("she") else "f"
+        if lead.gender == gender or (not lead.gender and not (second and second.gender == gender)):
+            return "A" if not (second and second.gender == gender and n and role_of(facts[n - 1], n - 1, facts, lead, second) == "B") else ""
+        return "B" if second and second.gender in ("", gender) else ""
+    for person, role in ((lead, "A"), (second, "B")):
+        if person and ((person.called and re.search(rf"\b{re.escape(person.called.lower())}s?$", word)) or (person.name and person.name.split()[0].lower() in word.split())):
+            return role
+    return ""
