@@ -6,12 +6,16 @@ import inspect
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from engine.drama.storyboard import Clothes, Placement, Shot
+from engine.drama.vocabulary import Pose
 from engine.settings import Settings
 from studio.api import api
+from studio.operations.storyboards import PlacementInput
+from studio.operations.views import ShotView
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -105,6 +109,14 @@ def test_the_calls_that_docs_name_exist() -> None:
     for method, path in named:
         end = path.removeprefix("…")
         assert any(m == method and (p == path or (end != path and p.endswith(end))) for m, p in known), f"{method} {path}"
+
+
+def test_a_shot_is_told_by_its_fields() -> None:
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    told = next(line for line in text.splitlines() if line.startswith("A shot's `spec`"))
+    named = set(re.findall(r"`([a-z_]+)`", told))
+    assert set(PlacementInput.model_fields) - {"character"} <= named
+    assert named <= {*ShotView.model_fields, *Shot.model_fields, *Placement.model_fields, *Clothes.model_fields, *get_args(Pose)}
 
 
 def _doors() -> list[tuple[str, str, list[str]]]:
