@@ -28,61 +28,80 @@ def around(x: float, y: float, rx: float, ry: float) -> Any:
     return skia.Rect(x - rx, y - ry, x + rx, y + ry)
 
 
+Widths = tuple[float, float, float]
+"""Of an arm at the shoulder, the elbow and the wrist."""
+
+
 def draw_arm(body: Body, sleeve: Sleeve, far: bool) -> None:
     """One arm: hand, skin, sleeve, with its shadow on the trunk."""
-    c = body.canvas
     tint = sleeve.tint(body.person.look)
     w = body.arm_widths()
     w = (w[0] * sleeve.ease, w[1] * sleeve.ease, w[2] * (1 + (sleeve.ease - 1) * .7))
-    _, elbow, wrist, arm = body.arm_joints(far)
-    x, y, angle = body.hand_place(far)
+    shoulder, elbow, wrist, arm = body.arm_joints(far)
     if not far and not body.back:
-        with clipped(c, body.shell()):
-            c.save()
-            c.translate(5, 9)
-            c.clipRect(around(0, body.person.y(640), 900, 360))
-            c.drawPath(body.arm_outline(False, w), fill(shade(tint, .3), .36, 8))
-            c.restore()
+        _shadow_on_trunk(body, tint, w)
+    wide = sleeve.style == "wide"
     hanging = abs(wrist[0] - elbow[0]) < .7 * abs(wrist[1] - elbow[1]) and wrist[1] > elbow[1]
     # sleeves that meet before the chest are in one light
-    colour = mix(tint, shade(tint, .74), .18 if sleeve.style == "wide" and not hanging else .6) if far and not body.back else tint
-    if not (sleeve.style == "wide" and (arm.grip == "hip" or (hanging and arm.grip == "relaxed"))):
-        draw_hand(c, arm.grip, x, y, angle, body.hand_scale(), arm.flip, body.hand_tones(far))
+    colour = mix(tint, shade(tint, .74), .18 if wide and not hanging else .6) if far and not body.back else tint
+    if not (wide and (arm.grip == "hip" or (hanging and arm.grip == "relaxed"))):
+        x, y, angle = body.hand_place(far)
+        draw_hand(body.canvas, arm.grip, x, y, angle, body.hand_scale(), arm.flip, body.hand_tones(far))
     if sleeve.style in ("bare", "short", "puff", "rolled"):
         body.arm_skin(far)
     if sleeve.style == "bare":
         return
-    if sleeve.style == "wide":
-        path = _wide(body, far, w, hanging)
+    path = _outline(body, sleeve, far, w, hanging)
+    if wide and not hanging and not body.back:
+        _wide_sleeve(body, path, colour, elbow, wrist, w)
     else:
-        until = {"short": .36, "puff": .22, "rolled": .62}.get(sleeve.style, 1.0)
-        if sleeve.style == "rolled":
-            path = _rolled(body, far, w)
-        else:
-            path = body.arm_outline(far, w if sleeve.style != "puff" else (w[0] * 1.3, w[1] * 1.2, w[2]), until)
-    if sleeve.style == "wide" and not hanging and not body.back:
-        with clipped(c, union(body.shell(1.08), path)):
-            c.drawPath(path, stroke(shade(colour, .3), 16, .34, 7))
-    c.drawPath(path, fill(colour))
-    if sleeve.style == "wide" and not hanging and not body.back:
-        c.save()
-        c.clipRect(around(0, elbow[1] + 400, 900, 470))
-        c.drawPath(path, stroke(shade(colour, .5), 2.4, .42, 1.6))
-        c.restore()
-    if sleeve.style == "wide" and not hanging and not body.back:
-        _mouth_of(c, path, elbow, wrist, w, colour, 150 * body.person.tall)
+        body.canvas.drawPath(path, fill(colour))
     _sleeve_shade(body, path, colour, far, w, sleeve)
     if sleeve.stripes:
-        with clipped(c, path):
+        with clipped(body.canvas, path):
             for k in (-.34, -.02, .30):
-                c.drawPath(tapered([(p[0] + k * w[0], p[1]) for p in (body.arm_joints(far)[0], elbow, wrist)], [w[0] * .12] * 3), fill(sleeve.stripes(body.person.look), .85 if not far else .6))
+                stripe = tapered([(p[0] + k * w[0], p[1]) for p in (shoulder, elbow, wrist)], [w[0] * .12] * 3)
+                body.canvas.drawPath(stripe, fill(sleeve.stripes(body.person.look), .85 if not far else .6))
     if sleeve.cuff and sleeve.style == "long" and arm.grip != "hidden":
         _cuff(body, elbow, wrist, w[2], sleeve.cuff(body.person.look), colour)
     if sleeve.plate:
         _plate(body, far, colour)
 
 
-def _rolled(body: Body, far: bool, w: tuple[float, float, float]) -> Any:
+def _shadow_on_trunk(body: Body, tint: RGB, w: Widths) -> None:
+    c = body.canvas
+    with clipped(c, body.shell()):
+        c.save()
+        c.translate(5, 9)
+        c.clipRect(around(0, body.person.y(640), 900, 360))
+        c.drawPath(body.arm_outline(False, w), fill(shade(tint, .3), .36, 8))
+        c.restore()
+
+
+def _outline(body: Body, sleeve: Sleeve, far: bool, w: Widths, hanging: bool) -> Any:
+    """What the cloth covers."""
+    if sleeve.style == "wide":
+        return _wide(body, far, w, hanging)
+    if sleeve.style == "rolled":
+        return _rolled(body, far, w)
+    until = {"short": .36, "puff": .22}.get(sleeve.style, 1.0)
+    return body.arm_outline(far, w if sleeve.style != "puff" else (w[0] * 1.3, w[1] * 1.2, w[2]), until)
+
+
+def _wide_sleeve(body: Body, path: Any, colour: RGB, elbow: Point, wrist: Point, w: Widths) -> None:
+    """A wide sleeve that is held up: its shadow, its edge and its mouth."""
+    c = body.canvas
+    with clipped(c, union(body.shell(1.08), path)):
+        c.drawPath(path, stroke(shade(colour, .3), 16, .34, 7))
+    c.drawPath(path, fill(colour))
+    c.save()
+    c.clipRect(around(0, elbow[1] + 400, 900, 470))
+    c.drawPath(path, stroke(shade(colour, .5), 2.4, .42, 1.6))
+    c.restore()
+    _mouth_of(c, path, elbow, wrist, w, colour, 150 * body.person.tall)
+
+
+def _rolled(body: Body, far: bool, w: Widths) -> Any:
     shoulder, elbow, wrist, _ = body.arm_joints(far)
     end = (elbow[0] + (wrist[0] - elbow[0]) * .22, elbow[1] + (wrist[1] - elbow[1]) * .22)
     root = body.at(.48 if far else -.58, 188)
@@ -90,7 +109,7 @@ def _rolled(body: Body, far: bool, w: tuple[float, float, float]) -> Any:
     return tapered([root, shoulder, mid, elbow, end], [w[0] * .3, w[0] * .98, w[0] * .97, w[1] * 1.06, w[1] * 1.12])
 
 
-def _wide(body: Body, far: bool, w: tuple[float, float, float], hanging: bool) -> Any:
+def _wide(body: Body, far: bool, w: Widths, hanging: bool) -> Any:
     """The wide sleeve of old robes: it hangs over the hand, or drops from a raised forearm."""
     shoulder, elbow, wrist, _ = body.arm_joints(far)
     root = body.at(.48 if far else -.58, 188)
@@ -116,7 +135,7 @@ def _hem(elbow: Point, wrist: Point, drop: float, blow: float = 0.0) -> list[Poi
     return [(wrist[0] - ahead * 12 + blow, wrist[1] + drop * .88), (wrist[0] + ahead * 12 + blow, wrist[1] + drop * .56), (wrist[0] + ahead * 5 + blow * .5, wrist[1] + drop * .2)]
 
 
-def _mouth_of(c: Any, path: Any, elbow: Point, wrist: Point, w: tuple[float, float, float], colour: RGB, drop: float) -> None:
+def _mouth_of(c: Any, path: Any, elbow: Point, wrist: Point, w: Widths, colour: RGB, drop: float) -> None:
     """The turned edge of a wide sleeve: a band a little darker than the cloth, soft towards the arm."""
     ahead = 1 if wrist[0] > elbow[0] else -1
     edge = [(wrist[0], wrist[1] - w[2] * .5), *_hem(elbow, wrist, drop)[::-1]]
@@ -125,7 +144,7 @@ def _mouth_of(c: Any, path: Any, elbow: Point, wrist: Point, w: tuple[float, flo
         c.drawPath(tapered([(p[0] - ahead * 2, p[1]) for p in edge], [2, 4, 4, 1.5]), fill(light(colour, .2), .3, 1.4))
 
 
-def _stretched(body: Body, far: bool, w: tuple[float, float, float], drop: float) -> Any:
+def _stretched(body: Body, far: bool, w: Widths, drop: float) -> Any:
     """A wide sleeve on an arm that is held out: its end hangs straight down from the forearm."""
     _, elbow, wrist, _ = body.arm_joints(far)
     (ex, ey), (wx, wy) = elbow, wrist
@@ -135,7 +154,7 @@ def _stretched(body: Body, far: bool, w: tuple[float, float, float], drop: float
     return union(body.arm_outline(far, (w[0], w[1] * 1.2, w[2] * 1.45)), drape)
 
 
-def _sleeve_shade(body: Body, path: Any, colour: RGB, far: bool, w: tuple[float, float, float], sleeve: Sleeve) -> None:
+def _sleeve_shade(body: Body, path: Any, colour: RGB, far: bool, w: Widths, sleeve: Sleeve) -> None:
     """The side away from the light, rings of folds at the elbow, long folds along the upper arm."""
     c = body.canvas
     shoulder, elbow, wrist, _ = body.arm_joints(far)
