@@ -30,6 +30,8 @@ from engine.writing.dramatist.reading_en import of_somebody
      [("The butcher, the baker and the priest", "all love the same woman"), ("she only", "comes to bury her husband")]),
     ("In a small town, the ferryman's brother comes back and nobody can tell who is on the boat.",
      [("the ferryman's brother", "comes back"), ("nobody", "can tell who is on the boat")]),
+    ("A robot butler files for divorce from the family it serves.", [("A robot butler", "files for divorce from the family it serves")]),
+    ("The weather girl has been right for a year. Today she says: stay inside.", [("The weather girl", "has been right for a year"), ("she", "says: stay inside")]),
     ("Hello there", []),
 ])
 def test_an_idea_is_parted_into_who_does_what(idea: str, facts: list[tuple[str, str]]) -> None:
@@ -41,6 +43,9 @@ def test_an_idea_is_parted_into_who_does_what(idea: str, facts: list[tuple[str, 
     ("A delivery drone keeps bringing packages to a house that burned down.", []),
     ("My sister sold our mother's wedding dress online and the buyer is the woman my father left us for.", ["", "sister", "buyer"]),
     ("A wedding planner must organise her own mother's third wedding.", ["wedding planner", "mother"]),
+    ("The king's food taster hasn't been hungry in three years, until the new cook makes soup.", ["food taster", "cook"]),
+    ("A translator for the deaf realises the defendant is confessing to her.", ["translator", "defendant"]),
+    ("Four friends win a boat in a raffle, but none of them can swim.", []),
     ("Two thieves break into a house and end up cooking dinner for the old man who lives there.", ["thief", "thief", "old man"]),
 ])
 def test_who_is_to_be_seen(idea: str, people: list[str]) -> None:
@@ -56,6 +61,9 @@ def test_who_is_to_be_seen(idea: str, people: list[str]) -> None:
     ("I wake up every morning one day earlier. Tomorrow is the day my wife dies.", "news", "tomorrow is the day you die"),
     ("A retired hitman doesn't want to kill anymore, but the bride recognises his hands.", "b_you", "you recognise my hands"),
     ("An astronaut comes home, and her daughter is now the director who refuses to let her fly.", "b_me", ""),
+    ("My boyfriend proposed with the ring I designed for another client.", "topic", "the ring"),
+    ("An undertaker and a midwife share the only van in the village.", "f_open", "{A}, an undertaker, and {B}, a midwife, share the only van in the village."),
+    ("A night bus driver refuses to open the doors at the last stop.", "a_you", "you refuse to open the doors at the last stop"),
     ("The school bully is assigned to tutor me in maths, and he can't read.", "b_me", "I can't read"),
 ])
 def test_what_the_facts_give_to_be_said(idea: str, slot: str, words: str) -> None:

@@ -172,7 +172,7 @@ def _beside_the_point(reading: Reading) -> bool:
     return share < _PART and sum(f.own for f in facts_of(reading.text)) > 1
 
 
-_NEAR, _PART = 240, 0.3
+_NEAR, _PART = 240, 0.26
 """Characters of an idea in which its event is looked for, and the share of them that its words must be where the idea tells of more than one thing."""
 
 

@@ -25,8 +25,14 @@ def cast_of(reading: Reading) -> list[Person]:
     told of in a relative clause (“the woman her fiancé ran off with”)."""
     people = [p for p in reading.people if p.at >= 0 or p.gender]
     people = [p for p in people if not re.match(r" (?:drone|machine|app|truck|van|bot)\b", reading.text[p.end:])]
-    if hidden := _hidden(reading.text, people):
+    if len(people) > 1 and people[0].at >= 0 and re.match(r"['’]s ", reading.text[people[0].end:]) and people[1].at - people[0].end < 12:
+        people = [people[1], people[0], *people[2:]]  # of “the king's food taster” it is the taster of whom it is told
+    facts = facts_of(reading.text)
+    begun = reading.text[:reading.text.find(facts[0].predicate) + len(facts[0].predicate)] if facts else reading.text
+    if hidden := _hidden(begun, people):
         people.insert(0, hidden)
+        if len(people) == 1 and (other := _hidden(re.sub(r"\b(?:he|him|his)\b" if hidden.gender == "m" else r"\b(?:she|hers?)\b", "one", reading.text, flags=re.I), [])):
+            people.append(other)  # “He fixes clocks; she breaks them”
     subjects = " ; ".join(head_of(f.subject).lower() for f in facts_of(reading.text))
     if len(people) == 1 and re.match(r"(?:twins|two|a pair of)\b", reading.text, re.I):
         people.append(replace(people[0]))
@@ -44,7 +50,7 @@ _TOLD_OF = re.compile(r"\b(?:the|an?) (?:[\w-]+ ){1,2}(?:his|her|their) (?:[\w-]
 def _hidden(text: str, people: list[Person]) -> Person | None:
     """Of whom it is told where only a pronoun names them (“Her sister sold …”, “The school bully must tutor her”); None where a pronoun means somebody named."""
     m = re.search(r"\b(?:(he|him|his)|(she|her|hers))\b", text, re.I)
-    if not m or any(p.name for p in people) or (people and people[0].at < 0):
+    if not m or any(p.name for p in people) or (people and people[0].at < 0 and people[0].gender):
         return None
     gender = "m" if m[1] else "f"
     if not m.start() or not any(p.at < m.start() and p.gender in ("", gender) for p in people):
@@ -54,12 +60,14 @@ def _hidden(text: str, people: list[Person]) -> Person | None:
 
 def head_of(subject: str) -> str:
     """“the bride who ordered 300 roses” → “the bride”."""
-    return re.split(r" (?:who|that|which|whose|at|in|on|of|with|from|named|called)\b|,", subject)[0].strip()
+    return re.split(r" (?:who|that|which|whose|at|in|on|of|with|from|for|to|behind|named|called)\b|,", subject)[0].strip()
 
 
 def role_of(fact: Fact, n: int, facts: list[Fact], lead: Person, second: Person | None) -> str:
     """"A", "B" or "" for somebody else or a thing; what has no subject of its own is of the one before."""
     word = head_of(fact.subject).lower()
+    if second and second.called and re.fullmatch(rf"(?:the|an?) (?:[\w-]+ )?{re.escape(lead.called.lower())} and (?:the|an?|his|her) (?:[\w-]+ )?{re.escape(second.called.lower())}", word):
+        return "AB"
     if re.match(r"(?:the|an?|his|her) [\w-]+(?:, | and )(?:the|an?|his|her) ", fact.subject.lower()):
         return ""
     if re.match(r"(?:two|both|twins?|they)\b", word) and second and second.called == lead.called:

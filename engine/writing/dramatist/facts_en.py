@@ -105,6 +105,10 @@ def _fact(piece: str, joint: str, before: Fact | None, new_sentence: bool) -> Fa
         inner = _fact(m[2], joint, before, new_sentence)
         if inner:
             return replace(inner, when=m[1])
+    if m := re.match(r"(today|tonight|tomorrow|yesterday|now|suddenly|one day|one night|this time),? (?=(?:he|she|they|it|the|his|her|an?|nobody|someone)\b)(.+)", piece, re.I):
+        inner = _fact(m[2], joint, before, new_sentence)
+        if inner:
+            return replace(inner, when=m[1])
     if m := re.match(r"((?:the (?:day|night|moment|year|morning)|every time|one (?:day|night)|each time) (?:(?:he|she|they|it|the \w+|his \w+|her \w+) [^,]+)),? (.+)", piece, re.I):
         inner = _fact(m[2], joint, before, new_sentence)
         return replace(inner, when=m[1]) if inner else None
@@ -141,7 +145,12 @@ def verb_at(piece: str) -> int | None:
         if relative and re.search(r"\b(?:who|that|which)(?: \w+ly)? \w+$", head):
             continue
         return spot
-    return None
+    m = _SOME_VERB.match(piece)
+    return m.start(1) if m else None
+
+
+_SOME_VERB = re.compile(r"(?:an?|the|my|his|her|their|every) (?:[\w'-]+ ){1,3}?([a-z]{3,}[^sui]s) (?:the|a|an|his|her|their|on|in|to|that|with|at|from|for|by|every|into|out|up|off|down)\b", re.I)
+"""A verb that we do not know, by its place: “A robot butler files for divorce”."""
 
 
 def _past_here(piece: str, at: int) -> bool:

@@ -9,6 +9,7 @@ from engine.writing.dramatist.clauses_en import THIRD, persons, plain
 from engine.writing.dramatist.facts_cast_en import cast_of, head_of, in_order, role_of
 from engine.writing.dramatist.facts_en import Fact, facts_of
 from engine.writing.dramatist.faults_en import faults
+from engine.writing.dramatist.lexicon_en import PEOPLE
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.setup_en import ing, ongoing
 from engine.writing.dramatist.spoken_en import Voice, contracted, finite, in_persons, quoted
@@ -18,7 +19,7 @@ from engine.writing.dramatist.turn_said_en import happening
 if TYPE_CHECKING:
     from engine.writing.dramatist.reading import Reading
 
-Opening = Literal["event", "secret", "blow", "find", "will", "task", "habit", "strange", "pair", "rivals", "plain"]
+Opening = Literal["event", "secret", "blow", "find", "will", "task", "habit", "strange", "pair", "pair_crime", "rivals", "plain"]
 Turning = Literal["ask", "deed", "knows", "truth", "own", "event", "none"]
 SLOTS = ("f_open", "f_mid", "f_turn", "mid", "a_you", "a_youb", "a_me", "a_we", "b_you", "b_me", "b_says", "own_you", "own_me", "news", "topic", "topic2", "topic_title", "trade", "b_as", "ing", "ing_me", "ing_b", "aim", "aim_me", "aim_b")
 """Every slot that the facts may fill."""
@@ -73,11 +74,11 @@ def told_facts(reading: Reading) -> Told | None:
     words["trade"] = reading.text[lead.at:lead.end] if lead.job and lead.called and not lead.name and re.fullmatch(r"[\w -]+", reading.text[lead.at:lead.end]) and reading.text[lead.end - 1:lead.end] != "s" else ""
     words["b_as"] = f"the {reading.text[second.at:second.end]}" if second and second.job and second.called and not second.name else ""
     opening: Opening = next((kind for kind, pattern in _KINDS if re.search(pattern, facts[0].predicate if kind in ("blow", "find", "task") else reading.text if kind == "strange" else facts[0].text, re.I)), "plain")
-    if who[0] != "A" and opening != "strange":
+    if who[0] not in ("A", "AB") and opening != "strange":
         opening = "event"
     plural = re.match(r"(?:two|both|twin|twins|a couple|a pair)\b", facts[0].subject, re.I)
-    if plural and second and second.called == lead.called:
-        opening = "rivals" if re.search(r"\b(?:rivals?|feuding|competing|enem\w+|neither|both want|fight|hate|estranged|haven't spoken|each other)\b", reading.text, re.I) else "pair"
+    if second and ((plural and second.called == lead.called) or who[0] == "AB"):
+        opening = "pair_crime" if opening == "secret" else "rivals" if re.search(r"\b(?:rivals?|feuding|competing|share|same|only|enem\w+|neither|both want|fight|hate|estranged|haven't spoken|each other)\b", reading.text, re.I) else "pair"
         words["a_we"] = _we(facts[0].predicate)
     elif who[0] == "A":
         words |= _own(facts[0].predicate, lead, second, "a")
@@ -117,6 +118,9 @@ def _seen(fact: Fact, who: str, lead: Person, second: Person | None, met: set[st
     """The fact as a sentence about people who have names."""
     person = {"A": lead, "B": second}.get(who)
     subject, head = fact.subject, head_of(fact.subject)
+    if who == "AB" and not met and (m := re.fullmatch(r"(an?|the) (.+) and (an?|the|his|her) (.+)", subject, re.I)):
+        met.update("AB")
+        subject = f"{{A}}, {m[1].lower()} {m[2]}, and {{B}}, {m[3]} {m[4]},"
     if person and re.match(r"(?:two|both|three|twins?)\b", subject, re.I):
         subject = subject if fact.own else "They"
     elif not person and re.match(r"tomorrow|today|tonight$", head, re.I):
@@ -195,6 +199,8 @@ _ONCE = re.compile(r" (?:an?|one) \w+$| (?:up|back|home) ")
 
 def _goes_on(predicate: str, person: str) -> str:
     """“smuggles whisky” is what somebody does as a rule, “smuggles a bottle” is what they have done."""
+    if re.match(r"(?:refuses|wants|needs|hopes|believes|loves|hates|knows|owes|owns|has to|lives|works|sleeps|runs|teaches)\b", predicate):
+        return finite(predicate, person, now=True)
     m = re.match(r"(\w+) (?!(?:an?|one|the|his|her|their|up|out|in|into|off|away|down|that|with|on|to|from|by|back|home)\b)[a-z]+\b", predicate)
     if m and m[1] in THIRD and THIRD[m[1]] not in ("be", "have", "get", "find", "lose", "meet", "discover", "see", "hear", "come", "wake", "fail"):
         return finite(predicate, person, now=True)
@@ -254,9 +260,16 @@ def _news(fact: Fact, lead: Person) -> str:
 
 def _sayable(line: str) -> str:
     """The line, or "" when somebody in it is not told apart, or it is no English."""
-    if not line or _LOOSE.search(line) or not 3 <= len(line.split()) <= _MOST or faults(line[0].upper() + line[1:] + "."):
+    if not line or _LOOSE.search(line) or re.search(r"\b(?:the|an?|my|your) \w+ it \w+s\b", line) or not 3 <= len(line.split()) <= _MOST or faults(line[0].upper() + line[1:] + "."):
         return ""
     return line
+
+
+def _is_somebody(noun: str) -> bool:
+    """Whether a noun phrase means a person or people, of whom nobody says “what becomes of it?”."""
+    last = noun.lower().split()[-1]
+    single = re.sub(r"ves$", "f", last).removesuffix("s")
+    return bool({last, single} & set(PEOPLE)) or last in ("deaf", "dead", "others", "people", "poor", "rich", "living", "friends", "crowd", "police", "youngest", "oldest", "eldest", "family") or somebody(noun.lower()) is not None or somebody(single) is not None
 
 
 def _topics(facts: list[Fact], reading: Reading) -> dict[str, str]:
@@ -265,10 +278,13 @@ def _topics(facts: list[Fact], reading: Reading) -> dict[str, str]:
     found: list[list[str]] = []
     for fact in facts:
         nouns = [m[1] for m in _BARE.finditer(fact.predicate)]
-        nouns += [m[1] for m in _NP.finditer(fact.text) if not _NO_TOPIC.search(m[1]) and re.sub(r"ves$", "f", m[1].lower().split()[-1]).removesuffix("s") not in {w.split()[-1] for w in people} and m[1].lower() not in people and m[1].lower().split()[-1] not in people and somebody(m[1].lower()) is None and "'" not in m[1] and "’" not in m[1]]
+        nouns += [m[1] for m in _NP.finditer(fact.predicate) if not _NO_TOPIC.search(m[1]) and re.sub(r"ves$", "f", m[1].lower().split()[-1]).removesuffix("s") not in {w.split()[-1] for w in people} and m[1].lower() not in people and m[1].lower().split()[-1] not in people and not _is_somebody(m[1]) and "'" not in m[1] and "’" not in m[1]]
         if reading.thing and not nouns and re.search(rf"\b(?:a|an|the|his|her|their|{'|'.join(THIRD)}) {re.escape(reading.thing.name)}\b", fact.predicate, re.I):
             nouns = [reading.thing.name]
-        found.append([f"the {n}" for n in nouns])
+        if not fact.own or (m := re.fullmatch(r"(?:an?|the) ((?:[\w-]+ ){0,2}[\w-]+)", fact.subject, re.I)) is None or _NO_TOPIC.search(m[1]) or _is_somebody(m[1]) or m[1].lower().split()[-1] in people:
+            found.append([f"the {n}" for n in nouns])
+        else:
+            found.append([f"the {n}" for n in (m[1], *nouns)])
     first = next((n for nouns in found for n in nouns), "")
     last = next((n for nouns in reversed(found) for n in reversed(nouns) if n != first), "")
     title = " ".join(w if w in ("of", "and", "in") else w[0].upper() + w[1:] for w in first.split()) if first else ""

@@ -96,10 +96,12 @@ def of_the_facts(text: str) -> list[Person]:
     facts = facts_of(text)
     found = []
     if facts:
-        head = re.split(r" (?:who|that|which|at|in|on|of|with|from)\b|,", facts[0].subject)[0]
+        head = re.split(r" (?:who|that|which|at|in|on|of|with|from|for|to|behind)\b|,", facts[0].subject)[0]
         begin = text.find(head)
         if begin >= 0 and (person := _trade(text, begin, begin + len(head))):
             found.append(person)
+        elif begin >= 0 and (m := re.search(r"['’]s ((?:[\w-]+ )?[\w-]*(?:er|or|ist|man|woman|ian|ant|ess|maid|cook))$", head)):
+            found.append(Person(job=m[1].lower(), called=m[1].lower(), at=begin + m.start(1), end=begin + m.end(1)))  # “the king's food taster”
     for m in _NOUN_PHRASE.finditer(text):
         words = m[1].lower().split()
         if {"he", "she", "they", "it", "his", "her"} & set(words) or words[-1] in _ANIMALS | _MACHINES | _things() | _NOT_A_TRADE or words[-1] in lexicon_en.PEOPLE or not (person := somebody(m[1].lower())):
@@ -151,7 +153,7 @@ def _age(before: str, here: str) -> str:
     return ""
 
 
-_TOLD_BY_ME = re.compile(r"\b(?:I|I'm|I've|I'd|[Mm]y|me|myself)\b")
+_TOLD_BY_ME = re.compile(r"\b(?:I|I'm|I've|I'd|[Mm]y|me|myself|[Ww]e|[Oo]ur|us)\b")
 _NO_STORY = re.compile(r"^(?:(?i:I (?:want|need|would like|have an idea)|I'd like|(?:make|write|tell|give) me|my (?:idea|story|drama|name is))|I(?: am|'m) [A-Z])")
 _HERS = re.compile(r"\bmy (?:ex-|late |future |own )?(?:husband|boyfriend|fiancé)\b", re.I)
 _HIS = re.compile(r"\bmy (?:ex-|late |future |own )?(?:wife|girlfriend|fiancée)\b", re.I)
