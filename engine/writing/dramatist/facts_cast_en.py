@@ -34,8 +34,8 @@ def cast_of(reading: Reading) -> list[Person]:
         if len(people) == 1 and (other := _hidden(re.sub(r"\b(?:he|him|his)\b" if hidden.gender == "m" else r"\b(?:she|hers?)\b", "one", reading.text, flags=re.I), [])):
             people.append(other)  # “He fixes clocks; she breaks them”
     subjects = " ; ".join(head_of(f.subject).lower() for f in facts_of(reading.text))
-    if len(people) == 1 and re.match(r"(?:twins|two|a pair of)\b", reading.text, re.I):
-        people.append(replace(people[0]))
+    if people and not (len(people) > 1 and people[1].called == people[0].called) and people[0].called and re.match(r"(?:twins|two|three|four|five|a pair of)\b", reading.text, re.I) and reading.text[people[0].end - 1:people[0].end + 1].strip().endswith("s"):
+        people.insert(1, replace(people[0]))
     there = [p for p in people[1:] if p.name or (not re.match(r"['’]s\b", reading.text[p.end:]) and not _TOLD_OF.search(reading.text[:p.at]))]
     if not there:  # of whom only a relation is told may be somebody too: “her mother's wedding”, “the day his wife dies”
         there = [p for p in people[1:] if p.called and not _GONE.search(reading.text[:p.at]) and people[0].called != p.called][:1]
@@ -70,7 +70,7 @@ def role_of(fact: Fact, n: int, facts: list[Fact], lead: Person, second: Person 
         return "AB"
     if re.match(r"(?:the|an?|his|her) [\w-]+(?:, | and )(?:the|an?|his|her) ", fact.subject.lower()):
         return ""
-    if re.match(r"(?:two|both|twins?|they)\b", word) and second and second.called == lead.called:
+    if re.match(r"(?:two|three|four|five|both|twins?|they)\b", word) and second and second.called == lead.called:
         return "A"
     if word in ("he", "she", "only he", "only she"):
         gender = "m" if word.endswith("he") and not word.endswith("she") else "f"

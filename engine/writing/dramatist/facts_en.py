@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, replace
 
 from engine.writing.dramatist.clauses_en import IRREGULAR, THIRD, main_verbs
+from engine.writing.dramatist.lexicon_en import PEOPLE
+from engine.writing.dramatist.turn_en import somebody
 
 MOST = 34
 """Words of a fact that a narrator can say in one breath."""
@@ -82,13 +84,21 @@ _SEVERAL = re.compile(r"(?:(?:the|an?|his|her) [\w-]+, )*(?:the|an?|his|her) [\w
 def _parted(fact: Fact) -> list[Fact]:
     """“picks up a passenger who gives an address”, where there is nothing else: “the passenger gives an address” is what comes of it."""
     m = re.fullmatch(r"(?P<head>.+ (?:a|an|the|his|her|their) (?P<np>(?:[\w'-]+ ){0,2}[\w'-]+)),? who (?P<pred>.+)", fact.predicate)
-    if not m or verb_at(f"the {m['np']} {m['pred']}") != len(m["np"]) + 5:
+    if not m or not is_somebody(m["np"]) or verb_at(f"the {m['np']} {m['pred']}") != len(m["np"]) + 5:
         return []
     return [Fact(fact.subject, m["head"], fact.joint, fact.own), Fact(f"the {m['np']}", m["pred"], "who")]
 
 
 def _glue(joint: str) -> str:
     return {".": ". ", "!": "! ", "?": "? "}.get(joint.strip(), joint if joint.endswith(" ") else joint + " ")
+
+
+def is_somebody(noun: str) -> bool:
+    """Whether a noun phrase means a person or people."""
+    last = noun.lower().split()[-1]
+    single = re.sub(r"ves$", "f", last).removesuffix("s")
+    others = ("deaf", "dead", "others", "people", "poor", "rich", "living", "friends", "crowd", "police", "youngest", "oldest", "eldest", "family", "one")
+    return bool({last, single} & set(PEOPLE)) or last in others or somebody(noun.lower()) is not None or somebody(single) is not None
 
 
 def _inside_quotes(text: str, at: int) -> bool:
@@ -102,6 +112,10 @@ def _fact(piece: str, joint: str, before: Fact | None, new_sentence: bool) -> Fa
     if m := re.fullmatch(r'["“]([^"”]+?),?["”],? (says|reads|writes|asks|whispers|shouts) (.+)', piece):
         return Fact(m[3], f"{m[2]} “{m[1]}”", joint)
     if m := re.match(r"((?:in|on|at|after|before|during|every|since|for|under|behind) [^,]+), (.+)", piece, re.I):
+        inner = _fact(m[2], joint, before, new_sentence)
+        if inner:
+            return replace(inner, when=m[1])
+    if m := re.match(r"(in \d{4}),? (.+)", piece, re.I):
         inner = _fact(m[2], joint, before, new_sentence)
         if inner:
             return replace(inner, when=m[1])

@@ -40,7 +40,7 @@ def premise_of_facts(reading: Reading, key: tuple[object, ...]) -> Premise | Non
         return None
     bank = _bank()
     two = told.opening in ("pair", "rivals")
-    kinds: dict[str, str] = {"open": told.opening, "clash": told.opening, "turn": told.opening if two and told.turning in ("own", "event", "none") else told.turning, "end": told.opening}
+    kinds: dict[str, str] = {"open": told.opening, "clash": told.opening, "turn": told.opening if two and not told.words["news"] and told.turning in ("own", "event", "none") else told.turning, "end": told.opening}
     if kinds["turn"] == "none":
         kinds["turn"] = f"none_{told.opening}"
     sections: dict[str, Section] = {}

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Literal
 
 from engine.writing.dramatist.clauses_en import THIRD, persons, plain
 from engine.writing.dramatist.facts_cast_en import cast_of, head_of, in_order, role_of
-from engine.writing.dramatist.facts_en import Fact, facts_of
+from engine.writing.dramatist.facts_en import Fact, facts_of, is_somebody
 from engine.writing.dramatist.faults_en import faults
-from engine.writing.dramatist.lexicon_en import PEOPLE
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.setup_en import ing, ongoing
 from engine.writing.dramatist.spoken_en import Voice, contracted, finite, in_persons, quoted
-from engine.writing.dramatist.turn_en import somebody
 from engine.writing.dramatist.turn_said_en import happening
 
 if TYPE_CHECKING:
@@ -26,16 +24,16 @@ SLOTS = ("f_open", "f_mid", "f_turn", "mid", "a_you", "a_youb", "a_me", "a_we", 
 
 _KINDS: tuple[tuple[Opening, str], ...] = (
     ("strange", r"\b(?:ghosts?|vampires?|werewol\w+|robots?|androids?|clones?|aliens?|time (?:machine|travel\w*|loop)|future|immortal|cursed?|magic\w*|invisible|reincarnat\w*|afterlife|hologram|parallel|prophe\w+|breathes|talking|haunt\w*|death|devil|demon|angel|mermaid|dragon|witch)\b"),
-    ("blow", r"^(?:is|are|was|were|gets?) (?!secretly|really|about|now|the\b|an?\b|known|called|always|never)(?:\w+ly )?(?:\w+ed|left|sent|told|stuck|caught|hit|thrown|stolen|forgotten|given|born|lost|shot|sold|found|beaten)\b|^(?:loses?|fails?|misses|dies|has (?:\w+ )?(?:days|weeks|months|hours) (?:left|to live))\b"),
+    ("blow", r"^(?:is|are|was|were|gets?) (?!asked|called|invited|hired|paid|chosen|assigned|ordered|secretly|really|about|now|the\b|an?\b|known|called|always|never)(?:\w+ly )?(?:\w+ed|left|sent|told|stuck|caught|hit|thrown|stolen|forgotten|given|born|lost|shot|sold|found|beaten)\b|^(?:loses?|fails?|misses|dies|has (?:\w+ )?(?:days|weeks|months|hours) (?:left|to live))\b"),
     ("secret", r"\b(?:smuggl\w+|steals?|forges?|hides?|lies|pretends?|cheats?|spies|fakes?|secretly|swaps?|poisons?|blackmails?|breaks? into|robs?|launders?|impersonates?|poses? as|without telling|anonymously|counterfeits?|sells? (?:fake|stolen)|keeps? (?:it |this )?secret|is hiding|burns?|sold|stole)\b"),
     ("will", r"\b(?:won't|will not|refuses?|never|doesn't|does not|don't|cannot|can't|no longer|nobody|not)\b"),
     ("find", r"^(?:\w+ly )?(?:finds?|discovers?|notices?|hears?|sees?|receives?|gets?|inherits?|picks? up|digs? up|recogni[sz]es?|reali[sz]es?|learns?|overhears?|opens?|buys?|catches|meets?)\b"),
     ("task", r"^(?:must|has to|have to|tries|try|wants?|decides?|plans?|prepares?|needs?|hopes?|agrees?|promises?|bets?|enters?|challenges?|competes?|has (?:one|two|three|ten|\d+) (?:days?|hours?|weeks?|minutes?))\b"),
-    ("habit", r"\b(?:every|each|always|nightly|daily|for (?:\w+|\d+) years|once a|still|keeps?)\b|^(?:runs?|teaches|bakes|writes?|reads?|delivers?|repairs?|works?|plays?|paints?|cooks?|drives?|lives?)\b"),
+    ("habit", r"\b(?:every|each|always|a (?:day|week|month|year|night)|nightly|daily|for (?:\w+|\d+) years|once a|still|keeps?)\b|^(?:runs?|teaches|bakes|writes?|reads?|delivers?|repairs?|works?|plays?|paints?|cooks?|drives?|lives?)\b"),
 )
 _STOP = (r"who|that|which|whose|whom|and|or|but|he|she|they|it|I|to|of|in|on|at|by|for|from|with|without|under|over|into|onto|behind|before|after|until|unless|because|if|when|while|where|as|than|so|is|are|was|were|has|have|had|does|doesn't|do|don't|did|didn't|"
          r"will|won't|would|can|can't|must|never|every|each|his|her|their|my|your|the|a|an|back|up|out|off|away|down|again|online|tonight|today|tomorrow|yesterday|once|alone|not|only|just|last|next|this|between|through|inside|outside|near|about|against|around|during|since|too|now|then|instead|apart|together|(?!bully|family|ally|butterfly|belly|jelly|lily|bully)\w+ly|\w+ing|ran|sold|tell|inherit|break|become|give|take|make|go|come|know|say|find|lose|speak|believe|forget|remember|live|die|left|wrote|sent|gave|took|told|made|lost|found|stole|bought|died|came|went|older|younger|still|ago|laid|all|both|too")
-_NP = re.compile(rf"\b(?:an?|the|his|her|their|my|its|two|three|four|five|six|seven|ten|\d+) ((?!(?:{_STOP})\b)[\w'’-]+(?: (?!(?:{_STOP}|{'|'.join(v for v in THIRD if len(v) > 3)})\b)[\w'’-]+){{0,2}}?)(?=$|[,.;:!?”\"]| (?:{_STOP})\b| (?:{'|'.join(v for v in THIRD if len(v) > 3)})\b)", re.I)
+_NP = re.compile(rf"\b(?:an?|the|one|his|her|their|my|its|two|three|four|five|six|seven|ten|\d+) ((?!(?:{_STOP})\b)[\w'’-]+(?: (?!(?:{_STOP}|{'|'.join(v for v in THIRD if len(v) > 3)})\b)[\w'’-]+){{0,2}}?)(?=$|[,.;:!?”\"]| (?:{_STOP})\b| (?:{'|'.join(v for v in THIRD if len(v) > 3)})\b)", re.I)
 _BARE = re.compile(rf"^(?:smuggles|steals|sells|sold|stole|buys|bakes|grows|makes|brews|delivers|collects|forges|hides|carries|cooks|serves|repairs|fixes|paints|writes|inherits|finds|receives|keeps|sends) ((?!(?:{_STOP})\b)[a-z]+(?: (?!(?:{_STOP})\b)[a-z]+)?)(?=$|[,.;]| (?:{_STOP})\b)")
 """What somebody deals in, without an article: “smuggles whisky”."""
 _NO_TOPIC = re.compile(r"\b(?:days?|nights?|mornings?|evenings?|weeks?|months?|years?|hours?|minutes?|time|way|one|ones|other|same|first|last|best|lot|few|man|woman|men|women|boy|girl|person|people|half|end|middle|front|back|side|place|town|village|city|world|moment|life|kind|sort|part|rest|own|truth|bit|pair|couple|day|old|him|her|them|mother|father|sister|brother|wife|husband|son|daughter|friend|child|children|family|parents|eye|eyes|hair|hands?)$|\d$", re.I)
@@ -76,9 +74,9 @@ def told_facts(reading: Reading) -> Told | None:
     opening: Opening = next((kind for kind, pattern in _KINDS if re.search(pattern, facts[0].predicate if kind in ("blow", "find", "task") else reading.text if kind == "strange" else facts[0].text, re.I)), "plain")
     if who[0] not in ("A", "AB") and opening != "strange":
         opening = "event"
-    plural = re.match(r"(?:two|both|twin|twins|a couple|a pair)\b", facts[0].subject, re.I)
+    plural = re.match(r"(?:two|three|four|five|both|twin|twins|a couple|a pair)\b", facts[0].subject, re.I)
     if second and ((plural and second.called == lead.called) or who[0] == "AB"):
-        opening = "pair_crime" if opening == "secret" else "rivals" if re.search(r"\b(?:rivals?|feuding|competing|share|same|only|enem\w+|neither|both want|fight|hate|estranged|haven't spoken|each other)\b", reading.text, re.I) else "pair"
+        opening = "pair_crime" if opening == "secret" else "rivals" if re.search(r"\b(?:rivals?|feuding|competing|share|same|only|enem\w+|neither|both want|fight|hate|estranged|haven't spoken|not spoken|each other)\b", reading.text, re.I) else "pair"
         words["a_we"] = _we(facts[0].predicate)
     elif who[0] == "A":
         words |= _own(facts[0].predicate, lead, second, "a")
@@ -88,7 +86,10 @@ def told_facts(reading: Reading) -> Told | None:
     turning: Turning = "none"
     if len(facts) > 1:
         last, whose = facts[-1], who[-1]
-        if whose == "A":
+        turn = reading.turn
+        if whose == "A" and turn and turn.kind == "news" and (news := _with(_sayable(turn.words.get("turn_it", "")), second, by_them=False)):
+            turning, words["news"] = "event", news  # what the first finds out
+        elif whose == "A":
             turning = "own"
             words |= _own(last.predicate, lead, second, "own")
             words["own_me"] = _with(words["own_me"], second, by_them=False)
@@ -138,6 +139,8 @@ def _seen(fact: Fact, who: str, lead: Person, second: Person | None, met: set[st
         elif who == "B" and (m := re.match(r"(?:his|her) ", head, re.I)) and "A" not in met:
             subject = f"{{A}}'s {head[m.end():]} {{B}}{more}"
             met.add("A")
+        elif re.fullmatch(r"an? (?:young |old )?(?:man|woman|boy|girl|person)", head, re.I) and not more:
+            subject = f"{{{who}}}"
         elif re.match(r"(?:an?|the|one|his|her|their) ", head, re.I):
             subject = f"{{{who}}}, {head[0].lower() + head[1:]}{more},"
     elif not fact.own and n:
@@ -199,7 +202,7 @@ _ONCE = re.compile(r" (?:an?|one) \w+$| (?:up|back|home) ")
 
 def _goes_on(predicate: str, person: str) -> str:
     """“smuggles whisky” is what somebody does as a rule, “smuggles a bottle” is what they have done."""
-    if re.match(r"(?:refuses|wants|needs|hopes|believes|loves|hates|knows|owes|owns|has to|lives|works|sleeps|runs|teaches)\b", predicate):
+    if re.match(r"(?:refuses|wants|needs|hopes|believes|loves|hates|knows|owes|owns|has to|lives|works|sleeps|runs|teaches)\b|.*\b(?:an?|every|each) (?:day|week|month|year|night|morning|evening)\b", predicate):
         return finite(predicate, person, now=True)
     m = re.match(r"(\w+) (?!(?:an?|one|the|his|her|their|up|out|in|into|off|away|down|that|with|on|to|from|by|back|home)\b)[a-z]+\b", predicate)
     if m and m[1] in THIRD and THIRD[m[1]] not in ("be", "have", "get", "find", "lose", "meet", "discover", "see", "hear", "come", "wake", "fail"):
@@ -265,27 +268,24 @@ def _sayable(line: str) -> str:
     return line
 
 
-def _is_somebody(noun: str) -> bool:
-    """Whether a noun phrase means a person or people, of whom nobody says “what becomes of it?”."""
-    last = noun.lower().split()[-1]
-    single = re.sub(r"ves$", "f", last).removesuffix("s")
-    return bool({last, single} & set(PEOPLE)) or last in ("deaf", "dead", "others", "people", "poor", "rich", "living", "friends", "crowd", "police", "youngest", "oldest", "eldest", "family") or somebody(noun.lower()) is not None or somebody(single) is not None
-
-
 def _topics(facts: list[Fact], reading: Reading) -> dict[str, str]:
     """What the first and the last fact are about: “the whisky”; never a person."""
     people = {w for p in reading.people for w in (p.called.lower(), p.name.lower()) if w}
     found: list[list[str]] = []
     for fact in facts:
         nouns = [m[1] for m in _BARE.finditer(fact.predicate)]
-        nouns += [m[1] for m in _NP.finditer(fact.predicate) if not _NO_TOPIC.search(m[1]) and re.sub(r"ves$", "f", m[1].lower().split()[-1]).removesuffix("s") not in {w.split()[-1] for w in people} and m[1].lower() not in people and m[1].lower().split()[-1] not in people and not _is_somebody(m[1]) and "'" not in m[1] and "’" not in m[1]]
+        nouns += [m[1] for m in _NP.finditer(fact.predicate) if not _NO_TOPIC.search(m[1]) and re.sub(r"ves$", "f", m[1].lower().split()[-1]).removesuffix("s") not in {w.split()[-1] for w in people} and m[1].lower() not in people and m[1].lower().split()[-1] not in people and not is_somebody(m[1]) and "'" not in m[1] and "’" not in m[1]]
         if reading.thing and not nouns and re.search(rf"\b(?:a|an|the|his|her|their|{'|'.join(THIRD)}) {re.escape(reading.thing.name)}\b", fact.predicate, re.I):
             nouns = [reading.thing.name]
-        if not fact.own or (m := re.fullmatch(r"(?:an?|the) ((?:[\w-]+ ){0,2}[\w-]+)", fact.subject, re.I)) is None or _NO_TOPIC.search(m[1]) or _is_somebody(m[1]) or m[1].lower().split()[-1] in people:
+        if not fact.own or (m := re.fullmatch(r"(?:an?|the) ((?:[\w-]+ ){0,2}[\w-]+)", fact.subject, re.I)) is None or _NO_TOPIC.search(m[1]) or is_somebody(m[1]) or m[1].lower().split()[-1] in people:
             found.append([f"the {n}" for n in nouns])
         else:
             found.append([f"the {n}" for n in (m[1], *nouns)])
     first = next((n for nouns in found for n in nouns), "")
     last = next((n for nouns in reversed(found) for n in reversed(nouns) if n != first), "")
+    if not first:  # without a thing it is called by whom it is about
+        lead = reading.people[0] if reading.people else None
+        trade = reading.text[lead.at:lead.end] if lead and lead.job and lead.called and not lead.name else ""
+        return {"topic_title": "The " + " ".join(w[0].upper() + w[1:] for w in trade.split())} if re.fullmatch(r"[A-Za-z -]*[a-rt-z]", trade) else {}
     title = " ".join(w if w in ("of", "and", "in") else w[0].upper() + w[1:] for w in first.split()) if first else ""
     return {"topic": first, "topic2": last, "topic_title": title}

@@ -17,7 +17,7 @@ NO_THING = re.compile(r" (?:maker|player|teacher|shop|store|owner|tuner|factory|
 """What makes a word for a thing part of a word for somebody or somewhere."""
 _SUBJECT = re.compile(r"^\s*(an?|the|two|three|one|every)\s+((?:[\w'-]+ ){0,4}?[\w'-]+)\s*$", re.I)
 _ADJECTIVE = re.compile(r"(?:\w(?:ed|less|ous|ful|ive|ic|ish|able|ible|est|-old)$|^(?:young|old|new|lonely|poor|rich|broke|shy|tired|rival|single|dying|blind|deaf|mute|happy|angry|elderly|aging|ageing|middle-aged|teenage|little|small|big|"
-                        r"out-of-work|clumsy|struggling|failing|strict|quiet|busy|unlucky|famous|former|retired|small-town|big-city|homeless|jobless|best|late|grumpy|stubborn|proud|ordinary|mysterious|twin|estranged|"
+                        r"only|out-of-work|clumsy|struggling|failing|strict|quiet|busy|unlucky|famous|former|retired|small-town|big-city|homeless|jobless|best|late|grumpy|stubborn|proud|ordinary|mysterious|twin|estranged|"
                         r"feuding|competing|warring|cold|kind|gentle|humble|young-looking|childless|unknown|local|male|female|bored|burnt-out|washed-up|workaholic|rookie|junior|senior|first-year|honest|crooked|timid|ruthless|ambitious|"
                         r"chinese|english|irish|french|italian|korean|japanese|american)$)", re.I)
 _NOT_A_TRADE = frozenset("man woman girl boy people friends friend strangers stranger couple story drama day night morning letter kid child family town village city one person".split())

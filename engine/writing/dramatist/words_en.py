@@ -77,6 +77,8 @@ def _wrong(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
 def _lie(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
     """“pretends to be a doctor”: of A, to A's face, and as what is not so."""
     clause = re.split(r" (?:for|until|so|when|while|because|in front of|every|and|to (?:keep|get|save|please|win|avoid|stay|escape|impress)) ", clause)[0]
+    if re.match(r"pretend\w* to be (?:his|her|their) ", clause):
+        return {}  # whose that is nobody else can say
     you = told(re.sub(r"^has been (pretend|ly|fak)ing\b", lambda m: {"pretend": "pretends", "ly": "lies", "fak": "fakes"}[m[1]], clause), mine, "I", "past", 12)
     if not you:
         return {}
