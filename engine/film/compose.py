@@ -19,6 +19,7 @@ from engine.picture.layers import LayeredPicture
 CYCLE_PICTURES_A_SECOND = 12
 _LEAN = 0.45
 """How far a zoom leans towards the face that the shot is about."""
+_AT_REST = Map()
 _LEAST_PAN = 0.3
 """A pan smaller than this share of what it should be is no pan."""
 
@@ -63,7 +64,7 @@ class Composer:
         change clear of what is laid over it.
         """
         changed = self._changed(frame)
-        if changed.all() and all(a != b for a, b in zip(self._maps_at(frame + 1), self._maps, strict=True) if a != Map()):
+        if changed.all() and all(a != b for a, b in zip(self._maps_at(frame + 1), self._maps, strict=True) if a != _AT_REST):
             self._stack.draw(out, self._maps, changed, self._turn)
             self._maps = []  # the composer's own frame is out of date
             return True
@@ -105,13 +106,18 @@ class Composer:
 
     def _changed(self, frame: int) -> U8:
         """The tiles that must be drawn again since the last call; mouths and lids are put on on the way."""
-        maps, turn = self._maps_at(frame), int(frame / self.rate * CYCLE_PICTURES_A_SECOND)
-        faces = [sheet.show(*self._expression(sheet, frame)) for sheet in self._sheets]
+        maps, turn = self._maps_at(frame), frame * CYCLE_PICTURES_A_SECOND * self.rate.denominator // self.rate.numerator
+        faces = [sheet.face is not None and sheet.show(*self._expression(sheet, frame)) for sheet in self._sheets]
         changed = np.zeros(self._stack.grid, np.uint8)
         if not self._maps:
             changed[:] = 1
-        for sheet, face, now, then in zip(self._sheets, faces, maps, self._maps, strict=False):
+            self._maps, self._turn = maps, turn
+            return changed
+        for sheet, face, now, then in zip(self._sheets, faces, maps, self._maps, strict=True):
             if now != then or (sheet.cycle and turn != self._turn):
+                if sheet.opaque:
+                    changed[:] = 1
+                    break
                 for at, surface in ((then, sheet.surface(self._turn)), (now, sheet.surface(turn))):
                     tiles.touched(surface.reach, at.ax, at.bx - sheet.x, at.ay, at.by - sheet.y, changed)
             elif face:

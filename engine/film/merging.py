@@ -42,11 +42,14 @@ def _pieces(layer: Layer) -> list[Layer]:
     if rows.all() and columns.all():
         return [layer]
     found = []
-    for top, bottom in _runs(rows):
+    parts = _runs(rows)
+    for top, bottom in parts:
         part = layer.image[top:bottom]
-        for left, right in _runs(_filled(part)[1]):
+        spans = _runs(columns if len(parts) == 1 else _filled(part)[1])
+        for left, right in spans:
             piece = Layer(layer.name, layer.depth, part[:, left:right], layer.x + left, layer.y + top)
-            found.append(_cropped(piece, *_filled(piece.image)))
+            # a part that is not parted again ends where something is
+            found.append(piece if len(spans) == 1 else _cropped(piece, *_filled(piece.image)))
     return found
 
 

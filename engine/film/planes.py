@@ -63,6 +63,10 @@ class Planes:
         return planes
 
     @classmethod
+    def none(cls) -> Planes:
+        return cls(_NONE, _NONE, _NONE, _NONE)
+
+    @classmethod
     def straight(cls, rgba: U8, still: bool = False, solid: bool = False) -> Planes:
         """Colour as it is. Under the transparent pixels next to it it is continued (in `rgba` itself), unless it stays
         `still` and is never sampled between pixels, or is opaque. Even width and height. Chroma and its alpha come as

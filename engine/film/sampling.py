@@ -7,6 +7,8 @@ of sixteen bytes that a table picks and weighs (`engine.film.columns`, `engine.f
 """
 from __future__ import annotations
 
+from typing import Any
+
 import numba as nb
 import numpy as np
 from numpy.typing import NDArray
@@ -39,31 +41,32 @@ class Scratch:
         self.rows = np.zeros((3, ROWS * _PITCH), np.uint8)
 
 
+def _line_of(taps: int, blend: bool) -> Any:
+    """`lanes.summed` for `count` bytes, a multiple of `BYTES`."""
+    @_inner
+    def line(row, veil, a, b, c, d, one, two, count, out):  # type: ignore[no-untyped-def]
+        whole = count // WIDE * WIDE
+        for n in range(0, whole, WIDE):
+            lanes.summed(taps, WIDE, blend, row + n, veil + n, a, b, c, d, one, two, out + n)
+        if whole < count:
+            lanes.summed(taps, BYTES, blend, row + whole, veil + whole, a, b, c, d, one, two, out + whole)
+    return line
+
+
+_set_four, _set_two, _lay_four, _lay_two = _line_of(4, False), _line_of(2, False), _line_of(4, True), _line_of(2, True)
+
+
 @_inner
 def _line(cubic, blend, row, veil, a, b, c, d, one, two, count, out):  # type: ignore[no-untyped-def]
-    """`lanes.summed` for `count` bytes, a multiple of `BYTES`."""
-    whole = count // WIDE * WIDE
     if cubic:
         if blend:
-            for n in range(0, whole, WIDE):
-                lanes.summed(4, WIDE, True, row + n, veil + n, a, b, c, d, one, two, out + n)
-            if whole < count:
-                lanes.summed(4, BYTES, True, row + whole, veil + whole, a, b, c, d, one, two, out + whole)
+            _lay_four(row, veil, a, b, c, d, one, two, count, out)
         else:
-            for n in range(0, whole, WIDE):
-                lanes.summed(4, WIDE, False, row + n, 0, a, b, c, d, one, two, out + n)
-            if whole < count:
-                lanes.summed(4, BYTES, False, row + whole, 0, a, b, c, d, one, two, out + whole)
+            _set_four(row, row, a, b, c, d, one, two, count, out)
     elif blend:
-        for n in range(0, whole, WIDE):
-            lanes.summed(2, WIDE, True, row + n, veil + n, a, b, c, d, one, two, out + n)
-        if whole < count:
-            lanes.summed(2, BYTES, True, row + whole, veil + whole, a, b, c, d, one, two, out + whole)
+        _lay_two(row, veil, a, b, c, d, one, two, count, out)
     else:
-        for n in range(0, whole, WIDE):
-            lanes.summed(2, WIDE, False, row + n, 0, a, b, c, d, one, two, out + n)
-        if whole < count:
-            lanes.summed(2, BYTES, False, row + whole, 0, a, b, c, d, one, two, out + whole)
+        _set_two(row, row, a, b, c, d, one, two, count, out)
 
 
 @_inner

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -36,8 +37,7 @@ _SOFT = 2.0
 """Levels by which a pixel may differ from the mean of its two by two."""
 
 
-@dataclass(frozen=True)
-class Map:
+class Map(NamedTuple):
     """Where a frame's pixel is taken from: source = a · pixel + b, each way, in pixels of the frame at rest."""
 
     ax: float = 1.0
@@ -118,7 +118,7 @@ class Sheet:
     pinned: bool = False
     """It never moves (depth 0), so it is cut to the frame and laid on pixel by pixel; its planes are those of `kernels.faded`."""
     soft: Soft | None = None
-    """What is laid on instead, if it is pinned and soft all over."""
+    """What is laid on instead, if it is pinned and soft all over; then it has no planes."""
 
     @classmethod
     def of(cls, layer: Layer, margin: int, frame: tuple[int, int]) -> Sheet:
@@ -237,10 +237,12 @@ def _pinned(layer: Layer, margin: int, frame: tuple[int, int]) -> Sheet:
     p = Planes.straight(image, still=True)
     opaque = (x, y, w, h) == (0, 0, *frame) and int(p.a.min()) == 255
     sheet = Sheet(0.0, x, y, w, h, opaque, Surface.of(p, opaque, [], (0, 0)), layer, pinned=True)
-    if (x, y, w, h) == (0, 0, *frame):
-        sheet.soft = Soft.of(p)
-    kernels.faded(p.y, p.a)
-    kernels.faded(p.uv, p.auv)
+    if (x, y, w, h) == (0, 0, *frame) and (soft := Soft.of(p)):
+        sheet.soft = soft
+        sheet.source = Surface(Planes.none(), sheet.source.reach)
+    else:
+        kernels.faded(p.y, p.a)
+        kernels.faded(p.uv, p.auv)
     return sheet
 
 

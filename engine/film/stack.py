@@ -31,7 +31,7 @@ class Stack:
         count = len(self.sheets)
         self._scratch = Scratch()
         self._acts = np.zeros((count, rows, columns), np.uint8)
-        self._known: dict[tuple[int, int], NDArray[np.int64]] = {}
+        self._known: dict[tuple[int, ...], NDArray[np.int64]] = {}
         self._base, self._table = np.zeros((2 * count, columns, 2), np.int64), np.zeros((2 * count, columns, 2, 2, TILE), np.uint16)
         self._filled, self._of = np.zeros((2 * count, 3)), np.zeros(2 * count, np.int64)
         self._starts = np.zeros(rows + columns, np.int64)
@@ -42,15 +42,13 @@ class Stack:
         least = max((at.ax for at in maps), default=1.0)
         if least > MOST:
             raise ValueError(f"a sheet cannot be shown at {1 / least:.2f} times its size")
-        known = np.array([self._fields(k, sheet, turn) for k, sheet in enumerate(self.sheets)])
-        places = np.array([(at.ax, at.bx, at.ay, at.by) for at in maps])
-        _draw(known, places, where.copy(), self._acts, self._base, self._table, self._filled, self._of, self._starts, self._scratch.rows, frame.y, frame.uv)
+        _draw(self._fields(turn), np.array(maps), where.copy(), self._acts, self._base, self._table, self._filled, self._of, self._starts, self._scratch.rows, frame.y, frame.uv)
 
-    def _fields(self, k: int, sheet: Sheet, turn: int) -> NDArray[np.int64]:
-        which = turn % len(sheet.cycle) if sheet.cycle else 0
-        if (k, which) not in self._known:
-            self._known[k, which] = np.array(_fields(sheet, sheet.surface(turn)), np.int64)
-        return self._known[k, which]
+    def _fields(self, turn: int) -> NDArray[np.int64]:
+        which = tuple(turn % len(sheet.cycle) for sheet in self.sheets if sheet.cycle)
+        if which not in self._known:
+            self._known[which] = np.array([_fields(sheet, sheet.surface(turn)) for sheet in self.sheets], np.int64)
+        return self._known[which]
 
 
 def _fields(sheet: Sheet, surface: Surface) -> list[int]:

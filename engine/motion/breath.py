@@ -16,9 +16,10 @@ def breath(actor: str, rate: Fraction, seed: int = 0) -> Callable[[int], float]:
     """0 (out) to 1 (in) per frame, each held for `HOLD_FRAMES`; breathing in is quicker than breathing out."""
     period = _SECONDS * (0.9 + 0.2 * share("breath", actor))
     phase = share("breath", actor, seed)
+    pace = float(rate)
 
     def risen(frame: int) -> float:
-        t = (float((frame - frame % HOLD_FRAMES) / rate) / period + phase) % 1.0
+        t = ((frame - frame % HOLD_FRAMES) / pace / period + phase) % 1.0
         t = t / 0.42 * 0.5 if t < 0.42 else 0.5 + (t - 0.42) / 0.58 * 0.5
         return 0.5 - 0.5 * math.cos(2 * math.pi * t)
 

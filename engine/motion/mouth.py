@@ -17,11 +17,12 @@ _LEAD_SECONDS = 0.03
 def mouth(speech: Speech, start: int, rate: Fraction) -> Callable[[int], Viseme]:
     """The viseme per frame of the timeline for a line whose speech starts at frame `start`; at rest outside it."""
     begins = [a for a, _, _ in speech.visemes]
+    pictures, frames = PICTURES_A_SECOND * rate.denominator, rate.numerator
 
     def shape(frame: int) -> Viseme:
         if frame < start:
             return "X"
-        picture = int((frame - start) / rate * PICTURES_A_SECOND)
+        picture = (frame - start) * pictures // frames
         at = (picture + 0.5) / PICTURES_A_SECOND + _LEAD_SECONDS
         k = bisect_right(begins, at) - 1
         if k < 0 or at >= speech.visemes[k][1]:
