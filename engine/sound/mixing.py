@@ -15,7 +15,7 @@ from engine.sound.levels import between, gain_for, levelled, measured, ratio
 from engine.sound.parts import FADE, HOP, parts_of, whole
 from engine.sound.speech import RATE, Audio, Speech
 
-SOUND_VERSION = 7
+SOUND_VERSION = 8
 """Enters the cache key: raise it when the same timeline should sound different."""
 
 MUSIC_DB = -4.5
@@ -23,8 +23,8 @@ MUSIC_DB = -4.5
 DUCK_DB = -11.0
 _ATTACK, _RELEASE = 0.015, 0.45
 """Seconds in which the music makes room and comes back."""
-_THERE = np.float32(1e-3)
-"""So near to its end the music is there: what was said four seconds ago changes nothing any more."""
+_THERE = np.float32(1e-2)
+"""So near to its end (a tenth of a dB) the music is there: what was said more than two seconds ago changes nothing any more."""
 
 Lines = Callable[[str], Speech]
 """A spoken line, by its name; asked for one by one."""

@@ -18,9 +18,9 @@ HOP = 240
 """Samples (5 ms) per step of the ducking, of the meter and of the limiter; stretches begin with one."""
 FADE = int(.06 * RATE)
 """Samples in which an episode's sound comes and goes."""
-_BEFORE = 2 * RATE
-"""How long before a stretch voices are looked at: after them music takes three seconds to come back, half of which lie
-within the stretch, before it is heard."""
+_BEFORE = 7 * RATE // 10
+"""How long before a stretch voices are looked at: after them music takes two seconds to come back, most of which
+lie within the stretch, before it is heard."""
 _EARLY = RATE // 10
 """For at least so long before a voice music makes room."""
 LONGEST_EFFECT = 4 * RATE
