@@ -7,6 +7,7 @@ from uuid import UUID
 from engine import memory
 from engine.drama.script import Character
 from engine.pipeline import samples
+from engine.pipeline.drive import Driver
 from engine.pipeline.stages.read import brief_of
 from engine.store import models as m
 from worker.context import driver, worker_name
@@ -16,10 +17,13 @@ GO_ON_SECONDS = 3.0
 
 
 def run(task_id: str) -> None:
-    """Run the task if it is due and nobody works on it, and then, for a few seconds, what else is due: a job of its own costs
-    a unit some sixty questions to the queue."""
-    at, until = driver(), time.monotonic() + GO_ON_SECONDS
-    following: tuple[UUID, int] | None = (UUID(task_id), 0)
+    """Run the task if it is due and nobody works on it, and then what else is due."""
+    _go_on(driver(), (UUID(task_id), 0))
+
+
+def _go_on(at: Driver, following: tuple[UUID, int] | None) -> None:
+    """Run this task, and for a few seconds what else is due: a job of its own costs a unit some sixty questions to the queue."""
+    until = time.monotonic() + GO_ON_SECONDS
     while following and time.monotonic() < until:
         if at.run_task(following[0], worker_name()):
             # a worker draws, speaks, films and judges in turn, and each unit's peak would stay with it
@@ -30,8 +34,10 @@ def run(task_id: str) -> None:
 
 
 def advance(project_id: str) -> None:
-    """Go on planning a project."""
-    driver().advance(UUID(project_id), here=True)
+    """Go on planning a project, and begin with what is due then."""
+    at = driver()
+    at.advance(UUID(project_id), here=True)
+    _go_on(at, at.next_due())
 
 
 def make_samples(project_id: str) -> None:

@@ -68,3 +68,24 @@ def test_many_tasks_need_few_jobs(redis_url: str, monkeypatch: pytest.MonkeyPatc
     for _ in range(4):
         run(str(next(iter(left))))
     assert not left and len(Queue(NAMES[1], connection=connection).get_job_ids()) <= MOST_WAITING
+
+
+def test_whoever_plans_a_project_on_begins_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not by way of the queue: nothing else is made meanwhile, and somebody waits for it."""
+    due, done = [(uuid.uuid4(), 101), (uuid.uuid4(), 101)], list[uuid.UUID]()
+
+    class Driver:
+        def advance(self, project_id: uuid.UUID, *, here: bool) -> None:
+            done.append(project_id)
+
+        def run_task(self, task_id: uuid.UUID, _worker: str) -> bool:
+            done.append(due.pop(0)[0])
+            return True
+
+        def next_due(self) -> tuple[uuid.UUID, int] | None:
+            return due[0] if due else None
+
+    monkeypatch.setattr(jobs, "driver", Driver)
+    project, wanted = uuid.uuid4(), [task for task, _ in due]
+    jobs.advance(str(project))
+    assert done == [project, *wanted]
