@@ -5,9 +5,9 @@ from engine.film.encoder import Encode
 from engine.film.join import join_episode
 from engine.film.probe import FilmFacts, probe, sample_frames
 from engine.film.segment import FILM_VERSION, compose_segment, render_segment
-from engine.film.timing import TIMING_VERSION, fit_tempo, plan_timeline
+from engine.film.timing import fit_tempo, plan_timeline
 
 __all__ = [
-    "FILM_VERSION", "TIMING_VERSION", "Encode", "FilmFacts", "compose_segment", "fit_tempo", "join_episode", "plan_timeline",
+    "FILM_VERSION", "Encode", "FilmFacts", "compose_segment", "fit_tempo", "join_episode", "plan_timeline",
     "probe", "render_segment", "sample_frames",
 ]

@@ -26,6 +26,10 @@ class Room:
     """Share of the time that is still to be placed when every shot is as long as looks right; above 1 is silent."""
 
     @property
+    def silent(self) -> bool:
+        return self.stretch > 1
+
+    @property
     def rigid(self) -> bool:
         return self.high <= self.least
 
@@ -43,9 +47,9 @@ def share(total: int, weights: Sequence[float]) -> list[int]:
     return parts
 
 
-_OWN = 0.05
+_OWN = 0.1
 """Of a scene's planned length that is found within the scene even when that is more, or less, than looks right: where a
-scene ends its music and its sound end, which would have to be made again."""
+scene ends its music and its sound end, which would have to be made again, as would the sound of all that comes later."""
 
 
 def fit(rooms: Sequence[Room], total: int) -> list[int]:
@@ -95,8 +99,9 @@ def _keep(frames: list[int], rooms: Sequence[Room], first: int, end: int, owed: 
 
 def _settle(frames: list[int], rooms: Sequence[Room], origin: int, owed: int, within: bool = False) -> int:
     """Give the shots nearest to `origin` the frames it gave up (`owed` > 0), or take from them those it needs; `within` its
-    scene only. What is left over."""
-    near = sorted(range(len(rooms)), key=lambda j: (rooms[j].scene != rooms[origin].scene, abs(j - origin), j < origin))
+    scene only. Silent ones come first: they have most to give, are the cheapest to film again, and so the speaking ones keep
+    some time in which an edited line finds what it needs. What is left over."""
+    near = sorted(range(len(rooms)), key=lambda j: (rooms[j].scene != rooms[origin].scene, not rooms[j].silent, abs(j - origin), j < origin))
     for j in near:
         if owed == 0 or (within and rooms[j].scene != rooms[origin].scene):
             break
@@ -106,8 +111,6 @@ def _settle(frames: list[int], rooms: Sequence[Room], origin: int, owed: int, wi
     return owed
 
 
-_ROUNDS = 3
-"""In how many rounds what every shot can give is taken."""
 _ROUND_SHARE = 0.1
 """Of a shot's length that it is stretched by in one round."""
 
@@ -126,12 +129,11 @@ def _stretch(frames: list[int], rooms: Sequence[Room], missing: int) -> None:
 
 
 def _squeeze(frames: list[int], rooms: Sequence[Room], over: int) -> None:
-    """Too long: pads around speech go first, then what silent shots have above their least; round by round, as in
-    `_stretch`."""
+    """Too long: pads around speech go first, then what silent shots have above their least; each whole before the next is
+    touched, so that a few frames more or less change one or two shots."""
     for silent in (False, True):
-        room = [max(0, f - r.least) if (r.stretch > 1) is silent else 0 for f, r in zip(frames, rooms, strict=True)]
-        for part in range(_ROUNDS):
-            for i, most in enumerate(room):
-                step = min(over, most * (part + 1) // _ROUNDS - most * part // _ROUNDS)
+        for i, room in enumerate(rooms):
+            if room.silent is silent:
+                step = min(over, max(0, frames[i] - room.least))
                 frames[i] -= step
                 over -= step

@@ -17,9 +17,6 @@ from engine.film.spotting import ambience_of, effects_of, music_of, palette_of
 from engine.film.titles import HOOK_SECONDS, READABLE_SECONDS, titles_of
 from engine.motion.chance import choice
 
-TIMING_VERSION = 7
-"""Enters the cache key: raise it when the same inputs should give another timeline."""
-
 MAX_TEMPO = 1.2
 """Faster than this speech is no longer acted."""
 
