@@ -33,9 +33,11 @@ _DIM_SECONDS = 0.5
 
 Picture = LayeredPicture | ForeignClip
 """What a shot is filmed from."""
+Source = Picture | Callable[[], Picture]
+"""A picture, or what reads one: then its layers, as large as all that is made of them, are let go once they are prepared."""
 
 
-def render_segment(timeline: Timeline, clip: int, picture: Picture, before: Picture | None, shot: Shot,
+def render_segment(timeline: Timeline, clip: int, picture: Source, before: Source | None, shot: Shot,
                    speech: Mapping[str, Speech], encode: Encode, subtitles: bool | Captions = True, *,
                    before_shot: Shot | None = None, before_frames: int = 0) -> bytes:
     """An MP4 (video only) of exactly the frames of `timeline.pictures[clip]`, on a closed GOP of its own.
@@ -52,24 +54,23 @@ def render_segment(timeline: Timeline, clip: int, picture: Picture, before: Pict
     return film.finish()
 
 
-def compose_segment(timeline: Timeline, clip: int, picture: Picture, before: Picture | None, shot: Shot,
+def compose_segment(timeline: Timeline, clip: int, picture: Source, before: Source | None, shot: Shot,
                     speech: Mapping[str, Speech], subtitles: bool | Captions = True, *,
                     before_shot: Shot | None = None, before_frames: int = 0, into: Frame | None = None) -> Iterator[Frame]:
     """The finished frames of a clip, one after another in the same `Frame` (`into`, if given): take what you need
     before the next."""
     span = timeline.pictures[clip]
     size = (timeline.width, timeline.height)
-    for p in (picture, before):
-        if p is not None and (p.width, p.height) != size:
-            raise BadInput(f"The picture of shot {shot.id} is {p.width}×{p.height}, the film {size[0]}×{size[1]}: draw it again.")
     mouths = _mouths(timeline, span, speech)
-    composer = ClipComposer(picture, span.frames, timeline.rate) if isinstance(picture, ForeignClip) else Composer(
-        picture, shot, span.frames, timeline.rate, mouths)
     held = None
     if before is not None and span.transition != "cut" and span.transition_frames:
-        held = _held(before, before_shot or _resting(shot), before_frames, timeline.rate)
-    falling = veils(picture.weather, size, timeline.rate, number("weather", shot.id) % 2**31)
-    words = overlays_of(timeline, span.start, span.end, list(picture.faces.values()), subtitles)
+        held = _held(_read(before, size, shot), before_shot or _resting(shot), before_frames, timeline.rate)
+    seen_from = _read(picture, size, shot)
+    composer = ClipComposer(seen_from, span.frames, timeline.rate) if isinstance(seen_from, ForeignClip) else Composer(
+        seen_from, shot, span.frames, timeline.rate, mouths)
+    falling = veils(seen_from.weather, size, timeline.rate, number("weather", shot.id) % 2**31)
+    words = overlays_of(timeline, span.start, span.end, list(seen_from.faces.values()), subtitles)
+    del seen_from
     dims = _dims(timeline, span)
     out = into or Frame.black(*size)
     soiled = np.ones(grid(size), np.uint8)
@@ -97,6 +98,13 @@ def compose_segment(timeline: Timeline, clip: int, picture: Picture, before: Pic
                 mark(soiled, overlay.area)
         shown = seen
         yield out
+
+
+def _read(source: Source, size: tuple[int, int], shot: Shot) -> Picture:
+    picture = source() if callable(source) else source
+    if (picture.width, picture.height) != size:
+        raise BadInput(f"The picture of shot {shot.id} is {picture.width}×{picture.height}, the film {size[0]}×{size[1]}: draw it again.")
+    return picture
 
 
 def _mouths(timeline: Timeline, span: ShotClip, speech: Mapping[str, Speech]) -> Mouths:

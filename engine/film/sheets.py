@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import cv2
@@ -30,6 +30,8 @@ _BESIDE = 48
 """More of them on its right: what a tile at its edge sees beyond it, on the left in the row before."""
 _SLACK = 32
 """Bytes before a row that a tile may see then."""
+_BEFORE_FACE = 2
+"""Columns that are converted on the left of a face, since chroma looks a pixel to that side."""
 _CURVED, _FEW = 24, 5e-4
 """A second difference (in levels) that two taps would flatten, and the share of pixels that may have one."""
 
@@ -102,9 +104,12 @@ class Sheet:
     opaque: bool
     source: Surface
     layer: Layer
+    """Without its pictures."""
     breath: float = 0.0
     face: Rect | None = None
     """The area of mouth and eyes in the sheet's own pixels."""
+    skin: U8 | None = None
+    """What is drawn there, with a column or two more on the left."""
     cycle: list[Surface] = field(default_factory=list)
     faces: dict[tuple[str | None, str | None], Planes] = field(default_factory=dict)
     shown: tuple[str | None, str | None] = (None, None)
@@ -136,6 +141,7 @@ class Sheet:
         sheet.smooth = _smooth(source.planes)
         if patches:
             sheet.face = _around(patches, sheet.origin, w, h)
+            sheet.skin = _area(layer.image, sheet.face, sheet.origin)
         ready: dict[int, Surface] = {}
         for picture in layer.cycle:
             if id(picture) not in ready:
@@ -143,6 +149,7 @@ class Sheet:
                 turned = Planes.straight(_padded(picture, x, y, opaque)[0], still=opaque, solid=solid)
                 ready[id(picture)] = Surface.of(turned, solid, patches, origin)
             sheet.cycle.append(ready[id(picture)])
+        sheet.layer = _bare(layer)
         return sheet
 
     @property
@@ -173,14 +180,11 @@ class Sheet:
         return True
 
     def _face(self, state: tuple[str | None, str | None]) -> Planes:
-        """The face area with a mouth and lids. One column more is converted on the left, since chroma looks
-        a pixel to that side."""
-        assert self.face is not None
-        left, top, right, bottom = self.face
-        before = min(2, left)
-        area = np.zeros((bottom - top, right - left + before, 4), np.uint8)
+        """The face area with a mouth and lids."""
+        assert self.face is not None and self.skin is not None
+        left, top = self.face[:2]
+        before, area = min(_BEFORE_FACE, left), self.skin.copy()
         ox, oy = self.origin
-        _paste(area, self.layer.image, ox - (left - before), oy - top)
         for patch in (self.layer.mouths.get(state[0]), self.layer.eyes.get(state[1] or "")):  # type: ignore[call-overload]
             if patch is not None:
                 _paste(area, patch.image, ox + patch.x - (left - before), oy + patch.y - top)
@@ -194,6 +198,18 @@ class Sheet:
         x0, y0 = at.forward(self.x + left - 4, self.y + top - 4)
         x1, y1 = at.forward(self.x + right + 4, self.y + bottom + 4)
         return _even(x0, y0, x1, y1)
+
+
+def _bare(layer: Layer) -> Layer:
+    return replace(layer, image=np.empty((0, 0, 4), np.uint8), cycle=[])
+
+
+def _area(image: U8, face: Rect, origin: tuple[int, int]) -> U8:
+    left, top, right, bottom = face
+    before = min(_BEFORE_FACE, left)
+    area = np.zeros((bottom - top, right - left + before, 4), np.uint8)
+    _paste(area, image, origin[0] - (left - before), origin[1] - top)
+    return area
 
 
 def _padded(image: U8, x: int, y: int, opaque: bool) -> tuple[U8, int, int]:
@@ -236,7 +252,7 @@ def _pinned(layer: Layer, margin: int, frame: tuple[int, int]) -> Sheet:
     h, w = image.shape[:2]
     p = Planes.straight(image, still=True)
     opaque = (x, y, w, h) == (0, 0, *frame) and int(p.a.min()) == 255
-    sheet = Sheet(0.0, x, y, w, h, opaque, Surface.of(p, opaque, [], (0, 0)), layer, pinned=True)
+    sheet = Sheet(0.0, x, y, w, h, opaque, Surface.of(p, opaque, [], (0, 0)), _bare(layer), pinned=True)
     if (x, y, w, h) == (0, 0, *frame) and (soft := Soft.of(p)):
         sheet.soft = soft
         sheet.source = Surface(Planes.none(), sheet.source.reach)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import weakref
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -11,8 +12,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from engine.drama.timeline import ShotClip, Timeline
 from engine.errors import BadInput
 from engine.film import Encode, aac, compose_segment, join_episode, probe, render_segment, sample_frames
+from engine.picture.layers import LayeredPicture
 from engine.sound.music import compose
 from engine.sound.speech import RATE
 from tests.film.films import SPEECH, segments, shot, timeline, tone
@@ -225,3 +228,21 @@ def heard_of(frames: list[bytes], n: int) -> NDArray[np.float32]:
 
     with av.open(io.BytesIO(b"".join(head(len(f) + 7) + f for f in frames)), format="aac") as stream:
         return np.concatenate([f.to_ndarray() for f in stream.decode(audio=0)], 1).T[aac.FRAME:aac.FRAME + n]
+
+
+def test_layers_are_let_go_once_they_are_prepared() -> None:
+    """Those of the picture before, too: at 1080×1920 they would take 40 MB each until the last frame."""
+    there: list[weakref.ref[object]] = []
+
+    def picture() -> LayeredPicture:
+        made = drawn(180, 320, 14)
+        assert not any(r() is not None for r in there)
+        there.extend(weakref.ref(layer.image) for layer in made.layers)
+        return made
+
+    clips = [ShotClip(start=0, frames=6, shot="e1s1k1"), ShotClip(start=6, frames=9, shot="e1s1k2", transition="dissolve", transition_frames=4)]
+    plan = Timeline(episode=1, fps="24", width=180, height=320, frames=15, pictures=clips, speech=[])
+    whole = [f.y.copy() for f in compose_segment(plan, 1, drawn(180, 320, 14), drawn(180, 320, 14), shot(2), {})]
+    for n, frame in enumerate(compose_segment(plan, 1, picture, picture, shot(2), {})):
+        assert len(there) > 4 and not any(r() is not None for r in there)
+        assert (frame.y == whole[n]).all()

@@ -6,6 +6,7 @@ import tempfile
 import wave
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +102,7 @@ def segment(inputs: dict[str, Any], tools: Tools) -> Result:
     speech = {line: Speech.load(tools.artefacts.read(sha)) for line, sha in inputs["speech"].items()}
     held, size = inputs["before"], (timeline.width, timeline.height)
     captions = Captions(**inputs["captions"]) if "captions" in inputs else inputs["subtitles"]
-    data = render_segment(timeline, index, _picture(inputs["picture"], size, tools), _picture(held, size, tools) if held else None,
+    data = render_segment(timeline, index, partial(_picture, inputs["picture"], size, tools), partial(_picture, held, size, tools) if held else None,
                           Shot.model_validate(inputs["shot"]), speech, Encode(inputs.get("quality", "standard")), captions, before_shot=Shot.model_validate(held["shot"]) if held else None,
                           before_frames=held["frames"] if held else 0)
     made = tools.artefacts.put(data, "video/mp4")
