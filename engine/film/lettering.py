@@ -90,7 +90,7 @@ def set_block(rows: list[str], em: float, centre: float, *, bottom: float | None
     letters. The block is put on even pixels.
     """
     edge, blur = 0.10 * em, 0.10 * em
-    beyond = math.ceil(1.1 * em) if veil else 0
+    beyond = math.ceil(1.7 * em) if veil else 0
     pad = math.ceil(edge + 3 * blur) + 2 + beyond
     widths = [_width(r, em, tracking) - _hang(r, em) for r in rows]
     width = math.ceil(max(widths)) + 2 * pad
@@ -139,12 +139,13 @@ def _boxes(canvas: skia.Canvas, widths: Sequence[float], width: int, pad: float,
 
 
 def _veil(canvas: skia.Canvas, widths: Sequence[float], width: int, pad: float, em: float) -> None:
-    """Dusk behind the rows: one soft shape without an edge that could be seen."""
-    paint = skia.Paint(AntiAlias=True, Color=skia.Color(*_INK, 150), MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 0.42 * em))
+    """Dusk behind the rows: one soft shape without an edge that could be seen, so dark that the words of a sign behind it
+    cannot be read along with the title."""
+    paint = skia.Paint(AntiAlias=True, Color=skia.Color(*_INK, 208), MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 0.6 * em))
     path = skia.Path()
     for i, wide in enumerate(widths):
         top = pad + i * LINE_HEIGHT * em
-        path.addRoundRect(skia.Rect.MakeLTRB((width - wide) / 2 - 0.3 * em, top - 0.05 * em, (width + wide) / 2 + 0.3 * em, top + LINE_HEIGHT * em), 0.5 * em, 0.5 * em)
+        path.addRoundRect(skia.Rect.MakeLTRB((width - wide) / 2 - 0.6 * em, top - 0.2 * em, (width + wide) / 2 + 0.6 * em, top + (LINE_HEIGHT + 0.15) * em), 0.7 * em, 0.7 * em)
     canvas.drawPath(path, paint)
 
 

@@ -84,6 +84,10 @@ _MOST_FACES: Box = (0.1, 0.08, 0.9, 0.58)
 """Where people's faces are in most shots, as shares of width and height."""
 
 
+_SUBTITLES_FROM = 0.77
+"""The share of the height below which subtitles of two rows stand; a card keeps above it."""
+
+
 def overlays_of(timeline: Timeline, start: int, end: int, faces: Sequence[Box], subtitles: bool | Captions) -> list[Overlay]:
     """What is read between two frames of the timeline, in the order of drawing. `faces` are kept clear by the cards."""
     size = (timeline.width, timeline.height)
@@ -128,12 +132,15 @@ def _cards(cards: Sequence[TitleCard], size: tuple[int, int], faces: Sequence[Bo
         em = unit * {"title": 0.116, "episode": 0.054, "hook": 0.072, "end": 0.05}.get(card.kind, 0.06)
         limit = 0.84 * width
         lines = wrap(card.text, limit / em)
-        while em > 14 and (len(lines) > 2 or max(measure(r, em) for r in lines) > limit):
+        # a wide picture has room for a long row, and not for high ones between the faces and the subtitles
+        most = 1 if width > height and measure(card.text, 0.65 * em) <= limit else 2
+        while em > 14 and (len(lines) > most or max(measure(r, em) for r in lines) > limit):
             em *= 0.93
             lines = wrap(card.text, limit / em)
         rows.append((card, lines, em, 0.06 if card.kind == "title" and len(card.text) <= 8 else 0.02))
     tall = sum(_height(lines, em) for _, lines, em, _ in rows)
-    places = (0.15, 0.10, 0.22, 0.60) if height > width else (0.12, 0.20, 0.34, 0.6)
+    low = min(0.60, _SUBTITLES_FROM - tall / height)
+    places = (0.15, 0.10, 0.22, low) if height > width else (0.12, 0.20, 0.34, low)
     top = min(places, key=lambda p: (_overlap(faces, p, p + tall / height), places.index(p))) * height
     out = []
     for card, lines, em, tracking in rows:

@@ -150,6 +150,15 @@ def test_cards_keep_clear_of_faces_and_fade() -> None:
     assert title.opacity(0) < title.opacity(4) < title.opacity(20) == 1 > title.opacity(47) > 0 == title.opacity(48)
 
 
+@pytest.mark.parametrize("size", [(720, 1280), (1280, 720)])
+def test_a_long_title_below_the_faces_leaves_room_for_subtitles(size: tuple[int, int]) -> None:
+    titles = [TitleCard(start=0, frames=48, text="The Long Way Down to the Old Harbour", kind="title"), TitleCard(start=0, frames=48, text="Episode 1 · Two in the Morning", kind="episode")]
+    cue = Cue(start=0, frames=48, text="What were you doing in here, anyway?\nI was holding it for you!")
+    plan = Timeline(episode=1, fps="24", width=size[0], height=size[1], frames=48, pictures=[ShotClip(start=0, frames=48, shot="a")], titles=titles, cues=[cue])
+    said, title, episode = overlays_of(plan, 0, 48, [(.2, .05, .8, .5)], True)
+    assert title.words.box[1] >= .47 * size[1] and title.words.box[3] < episode.words.box[3] <= said.words.box[1] + .02 * size[1]
+
+
 def test_english_words_stand_between_quotation_marks_of_their_own_width() -> None:
     line = Line(episode=1, scene=1, beat=0, character="Ann", text="“Less salt.” Dead a year.", emotion="neutral", language="en")
     (cue,) = cues_of([SpeechClip(start=0, frames=60, line=line.id, shot="a", character="Ann")], {line.id: line}, 60, Fraction(24), (720, 1280))
