@@ -32,6 +32,13 @@ from engine.writing.dramatist.reading_en import of_somebody
      [("the ferryman's brother", "comes back"), ("nobody", "can tell who is on the boat")]),
     ("A robot butler files for divorce from the family it serves.", [("A robot butler", "files for divorce from the family it serves")]),
     ("The weather girl has been right for a year. Today she says: stay inside.", [("The weather girl", "has been right for a year"), ("she", "says: stay inside")]),
+    ("Two sisters fight over an accordion, only to learn that he never played it", [("Two sisters", "fight over an accordion"), ("Two sisters", "learn that he never played it")]),
+    ("A ghostwriter is hired to write the memoirs of the man who, she slowly realises, killed her mother.",
+     [("A ghostwriter", "is hired to write the memoirs of the man who, she slowly realises, killed her mother")]),
+    ("The town's only policeman has never made an arrest; on his last shift, his own mother walks in and confesses.",
+     [("The town's only policeman", "has never made an arrest"), ("his own mother", "walks in"), ("his own mother", "confesses")]),
+    ("A pilot announces over the intercom that this is her last flight and she is not going to land.",
+     [("A pilot", "announces over the intercom that this is her last flight"), ("she", "is not going to land")]),
     ("Hello there", []),
 ])
 def test_an_idea_is_parted_into_who_does_what(idea: str, facts: list[tuple[str, str]]) -> None:

@@ -24,6 +24,8 @@ IDEAS = [
     "A retired hitman who runs a flower shop doesn't want to kill anymore, but the bride who ordered 300 roses recognises his hands.",
     "A small-town baker discovers that every loaf she sells makes the eater tell the truth for an hour, and the mayor is her best customer.",
     "Twins swap places for a job interview.",
+    "A ghostwriter is hired to write the memoirs of the man who, she slowly realises, killed her mother.",
+    "A clumsy waiter, a jealous violinist and a blind food critic are trapped in a restaurant during a blackout.",
 ]
 
 

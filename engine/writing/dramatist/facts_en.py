@@ -21,7 +21,7 @@ _PLURAL = re.compile(r"^(?:two|three|four|five|six|seven|ten|twelve|both|all|som
 _RELATIVE = re.compile(r"\b(?:who|that|which|whose|whom)$", re.I)
 _OWN_SUBJECT = r"(?:he|she|it|they|both|neither|nobody|no one|everyone|someone|somebody|something|nothing|everything|each|all|one|only|the|a|an|his|her|their|its|every|another|two|three|no|this|that|there|[A-Z]\w+)"
 _JOINTS = re.compile(
-    rf"(?P<stop>[.!?](?=\s|$)\s*|;\s+| [—–-]+ |: (?=[a-z]+ ))|(?P<word>,? (?:until|but|yet|while|though|although|whereas)|, (?:and then|and|so|when|then)|,? only to| and then|,? and(?= (?:must|ends? up|now|then|{'|'.join(sorted(THIRD, key=len, reverse=True))})\b)|(?<=\w) and(?= (?:the|his|her|their|one|nobody|only) )|,(?= {_OWN_SUBJECT}\b))\s+")
+    rf"(?P<stop>[.!?](?=\s|$)\s*|;\s+| [—–-]+ |: (?=[a-z]+ ))|(?P<word>,? (?:until|but|yet|while|though|although|whereas)|, (?:and then|and|so|when|then)|,? only to| and then|,? and(?= (?:must|ends? up|now|then|{'|'.join(sorted(THIRD, key=len, reverse=True))})\b)|(?<=\w) and(?= (?:the|his|her|their|one|nobody|only|he|she|they|it) )|,(?= {_OWN_SUBJECT}\b))\s+")
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,10 @@ def facts_of(text: str) -> list[Fact]:
         fact = _fact(piece, joint, out[-1] if out else None, new_sentence=not joint)
         if fact is None and (not out or not joint) and (not out or re.fullmatch(r"[A-Z]\w+(?: [\w'-]+){0,3}", piece)):
             waiting = piece + (", " if pieces[n + 1:n + 2] and pieces[n + 1][0] == "" else " ")  # “Nora, a paramedic, has never …”
+        elif fact is None and not joint and re.match(r"(?:in|on|at|after|before|during|every|since|for|under|behind|one|the (?:day|night|next)) ", piece, re.I) and n + 1 < len(pieces):
+            waiting = piece + ", "  # “…; on his last shift, his mother walks in”
+        elif out and _OPEN_END.search(out[-1].predicate):
+            out[-1] = replace(out[-1], predicate=out[-1].predicate + _glue(pieces[n - 1][2]) + piece)  # “the man who, she realises, killed her mother”
         elif fact is None and out:
             out[-1] = replace(out[-1], predicate=out[-1].predicate + _glue(pieces[n - 1][2]) + piece)
         elif fact is not None:
@@ -89,6 +93,10 @@ def _parted(fact: Fact) -> list[Fact]:
     return [Fact(fact.subject, m["head"], fact.joint, fact.own), Fact(f"the {m['np']}", m["pred"], "who")]
 
 
+_OPEN_END = re.compile(r"\b(?:who|whose|whom|that|which|because|the|an?|of|to|with|and|or)(?:, (?:he|she|they|it) (?:\w+ly )?\w+)?$")
+"""What no clause ends with, nor with an aside after it."""
+
+
 def _glue(joint: str) -> str:
     return {".": ". ", "!": "! ", "?": "? "}.get(joint.strip(), joint if joint.endswith(" ") else joint + " ")
 
@@ -107,7 +115,8 @@ def _inside_quotes(text: str, at: int) -> bool:
 
 def _fact(piece: str, joint: str, before: Fact | None, new_sentence: bool) -> Fact | None:
     if joint == "only to" and before and (m := re.match(rf"({_BASE})\b(.*)", piece)):
-        third = next((t for t, base in THIRD.items() if base == m[1]), m[1])
+        several = re.match(r"(?:two|three|four|five|six|seven|ten|both|they|all)\b", before.subject, re.I)
+        third = m[1] if several else next((t for t, base in THIRD.items() if base == m[1]), m[1])
         return Fact(before.subject, third + m[2], "only to", own=False)
     if m := re.fullmatch(r'["“]([^"”]+?),?["”],? (says|reads|writes|asks|whispers|shouts) (.+)', piece):
         return Fact(m[3], f"{m[2]} “{m[1]}”", joint)
@@ -147,6 +156,8 @@ def verb_at(piece: str) -> int | None:
         spots = sorted({*spots, m.end()})
     if _PLURAL.match(piece.split(" ", 1)[0]):
         spots = sorted({*spots, *(m.start() for m in re.finditer(rf"\b(?:{_BASE}|swap|end up)\b", piece) if _PLURAL.match(piece[:m.start()].strip()) and _plural_noun(piece[:m.start()]))})
+    if (m := _SOME_VERB.match(piece)) and m.start(1) < min(spots, default=len(piece)):
+        return m.start(1)
     for spot in spots:
         head = piece[:spot].rstrip()
         if not head:
@@ -159,11 +170,10 @@ def verb_at(piece: str) -> int | None:
         if relative and re.search(r"\b(?:who|that|which)(?: \w+ly)? \w+$", head):
             continue
         return spot
-    m = _SOME_VERB.match(piece)
-    return m.start(1) if m else None
+    return None
 
 
-_SOME_VERB = re.compile(r"(?:an?|the|my|his|her|their|every) (?:[\w'-]+ ){1,3}?([a-z]{3,}[^sui]s) (?:the|a|an|his|her|their|on|in|to|that|with|at|from|for|by|every|into|out|up|off|down)\b", re.I)
+_SOME_VERB = re.compile(r"(?:an?|the|my|his|her|their|every) (?:[\w'-]+ ){1,3}?([a-z]{3,}[^sui]s) (?:the|a|an|his|her|their|on|in|to|that|with|at|from|for|by|every|into|over|about|against|under|out|up|off|down)\b", re.I)
 """A verb that we do not know, by its place: “A robot butler files for divorce”."""
 
 

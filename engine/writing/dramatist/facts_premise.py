@@ -50,7 +50,7 @@ def premise_of_facts(reading: Reading, key: tuple[object, ...]) -> Premise | Non
             options = [s for s in options if s.name == f"{part}.{kind}"]
         own = [s for s in options if "{" in "".join(b.text for b in s.exchanges[0].beats if b.kind == "dialogue")]
         # what has the idea's own words comes first, but not always
-        chosen = pick(own if own and (part == "turn" or chance(0.75, "own", part, *key)) else options, "facts", part, *key)
+        chosen = pick(own if own and (part == "turn" or chance(0.55, "own", part, *key)) else options, "facts", part, *key)
         sections[part] = _named(replace(chosen, exchanges=tuple(x for x in chosen.exchanges if not _wants(x, told))), part)
     for name, found in bank.items():
         if "." not in name:
@@ -64,7 +64,8 @@ def says_the_turn(reading: Reading) -> bool:
     if told is None or turn is None:
         return False
     mine = {told.words[slot].strip(".?! ").lower() for slot in ("b_says", "b_you", "b_me", "own_you", "own_me", "news")} - {""}
-    return told.turning != "none" and bool(mine & {words.strip(".?! ").lower() for name, words in turn.words.items() if name in ("turn_say", "turn_you", "turn_me", "turn_it")})
+    read = {words.strip(".?! ").lower() for name, words in turn.words.items() if name in ("turn_say", "turn_you", "turn_me", "turn_it")}
+    return told.turning != "none" and bool(mine & read or (mine and turn.kind == "event"))
 
 
 def _wants(exchange: Exchange, told: Told) -> set[str]:

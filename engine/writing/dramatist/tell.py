@@ -10,6 +10,7 @@ from engine.drama.vocabulary import Language
 from engine.writing.dramatist import reading_en, reading_zh
 from engine.writing.dramatist.bank import grammar
 from engine.writing.dramatist.choosing import plays_in_old_times
+from engine.writing.dramatist.facts_en import verb_at
 from engine.writing.dramatist.filling import fill
 from engine.writing.dramatist.fitting import fit_episode
 from engine.writing.dramatist.period_zh import in_their_time
@@ -95,8 +96,8 @@ def opening_words(story: Story) -> str:
         said = sentence if len(sentence) <= 34 else said
     if zh and re.search(r"(?:前|后|时|时候|却|而|那天|当天|的)$", said):
         return ""
-    if len(said) < 3 or (not zh and len(said.split()) < 2):
-        return ""
+    if len(said) < 3 or (not zh and (len(said.split()) < 2 or verb_at(said) is None)):
+        return ""  # “A clumsy waiter” is no sentence
     return said + ("。" if zh else ".")
 
 

@@ -52,7 +52,7 @@ _WHO = r"(?P<np>he|she|it|they|both(?: of them)?|neither(?: of them)?|each|(?:ev
 _CLAUSES = tuple(re.compile(rf"^(?P<long>for (?:a|two|three|ten|years|months|weeks)(?: \w+)?,? )?{_WHO}(?P<who> (?:who|whom|he|she|they) .+?| (?:inside|outside|there|upstairs|next door|below))? (?P<pred>{ADVERBS}(?:{verbs})\b.*)$", re.I) for verbs in (_NOW, _PAST))
 _SEES_DO = re.compile(rf"^(?:sees?|hears?|watch) ((?:his|her|the|a|an|their) (?:[\w'-]+ ){{0,2}}?[\w'-]+) ({'|'.join(sorted(set(THIRD.values()), key=len, reverse=True))})\b((?: .+)?)$", re.I)
 _PLURAL = re.compile(rf"^(?P<long>)(?P<np>both(?: of them)?|they|the two)(?P<who>) (?P<pred>{ADVERBS}(?:{'|'.join(sorted(set(THIRD.values()), key=len, reverse=True))})\b.*)$", re.I)
-_PERSONAL = re.compile(r"(?:passenger|landlord|landlady|neighbou?r|roommate|detective|ghost|vampire|burglar|beggar|orphan|widow|bride|buyer|stepmother|classmate|godfather|daredevil|rookie|teen|critic|guest|host|thief|spy|heir|pupil|clown|cop|mayor|pilot|priest|sheriff|chief|coach|guard|judge|cook|chef|nurse|tenant|merchant|sailor|customer|lady|officer|stranger|manager|lawyer|soldier|barber|boxer|fighter|[cst]or|ist|man|woman|ian|ant|eer|ess|ee|boy|girl)$")
+_PERSONAL = re.compile(r"(?:passenger|landlord|landlady|neighbou?r|roommate|detective|ghost|vampire|burglar|beggar|orphan|widow|bride|buyer|stepmother|classmate|godfather|daredevil|rookie|teen|critic|guest|host|thief|spy|heir|pupil|clown|cop|mayor|pilot|priest|sheriff|chief|coach|mate|guard|judge|cook|chef|nurse|tenant|merchant|sailor|customer|lady|officer|stranger|manager|lawyer|soldier|barber|boxer|fighter|[cst]or|ist|man|woman|ian|ant|eer|ess|ee|boy|girl)$")
 _VERBS = frozenset(THIRD.values())
 _TURNS_OUT = re.compile(rf"^{ADVERBS}turns? out (?:to be |that )", re.I)
 _IS = re.compile(r"^(?:is|was|turns out to be) (?:actually |really |secretly |in fact )?(?=(?:the|a|an|his|her|their|one|also|not)\b)", re.I)
@@ -285,6 +285,6 @@ def somebody(word: str) -> Person | None:
             gender, age = PEOPLE[name]
             return Person(gender=gender, age=age, called=name, at=0, end=0)
     row = next((row for words, row in JOBS if head in words.split(",")), None)
-    if row or _PERSONAL.search(head) or (head.endswith("er") and {head[:-2], head[:-1]} & _VERBS):
+    if row or _PERSONAL.search(head) or (head.endswith("er") and {head[:-2], head[:-1], re.sub(r"(.)\1$", r"\1", head[:-2])} & _VERBS):
         return Person(job=row[0] if row else head, called=head, at=0, end=0)
     return None
