@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from engine.drama.brief import Brief
@@ -41,6 +42,7 @@ _SURE = 5.0
 """The weight from which an event is no guess by one word."""
 _GUISES = frozenset(("deceit", "home_news", "fake_love", "feigned", "lie", "hidden", "secret", "double_life", "witness", "mistaken"))
 """Events in which somebody may pass for another; of the rest the guise is what the idea is about."""
+_AT_COURT = frozenset("皇后 贵妃 后宫 冷宫 宫女 太后 皇上 皇帝 娘娘 太子 王爷 公主 郡主 将军 太医 丫鬟 侍卫 王府 侯府 丞相 宫 皇 妃 世子 嬷嬷 太监".split())
 _CLEARLY_TOLD, _SERVES = 9.0, 6.0
 """The same where the idea's kind of event has premises of its own; the second for a premise that says it `serves` that event."""
 
@@ -82,10 +84,12 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
         event = None if language == "zh" and "plain" in shown.fields and not old else shown
     if event and _beside_the_point(reading) and (facts := premise_of_facts(reading, key)):
         return facts
+    if old and language == "zh" and all(t in _AT_COURT for t in best.tags if ":" not in t and _mentions(text, t, language)):
+        fit = 0.0  # who lives at court is no story
     if event and reading.situation and not _tells(best, reading.situation.name, reading.situation.weight, fit, text, language):
         return event
     # the tags of the English premises are everyday words: two of them (a stranger, a detective) do not make a story
-    enough = _TOLD_BEFORE if language == "zh" or _asked_for(best, text, language) else _TOLD_BEFORE + 1.5
+    enough = _TOLD_BEFORE if _asked_for(best, text, language) else _TOLD_BEFORE + (0.5 * _has_more(reading) if language == "zh" else 1.5)
     told = idea_words(reading)
     enough += 2.5 * bool(_shown(reading, language, old, key))
     enough += 2.5 * bool(told["odd"] or told["twist"] or (language == "zh" and told["what"]))  # what somebody finds out, or what comes of it, is what the idea is about
@@ -94,9 +98,28 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     if not old and _by_facts(reading, language) and (facts := premise_of_facts(reading, key)):
         return facts
     found = _from_idea(reading, language, old, key, brief.genre)
-    if found is None or "plain" in found.fields or not ("asks" in found.fields or "guise" in found.fields["skeleton"] or told["odd"] or told["twist"]):
+    if found is None or not _plays_it(found, reading, told):
         found = _told(brief, reading, language, old, key) or found
     return found or best
+
+
+_SECOND = frozenset(("seen_b", "seen_then", "says", "accused", "news", "happens", "is_a", "is_b"))
+"""Slots in which what a second clause tells is shown."""
+
+
+def _has_more(reading: Reading) -> bool:
+    """Whether an idea goes on after its first clause."""
+    return bool(re.search("[，。；].{4}", reading.text))
+
+
+def _plays_it(premise: Premise, reading: Reading, told: Mapping[str, str]) -> bool:
+    """Whether a skeleton plays what an idea tells from its first clause to its last."""
+    fields = premise.fields
+    if "plain" in fields or (reading.own and reading.people and not reading.people[0].end):
+        return False
+    if "asks" in fields:
+        return "about" in fields or not _has_more(reading) or bool(_SECOND & set(re.split("[ /]", fields["asks"])))
+    return "guise" in fields["skeleton"] or bool(told["odd"] and "find" in fields["skeleton"]) or bool(told["twist"] and "turn" in fields["skeleton"])
 
 
 def _told(brief: Brief, reading: Reading, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
@@ -110,7 +133,7 @@ def _told(brief: Brief, reading: Reading, language: Language, old: bool, key: tu
         lead, other = "", lead
     options = [(about(p, text), p) for p in premises(language) if p.retold and _may(p, text) and (p.fields.get("era") == "old") == old
                and re.search(p.fields.get("who", ""), lead) and re.search(p.fields.get("other", ""), other)
-               and all(has[slot] for slot in p.fields.get("has", "").split())]
+               and ("own" not in p.fields or (reading.own and reading.people and len(reading.people) > 1)) and all(has[slot] for slot in p.fields.get("has", "").split())]
     most = max((much for much, _ in options), default=0.0)
     return pick([p for much, p in options if much == most], "told", *key) if options else None
 

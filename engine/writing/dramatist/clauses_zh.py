@@ -36,6 +36,8 @@ _WHAT_CAME = re.compile("([收捡买找拿挖翻拆]到|挖出|捞出|翻出)的
 """收到的助学款，来自…: 收到助学款."""
 _NO_DEED = re.compile("(?:要|想|曾|刚|正在)?[^的给把在收捡买是]{1,3}的[^的]{1,4}")
 """Somebody or something with what is said of it: 要救的伤者."""
+_OF_THEIRS = re.compile("[^的把被给在，]{1,3}的(?!时候)[^的把被给在，]{1,6}?(?:被|就|竟|却|都|也)")
+"""What somebody wrote, made, has: 写的辞职信被发给了全公司 is about a letter."""
 _WHERE = re.compile("[^的把给被]{1,4}的[^的]{1,8}(?:上|里|中|下|旁边?|后面|前面)")
 """Where something is, with what is done there: 解剖的无名尸身上."""
 _SOMEBODY_ELSE = re.compile("(?:新来?的?|前|另[一外]?[个位]?|那[个位]?|这[个位]?)?(?:" + "|".join(sorted((w for w in lexicon_zh.PEOPLE if len(w) > 1), key=len, reverse=True)) + ")")
@@ -104,11 +106,18 @@ def _clause(reading: Reading, at: int, text: str, last: int, later: bool) -> Cla
     for pattern in (_LEAD, _WHEN, _LEAD):
         if m := pattern.match(text[start:]):
             start += m.end()
+    if re.fullmatch("在[^，了着过]{3,20}(?:日|天|时候?|年|月|晚|夜|上|里|中|前|后)", text[start:].lstrip("他她我")):
+        return None
     who, end = _subject(reading, at + start, text[start:], last)
     if who == _UNKNOWN:
         return None
+    if who != THING and _OF_THEIRS.match(text[start + end:]):
+        return Clause(THING, text, "does", "", "", turns, at)
     start = start + end if who != THING else start
     rest = text[start:]
+    own = reading.people[0].gender if reading.people else ""
+    if who == 0 and own and (m := re.match("(?:还|就|又|偏|也)*(?:要|让|叫|逼|求|骂)([他她])", rest)) and m[1] == {"m": "他", "f": "她"}[own]:
+        who = 1 if len(reading.people) > 1 else THING  # “还要他遛她的狗”: nobody asks that of themselves
     every = ""
     if (m := EVERY.search(rest[:14])) and not _LEARNS.search(rest[:m.start()]):
         every = m[0]
@@ -121,6 +130,8 @@ def _clause(reading: Reading, at: int, text: str, last: int, later: bool) -> Cla
         return None
     if m := _WHAT_CAME.fullmatch(rest):
         return Clause(who, m[1] + m[2], "finds", m[2], every, turns, at + start)
+    if re.match("[\u4e00-\u9fff]{1,2}的是", rest) and not end:
+        return None  # 装的是…: what is in it, of which the clause before told
     if who != THING and (m := _CLEFT.fullmatch(rest)):
         return Clause(who, m[1] + m[2], "does", "", every, turns, at + start)
     for kind, pattern in (("thinks", _THINKS), ("says", _SAYS), ("is", _IS), ("finds", _FINDS)):
@@ -149,7 +160,7 @@ def _subject(reading: Reading, at: int, text: str, last: int) -> tuple[int, int]
         if not before or (len(before) <= 14 and not re.search(r"[他她]|自己|了|着", before) and (
                 (before.endswith("的") and not re.match(r"[被把]", before)) or (re.fullmatch(r"(?:[一两三那这某有每]?[个位名对家]?|只有|其中|新来的?|隔壁|退休|失业|小|老|女|男|年轻|洗碗|双胞胎|[\u4e00-\u9fff]{0,4})*", before) and not _NO_SUBJECT.match(before)))):
             return n, end
-    if _THERE.match(text) or _WHO_IS.match(text) or _SOMEBODY_ELSE.match(text):
+    if re.match("全(?:公司|村|校|班|家|城|国|镇|楼|场|网|世界|小区)|所有|人人|大家|众人|没有?人|有人|每个人|谁都", text) or _THERE.match(text) or _WHO_IS.match(text) or _SOMEBODY_ELSE.match(text):
         return THING, 0
     if _NO_SUBJECT.match(text):
         return last, 0

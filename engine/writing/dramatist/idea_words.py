@@ -12,6 +12,7 @@ import re
 from engine.writing.dramatist import clauses_en
 from engine.writing.dramatist.idea import again, sentence, shape
 from engine.writing.dramatist.reading import Reading
+from engine.writing.dramatist.sound_zh import fault
 
 SLOTS = ("mine", "odd", "odd_you", "odd_b", "what", "who", "then", "twist")
 """Every slot that `idea_words` may fill."""
@@ -34,6 +35,8 @@ def idea_words(reading: Reading) -> dict[str, str]:
         words["odd_b"] = _to_whom_it_is_about(words["odd"], words["who"], reading.language)
     words["odd_b"] = words["odd_b"] or words["odd"]
     words["then"] = _then(said, reading.language)
+    if reading.language == "zh":
+        words |= {slot: "" for slot in ("odd", "odd_you", "odd_b", "what") if words[slot] and fault(words[slot])}
     words["twist"] = _twist(said, subject.gender) if reading.language == "zh" else ""
     return words
 
@@ -61,6 +64,8 @@ def _twist(said: str, gender: str) -> str:
     """“她弹的曲子是他从没发表过的那一首”, of a man: “她弹的曲子是我从没发表过的那一首”; "" when it is about the subject or cannot be told."""
     first, _, last = said.rpartition("，")
     last = re.sub("^(?:直到|可是|但是?|而|没想到|谁知|结果)", "", last).rstrip("。 ").replace("却", "")
+    if re.match("因为|所以|为了|由于|只因", last):
+        return ""
     own, other = {"m": ("他", "她"), "f": ("她", "他")}.get(gender, ("", ""))
     if not 6 <= len(last) <= 22 or not first or _ZH_GUILTY.search(first) or re.search("[“”「」]|(?<![他她])自己|们", last):
         return ""
@@ -96,6 +101,8 @@ def _zh(rest: str, deed: str) -> dict[str, str]:
     told = re.sub(r"^[，、：的]+", "", rest[m.end():].strip())
     told = re.split("，", told)[0] if len(told) > 24 or re.search("，(?:上面|里面|背面|封面|落款|屏保|反面)", told) else told
     told = told.rstrip("，。！？ ").replace("，", "")
+    if re.search("他(?!们)", told) and re.search("她(?!们)", told):
+        return words  # who is meant by which cannot be told
     if not 3 <= len(told) <= 24 or re.search(r"[“”「」《》]|什么|为什么|谁", told):
         return words
     clause = next((c.start() for c in _ZH_CLAUSE.finditer(told) if c.start() > 0), 0)

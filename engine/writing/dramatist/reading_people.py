@@ -20,6 +20,9 @@ BRINGS = re.compile(r"(?:给[^，。]{1,4})?(?:送来|送到|递来|捧来)|\s(?
 """After somebody who hands over what the idea is about: a pronoun later on means whoever gets it."""
 
 
+_ALSO_VERBS = frozenset("策划 运营 编辑 翻译 导演 代驾 主持".split())
+
+
 def people_of(text: str, lex: ModuleType, language: Language) -> list[Person]:
     """Everybody in order of appearance; words that stand together (“设计部的新同事”) are one person."""
     low = text if language == "zh" else text.lower()
@@ -27,6 +30,8 @@ def people_of(text: str, lex: ModuleType, language: Language) -> list[Person]:
     for words, row in lex.JOBS:
         for w in split(words, language):
             at = find(low, w, language)
+            if at >= 0 and language == "zh" and (re.match("[铺店馆厂院局]", low[at + len(w):]) or (w in _ALSO_VERBS and re.match("[了着过]|一[场次个]", low[at + len(w):]))):
+                continue  # 裁缝铺 is a place, 策划了一场 a deed
             if at >= 0 and not (w == "外卖" and low[max(0, at - 1):at] in ("份", "单", "个")):
                 marks.append(Person(job=row[0], called=w, at=at, end=at + len(w)))
     for w, (gender, age) in lex.PEOPLE.items():

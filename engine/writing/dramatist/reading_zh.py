@@ -28,10 +28,10 @@ def agent(text: str) -> Person | None:
     return _head(text)
 
 
-_NO_AGENT = re.compile(r"机器人|[寄收发]件人|每[天晚年]|^[他她]|[照着听出看见发现了过]|^(?:女人|男人|被|把|一个|每个|没有|机器)")
-_WHO = re.compile(r"(?:[员工师匠手者贩夫医官兵生客商警僧农]|师傅|老板|选手|妇|班主|店主|业主|房东|船主|债主|花旦|旦角|[站馆局社厂组会处科镇县所团部]长|阿姨|大爷|大妈|大叔|老赖|网红|主播|学霸|学渣|校霸|保安|保姆|保洁|司机|模特|影后|影帝|老头|老太|道士|和尚|媒婆|村长|支书|中医|寡妇|光棍|富豪|首富|土豪|店长|班长|队长|船长|院长|校长|家长|会计|翻译|裁判|教练|助理|秘书|特工|间谍|杀手|明星|替身|偶像|歌神|少爷|千金|女王|小哥|小弟|大哥|大姐|搭子|博主|老总|总裁|经理|高管|白领|民工|农民|猎人|牧民|渔民|盲人|哑巴|聋子|疯子|傻子|骗子|小偷|囚犯|逃犯|通缉犯|工头|骑手)$")
+_NO_AGENT = re.compile(r"机器人|受益人|[寄收发]件人|每[天晚年]|^[他她]|[照着听出看见发现了过]|^(?:女人|男人|被|把|一个|每个|没有|机器)")
+_WHO = re.compile(r"(?:[员工师匠手者贩夫医官兵生客商警僧农]|师傅|老板|选手|妇|同学|(?:哭丧|守墓|守夜|主持|经纪|代理|监护|证婚|合伙|候选|发言|负责|当事|流浪|打更|敲钟|拾荒|牧羊|陌生|客|恋|情|仇|证|病|熟|老)人|汉|佬|失主|买家|卖家|客户|房客|租客|路人|(?:网|狱|战|病|室|校|工|队|球|驴|笔)友|班主|店主|业主|房东|船主|债主|花旦|旦角|[站馆局社厂组会处科镇县所团部]长|阿姨|大爷|大妈|大叔|老赖|网红|主播|学霸|学渣|校霸|保安|保姆|保洁|司机|模特|影后|影帝|老头|老太|道士|和尚|媒婆|村长|支书|中医|寡妇|光棍|富豪|首富|土豪|店长|班长|队长|船长|院长|校长|家长|会计|翻译|裁判|教练|助理|秘书|特工|间谍|杀手|明星|替身|偶像|歌神|少爷|千金|女王|小哥|小弟|大哥|大姐|搭子|博主|老总|总裁|经理|高管|白领|民工|农民|猎人|牧民|渔民|盲人|哑巴|聋子|疯子|傻子|骗子|小偷|囚犯|逃犯|通缉犯|工头|骑手)$")
 """Ends the word for somebody by what they do or are."""
-_NOBODY = re.compile(r"(?:重生|人生|一生|余生|花生|卫生|发生|陌生|机器人|什么人|所有人|别人|有人|没人|大家|国家|全家|老家|回家|专家组|工匠|高手|对手|分手|动手|双手|右手|左手|亲手|歌手杯|海员)$")
+_NOBODY = re.compile(r"(?:重生|人生|一生|余生|花生|卫生|发生|陌生|机器人|受益人|什么人|所有人|别人|有人|没人|大家|国家|全家|老家|回家|专家组|工匠|高手|对手|分手|动手|双手|右手|左手|亲手|歌手杯|海员)$")
 
 
 def is_who(words: str) -> bool:
@@ -170,7 +170,7 @@ def other_party(people: list[Person], text: str) -> list[Person]:
 
 _CHILD_OF = re.compile("之[女子]")
 """“丞相之女” is his daughter."""
-_POST = re.compile("(?:应聘|竞聘|穿越?成了?(?:古代的?|一[名个位])?|重生成了?|当上?了?|做起了?|扮成了?|变成了?|考上了?|转行做)(?:一[名个位])?$")
+_POST = re.compile("(?:应聘|竞聘|穿越?成了?(?:古代的?|一[名个位])?|重生成了?|当上?了?|做起了?|扮成了?|变成了?|成了(?:[他她]的?)?|考上了?|转行做)(?:一[名个位])?$")
 """Before what somebody becomes, who is nobody else."""
 
 
@@ -178,7 +178,7 @@ def not_there(people: list[Person], text: str) -> list[Person]:
     """Whose house or whose body it is comes in only if they do something: 将军府, 太子的尸."""
     parent = any(p.called in ("父亲", "母亲", "爸爸", "妈妈") for p in people)
     people = [p for p in people if p.name or not (parent and p.job and re.match("的(?:儿子|女儿)", text[p.end:]))]  # 父亲 is who that is
-    people = [p for p in people if p.name or not p.at or not (_POST.search(text[:p.at]) or re.search("(?:不是|并非)(?:[他她]的?|[^，。]{1,4}的)$", text[:p.at]))]
+    people = [p for p in people if p.name or not p.at or not (_POST.search(text[:p.at]) or re.search("(?:不是|并非)(?:[他她]的?|[^，。]{1,4}的)$|(?:不存在|虚构|想象|想象中|没有出生|未出生)的$", text[:p.at]))]
     people = [replace(p, called="小姐" if m[0].endswith("女") else "公子", job="小姐" if m[0].endswith("女") else "", gender="f" if m[0].endswith("女") else "m", age="young", end=m.end())
               if (m := _CHILD_OF.match(text, p.end)) else p for p in people]
     people = [p for p in people if p.name or not p.at or p.called not in ("植物人", "昏迷")]
@@ -212,26 +212,31 @@ def with_pronoun(people: list[Person], text: str) -> list[Person]:
     return [Person(gender="f" if m[1] == "她" else "m", at=m.start(1), end=m.end(1)), *people]
 
 
-_I = re.compile(r"(?:[^，。！？我你他她“]{2,16}，)?我(?!叫|是[\u4e00-\u9fff]{2,3}[，。]|想要?|要(?:写|看|一个|拍)|希望|的?(?:想法|故事|点子|创意))")
+_I = re.compile(r"(?<!自)我(?!叫|们|是[\u4e00-\u9fff]{2,3}[，。]|想要?|要(?:写|看|一个|拍)|希望|的?(?:想法|故事|点子|创意))")
+_ORDERS = re.compile("^(?:请|帮我|给我|替我|麻烦|写|生成|来一|讲|拍|做一|创作|我想|我要|我希望|我需要|我有个|我的?(?:想法|故事|点子|创意))|我叫|我是[\u4e00-\u9fff]{2,3}[，。]")
+"""Begins what is no idea but a wish for one."""
 _HER = re.compile("我的?(?:前|未婚)?(?:老公|丈夫|男友|男朋友|夫|未婚夫|婆婆|公公)|我(?:怀孕|嫁)")
+_HIS = re.compile("(?:前|未婚)?(?:女友|女朋友|老婆|妻子?)(?:成了|是|把|给|说|要|让)我")
+_HERS = re.compile("(?:前|未婚)?(?:男友|男朋友|老公|丈夫|夫)(?:成了|是|把|给|说|要|让)我")
 _HIM = re.compile("我的?(?:前|未婚)?(?:老婆|妻子?|女友|女朋友|媳妇|未婚妻|岳母|岳父|丈母娘)|我(?:娶|当爸)")
 
 
 def teller(people: list[Person], prompt: str, own: str) -> list[Person]:
     """Who tells an idea of themselves is somebody, and the first of all: 我妈的相亲对象… is told by a daughter or a son."""
-    if not own.startswith("我") and (people and people[0].at < own.find("我")):
-        return people
     at = own.find("我")
     gender = "m" if prompt[at:at + 1] == "他" else "f"
     if people and people[0].at <= at < people[0].end:
         return people
+    if people and people[0].at < at:  # spoken of after somebody else: no clause begins with them
+        return [Person(gender=gender, age="adult"), *people]
     return [Person(gender=gender, age="adult", at=at, end=at + 1), *people]
 
 
 def of_somebody(prompt: str) -> str:
     """An idea told by 我 as one that is told of somebody: 我用弟弟的骨髓… is 她用弟弟的骨髓…; he where a wife is hers or his says so."""
-    if not _I.match(prompt) or "“" in prompt or "「" in prompt:
+    if not _I.search(prompt) or _ORDERS.search(prompt) or "“" in prompt or "「" in prompt:
         return prompt
-    who = "他" if _HIM.search(prompt) and not _HER.search(prompt) else "她"
+    him, her = bool(_HIM.search(prompt) or _HIS.search(prompt)), bool(_HER.search(prompt) or _HERS.search(prompt))
+    who = "他" if him and not her else "她"
     prompt = re.sub("(?<!自)我妈(?!妈)", who + "母亲", re.sub("(?<!自)我爸(?!爸)", who + "父亲", prompt))
     return re.sub("(?<!自)我(?!行我素|们)", who, prompt)

@@ -54,7 +54,7 @@ def scene_words(reading: Reading, cast: Mapping[int, str]) -> dict[str, str]:
         found = _of(clause, reading, people)
         if words["seen"] and "seen" in found:
             found["seen_then"] = found.pop("seen")
-        if clause.kind == "says" and n and people.roles.get(clause.who) == "A" and _MESSAGE.search(told[n - 1].words):
+        if clause.kind == "says" and n and people.roles.get(clause.who) == "A" and _MESSAGE.search(told[n - 1].words) and not re.search("给[^，]{1,8}(?:打|发|写|寄)", told[n - 1].words):
             found["news"] = _of_me(clause.told)
         for name, value in found.items():
             words[name] = words[name] or value
@@ -83,7 +83,9 @@ def _of(clause: Clause, reading: Reading, people: Cast) -> dict[str, str]:
     elif clause.kind in ("does", "finds") and not _WHILE.search(clause.words) and (acted := _acted(clause, reading, people)):
         often = "" if not clause.every.startswith(("每", "天天", "年年", "夜夜")) else "又" if clause.kind == "finds" else "照例"
         both = role == "A" and 1 in people.roles and _two(reading)
-        out["seen" if role == "A" else "seen_b"] = f"{{{role}}}{f'和{{{people.roles[1]}}}' if both else ''}{often}{acted}"
+        shown = _once(role, acted, people.genders.get(who, ""))
+        if shown:
+            out["seen" if role == "A" else "seen_b"] = f"{{{role}}}{f'和{{{people.roles[1]}}}' if both else ''}{often}{shown}"
         if role == "A" and clause.every and clause.kind == "does":
             out["often"] = re.sub("[都会要]$", "", clause.every)
         if role in ("A", "B"):
@@ -103,6 +105,14 @@ def _of(clause: Clause, reading: Reading, people: Cast) -> dict[str, str]:
     if clause.kind == "finds":
         out |= _found(clause.told)
     return {k: v for k, v in out.items() if v}
+
+
+def _once(role: str, acted: str, gender: str) -> str:
+    """A deed in which its doer is named again by a pronoun: {A}遇见了送{A}来的人 → …送她来的人; "" when it is not known which."""
+    again = f"{{{role}}}"
+    if again not in acted:
+        return acted
+    return acted.replace(again, {"f": "她", "m": "他"}[gender]) if gender else ""
 
 
 def _after(clause: Clause, acted: str, role: str, people: Cast) -> dict[str, str]:
@@ -150,7 +160,7 @@ def _thing(clause: Clause, reading: Reading, people: Cast) -> dict[str, str]:
 def _found(told: str) -> dict[str, str]:
     told = re.sub("^(?:了|一(?=自己))", "", told)
     noun = _bare(told)
-    if not 2 <= len(told) <= 16 or not noun or re.search("什么|谁|有人|说|[他她]$", told) or not re.match(rf"(?:[一两三几半这那]{_MEASURE}|自己|[他她]|[\u4e00-\u9fff]{{1,5}}$)", told):
+    if not 2 <= len(told) <= 16 or not noun or re.search("[里上中下]$", noun) or re.search("什么|谁|有人|说|[他她]$", told) or not re.match(rf"(?:[一两三几半这那]{_MEASURE}|自己|[他她]|[\u4e00-\u9fff]{{1,5}}$)", told):
         return {}
     return {"found": _PRONOUN.sub("我", told.replace("自己的", "我的").replace("自己", "我")), "found_n": noun}
 
@@ -259,4 +269,4 @@ def _to_face(told: str) -> str:
 def _noun_said(told: str) -> str:
     """What somebody is, where it can be said of them: 创始人, 这里的护工."""
     noun = re.sub("^(?:一)?[个名位]", "", told)
-    return noun if 2 <= len(noun) <= 16 and not re.search("[他她们]|自己|什么|谁", noun) else ""
+    return noun if 2 <= len(noun) <= 16 and not re.search("[他她们]|自己|什么|谁|同一|一样", noun) else ""

@@ -59,13 +59,13 @@ def _who_says(words: dict[str, str], reading: Reading) -> None:
         words["mine_" + part] = words[name] if reading.own and _speech(words[name]) else ""
         words["narr_" + part] = "" if words["mine_" + part] else words[name]
     said = _LEAD.sub("", words["tell_z"])
-    if not reading.own and not words["tell_z2"] and said and _speech(said) and not re.match("直到|[他她]|就|当|这", said) and not re.search("你", said) and not fault(said):
+    if not reading.own and not words["tell_z2"] and said and _speech(said) and not re.match("直到|[他她]|就|当|这|因为|只为|为了|于是|所以|由于", said) and not re.search("你", said) and not fault(said):
         words["talk_z"], words["narr_z"] = re.sub("却|竟然?|居然", "", said, count=1), ""
 
 
 def _speech(line: str) -> bool:
     """Whether a line of the telling can be said with a few words before it."""
-    return len(re.findall(r"[\u3400-\u9fff]", line)) <= MOST_HAN - 6
+    return _han(line) <= MOST_HAN
 
 
 def _quoted(parts: list[str], turn: int, reading: Reading, words: dict[str, str]) -> tuple[list[str], int]:
@@ -101,7 +101,7 @@ def _parts(reading: Reading) -> list[str]:
         part = part.strip(" ：:、")
         if not part:
             continue
-        if out and (_GOES_ON.match(part) or len(out[-1]) < 4 or (out[-1][-1] in "后时前天" and len(out[-1]) < 16 and len(out) == 1)):
+        if out and (_GOES_ON.match(part) or len(out[-1]) < 4 or (out[-1][-1] in "后时前天日晚里上中" and len(out[-1]) < 16 and len(out) == 1 and not re.search("[了着过]", out[-1]))):
             out[-1] += "，" + part
         else:
             out.append(part)
