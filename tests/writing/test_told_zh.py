@@ -49,9 +49,19 @@ def test_the_gate_knows_names_out_of_place(line: str, speaker: str, names: list[
     assert fault(line, speaker, names)
 
 
-@pytest.mark.parametrize("line", ["你给你妈打个电话。", "我说过的，你记得吗？", "“好。”", "我是林晚。", "你把你的东西拿走。", "谢谢你的花。"])
+@pytest.mark.parametrize("line", ["你给你妈打个电话。", "我说过的，你记得吗？", "“好。”", "我是林晚。", "你把你的东西拿走。", "谢谢你的花。", "设计部，林晚。", "她现在在哪儿？", "我推你一把。", "跑一个我听听。", "这个我还不会！"])
 def test_the_gate_lets_good_lines_through(line: str) -> None:
     assert not fault(line, "林晚", ["林晚"])
+
+
+def test_a_broken_line_of_a_premise_is_not_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The gate stands before every line: with a fault that finds one in each, nobody says anything."""
+    from engine.writing.dramatist import wording
+
+    monkeypatch.setattr(wording, "fault", lambda text, speaker, names: "broken" if "？" in text else "")
+    script = write_script(Brief(prompt=IDEAS[5], duration_sec=60))
+    spoken = [b.text for s in script.scenes() for p in [s.beats] for b in p if b.kind == "dialogue"]
+    assert spoken and not any("？" in text for text in spoken)
 
 
 @pytest.mark.parametrize("idea", IDEAS)

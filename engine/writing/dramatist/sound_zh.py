@@ -10,11 +10,11 @@ from collections.abc import Collection
 MOST_HAN = 28
 """Characters of a line."""
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("（", "）"), ("《", "》"), ("【", "】"))
-_DOUBLED = re.compile(r"的的|了了|着着|把把|被被|是是|在在|和和|给给|你你(?!我)|我我(?!你)|他他|她她|，，|。。|、、|^[，。、；！？]|[，、][。！？]|\{|\}")
-_OF_ONESELF = re.compile(r"被自己[^，。！？]{0,10}的(?=[我你])|(?:过|了|着)的[我你](?![们的])|(?:新|老|[一这那某每][个位名])[我你](?![们的家])|([我你])(?:给|把|对|向|跟|替|为|让|被|骂|打|救|爱|等)\1(?![们的妈爸家老爹娘自])|(?<!是)([我你])是\2(?!的?[妈爸自])|([我你])(?:在|去|到|进|往|从)\3家")
+_DOUBLED = re.compile(r"的的|了了|着着|把把|被被|是是|(?<!现)在在|和和|给给|你你(?!我)|我我(?!你)|他他|她她|，，|。。|、、|^[，。、；！？]|[，、][。！？]|\{|\}")
+_OF_ONESELF = re.compile(r"被自己[^，。！？]{0,10}的(?=[我你])|(?:过|了|着)的[我你](?![们的])|(?:(?<!全)新|老)[我你](?![们的家])|[一这那某每][个位名][我你](?=[，。！？]|$)|([我你])(?:给|把|对|向|跟|替|为|让|被|骂|打|救|爱|等)\1(?![们的妈爸家老爹娘自])|(?<!是)([我你])是\2(?!的?[妈爸自])|([我你])(?:在|去|到|进|往|从)\3家")
 """你在你家偷到一半, 被自己骂哭过的我: one person in two places of the same sentence."""
 _SWEARS = re.compile("[他她]妈的")
-_TORN = re.compile(r"(?:把|(?<![棉床])被|因为|如果|为了|关于|其中|或者|并且)(?=[。！]|$)")
+_TORN = re.compile(r"(?:(?<!一)把|(?<![棉床])被|因为|如果|为了|关于|其中|或者|并且)(?=[。！]|$)")
 _NO_VERB = re.compile(r"^[^把被给对为替向和跟与让叫使]{0,5}(?:选手|老师|医生|师傅|师|员|工人|老板|司机|学生|主播|教练|厨子|阿姨|大爷|老人|女孩|男孩)(?:回|在|去|来|带|发现|每|把|被|给|和|跟|为|替|收|捡|成|打|做|开|从|却|竟)")
 """A predicate that has a subject of its own: 你退役选手回到山村."""
 
@@ -45,7 +45,8 @@ def fault(text: str, speaker: str = "", names: Collection[str] = ()) -> str:
             return f"a name with what belongs to a noun: {name}"
         if re.search(f"{re.escape(name)}{re.escape(name)}", text):
             return f"a name twice: {name}"
-    if speaker and speaker in text and not re.search(rf"(?:我是|我叫|我，|叫我){re.escape(speaker)}|[“「][^”」]*{re.escape(speaker)}", text):
+    own = re.escape(speaker)
+    if speaker and speaker in re.sub(rf"(?:我是|我叫|我，|叫我){own}|[“「][^”」]*{own}[^”」]*[”」]|^(?:[^，。]{{0,8}}，)?{own}(?=[。！？]|$)", "", text):
         return "the speaker in the third person"
     return ""
 

@@ -14,6 +14,7 @@ from engine.writing.dramatist.lines import halves, is_short, is_statement, opene
 from engine.writing.dramatist.memory import Memory
 from engine.writing.dramatist.plan import Card
 from engine.writing.dramatist.played import HOOK, Played, seconds_of
+from engine.writing.dramatist.sound_zh import fault
 from engine.writing.dramatist.story import Story
 
 _TRIES, _TRIES_OF_A_MUST = 3, 7
@@ -89,7 +90,9 @@ class Wording:
                 break
             # one opening, as long as there is one that is new; only then a second before it
             beat = first if k < 40 else beat
-            beat = beat.model_copy(update={"text": opened(fill(slot, self.story, roles, None, name, beat.text, k), beat.text, self.language)})
+            opening = fill(slot, self.story, roles, None, name, beat.text, k)
+            if not (beat.kind == "dialogue" and beat.character and beat.character in opening):  # nobody calls themselves
+                beat = beat.model_copy(update={"text": opened(opening, beat.text, self.language)})
         return beat
 
     def _beats(self, p: Pattern, roles: dict[str, str], people: set[str], clue: Clue | None, key: tuple[object, ...], generic: bool) -> Iterator[Beat]:
@@ -107,6 +110,8 @@ class Wording:
         if generic and who and not story.premise.retold:
             text = self._with_tic(text, p, role, named, clue, key)
         beat = Beat(kind=p.kind, character=who.name if who and p.kind != "narration" else None, emotion=p.emotion, text=text, insert=insert, insert_text=shown)
+        if beat.kind == "dialogue" and who and self.language == "zh" and fault(text, who.name, [c.name for c in story.cast.values()]):
+            return  # what is no sentence is not spoken
         if beat.kind == "dialogue" and who and role in story.mute:
             yield written(beat, who.name)
             return
