@@ -77,7 +77,7 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     best = max((p for p in options if not _contradicted(p, brief.prompt)), key=score, default=options[0])
     fit = fit_of(best, brief, reading, language)
     event = _for_event(reading, language, old, key)
-    told_so = fit >= _CLEARLY_TOLD or (bool(reading.turn and reading.turn.weak) and _asked_for(best, text, language))
+    told_so = fit >= _CLEARLY_TOLD or (bool(reading.turn and reading.turn.weak) and _may(best, text) and _asked_for(best, text, language))
     if not told_so and not (event and _covers(reading)) and (turned := _for_turn(brief, reading, language, old, key)):
         return turned
     if event and reading.situation and reading.situation.weight < _FIRM and (shown := _shown(reading, language, old, key)):
@@ -100,6 +100,8 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     found = _from_idea(reading, language, old, key, brief.genre)
     if found is None or not _plays_it(found, reading, told):
         found = _told(brief, reading, language, old, key) or found
+    if found is None and not old and language == "en" and not _may(best, text):
+        found = premise_of_facts(reading, key)
     return found or best
 
 
@@ -302,8 +304,14 @@ def fit_of(premise: Premise, brief: Brief, reading: Reading, language: Language)
             + sum(1.0 for t in premise.tags & reading.tags))
 
 
+_DEAD_LEAD = re.compile(r"^[\w' -]{3,40}?\b(?:has|have|had) been dead\b|^[\w' -]{3,40}?,? who (?:has |had )?died\b", re.I)
+"""The idea's first person is dead: nobody who does a thing every day, or once, and is asked why."""
+
+
 def _may(premise: Premise, prompt: str) -> bool:
-    """What the premise cannot do without is in the prompt, and what it cannot bear is not."""
+    """What the premise cannot do without is in the prompt, what it cannot bear is not, and the idea is of its world."""
+    if not premise.at_home(prompt) or (premise.fields.get("skeleton") in ("habit", "deed", "pair", "guise", "task") and _DEAD_LEAD.search(prompt)):
+        return False
     unless = premise.fields.get("unless")
     needed = [premise.fields[name] for name in ("needs", "about") if name in premise.fields]
     return all(re.search(words, prompt, re.I) for words in needed) and not (unless and re.search(unless, prompt, re.I))
