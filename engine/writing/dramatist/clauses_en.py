@@ -37,6 +37,9 @@ _VERBS = """accept accuse admit adopt agree answer apologise apologize arrive as
  apologise apologize applaud arrange assign bid bow burst carve collapse compose confuse correct defend demand design disappear divorce drag empty escort expose fix frown gather grab greet harvest heal imitate inform
  inspect kneel knock laugh lean leap lift line locate mourn mouth nod obey outlive owe pour press prove punish rehearse remind remove repay replace reply report request rescue resemble respond rewrite scold scream
  separate settle shave slap smell smile solve spill spread squeeze stitch stutter surrender suspect tear tempt thank tie topple tremble unlock unmask untie unwrap vanish visit volunteer vote warn weep whisper wink
+ dare announce argue avoid boast complain convince create donate drown earn employ explain explode explore faint flirt grieve ignore impress injure invest investigate
+ obtain offend operate oppose persuade plead possess postpone preach prevent propose protect provide pursue reject relive rely renovate repeat require resist retire retrieve revive
+ scare snore starve suffer suggest testify threaten transform upload
  sentence withdraw wonder worship wrap yell water polish iron scrub whistle hum drum toll stamp peel greet salute deliver empty fold sharpen rewind dial tune trim prune rake shovel tend feed bury""".split()
 
 _DOUBLED = frozenset("admit commit compel control defer equip expel handicap kidnap occur omit patrol permit prefer propel rebel refer regret submit transfer transmit unplug unwrap unzip worship".split())

@@ -29,7 +29,7 @@ def cast_of(reading: Reading) -> list[Person]:
         people = [people[1], people[0], *people[2:]]  # of “the king's food taster” it is the taster of whom it is told
     facts = facts_of(reading.text)
     begun = reading.text[:reading.text.find(facts[0].predicate) + len(facts[0].predicate)] if facts else reading.text
-    if hidden := _hidden(begun, people):
+    if hidden := _hidden(reading.text if re.match("(?:her|his) ", begun, re.I) else begun, people):
         people.insert(0, hidden)
         if len(people) == 1 and (other := _hidden(re.sub(r"\b(?:he|him|his)\b" if hidden.gender == "m" else r"\b(?:she|hers?)\b", "one", reading.text, flags=re.I), [])):
             people.append(other)  # “He fixes clocks; she breaks them”
@@ -53,6 +53,9 @@ def _hidden(text: str, people: list[Person]) -> Person | None:
     if not m or any(p.name for p in people) or (people and people[0].at < 0 and people[0].gender):
         return None
     gender = "m" if m[1] else "f"
+    again = re.search(r"\b(?:he|him|his)\b" if gender == "m" else r"\b(?:she|hers?)\b", text[m.end():], re.I)
+    if not m.start() and len(people) > 1 and not again:
+        return None  # “Her grandfather says …, but a general …” is told of the grandfather
     if not m.start() or not any(p.at < m.start() and p.gender in ("", gender) for p in people):
         return Person(gender=gender, age="adult")
     return None

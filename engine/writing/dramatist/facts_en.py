@@ -124,7 +124,7 @@ def _fact(piece: str, joint: str, before: Fact | None, new_sentence: bool) -> Fa
         inner = _fact(m[2], joint, before, new_sentence)
         if inner:
             return replace(inner, when=m[1])
-    if m := re.match(r"(in \d{4}),? (.+)", piece, re.I):
+    if m := re.match(r"(in \d{4}|(?:at|around|by) (?:[\d:]+ ?(?:a\.?m\.?|p\.?m\.?|o'clock)?|midnight|noon|dawn)),? (.+)", piece, re.I):
         inner = _fact(m[2], joint, before, new_sentence)
         if inner:
             return replace(inner, when=m[1])
@@ -173,7 +173,7 @@ def verb_at(piece: str) -> int | None:
     return None
 
 
-_SOME_VERB = re.compile(r"(?:an?|the|my|his|her|their|every) (?:[\w'-]+ ){1,3}?([a-z]{3,}[^sui]s) (?:the|a|an|his|her|their|on|in|to|that|with|at|from|for|by|every|into|over|about|against|under|out|up|off|down)\b", re.I)
+_SOME_VERB = re.compile(r"(?:only )?(?:an?|the|my|his|her|their|every) (?:[\w'-]+ ){1,3}?([a-z]{3,}[^sui]s) (?:the|a|an|his|her|their|on|in|to|that|with|at|from|for|by|every|into|over|about|against|under|out|up|off|down)\b", re.I)
 """A verb that we do not know, by its place: “A robot butler files for divorce”."""
 
 

@@ -23,7 +23,7 @@ SLOTS = ("f_open", "f_mid", "f_turn", "mid", "a_you", "a_youb", "a_me", "a_we", 
 """Every slot that the facts may fill."""
 
 _KINDS: tuple[tuple[Opening, str], ...] = (
-    ("strange", r"\b(?:ghosts?|vampires?|werewol\w+|robots?|androids?|clones?|aliens?|time (?:machine|travel\w*|loop)|future|immortal|cursed?|magic\w*|invisible|reincarnat\w*|afterlife|hologram|parallel|prophe\w+|breathes|talking|haunt\w*|death|devil|demon|angel|mermaid|dragon|witch)\b"),
+    ("strange", r"\b(?:ghosts?|vampires?|werewol\w+|robots?|androids?|clones?|aliens?|time (?:machine|travel\w*|loop)|future|immortal|cursed?|magic(?:al)?|invisible|reincarnat\w*|afterlife|hologram|parallel|prophe\w+|breathes|talking|haunt\w*|devil|demon|angel|mermaid|dragon|witch)\b"),
     ("blow", r"^(?:is|are|was|were|gets?) (?!asked|called|invited|hired|paid|chosen|assigned|ordered|secretly|really|about|now|the\b|an?\b|known|called|always|never)(?:\w+ly )?(?:\w+ed|left|sent|told|stuck|caught|hit|thrown|stolen|forgotten|given|born|lost|shot|sold|found|beaten)\b|^(?:loses?|fails?|misses|dies|has (?:\w+ )?(?:days|weeks|months|hours) (?:left|to live))\b"),
     ("secret", r"\b(?:smuggl\w+|steals?|forges?|hides?|lies|pretends?|cheats?|spies|fakes?|secretly|swaps?|poisons?|blackmails?|breaks? into|robs?|launders?|impersonates?|poses? as|without telling|anonymously|counterfeits?|sells? (?:fake|stolen)|keeps? (?:it |this )?secret|is hiding|burns?|sold|stole)\b"),
     ("will", r"\b(?:won't|will not|refuses?|never|doesn't|does not|don't|cannot|can't|no longer|nobody|not)\b"),
@@ -139,6 +139,10 @@ def _seen(fact: Fact, who: str, lead: Person, second: Person | None, met: set[st
         elif who == "B" and (m := re.match(r"(?:his|her) ", head, re.I)) and "A" not in met:
             subject = f"{{A}}'s {head[m.end():]} {{B}}{more}"
             met.add("A")
+        elif who == "A" and (m := re.match(r"(?:his|her) ", head, re.I)):
+            subject = f"{{A}}, {'an' if head[m.end()] in 'aeiou' else 'a'} {head[m.end():]}{more},"
+        elif re.match(r"only (?:the|an?) ", head, re.I) and not more:
+            subject = f"only {{{who}}}, {head[5:]},"
         elif re.fullmatch(r"an? (?:young |old )?(?:man|woman|boy|girl|person)", head, re.I) and not more:
             subject = f"{{{who}}}"
         elif re.match(r"(?:an?|the|one|his|her|their) ", head, re.I):
