@@ -44,7 +44,7 @@ def test_the_gate_knows_what_is_no_sentence(line: str) -> None:
     assert fault(line)
 
 
-@pytest.mark.parametrize(("line", "speaker", "names"), [("林晚骂了我。", "林晚", ["林晚"]), ("一个林晚走了进来。", "", ["林晚"]), ("男林晚来了。", "", ["林晚"])])
+@pytest.mark.parametrize(("line", "speaker", "names"), [("林晚骂了我。", "林晚", ["林晚"]), ("一个林晚走了进来。", "", ["林晚"]), ("男林晚来了。", "", ["林晚"]), ("林晚们没让他接住。", "", ["林晚"]), ("最后一个目标是林晚的周越。", "", ["林晚", "周越"])])
 def test_the_gate_knows_names_out_of_place(line: str, speaker: str, names: list[str]) -> None:
     assert fault(line, speaker, names)
 
@@ -84,7 +84,8 @@ def test_the_idea_is_told_whole_and_the_length_kept(idea: str) -> None:
 @pytest.mark.parametrize(("idea", "called"), [
     ("退役电竞选手回到山村，带着五个留守儿童打进了决赛", ["退役电竞选手"]), ("哑巴理发师给一个来剪头的通缉犯剪了最后一次头", ["哑巴理发师", "通缉犯"]),
     ("村里的老中医给守寡十年的村长媳妇把出了三个月的喜脉", ["老中医", "村长"]), ("外婆把养老钱全打赏给了一个男主播，男主播却连夜坐火车来还钱", ["外婆", "男主播"]),
-    ("穿越成古代县令的数学老师，用一道应用题破了杀人案", ["老师"]),
+    ("穿越成古代县令的数学老师，用一道应用题破了杀人案", ["老师"]), ("爷爷去世前留下一张藏宝图，儿子为它打得头破血流", ["儿子"]),
+    ("裁缝铺的老师傅给一个不存在的客人做了四十年旗袍", ["老师傅"]), ("班花和学渣被锁在体育器材室一整夜", ["班花", "学渣"]), ("前女友成了他的房东，还要他每天遛她的狗", ["前女友"]),
 ])
 def test_who_is_in_an_idea(idea: str, called: list[str]) -> None:
     assert [p.called for p in read(idea, "zh").people] == called
@@ -147,3 +148,18 @@ def test_who_cannot_speak_writes(idea: str) -> None:
 def test_who_only_plays_mute_speaks() -> None:
     script = write_script(Brief(prompt="千金大小姐装哑巴应聘保姆", duration_sec=60))
     assert any(b.kind == "dialogue" and b.character == script.characters[0].name for b in beats(script))
+
+
+@pytest.mark.parametrize(("idea", "slot"), [
+    ("听障外卖员被顾客投诉不接电话", "seen"), ("国足门将退役后去幼儿园，孩子们一个球都没让他接住", "seen_b"),
+    ("程序员写的辞职信被系统自动发给了全公司", "you_a"), ("钢琴老师收了一个新学生", "you_a"),
+])
+def test_what_cannot_be_told_of_one_is_not_told(idea: str, slot: str) -> None:
+    reading = read(idea, "zh")
+    assert scene_words(reading, {n: "ABCDE"[n] for n in range(len(reading.people))})[slot] == ""
+
+
+def test_gender_is_told_by_the_word_before_and_not_by_who_tells() -> None:
+    assert read("女骗子专骗渣男的钱捐给山区", "zh").people[0].gender == "f"
+    idea = "高铁上对面的陌生人一直看着我哭，到站时他递给我一张我小时候的照片"
+    assert [p.gender for p in read(of_somebody(idea), "zh", idea).people] == ["f", "m"]

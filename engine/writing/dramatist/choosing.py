@@ -43,6 +43,8 @@ _SURE = 5.0
 _GUISES = frozenset(("deceit", "home_news", "fake_love", "feigned", "lie", "hidden", "secret", "double_life", "witness", "mistaken"))
 """Events in which somebody may pass for another; of the rest the guise is what the idea is about."""
 _AT_COURT = frozenset("皇后 贵妃 后宫 冷宫 宫女 太后 皇上 皇帝 娘娘 太子 王爷 公主 郡主 将军 太医 丫鬟 侍卫 王府 侯府 丞相 宫 皇 妃 世子 嬷嬷 太监".split())
+_RELATIVES = frozenset("爷爷 奶奶 外公 外婆 爸爸 妈妈 父亲 母亲 儿子 女儿 哥哥 弟弟 姐姐 妹妹 丈夫 妻子 婆婆 儿媳 孙子 孙女".split())
+"""Words of the prompt that say little of what happens: there is a grandfather in many a story."""
 _CLEARLY_TOLD, _SERVES = 9.0, 6.0
 """The same where the idea's kind of event has premises of its own; the second for a premise that says it `serves` that event."""
 
@@ -300,7 +302,7 @@ def fit_of(premise: Premise, brief: Brief, reading: Reading, language: Language)
     if not _may(premise, brief.prompt):
         return 0.0
     strange = premise.fields.get("object") == "own" and reading.thing is not None and reading.thing.name not in premise.fields["O"] and reading.thing.name not in premise.tags
-    return (-2.0 * strange + sum(_weight(t) for t in premise.tags if ":" not in t and _mentions(text, t, language))
+    return (-2.0 * strange + sum(_weight(t, language) for t in premise.tags if ":" not in t and _mentions(text, t, language))
             + sum(1.0 for t in premise.tags & reading.tags))
 
 
@@ -324,8 +326,10 @@ def _contradicted(premise: Premise, prompt: str) -> bool:
                for job in living if job)
 
 
-def _weight(tag: str) -> float:
+def _weight(tag: str, language: Language = "en") -> float:
     """What a word of the prompt says for a premise: enough alone where the tag ends in “!”; a single letter (店, 信) stands in many a word."""
+    if language == "zh" and tag in _RELATIVES:
+        return 1.0
     return _TOLD_BEFORE if tag.endswith("!") else 0.6 if len(tag) == 1 else 2.0
 
 

@@ -126,6 +126,8 @@ def _clause(reading: Reading, at: int, text: str, last: int, later: bool) -> Cla
     rest = _AT_THAT.sub("", rest)
     if m := _ADVERBS.match(rest):
         rest, start = rest[m.end():], start + m.end()
+    if re.search("第[一二三四五六七八九十]+(?:件事|天|次|年|晚)$|的(?:事|东西)$", rest):
+        return None
     if len(rest) < 2 or (who != THING and (_NO_DEED.fullmatch(rest) or _WHERE.fullmatch(rest))):
         return None
     if m := _WHAT_CAME.fullmatch(rest):
@@ -155,7 +157,7 @@ def _subject(reading: Reading, at: int, text: str, last: int) -> tuple[int, int]
             return n, end  # “带他的主管正要…” tells of the superior
         if _NO_SUBJECT.match(plain) and any(p.end <= at for p in people):
             return last, 0  # “…的老头，每天给隔壁床的植物人念报纸” goes on with the old man
-        if re.match("的(?!时候)", text[end:]):
+        if re.match("的(?!时候)|们", text[end:]):
             return THING, 0  # “皇帝的手机响了” tells of a telephone
         if not before or (len(before) <= 14 and not re.search(r"[他她]|自己|了|着", before) and (
                 (before.endswith("的") and not re.match(r"[被把]", before)) or (re.fullmatch(r"(?:[一两三那这某有每]?[个位名对家]?|只有|其中|新来的?|隔壁|退休|失业|小|老|女|男|年轻|洗碗|双胞胎|[\u4e00-\u9fff]{0,4})*", before) and not _NO_SUBJECT.match(before)))):

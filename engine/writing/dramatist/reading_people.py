@@ -84,6 +84,8 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
     """Explicit words first, then known given names, then the pronouns that follow, then the opposite of the other."""
     for p in people:
         near = text[max(0, p.at - 3):p.end]
+        if language == "zh" and not p.name and p.at and text[p.at - 1] in "男女":
+            p.gender = "f" if text[p.at - 1] == "女" else "m"  # 女骗子
         if not p.gender and language == "zh":
             p.gender = "f" if "女" in near else "m" if "男" in near else ""
         elif not p.gender:

@@ -22,14 +22,14 @@ def agent(text: str) -> Person | None:
     """Who does it, when the lexicon does not know the trade: 灯塔守护人."""
     m = _AGENT.search(text[:60])
     good = m is not None and not re.search("装成|扮成|冒充|变成|成了|做了", m[1]) and m[1] not in NOT_NAMES and not _NO_AGENT.search(m[1])
-    if m and good:
+    if m and good and not re.search("[和与跟]", m[1]):
         called = re.sub("^.*[里上中边外]的(?=..)", "", m[1]).lstrip("的")  # 村里的老中医
         return Person(job=called, called=called, at=m.end(1) - len(called), end=m.end(1))
     return _head(text)
 
 
 _NO_AGENT = re.compile(r"机器人|受益人|[寄收发]件人|每[天晚年]|^[他她]|[照着听出看见发现了过]|^(?:女人|男人|被|把|一个|每个|没有|机器)")
-_WHO = re.compile(r"(?:[员工师匠手者贩夫医官兵生客商警僧农]|师傅|老板|选手|妇|同学|(?:哭丧|守墓|守夜|主持|经纪|代理|监护|证婚|合伙|候选|发言|负责|当事|流浪|打更|敲钟|拾荒|牧羊|陌生|客|恋|情|仇|证|病|熟|老)人|汉|佬|失主|买家|卖家|客户|房客|租客|路人|(?:网|狱|战|病|室|校|工|队|球|驴|笔)友|班主|店主|业主|房东|船主|债主|花旦|旦角|[站馆局社厂组会处科镇县所团部]长|阿姨|大爷|大妈|大叔|老赖|网红|主播|学霸|学渣|校霸|保安|保姆|保洁|司机|模特|影后|影帝|老头|老太|道士|和尚|媒婆|村长|支书|中医|寡妇|光棍|富豪|首富|土豪|店长|班长|队长|船长|院长|校长|家长|会计|翻译|裁判|教练|助理|秘书|特工|间谍|杀手|明星|替身|偶像|歌神|少爷|千金|女王|小哥|小弟|大哥|大姐|搭子|博主|老总|总裁|经理|高管|白领|民工|农民|猎人|牧民|渔民|盲人|哑巴|聋子|疯子|傻子|骗子|小偷|囚犯|逃犯|通缉犯|工头|骑手)$")
+_WHO = re.compile(r"(?:[员工师匠手者贩夫医官兵生客商警僧农]|师傅|班花|校花|校草|村花|月老|孟婆|阎王|财神|死神|灶王爷|土地公|美人鱼|外星人|狐狸精|老板|选手|门将|前锋|后卫|中锋|妇|同学|(?:哭丧|守墓|守夜|主持|经纪|代理|监护|证婚|合伙|候选|发言|负责|当事|流浪|打更|敲钟|拾荒|牧羊|陌生|客|恋|情|仇|证|病|熟|老)人|汉|佬|失主|买家|卖家|客户|房客|租客|路人|(?:网|狱|战|病|室|校|工|队|球|驴|笔)友|班主|店主|业主|房东|船主|债主|花旦|旦角|[站馆局社厂组会处科镇县所团部]长|阿姨|大爷|大妈|大叔|老赖|网红|主播|学霸|学渣|校霸|保安|保姆|保洁|司机|模特|影后|影帝|老头|老太|道士|和尚|媒婆|村长|支书|中医|寡妇|光棍|富豪|首富|土豪|店长|班长|队长|船长|院长|校长|家长|会计|翻译|裁判|教练|助理|秘书|特工|间谍|杀手|明星|替身|偶像|歌神|少爷|千金|女王|小哥|小弟|大哥|大姐|搭子|博主|老总|总裁|经理|高管|白领|民工|农民|猎人|牧民|渔民|盲人|哑巴|聋子|疯子|傻子|骗子|小偷|囚犯|逃犯|通缉犯|工头|骑手)$")
 """Ends the word for somebody by what they do or are."""
 _NOBODY = re.compile(r"(?:重生|人生|一生|余生|花生|卫生|发生|陌生|机器人|受益人|什么人|所有人|别人|有人|没人|大家|国家|全家|老家|回家|专家组|工匠|高手|对手|分手|动手|双手|右手|左手|亲手|歌手杯|海员)$")
 
@@ -185,7 +185,7 @@ def not_there(people: list[Person], text: str) -> list[Person]:
     people = [p for p in people if p.called != "外卖" or not re.search("[口份点吃尝订盒家送了]$", text[:p.at])]
     people = [p for p in people if not re.search("的?某人|弹幕|有人$", p.called)]
     alone = len(people) == 1
-    people = [p for p in people if alone or p.name or not re.match("(?:去世|过世|病逝|离世|死|走)(?:了)?(?:后|以后|之后)|的葬礼", text[p.end:])]
+    people = [p for p in people if alone or p.name or not re.match("(?:去世|过世|病逝|离世|死|走)(?:了)?(?:后|以后|之后|之?前)|临终|的葬礼", text[p.end:])]
     alone = len(people) == 1
     return [p for p in people if alone or p.name or not (re.match("府|家(?=的|里|门)|的(?:尸|遗体|坟|墓|灵位|牌位|遗物|骨灰)", text[p.end:]) and p.end > p.at)]
 
@@ -223,6 +223,10 @@ _HIM = re.compile("我的?(?:前|未婚)?(?:老婆|妻子?|女友|女朋友|媳�
 
 def teller(people: list[Person], prompt: str, own: str) -> list[Person]:
     """Who tells an idea of themselves is somebody, and the first of all: 我妈的相亲对象… is told by a daughter or a son."""
+    others = set(re.findall("[他她](?!们)", own))
+    for p in people:  # a pronoun that stands for the one who tells says nothing of anybody else
+        if not p.name and not lexicon_zh.PEOPLE.get(p.called, ("",))[0] and not re.search("[男女]", own[max(0, p.at - 1):p.end]):
+            p.gender = "" if len(others) != 1 else "m" if "他" in others else "f"
     at = own.find("我")
     gender = "m" if prompt[at:at + 1] == "他" else "f"
     if people and people[0].at <= at < people[0].end:

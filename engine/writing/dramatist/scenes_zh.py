@@ -112,6 +112,8 @@ def _once(role: str, acted: str, gender: str) -> str:
     again = f"{{{role}}}"
     if again not in acted:
         return acted
+    if acted.find(again) <= 4:  # what stands before them belongs to their name
+        return ""
     return acted.replace(again, {"f": "她", "m": "他"}[gender]) if gender else ""
 
 
@@ -201,15 +203,15 @@ def _names(clause: Clause, reading: Reading, people: Cast, who: int) -> str:
     for begin, end, role in spans:
         if text[begin - 1:begin] == "的" and begin - 1 in ends:
             continue  # 老板的女儿 is told by whose daughter she is; two names beside one another say nothing
-        if re.search("[男女总副]$", text[:begin]):
+        if re.search("[男女总副]$", text[:begin]) or text[end:end + 1] == "们":
             continue  # 女主播, 总经理: a part of a word
-        head = re.search(r"(?:(?<![同另])[一这那某](?:[个位名])?)?(?:陌生的?|年轻的?|死去的?|小|老|新来的?|亲生)*$", text[:begin])
+        head = re.search(r"(?:(?<![同另])[一这那某](?:[个位名])?)?(?:陌生的?|年轻的?|死去的?|小|老|新来的?|亲生?)*$", text[:begin])
         begin = head.start() if head else begin
         text = text[:begin] + f"{{{role}}}" + text[end:]
     if clause.kind == "finds":  # who finds it out is whom a pronoun in it means
         return _PRONOUN.sub(f"{{{people.roles.get(clause.who, 'A')}}}", text) if clause.who != THING else text
     for m in reversed(list(_PRONOUN.finditer(text))):
-        meant = _meant(m, text, who, people)
+        meant = _meant(m, text, who, people) if clause.who != THING or people.genders.get(0, "") not in ("m" if m[1] == "他" else "f", "") else None
         if meant is not None and meant != who and meant in people.roles:
             text = text[:m.start()] + f"{{{people.roles[meant]}}}" + text[m.end():]
         elif who == 0 and clause.who == THING and 0 in people.roles and people.genders.get(0, "") in ("m" if m[1] == "他" else "f", ""):

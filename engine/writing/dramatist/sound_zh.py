@@ -43,7 +43,9 @@ def fault(text: str, speaker: str = "", names: Collection[str] = ()) -> str:
     for name in names:
         if re.search(rf"(?:[一两三几那这某每][个位名]|[男女副总]|[过了]的|自己[^，。！？]{{0,10}}的){re.escape(name)}", text):
             return f"a name with what belongs to a noun: {name}"
-        if re.search(f"{re.escape(name)}{re.escape(name)}", text):
+        if re.search(f"的{re.escape(name)}", text) and re.search(rf"(?:{'|'.join(map(re.escape, names))})的{re.escape(name)}", text):
+            return f"one who is another's: {name}"
+        if re.search(f"{re.escape(name)}(?:{re.escape(name)}|们)", text):
             return f"a name twice: {name}"
     own = re.escape(speaker)
     if speaker and speaker in re.sub(rf"(?:我是|我叫|我，|叫我){own}|[“「][^”」]*{own}[^”」]*[”」]|^(?:[^，。]{{0,8}}，)?{own}(?=[。！？]|$)", "", text):
@@ -53,4 +55,4 @@ def fault(text: str, speaker: str = "", names: Collection[str] = ()) -> str:
 
 def predicate(words: str) -> bool:
     """Whether words can stand after 你 or 我: they have no subject of their own, and end as a sentence ends."""
-    return not (_NO_VERB.search(words) or re.search(r"(?:前|后|时|时候|的|地|得|却|而|和|与|跟|在|把|被|给|对|向|从|是|因为|所以|但|如果|当|直到|并|又|也|还|想|要|一|那|这|发现|以为)$", words))
+    return not (_NO_VERB.search(words) or re.match("第[一二三四五六七八九十]+[天次年]|今[天晚]|昨[天晚]|后来|如今", words) or re.search(r"(?:前|后|时|时候|的|地|得|却|而|和|与|跟|在|把|被|给|对|向|从|是|因为|所以|但|如果|当|直到|并|又|也|还|想|要|一|那|这|发现|以为)$", words))

@@ -180,7 +180,7 @@ def _bind_zh(story: Story) -> None:
     if words["twist"] and not r.own:
         words.update(mine_z=words["twist"], talk_z="", narr_z="", narr_z2="", mine_z2="")
     if story.premise.retold:
-        words["happens"] = words["happens"] if "{" in words["happens"] else ""  # that is what the narrator says
+        words["happens"] = words["happens"] if words["happens"].startswith("{") else ""  # that is what the narrator says
         words["theme"] = theme(story.premise, r.text)
     # what a premise has a word of its own for, when the idea has none
     words.update({key: words.get(key[:-3], "") or value for key, value in f.items() if key.endswith("_or")})

@@ -59,7 +59,7 @@ def _who_says(words: dict[str, str], reading: Reading) -> None:
         words["mine_" + part] = words[name] if reading.own and _speech(words[name]) else ""
         words["narr_" + part] = "" if words["mine_" + part] else words[name]
     said = _LEAD.sub("", words["tell_z"])
-    if not reading.own and not words["tell_z2"] and said and _speech(said) and not re.match("直到|[他她]|就|当|这|因为|只为|为了|于是|所以|由于", said) and not re.search("你", said) and not fault(said):
+    if not reading.own and not words["tell_z2"] and said and _speech(said) and not re.match("直到|[他她]|就|当|这|因为|只为|为了|于是|所以|由于", said) and not re.search("你", said) and not fault(said) and not _goes_without(said):
         words["talk_z"], words["narr_z"] = re.sub("却|竟然?|居然", "", said, count=1), ""
 
 

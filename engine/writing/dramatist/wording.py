@@ -110,7 +110,7 @@ class Wording:
         if generic and who and not story.premise.retold:
             text = self._with_tic(text, p, role, named, clue, key)
         beat = Beat(kind=p.kind, character=who.name if who and p.kind != "narration" else None, emotion=p.emotion, text=text, insert=insert, insert_text=shown)
-        if beat.kind == "dialogue" and who and self.language == "zh" and fault(text, who.name, [c.name for c in story.cast.values()]):
+        if self.language == "zh" and fault(text, who.name if who and beat.kind == "dialogue" else "", [c.name for c in story.cast.values()]):
             return  # what is no sentence is not spoken
         if beat.kind == "dialogue" and who and role in story.mute:
             yield written(beat, who.name)
