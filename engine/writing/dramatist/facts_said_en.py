@@ -25,6 +25,7 @@ SLOTS = ("f_open", "f_mid", "f_turn", "mid", "a_you", "a_youb", "a_me", "a_we", 
 _KINDS: tuple[tuple[Opening, str], ...] = (
     ("strange", r"\b(?:ghosts?|vampires?|werewol\w+|robots?|androids?|clones?|aliens?|time (?:machine|travel\w*|loop)|future|immortal|cursed?|magic(?:al)?|invisible|reincarnat\w*|afterlife|hologram|parallel|prophe\w+|breathes|talking|haunt\w*|devil|demon|angel|mermaid|dragon|witch)\b"),
     ("blow", r"^(?:is|are|was|were|gets?) (?!asked|called|invited|hired|paid|chosen|assigned|ordered|secretly|really|about|now|the\b|an?\b|known|called|always|never)(?:\w+ly )?(?:\w+ed|left|sent|told|stuck|caught|hit|thrown|stolen|forgotten|given|born|lost|shot|sold|found|beaten)\b|^(?:loses?|fails?|misses|dies|has (?:\w+ )?(?:days|weeks|months|hours) (?:left|to live))\b"),
+    ("will", r"\b(?:refuses|won't|will not|cannot|can't) "),
     ("secret", r"\b(?:smuggl\w+|steals?|forges?|hides?|lies|pretends?|cheats?|spies|fakes?|secretly|swaps?|poisons?|blackmails?|breaks? into|robs?|launders?|impersonates?|poses? as|without telling|anonymously|counterfeits?|sells? (?:fake|stolen)|keeps? (?:it |this )?secret|is hiding|burns?|sold|stole)\b"),
     ("will", r"\b(?:won't|will not|refuses?|never|doesn't|does not|don't|cannot|can't|no longer|nobody|not)\b"),
     ("find", r"^(?:\w+ly )?(?:finds?|discovers?|notices?|hears?|sees?|receives?|gets?|inherits?|picks? up|digs? up|recogni[sz]es?|reali[sz]es?|learns?|overhears?|opens?|buys?|catches|meets?)\b"),
@@ -33,10 +34,10 @@ _KINDS: tuple[tuple[Opening, str], ...] = (
 )
 _STOP = (r"who|that|which|whose|whom|and|or|but|he|she|they|it|I|to|of|in|on|at|by|for|from|with|without|under|over|into|onto|behind|before|after|until|unless|because|if|when|while|where|as|than|so|is|are|was|were|has|have|had|does|doesn't|do|don't|did|didn't|"
          r"will|won't|would|can|can't|must|never|every|each|his|her|their|my|your|the|a|an|back|up|out|off|away|down|again|online|tonight|today|tomorrow|yesterday|once|alone|not|only|just|last|next|this|between|through|inside|outside|near|about|against|around|during|since|too|now|then|instead|apart|together|(?!bully|family|ally|butterfly|belly|jelly|lily|bully)\w+ly|\w+ing|ran|sold|tell|inherit|break|become|give|take|make|go|come|know|say|find|lose|speak|believe|forget|remember|live|die|left|wrote|sent|gave|took|told|made|lost|found|stole|bought|died|came|went|older|younger|still|ago|laid|all|both|too")
-_NP = re.compile(rf"\b(?:an?|the|one|his|her|their|my|its|two|three|four|five|six|seven|ten|\d+) ((?!(?:{_STOP})\b)[\w'’-]+(?: (?!(?:{_STOP}|{'|'.join(v for v in THIRD if len(v) > 3)})\b)[\w'’-]+){{0,2}}?)(?=$|[,.;:!?”\"]| (?:{_STOP})\b| (?:{'|'.join(v for v in THIRD if len(v) > 3)})\b)", re.I)
+_NP = re.compile(rf"\b(?:an?|the|one|his|her|their|my|its|two|three|four|five|six|seven|ten|\d+) ((?!(?:{_STOP})\b)[\w'’-]+(?: (?!(?:{_STOP}|{'|'.join(v for v in THIRD if len(v) > 3)})\b)[\w'’-]+){{0,2}}?)(?=$|[,.;:!?”\"]| (?!\w+ing\b)(?:{_STOP})\b| (?:{'|'.join(v for v in THIRD if len(v) > 3)})\b)", re.I)
 _BARE = re.compile(rf"^(?:smuggles|steals|sells|sold|stole|buys|bakes|grows|makes|brews|delivers|collects|forges|hides|carries|cooks|serves|repairs|fixes|paints|writes|inherits|finds|receives|keeps|sends) ((?!(?:{_STOP})\b)[a-z]+(?: (?!(?:{_STOP})\b)[a-z]+)?)(?=$|[,.;]| (?:{_STOP})\b)")
 """What somebody deals in, without an article: “smuggles whisky”."""
-_NO_TOPIC = re.compile(r"\b(?:days?|nights?|mornings?|evenings?|weeks?|months?|years?|hours?|minutes?|time|way|one|ones|other|same|first|last|best|lot|few|man|woman|men|women|boy|girl|person|people|half|end|middle|front|back|side|place|town|village|city|world|moment|life|kind|sort|part|rest|own|truth|bit|pair|couple|day|old|him|her|them|mother|father|sister|brother|wife|husband|son|daughter|friend|child|children|family|parents|eye|eyes|hair|hands?)$|\d$", re.I)
+_NO_TOPIC = re.compile(r"\b(?:home|days?|nights?|mornings?|evenings?|weeks?|months?|years?|hours?|minutes?|time|way|one|ones|other|same|first|last|best|lot|few|man|woman|men|women|boy|girl|person|people|half|end|middle|front|back|side|place|town|village|city|world|moment|life|kind|sort|part|rest|own|truth|bit|pair|couple|day|old|him|her|them|mother|father|sister|brother|wife|husband|son|daughter|friend|child|children|family|parents|eye|eyes|hair|hands?)$|\d$", re.I)
 _LOOSE = re.compile(r"\b(?:he|she|him|himself|herself|they|them|their|theirs)\b|[“”\"?!]", re.I)
 _MOST, _MOST_SEEN = 17, 30
 """Words of a line made of a fact, and of what is seen between the first fact and the last."""
@@ -274,7 +275,7 @@ def _sayable(line: str) -> str:
 
 def _topics(facts: list[Fact], reading: Reading) -> dict[str, str]:
     """What the first and the last fact are about: “the whisky”; never a person."""
-    people = {w for p in reading.people for w in (p.called.lower(), p.name.lower()) if w}
+    people = {w for p in reading.people for name in (p.called.lower(), p.name.lower()) if name for w in (name, name.split()[-1])}
     found: list[list[str]] = []
     for fact in facts:
         nouns = [m[1] for m in _BARE.finditer(fact.predicate)]
