@@ -16,6 +16,9 @@ _COURTLY = re.compile(r"宫|殿|府|palace", re.I)
 _WARD = re.compile(r"病房|病床|监护|产房|护理间|\bwards?\b|\bICU\b|intensive care|hospital (?:bed)?room|bedside|sickroom", re.I)
 _BEFORE_THE_WARD = re.compile(r"外|门口|走廊|过道|\b(?:outside|corridor|hallway|door)\b", re.I)
 
+_WEDDING = re.compile(r"(?:婚礼|婚宴|喜宴|订婚宴)(?!之?[前后])|宴会厅|礼堂|\bweddings?\b|\bbanquet\b|\bballroom\b|\breception hall\b|\bchapel\b", re.I)
+_GARAGE = re.compile(r"停车场|车库|\bcar ?park\b|\bparking\b|\bgarage\b", re.I)
+
 Room = Literal["chamber", "study", "hall", ""]
 
 
@@ -39,3 +42,13 @@ def sells_medicine(name: str) -> bool:
 def is_ward(name: str) -> bool:
     """Whether a place in a hospital is a room with beds, by its name, and not what lies before its door."""
     return bool(_WARD.search(name)) and not _BEFORE_THE_WARD.search(name)
+
+
+def is_banquet(name: str) -> bool:
+    """Whether a place indoors is a hall in which people marry or dine in company, by its name, and not what lies before its door."""
+    return bool(_WEDDING.search(name)) and not _BEFORE_THE_WARD.search(name)
+
+
+def is_garage(name: str) -> bool:
+    """Whether a place under the ground is one for cars."""
+    return bool(_GARAGE.search(name))

@@ -80,6 +80,10 @@ def subtitle(cue: Cue, size: tuple[int, int], captions: Captions = Captions()) -
     return set_block(rows, em, size[0] / 2, bottom=bottom_line(size), colour=accent(cue.voice), box=captions.style == "box")
 
 
+_HAIR = 0.4
+"""How far brow and hair rise above a face's box, as a share of its height."""
+_SMALL = 0.09
+"""Cards up to this share of the frame's height fit above a line of subtitles."""
 _MOST_FACES: Box = (0.1, 0.08, 0.9, 0.58)
 """Where people's faces are in most shots, as shares of width and height."""
 
@@ -141,7 +145,10 @@ def _cards(cards: Sequence[TitleCard], size: tuple[int, int], faces: Sequence[Bo
     tall = sum(_height(lines, em) for _, lines, em, _ in rows)
     low = min(0.60, _SUBTITLES_FROM - tall / height)
     places = (0.15, 0.10, 0.22, low) if height > width else (0.12, 0.20, 0.34, low)
-    top = min(places, key=lambda p: (_overlap(faces, p, p + tall / height), places.index(p))) * height
+    if height > width and tall / height < _SMALL:
+        places = (*places, 0.66, 0.70)  # between a chin and the subtitles
+    heads = [(left, top - _HAIR * (bottom - top), right, bottom) for left, top, right, bottom in faces]
+    top = min(places, key=lambda p: (_overlap(heads, p, p + tall / height), places.index(p))) * height
     out = []
     for card, lines, em, tracking in rows:
         out.append((card, set_block(lines, em, width / 2, top=top, tracking=tracking, veil=True)))

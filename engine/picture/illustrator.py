@@ -25,16 +25,16 @@ from engine.picture.lighting import MOODS, Lamp, glaze, grade, mood_of
 from engine.picture.people import Acting, Figure
 from engine.picture.period import of_its_age
 from engine.picture.place import Canvas, blurred, place_sheets, trimmed
-from engine.picture.scenery import Moment, indoors
+from engine.picture.scenery import Moment, banqueting, indoors
 from engine.picture.scenery.desks import Spot, draw_desk, draw_seats
-from engine.picture.scenery.fore import FORE
+from engine.picture.scenery.fore import BANQUET, FORE
 from engine.picture.scenery.old.fore import fore as fore_of_old
 from engine.picture.seating import Seating, seating
 from engine.picture.skia_load import skia
 from engine.picture.sprites import Sprite, SpritePlace
 from engine.picture.washes import painted_figure, paper, tooth
 
-PICTURE_VERSION = 27
+PICTURE_VERSION = 28
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 _FACE_PIXELS = 26
@@ -137,7 +137,8 @@ def _acting(placement: Placement, shot: Shot, seat: Seating | None = None, visem
     if seat is not None and (seat.desk == "none" or shot.size in ("wide", "full")):
         pose = "sit"
     return Acting(emotion=placement.emotion, pose=pose, viseme=viseme, lid=lid, view=placement.view,
-                  wind=.5 if shot.weather == "wind" and not indoors(shot.setting, shot.place) else 0.0, holding=(placement.holding or "letter") if pose == "hold" else None)
+                  wind=.5 if shot.weather == "wind" and not indoors(shot.setting, shot.place) else 0.0, holding=(placement.holding or "letter") if pose == "hold" else None,
+                  feast=pose == "cup" and (shot.setting == "bar" or banqueting(shot.setting, shot.place)))
 
 
 def _kneeling(shot: Shot, cast: Mapping[str, Character]) -> str:
@@ -261,7 +262,7 @@ def _front(moment: Moment, shot: Shot, people: list[Stand], s: _SetUp) -> list[L
     if shot.size == "close" and r.random() < .5:
         return []
     side = -1 if sum(p.x for p in people) > 0 else 1
-    kind = r.choice(fore_of_old(moment) if (moment.old or shot.setting == "palace") and indoors(shot.setting, shot.place) else FORE["palace" if moment.old else shot.setting])
+    kind = r.choice(fore_of_old(moment) if (moment.old or shot.setting == "palace") and indoors(shot.setting, shot.place) else BANQUET if banqueting(shot.setting, shot.place) and not moment.old else FORE["palace" if moment.old else shot.setting])
     half = 360 * s.canvas.aspect
     return [_sheet(s.canvas, lambda c: kind(c, r, moment, half, side), "front", 1.35, s, shot.light, 8.0 if shot.size != "wide" else 5.0)]
 
@@ -276,7 +277,7 @@ def _insert(shot: Shot, owner: Character | None, canvas: Canvas, style: Style, o
     def draw(c: Any) -> None:
         c.translate(0, -24)
         glow(c, 0, 0, 420, MOODS[shot.light].high, .22)
-        draw_insert(c, insert, Owner.of(owner), half, shot.setting, old)
+        draw_insert(c, insert, Owner.of(owner), half, shot.setting, old, shot.time_of_day)
 
     return _sheet(canvas, draw, "insert", 1.0, _SetUp.of(shot.model_copy(update={"angle": "eye"}), canvas, style), shot.light)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.drama.storyboard import Insert
-from engine.drama.vocabulary import Setting
+from engine.drama.vocabulary import Setting, TimeOfDay
 from engine.picture.gfx import Colour, fill, glow, light, linear, mix, poly, radial, rnd, shade, smooth, stroke, tapered
 from engine.picture.grip import Owner, behind, fingertips, pinch, pinch_over, round_handle, thumb
 from engine.picture.inserts_old import OLD
@@ -24,7 +24,7 @@ _WOODS: dict[Setting, Colour] = {
 _ON_TABLE = frozenset({"ring", "cup", "cake"})
 
 
-def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting: Setting = "office", old: bool = False) -> None:
+def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting: Setting = "office", old: bool = False, time: TimeOfDay = "night") -> None:
     """`half` is half the frame's width in units; `owner` lends the hand; the surface that things stand on is the
     place's; `old` things are those of old times."""
     scale = min(1.0, half / {"phone": 262, "letter": 258, "photograph": 262, "ring": 276, "cup": 292, "cake": 300}.get("letter" if old and insert.kind == "phone" else insert.kind, 240))
@@ -33,7 +33,10 @@ def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting:
     canvas.save()
     canvas.scale(scale, scale)
     draw = (OLD if old else _DRAW).get(insert.kind, _DRAW[insert.kind])
-    draw(canvas, insert, owner)
+    if draw is _phone:
+        _phone(canvas, insert, owner, _HOURS[time])
+    else:
+        draw(canvas, insert, owner)
     canvas.restore()
 
 
@@ -47,14 +50,17 @@ def _surface(canvas: Any, wood: Colour, half: float, y: float) -> None:
     canvas.drawRect(box(-half * 1.3, y - 1.5, half * 1.3, y + 2), fill(light(wood, .6), .7))
 
 
-def _phone(canvas: Any, insert: Insert, owner: Owner) -> None:
+_HOURS: dict[TimeOfDay, str] = {"dawn": "5:46", "day": "14:20", "dusk": "18:35", "night": "2:07"}
+
+
+def _phone(canvas: Any, insert: Insert, owner: Owner, hour: str = "2:07") -> None:
     canvas.rotate(-4)
     behind(canvas, owner, 1, 156, 120)
     rounded(canvas, -156, -300, 156, 320, 40, fill("#0b0c12"))
     rounded(canvas, -153, -297, 153, 317, 38, stroke("#59607a", 2.4))
     rounded(canvas, -144, -288, 144, 308, 30, linear((0, -288), (0, 308), [(0, "#f4f5fa"), (1, "#e4e7f0")]))
     rounded(canvas, -44, -276, 44, -254, 11, fill("#0b0c12"))
-    draw_text(canvas, "2:07", -124, -258, 18, "#1c1f2a")
+    draw_text(canvas, hour, -124, -258, 18, "#1c1f2a")
     draw_text(canvas, insert.sender or "···", 0, -208, 27, "#1c1f2a", centre=True)
     canvas.drawRect(box(-144, -190, 144, -188), fill("#c8ccd8"))
     y = -164.0

@@ -7,6 +7,7 @@ from typing import Literal
 
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import Pose, Setting
+from engine.picture.scenery import banqueting
 
 Desk = Literal["table", "round", "desk", "counter", "dashboard", "none"]
 
@@ -33,7 +34,7 @@ _UPRIGHT: frozenset[Pose] = frozenset({"walk", "kneel", "hug"})
 def seating(shot: Shot) -> Seating | None:
     """How the people of this scene sit, or None when they stand."""
     found = SEATING.get(shot.setting)
-    if found is None or not shot.actors or any(a.pose == "lie" for a in shot.actors):
+    if found is None or not shot.actors or banqueting(shot.setting, shot.place) or any(a.pose == "lie" for a in shot.actors):
         return None
     key = f"{shot.episode}|{shot.scene}|{shot.setting}|{shot.place}"
     lot = int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big") / 2**32

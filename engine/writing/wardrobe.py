@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from engine.drama.places import is_ward
+from engine.drama.places import is_banquet, is_ward
 from engine.drama.script import Character, Scene
 from engine.drama.storyboard import Clothes
 from engine.drama.vocabulary import OldDress, Outfit, Setting
@@ -43,6 +43,10 @@ _OFF_DUTY: dict[Outfit, frozenset[Setting]] = {
     "whitecoat": frozenset({"bedroom", "livingroom", "street", "shop", "court", "car", "airport", "seaside", "underground", "bar", "cafe", "kitchen", "park", "countryside"}),
 }
 """Where nobody goes in what they wear at work."""
+_FESTIVE: frozenset[Outfit] = frozenset({"suit", "dress", "qipao", "wedding"})
+"""What a guest may wear at a wedding."""
+_AT_TABLE = re.compile(r"服务员|厨师|保洁|司机|摄影|\b(?:waiter|waitress|chef|cook|cleaner|driver|photographer)\b", re.I)
+"""Who is at a wedding for work."""
 _FORMAL: frozenset[Outfit] = frozenset({"suit", "blazer", "coat", "dress", "qipao", "shirt"})
 
 
@@ -97,6 +101,8 @@ def _by_occasion(person: Character, scene: Scene, where: str, lies: bool, old: b
             return Clothes(outfit=look.outfit, color="#e4dfd4", accent="#b8b2a6")
         outfit: Outfit = look.outfit if look.outfit in _FORMAL else "suit" if person.gender == "m" else "blazer"
         return Clothes(outfit=outfit, color="#212127", accent="#5c5a62")
+    if not old and is_banquet(scene.place) and look.outfit not in _ON_DUTY | _FESTIVE and not _AT_TABLE.search(person.job):
+        return Clothes(outfit="dress" if person.gender == "f" and person.age != "child" else "suit", color=look.color, accent=look.accent)
     if look.outfit == "patient" and scene.setting != "hospital" and not _AT_HOSPITAL.search(where):
         return Clothes(outfit=_EVERYDAY[person.age], color=look.color, accent=look.accent)
     return None if old else _for_work(person, scene, bool(_AT_HOSPITAL.search(where)))

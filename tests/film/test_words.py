@@ -159,6 +159,15 @@ def test_a_long_title_below_the_faces_leaves_room_for_subtitles(size: tuple[int,
     assert title.words.box[1] >= .47 * size[1] and title.words.box[3] < episode.words.box[3] <= said.words.box[1] + .02 * size[1]
 
 
+def test_the_last_words_stand_on_nobodys_forehead() -> None:
+    """A face that fills the frame leaves room under the chin, above the subtitles."""
+    plan = Timeline.model_validate({"episode": 1, "width": 720, "height": 1280, "frames": 100, "pictures": [{"start": 0, "frames": 100, "shot": "a"}],
+                                    "titles": [{"start": 52, "frames": 48, "text": "未完待续", "kind": "end"}], "cues": [{"start": 52, "frames": 48, "text": "那你到底是谁？", "voice": 1}]})
+    for face in ((.2, .28, .84, .62), (.1, .2, .9, .57)):
+        said, end = overlays_of(plan, 0, 100, [face], True)
+        assert face[3] * 1280 <= end.words.box[1] and end.words.box[3] <= said.words.box[1]
+
+
 def test_english_words_stand_between_quotation_marks_of_their_own_width() -> None:
     line = Line(episode=1, scene=1, beat=0, character="Ann", text="“Less salt.” Dead a year.", emotion="neutral", language="en")
     (cue,) = cues_of([SpeechClip(start=0, frames=60, line=line.id, shot="a", character="Ann")], {line.id: line}, 60, Fraction(24), (720, 1280))

@@ -17,7 +17,7 @@ from engine.picture.grip import Owner
 from engine.picture.inserts import draw_insert
 from engine.picture.layers import LayeredPicture
 from engine.picture.quality import check_picture, faces_due
-from engine.picture.scenery import Moment
+from engine.picture.scenery import Moment, banqueting
 from engine.picture.scenery.shanshui import far_view
 from tests.conftest import ARTEFACTS
 
@@ -314,3 +314,10 @@ def test_every_place_under_the_sky_has_a_far_distance_of_its_own_in_ink():
     for a, b in itertools.combinations(seen, 2):
         assert np.abs(seen[a] - seen[b]).mean() > 2, (a, b)
     assert far_view("lift", Moment("day", "clear", "soft", "a seed", ink=True)) is None
+
+
+def test_a_hall_for_weddings_and_a_garage_look_like_neither_a_living_room_nor_a_platform():
+    for setting, named, usual in (("livingroom", "婚礼现场", "客厅"), ("bar", "the wedding banquet", "the bar"), ("underground", "地下停车场", "地铁站")):
+        a, b = (draw_shot(shot("wide", setting, place=place, actors=[]), CAST, SMALL).flatten().astype(float) for place in (named, usual))
+        assert np.abs(a - b).mean() > 14, named
+    assert not banqueting("street", "婚礼现场"), "what lies under the sky stays what it is"

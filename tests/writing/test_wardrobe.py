@@ -89,8 +89,9 @@ def test_black_at_a_funeral_but_for_those_on_duty() -> None:
 
 def test_the_couple_alone_is_dressed_for_its_wedding() -> None:
     one = scene(place="婚礼现场", description="新娘林晚站在红毯尽头，宾客满座。")
-    assert worn(one, "林晚") == "wedding" and worn(one, "陈默") is None
-    assert worn(scene(place="婚礼现场"), "林晚") is None, "a guest is not the bride"
+    assert worn(one, "林晚") == "wedding" and worn(one, "陈默") == "suit"
+    assert worn(scene(place="婚礼现场"), "林晚") == "dress", "a guest is not the bride, nor comes in a hoodie"
+    assert worn(scene(place="婚礼现场"), "老周") is None and worn(scene(place="婚礼后的街口"), "林晚") is None
 
 
 def test_old_times_marry_in_red_and_mourn_in_white_in_their_own_cut() -> None:

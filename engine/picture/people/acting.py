@@ -35,6 +35,8 @@ class Acting:
     wind: float = 0.0
     view: View = "three_quarter"
     holding: InsertKind | None = None
+    feast: bool = False
+    """Whether what is drunk is wine."""
     low: bool = False
     """On the knees, whatever the arms do: how a grown-up embraces a child."""
     recline: float = 0.0

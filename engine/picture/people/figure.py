@@ -32,7 +32,7 @@ from engine.picture.people.lying import draw_cover, laid
 from engine.picture.people.mouth import MOUTH
 from engine.picture.people.outfits import draw_arm, outfit_of
 from engine.picture.people.person import HEAD_PIVOT, Person
-from engine.picture.people.props import draw_cup, draw_held, draw_phone, draw_tea_bowl
+from engine.picture.people.props import draw_cup, draw_glass, draw_held, draw_phone, draw_tea_bowl
 from engine.picture.people.side import EYES_SIDE, FACE_SIDE, MOUTH_SIDE, head_steps_side
 from engine.picture.skia_load import skia
 
@@ -194,6 +194,8 @@ class Figure:
             cx, cy = self._tip(x, y, angle, 8, 58, scale)
             if self.person.look.outfit in OldDress:
                 draw_tea_bowl(canvas, cx, cy, scale * .98)
+            elif acting.feast:
+                draw_glass(canvas, cx, cy, scale * 1.06)
             else:
                 draw_cup(canvas, cx, cy, scale * 1.06, self.person.look.accent)
         draw_arm(body, sleeve, False)
@@ -260,7 +262,7 @@ class Figure:
     def bounds(self, acting: Acting) -> Rect:
         """A rectangle round everything that is drawn, hair and props included."""
         return self._bounds(Acting(pose=acting.pose, emotion=acting.emotion, tilt=acting.tilt, wind=acting.wind, view=acting.view,
-                                   holding=acting.holding, low=acting.low, recline=acting.recline, rise=acting.rise, bed=acting.bed))
+                                   holding=acting.holding, feast=acting.feast, low=acting.low, recline=acting.recline, rise=acting.rise, bed=acting.bed))
 
     def _measure(self, acting: Acting) -> Rect:
         left, top, width, height = (-900, -460, 1800, 2100) if not acting.recline else (-1000, -1000, 2800, 2600)

@@ -36,6 +36,23 @@ def draw_cup(canvas: Any, x: float, y: float, scale: float, band: Colour) -> Non
     canvas.restore()
 
 
+def draw_glass(canvas: Any, x: float, y: float, scale: float) -> None:
+    """A glass of wine held by its stem at (`x`, `y`)."""
+    canvas.save()
+    canvas.translate(x, y)
+    canvas.scale(scale, scale)
+    canvas.drawPath(tapered([(0, -34), (0, 66)], [6, 5]), fill("#e6edf4", .85))
+    canvas.drawOval(skia.Rect(-27, 62, 27, 72), fill("#dfe8f0", .85))
+    bowl = smooth([(-27, -124, 1), (27, -124, 1), (35, -80), (24, -44), (0, -32), (-24, -44), (-35, -80)])
+    canvas.drawPath(bowl, fill("#f2f8ff", .38))
+    wine = smooth([(-33, -88, 1), (33, -88, 1), (33, -72), (22, -44), (0, -34), (-22, -44), (-33, -72)])
+    canvas.drawPath(wine, linear((-34, 0), (34, 0), [(0, "#c98a3c"), (.4, "#f2c873"), (1, "#b9772e")]))
+    canvas.drawOval(skia.Rect(-33, -93, 33, -83), fill("#f8dc9c"))
+    canvas.drawPath(tapered([(-24, -118), (-29, -84), (-20, -54)], [3, 5, 2]), fill("#ffffff", .7))
+    canvas.drawPath(bowl, stroke("#f6fbff", 2, .7))
+    canvas.restore()
+
+
 def draw_tea_bowl(canvas: Any, x: float, y: float, scale: float) -> None:
     """A small porcelain bowl with a blue rim and a thread of steam; (`x`, `y`) is its middle."""
     canvas.save()

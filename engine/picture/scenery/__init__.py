@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.drama.places import is_ward, room_at_court
+from engine.drama.places import is_banquet, is_garage, is_ward, room_at_court
 from engine.drama.vocabulary import Interiors, Setting
-from engine.picture.scenery import dining, homes, nature, palace, public, stations, town, vehicle, work
+from engine.picture.scenery import dining, homes, nature, palace, public, stations, town, vehicle, venues, work
 from engine.picture.scenery.air import Moment, Sheet
 from engine.picture.scenery.old import OLD, palace_room
 from engine.picture.scenery.shanshui import far_view
@@ -18,6 +18,8 @@ SCENERY: dict[Setting, Callable[[Moment], list[Sheet]]] = {
     "countryside": nature.countryside, "park": nature.park, "underground": stations.underground, "seaside": nature.seaside,
 }
 
+_HALLS: frozenset[Setting] = frozenset({"livingroom", "cafe", "bar", "office", "shop", "classroom", "court", "lift"})
+"""What a hall in which people marry is told as."""
 _FAR = .2
 """Sheets up to this depth are what is seen beyond a place."""
 
@@ -33,9 +35,25 @@ def place(setting: Setting, m: Moment) -> list[Sheet]:
         return palace_room(m)
     if m.old and setting in OLD:
         return OLD[setting](m)
-    sheets = ward(m) if setting in ("hospital", "bedroom") and is_ward(m.name) else SCENERY[setting](m)
+    sheets = _named(setting, m)
     far = far_view(setting, m) if m.ink else None
     return sheets if far is None else [*far, *(s for s in sheets if s.depth > _FAR or (setting == "airport" and s.depth == _FAR))]
 
 
-__all__ = ["SCENERY", "Moment", "Sheet", "indoors", "place"]
+def banqueting(setting: Setting, name: str) -> bool:
+    """Whether a place is a hall decked for a wedding, whatever its setting says."""
+    return setting in _HALLS and is_banquet(name)
+
+
+def _named(setting: Setting, m: Moment) -> list[Sheet]:
+    """A place of today as its name has it."""
+    if setting in ("hospital", "bedroom") and is_ward(m.name):
+        return ward(m)
+    if banqueting(setting, m.name):
+        return venues.banquet(m)
+    if setting == "underground" and is_garage(m.name):
+        return venues.car_park(m)
+    return SCENERY[setting](m)
+
+
+__all__ = ["SCENERY", "Moment", "Sheet", "banqueting", "indoors", "place"]

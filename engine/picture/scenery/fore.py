@@ -112,3 +112,5 @@ FORE: dict[Setting, tuple[Fore, ...]] = {
     "livingroom": (_leaves, _lamp), "kitchen": (_cups, _lamp, _leaves), "shop": (_shoulder, _edge), "park": (_branch, _reeds, _petals), "lift": (_shoulder,),
     "underground": (_shoulder, _lights), "seaside": (_reeds, _rail, _leaves),
 }
+BANQUET: tuple[Fore, ...] = (_petals, _lights)
+"""What may be before the lens in a hall decked for a wedding."""

@@ -83,7 +83,7 @@ def street(m: Moment) -> list[Sheet]:
         tones = [mix(front, q, .5) for q in ("#3a3040", "#4a3a34", "#2c3c50", "#5a4a54")]
         kinds = ["umbrella", "walk", "umbrella"] if wet else ["walk", "bag", "stand", "walk"]
         with standing(c, -gap * .9, 64):
-            _car(c, "#c2483e", m.lamps)
+            parked_car(c, "#c2483e", m.lamps)
         for x, y in ((-gap * 1.05, 74), (gap * .2, 58), (gap * .9, 78), (-gap * 1.9, 100), (gap * 1.7, 106), (-gap * .3, 60), (gap * 2.5, 128), (-gap * 2.8, 132)):
             with standing(c, x, y):
                 passers.figure(c, r, 390, r.choice(tones), kind=r.choice(kinds), rim="#ffcf9a" if m.lamps else None)
@@ -144,7 +144,7 @@ def _front(c: Any, m: Moment, r: Random, side: int, a: float, b: float, gap: flo
             glow(c, for_side, top + size * 1.5, size * 4, neon, .5)
 
 
-def _car(c: Any, colour: Colour, lamps: bool) -> None:
+def parked_car(c: Any, colour: Colour, lamps: bool) -> None:
     """A parked car, seen from the front."""
     f.shadow(c, 130, 12)
     c.drawPath(smooth([(-112, -20, 1), (-118, -110), (-92, -128), (-70, -200), (70, -200), (92, -128), (118, -110), (112, -20, 1)], True, .6), linear((0, -200), (0, 0), [(0, light(colour, .2)), (1, shade(colour, .5))]))

@@ -66,6 +66,15 @@ class Side:
     """Drawn on the skin, before the hair."""
 
 
+def hair_tie(pen: Pen, x: float, y: float) -> None:
+    """What holds a ponytail at (x, y): a bright soft one on the young, a plain band on everybody else."""
+    young = pen.person.age in ("child", "young")
+    colour = pen.person.look.accent if young else mix(shade(pen.person.look.accent, .5), pen.tones.hair_dark, .5)
+    k = 1.0 if young else .72
+    pen.canvas.drawPath(smooth([(x - 14 * k, y - 15), (x + 8 * k, y - 21), (x + 14 * k, y + 15), (x - 6 * k, y + 19)]), fill(colour))
+    pen.canvas.drawPath(tapered([(x - 10 * k, y - 11), (x + 2 * k, y - 1), (x + 2 * k, y + 13)], [2, 5 * k, 2]), fill(shade(colour, .65)))
+
+
 class Pen:
     """Canvas, colours and the movement of the air."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import math
 
 from engine.picture.gfx import Point, fill, light, mix, shade, smooth, tapered
-from engine.picture.people.hair.pen import Flow, Mass, Pen, Side
+from engine.picture.people.hair.pen import Flow, Mass, Pen, Side, hair_tie
 from engine.picture.people.hair.side_long import behind_side, fringe_side
 from engine.picture.people.hair.tied import GOLD, beads, blossoms, loop, plait
 
@@ -29,8 +29,7 @@ def _tail(pen: Pen) -> None:
 
 
 def _tie(pen: Pen) -> None:
-    pen.canvas.drawPath(smooth([(-124, -110), (-104, -116), (-96, -82), (-116, -76)]), fill(pen.person.look.accent))
-    pen.canvas.drawPath(tapered([(-120, -106), (-108, -96), (-108, -82)], [2, 5, 2]), fill(shade(pen.person.look.accent, .65)))
+    hair_tie(pen, -110, -96)
     pen.strays(((14, -10), (6, 24), (12, 60)), ((-62, 56), (-70, 80), (-62, 100)))
 
 

@@ -5,7 +5,7 @@ import math
 
 from engine.picture.gfx import fill, light, mix, shade, smooth, tapered
 from engine.picture.people.hair.long import airy, behind, falling
-from engine.picture.people.hair.pen import Do, Flow, Mass, Pen
+from engine.picture.people.hair.pen import Do, Flow, Mass, Pen, hair_tie
 from engine.picture.people.hair.short import CAP
 
 GOLD = "#e4bd62"
@@ -25,8 +25,7 @@ _TAIL = Mass(((-82, -114, 1), (-128, -120), (-172, -60), (-178, 50), (-152, 150)
 
 
 def _tie(pen: Pen) -> None:
-    pen.canvas.drawPath(smooth([(-114, -114), (-92, -120), (-86, -84), (-106, -80)]), fill(pen.person.look.accent))
-    pen.canvas.drawPath(tapered([(-110, -110), (-98, -100), (-98, -86)], [2, 5, 2]), fill(shade(pen.person.look.accent, .65)))
+    hair_tie(pen, -100, -99)
     pen.strays(((-58, -8), (-66, 24), (-60, 62)), ((66, -20), (72, 14), (68, 48)))
 
 

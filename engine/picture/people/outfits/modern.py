@@ -71,8 +71,9 @@ def _blazer(body: Body) -> None:
         c.drawPath(smooth(body.pts((-.28, 138, 1), (-.46, 214), (body.middle, 436, 1), (.31, 210), (.20, 150, 1)), True, .4), fill(blouse))
         c.drawPath(smooth(body.pts((-.40, 170), (-.44, 230), (body.middle - .02, 430), (-.12, 300))), fill(shade(blouse, .78), .5, 3))
         throat(body, 246)
-        c.drawPath(tapered([(-29, 168), (-9, 205), (7, 214), (18, 200), (27, 166)], [1.4] * 5), fill("#e8cf94"))
-        c.drawCircle(7, 220, 4.6, fill("#f6e6b8"))
+        if not body.person.man:
+            c.drawPath(tapered([(-29, 168), (-9, 205), (7, 214), (18, 200), (27, 166)], [1.4] * 5), fill("#e8cf94"))
+            c.drawCircle(7, 220, 4.6, fill("#f6e6b8"))
         lapels(body, colour, 440)
         buttons(body, GOLD, (470,), 6)
         pocket(body, colour, -.62, 556, .34)
@@ -81,7 +82,7 @@ def _blazer(body: Body) -> None:
 
 
 def _coat(body: Body) -> None:
-    colour, knit = _colour(body), _accent(body)
+    colour, knit = _colour(body), mix(_accent(body), "#cfc6bb", .42)
     path = trunk(body, colour, 1.06)
     c, m = body.canvas, body.middle
     with clipped(c, path):
