@@ -183,7 +183,7 @@ def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 
     for a in shot.actors:
         flip = 1 if a.facing == "right" else -1
         if a.view == "back":
-            found.append(Stand(a, a.x * half * (1.58 if aspect < .8 else 1.1), f.eye + 104 * f.scale, f.scale * 1.54, flip, 1.3, .46, 4.0))
+            found.append(Stand(a, a.x * half * (1.72 if aspect < .8 else 1.18), f.eye + 104 * f.scale, f.scale * 1.54, flip, 1.3, .46, 4.0))
             continue
         if a.pose == "lie":
             found.append(_lies(a, shot, f, half, flip))

@@ -66,7 +66,7 @@ def _letter(c: Any, insert: Insert, owner: Owner) -> None:
 
 def _columns(lines: Sequence[str]) -> list[str]:
     """Writing in columns, without marks as letters of old have none: a column for each phrase where there is room."""
-    parts = [p for line in lines for p in re.split(r"[\s，。！？；：、…—“”‘’《》（）]+", line) if p]
+    parts = [p for line in lines for p in re.split(r"[\s，。！？；：、…—]+", re.sub(r"[“”‘’《》（）]", "", line)) if p]
     phrases: list[str] = []
     for part in parts:
         if phrases and len(phrases[-1]) == 1:

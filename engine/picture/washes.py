@@ -56,6 +56,10 @@ def _field(kind: str, h: int, w: int, scale: float, origin: tuple[int, int]) -> 
     return _sheet(kind, -(-(y + h) // _BLOCK) * _BLOCK, -(-(x + w) // _BLOCK) * _BLOCK, scale)[y:y + h, x:x + w]
 
 
+_NIGHT = (.34, .38, .50)
+"""What a wash of night leaves of the paper's red, green and blue, where it is deepest."""
+
+
 @kept_for("draw")
 @lru_cache(maxsize=8)
 def _sheet(kind: str, h: int, w: int, scale: float) -> Floats:
@@ -146,6 +150,10 @@ def _inked(image: Pixels, scale: float, origin: tuple[int, int], levels: tuple[f
     value = value.clip(0, 1)[..., None]
     paper, ink = np.array(PAPER, np.float32), np.array(INK, np.float32)
     out = ink + (paper - ink) * value
+    if night:
+        ys = (np.arange(h, dtype=np.float32) + origin[1]) / max(h, 1)
+        dusk = ((.66 - .62 * ys)[:, None] + .16 * pool).clip(.08, .72)[..., None]
+        out *= 1 - dusk * (1 - np.array(_NIGHT, np.float32))
     grey = _light(rgb)[..., None]
     chroma = rgb - grey
     out += chroma * ((.20 if loose else .40) * value.clip(.3, 1))

@@ -65,6 +65,7 @@ def test_a_letter_of_old_has_a_column_for_each_phrase() -> None:
     assert _columns(["见字如面", "城破之日，勿念。"]) == ["见字如面", "城破之日", "勿念"]
     assert _columns(["一二三四五六七八九十"]) == ["一二三四五六七八九", "十"]
     assert _columns(["当", "披风一件。换：药三剂"]) == ["当披风一件", "换药三剂"], "no column of one letter"
+    assert _columns(["一个“安”字，写了三百遍"]) == ["一个安字", "写了三百遍"]
 
 
 def _object(kind: str, old: bool) -> np.ndarray:
