@@ -144,7 +144,7 @@ def _cards(cards: Sequence[TitleCard], size: tuple[int, int], faces: Sequence[Bo
         rows.append((card, lines, em, 0.06 if card.kind == "title" and len(card.text) <= 8 else 0.02))
     tall = sum(_height(lines, em) for _, lines, em, _ in rows)
     low = min(0.60, _SUBTITLES_FROM - tall / height)
-    places = (0.15, 0.10, 0.22, low) if height > width else (0.12, 0.20, 0.34, low)
+    places: tuple[float, ...] = (0.15, 0.10, 0.22, low) if height > width else (0.12, 0.20, 0.34, low)
     if height > width and tall / height < _SMALL:
         places = (*places, 0.66, 0.70)  # between a chin and the subtitles
     heads = [(left, top - _HAIR * (bottom - top), right, bottom) for left, top, right, bottom in faces]
