@@ -85,7 +85,8 @@ def test_the_idea_is_told_whole_and_the_length_kept(idea: str) -> None:
     ("退役电竞选手回到山村，带着五个留守儿童打进了决赛", ["退役电竞选手"]), ("哑巴理发师给一个来剪头的通缉犯剪了最后一次头", ["哑巴理发师", "通缉犯"]),
     ("村里的老中医给守寡十年的村长媳妇把出了三个月的喜脉", ["老中医", "村长"]), ("外婆把养老钱全打赏给了一个男主播，男主播却连夜坐火车来还钱", ["外婆", "男主播"]),
     ("穿越成古代县令的数学老师，用一道应用题破了杀人案", ["老师"]), ("爷爷去世前留下一张藏宝图，儿子为它打得头破血流", ["儿子"]),
-    ("裁缝铺的老师傅给一个不存在的客人做了四十年旗袍", ["老师傅"]), ("班花和学渣被锁在体育器材室一整夜", ["班花", "学渣"]), ("前女友成了他的房东，还要他每天遛她的狗", ["前女友"]),
+    ("裁缝铺的老师傅给一个不存在的客人做了四十年旗袍", ["老师傅"]), ("班花和学渣被锁在体育器材室一整夜", ["班花", "学渣"]),
+    ("乞丐每天在银行门口存一块钱", ["乞丐"]), ("女侠金盆洗手开了一家客栈", ["女侠"]), ("前女友成了他的房东，还要他每天遛她的狗", ["前女友"]),
 ])
 def test_who_is_in_an_idea(idea: str, called: list[str]) -> None:
     assert [p.called for p in read(idea, "zh").people] == called
@@ -163,3 +164,8 @@ def test_gender_is_told_by_the_word_before_and_not_by_who_tells() -> None:
     assert read("女骗子专骗渣男的钱捐给山区", "zh").people[0].gender == "f"
     idea = "高铁上对面的陌生人一直看着我哭，到站时他递给我一张我小时候的照片"
     assert [p.gender for p in read(of_somebody(idea), "zh", idea).people] == ["f", "m"]
+
+
+def test_a_name_takes_the_whole_of_the_noun_it_stands_for() -> None:
+    reading = read("外星人绑架了一个广场舞大妈", "zh")
+    assert scene_words(reading, {0: "A", 1: "B"})["seen"] == "{A}绑架了{B}"

@@ -30,7 +30,7 @@ def people_of(text: str, lex: ModuleType, language: Language) -> list[Person]:
     for words, row in lex.JOBS:
         for w in split(words, language):
             at = find(low, w, language)
-            if at >= 0 and language == "zh" and (re.match("[铺店馆厂院局]", low[at + len(w):]) or (w in _ALSO_VERBS and re.match("[了着过]|一[场次个]", low[at + len(w):]))):
+            if at >= 0 and language == "zh" and (re.match("[铺店馆厂院局]", low[at + len(w):]) or (w == "银行" and not re.match("职员|柜员|经理", low[at + len(w):])) or (w in _ALSO_VERBS and re.match("[了着过]|一[场次个]", low[at + len(w):]))):
                 continue  # 裁缝铺 is a place, 策划了一场 a deed
             if at >= 0 and not (w == "外卖" and low[max(0, at - 1):at] in ("份", "单", "个")):
                 marks.append(Person(job=row[0], called=w, at=at, end=at + len(w)))

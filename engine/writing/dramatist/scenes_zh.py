@@ -207,6 +207,7 @@ def _names(clause: Clause, reading: Reading, people: Cast, who: int) -> str:
             continue  # 女主播, 总经理: a part of a word
         head = re.search(r"(?:(?<![同另])[一这那某](?:[个位名])?)?(?:陌生的?|年轻的?|死去的?|小|老|新来的?|亲生?)*$", text[:begin])
         begin = head.start() if head else begin
+        begin = _whole(text, begin)
         text = text[:begin] + f"{{{role}}}" + text[end:]
     if clause.kind == "finds":  # who finds it out is whom a pronoun in it means
         return _PRONOUN.sub(f"{{{people.roles.get(clause.who, 'A')}}}", text) if clause.who != THING else text
@@ -217,6 +218,14 @@ def _names(clause: Clause, reading: Reading, people: Cast, who: int) -> str:
         elif who == 0 and clause.who == THING and 0 in people.roles and people.genders.get(0, "") in ("m" if m[1] == "他" else "f", ""):
             text = text[:m.start()] + "{A}" + text[m.end():]
     return text
+
+
+def _whole(text: str, begin: int) -> int:
+    """Where the noun for somebody begins, with the noun before it that belongs to it: 广场舞 of 广场舞大妈, after 一个."""
+    m = re.search("(?<![同另])[一这那某][个位名]([\u4e00-\u9fff]{2,4})$", text[:begin])
+    if not m or "的" in m[1] or next(iter(segmenter().cut(m[1]))).flag[:1] != "n":  # type: ignore[attr-defined]
+        return begin
+    return m.start()
 
 
 def _meant(m: re.Match[str], text: str, who: int, people: Cast) -> int | None:
