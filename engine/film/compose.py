@@ -115,9 +115,6 @@ class Composer:
             return changed
         for sheet, face, now, then in zip(self._sheets, faces, maps, self._maps, strict=True):
             if now != then or (sheet.cycle and turn != self._turn):
-                if sheet.opaque:
-                    changed[:] = 1
-                    break
                 for at, surface in ((then, sheet.surface(self._turn)), (now, sheet.surface(turn))):
                     tiles.touched(surface.reach, at.ax, at.bx - sheet.x, at.ay, at.by - sheet.y, changed)
             elif face:

@@ -7,11 +7,13 @@ import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.film import glaze, sampling, tiles
+from engine.film import tiles
 from engine.film.columns import MOST, TILE, fill, slide
+from engine.film.glaze import lay, tint
 from engine.film.planes import U8, Frame
-from engine.film.sampling import Scratch
+from engine.film.sampling import Scratch, paint
 from engine.film.sheets import Map, Sheet, Surface
+from engine.film.tiles import classify
 
 _HALF = TILE // 2
 _KIND, _Y, _A, _UV, _AUV, _HEIGHT, _WIDTH, _LEFT, _TOP, _SLACK, _CUBIC, _REACH, _REACH_ROWS, _REACH_COLUMNS, _FIELDS = range(15)
@@ -65,7 +67,7 @@ def _draw(known, places, wanted, acts, base, table, filled, of, starts, scratch,
     """All sheets, one row of tiles after another, so that the frame stays in the first cache."""
     for k in range(len(known) - 1, -1, -1):
         s, ax, bx, ay, by = known[k], places[k, 0], places[k, 1], places[k, 2], places[k, 3]
-        tiles.classify(s[_REACH], s[_REACH_ROWS], s[_REACH_COLUMNS], ax, bx - s[_LEFT], ay, by - s[_TOP], wanted, acts[k], starts)
+        classify(s[_REACH], s[_REACH_ROWS], s[_REACH_COLUMNS], ax, bx - s[_LEFT], ay, by - s[_TOP], wanted, acts[k], starts)
     for k in range(len(known)):
         if known[k, _KIND] == _MOVED and places[k, 0] != 1:
             _columns(known, places, k, base, table, filled, of)
@@ -115,18 +117,18 @@ def _sheet(s, place, band, acts, base, table, one, two, rows, y, uv):  # type: i
     out, apart, out_uv, apart_uv = y.ctypes.data, y.strides[0], uv.ctypes.data, uv.strides[0]
     width, height, left = s[_WIDTH], s[_HEIGHT], s[_LEFT]
     if s[_KIND] == _SOFT:
-        glaze.tint(s[_Y], s[_A], width, 1, top, end, acts, out, apart)
-        glaze.tint(s[_UV], s[_AUV], width, 2, half, half_end, acts, out_uv, apart_uv)
+        tint(s[_Y], s[_A], width, 1, top, end, acts, out, apart)
+        tint(s[_UV], s[_AUV], width, 2, half, half_end, acts, out_uv, apart_uv)
         return
     if s[_KIND] == _PINNED:
-        glaze.lay(s[_Y], s[_A], width, height, left, s[_TOP], top, end, acts, out, apart, y.shape[1])
-        glaze.lay(s[_UV], s[_AUV], width, height // 2, left, s[_TOP] // 2, half, half_end, acts, out_uv, apart_uv, uv.shape[1])
+        lay(s[_Y], s[_A], width, height, left, s[_TOP], top, end, acts, out, apart, y.shape[1])
+        lay(s[_UV], s[_AUV], width, height // 2, left, s[_TOP] // 2, half, half_end, acts, out_uv, apart_uv, uv.shape[1])
         return
     ax, bx, ay, by = place[0], place[1], place[2], place[3] - s[_TOP]
     first, k = slide(bx)
-    sampling.paint(s[_Y], s[_A], width, height, s[_SLACK], ay, by, left, 1, s[_CUBIC] != 0, ax == 1, first, k, base[one], table[one],
-                   top, end, acts, rows, out, apart)
+    paint(s[_Y], s[_A], width, height, s[_SLACK], ay, by, left, 1, s[_CUBIC] != 0, ax == 1, first, k, base[one], table[one],
+          top, end, acts, rows, out, apart)
     # chroma lies on every second column, and between two rows
     first, k = slide(bx / 2)
-    sampling.paint(s[_UV], s[_AUV], width, height // 2, s[_SLACK], ay, (ay * 0.5 + by - 0.5) / 2, left, 2, False, ax == 1, 2 * first, k,
-                   base[two], table[two], half, half_end, acts, rows, out_uv, apart_uv)
+    paint(s[_UV], s[_AUV], width, height // 2, s[_SLACK], ay, (ay * 0.5 + by - 0.5) / 2, left, 2, False, ax == 1, 2 * first, k,
+          base[two], table[two], half, half_end, acts, rows, out_uv, apart_uv)
