@@ -102,8 +102,10 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     found = _from_idea(reading, language, old, key, brief.genre)
     if found is None or not _plays_it(found, reading, told):
         found = _told(brief, reading, language, old, key) or found
-    if found is None and not old and language == "en" and not _may(best, text):
-        found = premise_of_facts(reading, key)
+    if found is None and language == "en":
+        facts = None if old else premise_of_facts(reading, key)
+        did = _from_idea(reading, language, old, key, brief.genre, "deed")
+        found = (did or facts) if shape(reading)[0] == "habit" and shape(reading)[1] else (facts or did)
     return found or best
 
 
@@ -230,8 +232,8 @@ def _guise_missed(premise: Premise, reading: Reading, text: str, language: Langu
     return shape(reading)[0] == "guise" and not any(GUISE.search(t.rstrip("!")) for t in premise.tags if ":" not in t and _mentions(text, t, language))
 
 
-def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[object, ...], genre: str) -> Premise | None:
-    """The skeleton for what happens in the idea; None when it tells of nobody."""
+def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[object, ...], genre: str, only: str = "") -> Premise | None:
+    """The skeleton for what happens in the idea, or of the `only` kind asked for; None when it tells of nobody."""
     kind: str
     kind, deed = shape(reading)
     if reading.language != language or not (deed or reading.people):
@@ -247,6 +249,7 @@ def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[objec
     shown = _that_shows(reading, language, old, kind, key)
     if shown and not (language == "zh" and not old and "plain" in shown.fields and (told["odd"] or told["twist"])) and not ("有人" in told["odd"] and "about" not in shown.fields):  # who did it is what that is about
         return shown
+    kind = only or kind
     options = [p for p in premises(language) if not p.retold and p.fields.get("skeleton") == kind and "asks" not in p.fields and reading.relation not in p.fields.get("not", "").split()
                and not (p.fields.get("object") == "small" and reading.thing and reading.thing.name in _LARGE) and _may(p, reading.text)
                and (p.own_lines or (deed and (reading.thing or kind in ("guise", "pair")))) and p.fields.get("with", "") != ("second" if alone else "alone")]
