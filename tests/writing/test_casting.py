@@ -39,3 +39,9 @@ def test_nobody_wears_nearly_what_another_wears(seed: int) -> None:
     script = write_script(Brief(prompt="程序员和设计师在天台重逢", duration_sec=30, seed=seed))
     colours = [[int(c.look.color[i:i + 2], 16) for i in (1, 3, 5)] for c in script.characters[:2]]
     assert all(math.dist(a, b) >= 60 for a, b in combinations(colours, 2))
+
+
+def test_two_whom_an_idea_calls_by_the_same_word_have_two_names() -> None:
+    script = write_script(Brief(prompt="公主和亲路上换了马夫的衣服逃走，马夫替她坐进花轿", duration_sec=60))
+    assert len({c.name for c in script.characters}) == len(script.characters)
+    assert "马夫" not in {c.name for c in script.characters}

@@ -262,7 +262,7 @@ def test_a_fact_said_to_whom_it_is_about_is_about_you() -> None:
     assert said_to_en("the whole city saw {B}'s face", {"hearer": "B", "speaker": "A"}) == "the whole city saw your face"
 
 
-@pytest.mark.parametrize(("prompt", "stories"), [("快递员冒充失踪的儿子回家过年", {"idea_guise", "idea_guise_kept"}), ("A thief poses as the missing son of a lonely widow", {"idea_guise_kept"})])
+@pytest.mark.parametrize(("prompt", "stories"), [("快递员冒充失踪的儿子回家过年", {"idea_guise_kept"}), ("A thief poses as the missing son of a lonely widow", {"idea_guise_kept"})])
 def test_who_passes_for_another_is_what_the_story_is_about(prompt: str, stories: set[str]) -> None:
     language = "zh" if ord(prompt[0]) > 255 else "en"
     chosen = {choose_premise(Brief(prompt=prompt), read(prompt, language), language, (prompt, n)).id for n in range(12)}  # type: ignore[arg-type]

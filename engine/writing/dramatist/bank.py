@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import Literal, cast
 
 from engine.drama.vocabulary import Emotion, Genre, Language
+from engine.writing.dramatist.worlds import of_world
 
 HERE = Path(__file__).parent
 
 EMOTIONS: dict[str, Emotion] = {
     "n": "neutral", "h": "happy", "s": "sad", "a": "angry", "u": "surprised", "f": "afraid", "t": "tender", "c": "scornful",
 }
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _ROLE = re.compile(r"([A-EXYZ])(?:\.([nhsaufct]))?\s+(.*)", re.S)
 
 
@@ -115,12 +115,8 @@ class Premise:
         return tuple(self.fields.get("situation", "").split())
 
     def at_home(self, prompt: str) -> bool:
-        """Whether the idea is of the world that its own lines presume (`world: pattern`); without that header they presume nothing but what the idea fills in.
-
-        Of an idea in another script than the pattern's nothing can be said.
-        """
-        world = self.fields.get("world", "")
-        return bool(_HAN.search(world)) != bool(_HAN.search(prompt)) or re.search(world, prompt, re.I) is not None
+        """Whether the idea is of the world that its own lines presume (`world:`, see worlds.py); without that header they presume nothing but what the idea fills in."""
+        return of_world(self.fields.get("world", ""), prompt)
 
     @property
     def own_lines(self) -> bool:

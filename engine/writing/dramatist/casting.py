@@ -211,7 +211,8 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         if old and person.called and not person.called.endswith("部"):
             job = person.called
         family = next((out[r].name[0] for r in _relatives(premise, reading, role, chosen) if r in out), "") if language == "zh" else ""
-        name = person.name or _name(lex.NAMES, gender, age, old, language, reading, taken_names, (*key, role), family)
+        known = person.name if person.name not in {c.name for c in out.values()} else ""
+        name = known or _name(lex.NAMES, gender, age, old, language, reading, taken_names, (*key, role), family)
         taken_names.add(name)
         row = job_row(job, lex)
         hair = _hair(gender, age, era, taken_hair, (*key, "hair", role))
