@@ -61,8 +61,8 @@ def fit(rooms: Sequence[Room], total: int) -> list[int]:
     for first, end in _scenes(rooms):
         left[end - 1] = _keep(frames, rooms, first, end, sum(left[first:end]))
         left[first:end - 1] = [0] * (end - 1 - first)
-    for i, owed in enumerate(left):
-        _settle(frames, rooms, i, owed)
+    for first, end in _scenes(rooms):
+        _trade(frames, rooms, first, end, left[end - 1])
     missing = total - sum(frames)
     if missing and rooms:
         _settle(frames, rooms, len(rooms) - 1, missing)
@@ -95,6 +95,24 @@ def _keep(frames: list[int], rooms: Sequence[Room], first: int, end: int, owed: 
     done = sum(mine) - sum(frames[first:end])
     frames[first:end] = mine
     return owed - done
+
+
+_WHOLE = 12
+"""Frames that a scene takes from others, or gives them, at a time: what it does not need of them it spends itself, so that
+a line which is a frame longer or shorter after an edit does not move every scene that follows."""
+
+
+def _trade(frames: list[int], rooms: Sequence[Room], first: int, end: int, owed: int) -> None:
+    """Give other scenes what this one cannot place (`owed` > 0), or take from them what it lacks, by `_WHOLE` frames.
+    Where they have none to spare the scene gives all of its own that it can."""
+    whole = owed // _WHOLE * _WHOLE  # rounds towards taking more and giving less
+    own = owed - (whole - _settle(frames, rooms, end - 1, whole))
+    mine, scene = frames[first:end], rooms[first:end]
+    if own > 0 and any(not r.rigid for r in scene):
+        _stretch(mine, scene, min(own, owed - whole))
+    elif own < 0:
+        _squeeze(mine, scene, -own)
+    frames[first:end] = mine
 
 
 def _settle(frames: list[int], rooms: Sequence[Room], origin: int, owed: int, within: bool = False) -> int:

@@ -115,6 +115,16 @@ def test_shots_without_words_give_time_before_those_with_words_do() -> None:
     assert fit(rooms, 159) == [60, 60, 39]
 
 
+@pytest.mark.parametrize("planned", [24, 44])
+def test_a_scene_too_full_or_too_empty_for_its_plan_keeps_its_end_through_an_edit(planned: int) -> None:
+    """What it takes from the next scenes, or gives them, is more or less a half second at a time: all later sound starts there."""
+    dense = [Room(30, 31, planned, 40, 1, 0.6) for _ in range(5)]
+    roomy = [Room(30, 40, 60, 120, 2, 1.6) for _ in range(6)]
+    total = 5 * planned + 360
+    ends = [sum(fit([Room(30 + more, 31 + more, planned, 40 + more, 1, 0.6), *dense[1:], *roomy], total)[:5]) for more in range(-4, 5)]
+    assert len(set(ends)) <= 2, ends
+
+
 @pytest.mark.parametrize("fps", RATES)
 def test_a_boarded_episode_is_exactly_as_long_as_ordered(fps: str) -> None:
     order = brief(fps)
