@@ -20,6 +20,9 @@ _RESERVE_DB = 0.15
 _GAIN_STEP = 0.5
 """dB, of the gain to the target: a line that is spoken otherwise must not change every sample of the episode by a hundredth."""
 _TURNS = 4
+"""Of the limiter, over what a gain that changes within a hop has let through."""
+_GUESSES = 12
+"""Of the gain, each giving back what the limiter takes of the one before: sparse loud peaks take several."""
 _BACK = 0.1
 """Seconds in which the limiter lets go."""
 _THERE = np.float32(1e-4)
@@ -49,7 +52,7 @@ def gain_for(measures: Iterable[NDArray[np.float32]], samples: int) -> float:
     gain, found = 0.0, _loudness(energy, samples)
     if not np.isfinite(found):
         return gain
-    for turn in range(_TURNS):
+    for turn in range(_GUESSES):
         step = _GAIN_STEP * round((TARGET_LUFS - found) / _GAIN_STEP)
         if not step and turn:
             break

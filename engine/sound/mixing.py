@@ -21,10 +21,11 @@ SOUND_VERSION = 8
 MUSIC_DB = -4.5
 """Of the music, against the -20 LUFS of cues and of voices, where nobody speaks."""
 DUCK_DB = -11.0
-_ATTACK, _RELEASE = 0.015, 0.45
-"""Seconds in which the music makes room and comes back."""
-_THERE = np.float32(1e-2)
-"""So near to its end (a tenth of a dB) the music is there: what was said more than two seconds ago changes nothing any more."""
+_ATTACK, _RELEASE = 0.03, 0.45
+"""Seconds in which the music makes room, and after which two thirds of it are back."""
+_BACK = 2.0
+"""Seconds after a voice when all of the music is back. What was said before changes nothing any more, so that an episode can be
+mixed in stretches; a follower with feedback would never quite forget it."""
 
 Lines = Callable[[str], Speech]
 """A spoken line, by its name; asked for one by one."""
@@ -101,19 +102,22 @@ def _speaking(voices: Audio) -> NDArray[np.bool_]:
 
 def _duck(speaking: NDArray[np.bool_]) -> NDArray[np.float32]:
     """The gain in the middle of every hop."""
-    hops, early = len(speaking), round(.06 * RATE / HOP)
+    hops, early, attack = len(speaking), round(.06 * RATE / HOP), round(_ATTACK * RATE / HOP)
     ahead = np.concatenate([speaking[early:], np.zeros(min(early, hops), bool)])[:hops]
-    curve = _follow((speaking | ahead).astype(np.float32), np.float32(1 - np.exp(-HOP / RATE / _ATTACK)), np.float32(1 - np.exp(-HOP / RATE / _RELEASE)), _THERE)
+    since = _since(speaking | ahead, round(_BACK * RATE / HOP))
+    fall = np.exp(-np.arange(since.max(initial=0) + 1) * (HOP / RATE / _RELEASE))
+    end = np.exp(-_BACK / _RELEASE)
+    held = np.maximum(fall - end, 0)[since] / (1 - end)
+    curve = np.convolve(held, np.full(attack, 1 / attack))[:hops]
     return np.asarray(10 ** (DUCK_DB / 20 * curve), np.float32)
 
 
 @numba.njit(cache=True, nogil=True)
-def _follow(gate: NDArray[np.float32], attack: np.float32, release: np.float32, there: np.float32) -> NDArray[np.float32]:
-    out = np.empty_like(gate)
-    state = np.float32(0.0)
+def _since(gate: NDArray[np.bool_], most: int) -> NDArray[np.int64]:
+    """Hops since the gate was open, `most` of them or more being the same."""
+    out = np.empty(len(gate), np.int64)
+    last = most
     for i in range(len(gate)):
-        state += (gate[i] - state) * (attack if gate[i] > state else release)
-        if abs(gate[i] - state) < there:
-            state = gate[i]
-        out[i] = state
+        last = 0 if gate[i] else min(last + 1, most)
+        out[i] = last
     return out
