@@ -113,6 +113,13 @@ def _inside_quotes(text: str, at: int) -> bool:
     return text[:at].count('"') % 2 == 1 or text[:at].count("“") > text[:at].count("”")
 
 
+_WHEN = tuple(re.compile(pattern, re.I) for pattern in (
+    r"((?:in|on|at|after|before|during|every|since|for|under|behind) [^,]+), (.+)",
+    r"(in \d{4}|(?:at|around|by) (?:[\d:]+ ?(?:a\.?m\.?|p\.?m\.?|o'clock)?|midnight|noon|dawn)),? (.+)",
+    r"(today|tonight|tomorrow|yesterday|now|suddenly|one day|one night|this time),? (?=(?:he|she|they|it|the|his|her|an?|nobody|someone)\b)(.+)"))
+"""A time or a place before what happens then, and that."""
+
+
 def _fact(piece: str, joint: str, before: Fact | None, new_sentence: bool) -> Fact | None:
     if joint == "only to" and before and (m := re.match(rf"({_BASE})\b(.*)", piece)):
         several = re.match(r"(?:two|three|four|five|six|seven|ten|both|they|all)\b", before.subject, re.I)
@@ -120,17 +127,8 @@ def _fact(piece: str, joint: str, before: Fact | None, new_sentence: bool) -> Fa
         return Fact(before.subject, third + m[2], "only to", own=False)
     if m := re.fullmatch(r'["“]([^"”]+?),?["”],? (says|reads|writes|asks|whispers|shouts) (.+)', piece):
         return Fact(m[3], f"{m[2]} “{m[1]}”", joint)
-    if m := re.match(r"((?:in|on|at|after|before|during|every|since|for|under|behind) [^,]+), (.+)", piece, re.I):
-        inner = _fact(m[2], joint, before, new_sentence)
-        if inner:
-            return replace(inner, when=m[1])
-    if m := re.match(r"(in \d{4}|(?:at|around|by) (?:[\d:]+ ?(?:a\.?m\.?|p\.?m\.?|o'clock)?|midnight|noon|dawn)),? (.+)", piece, re.I):
-        inner = _fact(m[2], joint, before, new_sentence)
-        if inner:
-            return replace(inner, when=m[1])
-    if m := re.match(r"(today|tonight|tomorrow|yesterday|now|suddenly|one day|one night|this time),? (?=(?:he|she|they|it|the|his|her|an?|nobody|someone)\b)(.+)", piece, re.I):
-        inner = _fact(m[2], joint, before, new_sentence)
-        if inner:
+    for when in _WHEN:
+        if (m := when.match(piece)) and (inner := _fact(m[2], joint, before, new_sentence)):
             return replace(inner, when=m[1])
     if m := re.match(r"((?:the (?:day|night|moment|year|morning)|every time|one (?:day|night)|each time) (?:(?:he|she|they|it|the \w+|his \w+|her \w+) [^,]+)),? (.+)", piece, re.I):
         inner = _fact(m[2], joint, before, new_sentence)
