@@ -149,6 +149,8 @@ def callbacks(port: int) -> Iterator[None]:
     until = time.monotonic() + 10
     while not server.started and time.monotonic() < until:
         time.sleep(0.02)
+    if not server.started:
+        raise RuntimeError("the server for callbacks did not come up")
     yield
     server.should_exit = True
     thread.join(10)
