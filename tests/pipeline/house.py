@@ -31,7 +31,7 @@ class Clips(Simple):
     def plan(self, session: Any, project: m.Project) -> Plan:
         how = project.brief["title"].split()
         return Plan([Unit("clip", f"clip:{i}", {"prompt": f"shot {i} of {project.id}", "negative": "", "size": [720, 1280], "seconds": 2.0, "seed": i,
-                                                "first": how[1], "frames": 48, "fps": "24"}, project.brief["providers"]["video"], priority=EPISODES + 1, cost=0.2)
+                                                "first": how[1]}, project.brief["providers"]["video"], priority=EPISODES + 1, cost=0.2)
                      for i in range(int(how[0]))])
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:

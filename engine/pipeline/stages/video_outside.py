@@ -34,7 +34,9 @@ def pieces_of(frames: int, rate: Fraction, longest: float) -> list[int]:
 def clips_of(shot: str, frames: int, spec: dict[str, Any], take: Shown, brief: Brief, cast: Mapping[str, Character], providers: Sequence[str],
              made_by: MadeBy, priority: int, settings: Settings | None = None) -> tuple[list[Unit], bool]:
     """The units that have a shot filmed outside, as far as they can be named now, and whether there is nothing more to
-    come. When a piece had to be left to our own camera, the whole shot is."""
+    come. When a piece had to be left to our own camera, the whole shot is. A clip's inputs are what the service is asked for
+    and no more, so that a piece is not paid for again when the shot around it grows: one that was merged with the next keeps
+    its clip where it is cut into pieces of the same seconds; of other seconds it is another order."""
     from engine.film.conform import CONFORM_VERSION
     able = [a for a in (capability_of("video", p, settings) for p in providers) if a and a.longest]
     longest = min((a.longest for a in able), default=5.0)
@@ -48,8 +50,6 @@ def clips_of(shot: str, frames: int, spec: dict[str, Any], take: Shown, brief: B
         # Whole seconds, which is what they bill: a line that is a little longer now does not have the clip filmed again.
         seconds = max(SHORTEST_PIECE, min(float(math.ceil((length + (i > 0)) / brief.rate)), longest))
         inputs: dict[str, Any] = {"prompt": prompt, "negative": negative, "size": list(brief.size), "seconds": seconds, "seed": seed, "first": first["artefact"]}
-        if i + 1 < len(lengths):
-            inputs |= {"frames": length, "fps": brief.fps, **({"later": True} if i else {})}
         unit = Unit("clip", f"clip:{shot}:{i}", inputs, brief.providers.video, priority=priority, cost=_price(capability_of("video", providers[0], settings), seconds))
         units.append(unit)
         task = made_by(unit)
@@ -59,7 +59,11 @@ def clips_of(shot: str, frames: int, spec: dict[str, Any], take: Shown, brief: B
             return units, True
         results.append({**task.result, "frames": length, "by": task.provider})
         if i + 1 < len(lengths):
-            first = {"kind": "picture", "artefact": task.result["last"]}
+            end = Unit("last", f"last:{shot}:{i}", {"clip": task.result["artefact"], "frames": length, "fps": brief.fps, "later": i > 0, "conform": CONFORM_VERSION}, priority=priority)
+            units.append(end)
+            if (seen := made_by(end)) is None or seen.result is None:
+                return units, False
+            first = {"kind": "picture", "artefact": seen.result["artefact"]}
     inputs = {"pieces": [{"artefact": r["artefact"], "frames": r["frames"]} for r in results], "size": list(brief.size), "fps": brief.fps,
               "conform": CONFORM_VERSION, "by": results[0]["by"], "prompt": prompt, "seed": seed}
     unit = Unit("conform", f"conform:{shot}", inputs, priority=priority)
@@ -92,12 +96,6 @@ def _price(able: Capability | None, seconds: float) -> float:
 
 def clip(inputs: dict[str, Any], provider: str, tools: Tools) -> Result:
     """One piece of a shot, filmed by a service from the picture that it begins with."""
-    import tempfile
-    from pathlib import Path
-
-    import cv2
-
-    from engine.film.conform import last_picture
     from engine.providers.calls import VideoOrder
     from engine.providers.video import video_provider
     service = video_provider(provider, tools.keys, tools.settings)
@@ -105,16 +103,7 @@ def clip(inputs: dict[str, Any], provider: str, tools: Tools) -> Result:
     order = VideoOrder(inputs["prompt"], inputs["negative"], (inputs["size"][0], inputs["size"][1]), inputs["seconds"], inputs["seed"], first)
     made = service.film(order, tools.call)
     kept = tools.artefacts.put(made.data, made.media_type)
-    if "frames" not in inputs:
-        return Result({"artefact": kept.sha256, "last": None, "remote_id": made.remote_id}, [kept], made.units, made.cost)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "clip.mp4"
-        path.write_bytes(made.data)
-        end = last_picture(path, inputs["frames"], Fraction(inputs["fps"]), inputs.get("later", False))
-    ok, png = cv2.imencode(".png", cv2.cvtColor(end, cv2.COLOR_RGB2BGR))
-    assert ok
-    last = tools.artefacts.put(png.tobytes(), "image/png")
-    return Result({"artefact": kept.sha256, "last": last.sha256, "remote_id": made.remote_id}, [kept, last], made.units, made.cost)
+    return Result({"artefact": kept.sha256, "remote_id": made.remote_id}, [kept], made.units, made.cost)
 
 
 def speak(inputs: dict[str, Any], provider: str, tools: Tools) -> Result:

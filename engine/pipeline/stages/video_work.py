@@ -189,6 +189,18 @@ def unheard(inputs: dict[str, Any], tools: Tools) -> Result:
     return Result({"wrong": 0.0, "heard": None}, lasting=False)
 
 
+def last(inputs: dict[str, Any], tools: Tools) -> Result:
+    """The last picture that is seen of a piece that a service filmed: the next one begins with it."""
+    import cv2
+
+    from engine.film.conform import last_picture
+    end = last_picture(tools.artefacts.path(inputs["clip"]), inputs["frames"], Fraction(inputs["fps"]), inputs["later"])
+    ok, png = cv2.imencode(".png", cv2.cvtColor(end, cv2.COLOR_RGB2BGR))
+    assert ok
+    made = tools.artefacts.put(png.tobytes(), "image/png")
+    return Result({"artefact": made.sha256}, [made])
+
+
 def conform(inputs: dict[str, Any], tools: Tools) -> Result:
     """The pieces that a service filmed of a shot → one clip of the film's size, rate, colours and length."""
     from engine.film.conform import conformed
@@ -199,5 +211,5 @@ def conform(inputs: dict[str, Any], tools: Tools) -> Result:
 
 
 WORK: dict[str, Callable[[dict[str, Any], Tools], Result]] = {
-    "speak": speak, "hurry": hurry, "segment": segment, "bed": bed, "mix": mix, "level": level, "encode": encode, "film": film, "clip": stand_in, "conform": conform,
+    "speak": speak, "hurry": hurry, "segment": segment, "bed": bed, "mix": mix, "level": level, "encode": encode, "film": film, "clip": stand_in, "conform": conform, "last": last,
     "listen": unheard}

@@ -23,7 +23,7 @@ class Task(Resource, Base):
     project_id: Mapped[uuid.UUID] = of_project(index=False)
     stage: Mapped[str] = mapped_column(String(16))
     kind: Mapped[str] = mapped_column(String(24))
-    """`write`, `board`, `draw`, `speak`, `segment`, `bed`, `mix`, `encode`, `film`, `look`, `judge`, `export`."""
+    """`write`, `board`, `draw`, `speak`, `clip`, `last`, `conform`, `segment`, `bed`, `mix`, `encode`, `film`, `look`, `judge`, `export`."""
     key: Mapped[str] = mapped_column(String(120))
     """Which unit of its stage: `e1s2k3` or `film:e1`, …"""
     inputs: Mapped[dict[str, Any]] = mapped_column(default=dict)
