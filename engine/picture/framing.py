@@ -26,10 +26,12 @@ class Frame:
     pan: float = 0.0
     haze: float = .16
     feet: float = 262.0
+    turn: float = 0.0
+    """How far the camera is turned, -1..1 of what a place has to the side: who stands left (1) is before its left part."""
 
 
 _WIDE: dict[ShotSize, Frame] = {
-    "wide": Frame(.26, 0, .97, 0, 0, 0, 254), "full": Frame(.44, -150, 1.08, 1.0, 24, .10), "two": Frame(.82, -104, 1.22, 2.6, 40),
+    "wide": Frame(.315, 0, .97, 0, 0, 0, 300), "full": Frame(.44, -150, 1.08, 1.0, 24, .10), "two": Frame(.82, -104, 1.22, 2.6, 40),
     "medium": Frame(.98, -100, 1.34, 3.8, 48), "close": Frame(1.6, -50, 1.7, 7, 60), "xclose": Frame(2.02, -102, 2.0, 11, 60),
     "ots": Frame(1.04, -92, 1.4, 4.8, 50), "insert": Frame(0, 0, 1.7, 11, 30, .22),
 }
@@ -132,6 +134,8 @@ _BEHIND = 220.0
 """How far up the bed's far edge is seen from the head that lies in it, in head units."""
 
 
+_CROWN = 176.0
+"""From the eye line to above the hair, in head units."""
 _RAISED: dict[ShotSize, float] = {"wide": 44.0, "full": 44.0, "two": 42.0, "medium": 40.0, "ots": 40.0, "close": 38.0, "xclose": 32.0}
 """Degrees by which who leans on pillows is raised from the bed."""
 
@@ -154,6 +158,8 @@ def _lies(a: Placement, shot: Shot, f: Frame, half: float, flip: int) -> Stand:
         eye = f.feet + 20 - (MATTRESS + above) * f.scale
     else:
         eye -= above * f.scale * .5
+        if shot.size == "close":
+            eye = max(eye, _CROWN * f.scale - 352)
     return Stand(a, -flip * min(aside * half, _MIDDLE * f.scale), eye, f.scale, flip, 1.04)
 
 
@@ -189,7 +195,7 @@ def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 
             found.append(_lies(a, shot, f, half, flip))
             continue
         scale = f.scale * (.84 if crowd >= 3 and shot.size == "two" else 1.0)
-        x = a.x * half * _spread(shot.size, aspect) * (1.25 if shot.setting == "car" and shot.size == "wide" else 1.0)
+        x = a.x * half * _spread(shot.size, aspect, len(shot.actors)) * (1.25 if shot.setting == "car" and shot.size == "wide" else 1.0)
         if a.view == "profile" and shot.size in ("close", "xclose"):
             x -= flip * 30 * scale
         if shot.size == "wide" and shot.setting != "car":
@@ -230,15 +236,27 @@ def _together(found: list[Stand]) -> list[Stand]:
     return [s for s in found if s not in pair] + [replace(pair[0], x=middle - half), replace(pair[1], x=middle + half)]
 
 
-def _spread(size: ShotSize, aspect: float) -> float:
-    """Placements are given for the safe frame; wide frames bring people nearer to one another."""
+def _spread(size: ShotSize, aspect: float, people: int = 2) -> float:
+    """Placements are given for the safe frame; wide frames bring people nearer to one another, but from afar they stand at
+    its thirds."""
     if size == "two":
         return .98 if aspect < .8 else .72
     if size == "wide":
-        return 1.15 if aspect < .8 else .62
+        return (1.15 if aspect < .8 else 2.3 if aspect >= 1.3 else 1.6) if people == 1 else 1.15 if aspect < .8 else .96 if aspect >= 1.3 else .8
     if size == "xclose":
         return .30
     return 1.0 if aspect < .8 else .85
+
+
+_TURN: dict[ShotSize, float] = {"full": .9, "medium": .9, "close": .82, "xclose": .7, "ots": .9}
+
+
+def turned(frame: Frame, shot: Shot) -> Frame:
+    """The frame with the camera turned to whom it shows: who speaks and who answers are before different parts of a place."""
+    seen = [a for a in shot.actors if a.view != "back"]
+    if len(seen) != 1 or shot.setting == "car" or seen[0].pose == "lie":
+        return frame
+    return replace(frame, turn=_TURN.get(shot.size, 0.0) * (1 if seen[0].facing == "right" else -1))
 
 
 def key_side(shot: Shot) -> int:

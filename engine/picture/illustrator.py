@@ -16,7 +16,7 @@ from engine.drama.vocabulary import Emotion, Light, Style, Viseme
 from engine.memory import kept_for
 from engine.picture import shading
 from engine.picture.bedside import bed_under, gaze_up, in_bed
-from engine.picture.framing import Frame, Stand, another, frame_of, key_side, looks, nearer, stands
+from engine.picture.framing import Frame, Stand, another, frame_of, key_side, looks, nearer, stands, turned
 from engine.picture.gfx import fill, glow, linear, mix, pixels, rgb, soft
 from engine.picture.inserts import Owner, draw_insert
 from engine.picture.layers import Layer, LayeredPicture, Pixels, shared
@@ -34,7 +34,7 @@ from engine.picture.skia_load import skia
 from engine.picture.sprites import Sprite, SpritePlace
 from engine.picture.washes import painted_figure, paper, tooth
 
-PICTURE_VERSION = 29
+PICTURE_VERSION = 30
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 _FACE_PIXELS = 26
@@ -106,7 +106,7 @@ class _SetUp:
 
     @classmethod
     def of(cls, shot: Shot, canvas: Canvas, style: Style, variant: int = 0, old: bool = False) -> _SetUp:
-        return cls(canvas, style, nearer(frame_of(shot.size, canvas.aspect, shot.angle, shot.setting), variant), key_side(shot),
+        return cls(canvas, style, turned(nearer(frame_of(shot.size, canvas.aspect, shot.angle, shot.setting), variant), shot), key_side(shot),
                    _TILT if shot.angle == "dutch" else 0.0, seating(shot), old)
 
 

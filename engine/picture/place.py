@@ -131,7 +131,8 @@ def _framed(masters: list[_Master], canvas: Canvas, frame: Frame, tilt: float) -
         pan = frame.pan * (.35 + .65 * m.depth)
         blur = frame.blur * canvas.unit * (1.2 - .4 * m.depth)
         k = canvas.unit * zoom / m.scale * (1.1 if tilt else 1)
-        image = blurred(lambda q, m=m, k=k, pan=pan: _lay(q, m, w, h, k, pan * canvas.unit, tilt), w, h, blur)  # type: ignore[misc]
+        aside = frame.turn * max(0.0, (m.image.width() * canvas.unit * zoom / m.scale - w) / 2)
+        image = blurred(lambda q, m=m, k=k, pan=pan, aside=aside: _lay(q, m, w, h, k, aside, pan * canvas.unit, tilt), w, h, blur)  # type: ignore[misc]
         if whole is None:
             whole = image
         else:
@@ -139,8 +140,8 @@ def _framed(masters: list[_Master], canvas: Canvas, frame: Frame, tilt: float) -
     return np.zeros((h, w, 4), np.uint8) if whole is None else whole
 
 
-def _lay(c: Any, m: _Master, w: int, h: int, k: float, pan: float, tilt: float) -> None:
-    c.translate(w / 2, h / 2 + pan)
+def _lay(c: Any, m: _Master, w: int, h: int, k: float, aside: float, pan: float, tilt: float) -> None:
+    c.translate(w / 2 + aside, h / 2 + pan)
     c.rotate(tilt)
     c.scale(k, k)
     c.drawImage(m.image, -m.image.width() / 2, -m.image.height() / 2, _SMOOTH)

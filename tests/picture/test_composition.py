@@ -1,0 +1,53 @@
+"""Who stands where in a frame, how large, and what of the place is behind them."""
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.drama.script import Character, Look
+from engine.drama.storyboard import Placement, Shot
+from engine.drama.vocabulary import Facing, Setting, ShotSize
+from engine.picture import draw_shot
+from engine.picture.framing import stands
+
+CAST = {c.name: c for c in (
+    Character(name="林晚", gender="f", look=Look(hair="long", outfit="coat", color="#b3874f")),
+    Character(name="顾沉", gender="m", look=Look(hair="comma", outfit="suit", color="#2b3552")),
+)}
+UPRIGHT, WIDE = (180, 320), (320, 180)
+
+
+def shot(size: ShotSize, *actors: Placement, setting: Setting = "street") -> Shot:
+    return Shot(episode=1, scene=1, number=1, frames=24, size=size, setting=setting, actors=list(actors), focus=actors[0].character)
+
+
+def alone(facing: Facing) -> Placement:
+    return Placement(character="林晚", x=-.2 if facing == "right" else .2, facing=facing)
+
+
+@pytest.mark.parametrize("frame", [UPRIGHT, WIDE])
+@pytest.mark.parametrize("size", ["medium", "close", "xclose"])
+def test_who_speaks_and_who_answers_are_before_different_parts_of_the_place(size: ShotSize, frame: tuple[int, int]) -> None:
+    left, right = (draw_shot(shot(size, alone(f)), CAST, frame).layers[0].image.astype(int)[..., :3] for f in ("right", "left"))
+    moved = np.abs(left - right).mean()
+    assert moved > 4, "the camera has turned"
+    shifts = {s: np.abs(left[:, max(0, s):left.shape[1] + min(0, s)] - right[:, max(0, -s):right.shape[1] - max(0, s)]).mean() for s in range(4, frame[0] * 2 // 3, 4)}
+    assert min(shifts.values()) < moved * .6, "to another part of the same place: to the left for who stands left"
+
+
+def test_in_a_wide_frame_people_are_large_and_stand_at_its_thirds() -> None:
+    heights = {"林晚": 1380.0, "顾沉": 1450.0}
+    pair = stands(shot("wide", Placement(character="林晚", x=-.276), Placement(character="顾沉", x=.276, facing="left")), 16 / 9, heights)
+    assert all(heights[s.placement.character] * s.scale > .56 * 720 for s in pair)
+    assert [abs(s.x) / 640 for s in pair] == pytest.approx([.27, .27], abs=.07)
+    [one] = stands(shot("wide", Placement(character="林晚", x=-.132)), 16 / 9, heights)
+    assert -.42 < one.x / 640 < -.22
+
+
+@pytest.mark.parametrize("size", ["medium", "close", "xclose"])
+def test_who_leans_on_pillows_is_well_within_a_wide_frame(size: ShotSize) -> None:
+    for facing in ("left", "right"):
+        who = Placement(character="林晚", x=-.2 if facing == "right" else .2, facing=facing, pose="lie", propped=True)  # type: ignore[arg-type]
+        left, top, right, bottom = draw_shot(shot(size, who, setting="bedroom"), CAST, (640, 360)).faces["林晚"]
+        assert .24 < (left + right) / 2 < .76, f"{size} {facing}"
+        assert top > .02 and bottom < .86
