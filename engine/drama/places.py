@@ -11,6 +11,12 @@ _CHAMBER = re.compile(r"寝|卧|闺|帐|榻|床|bedchamber|bedroom|sleeping", re
 _STUDY = re.compile(r"书房|书阁|书斋|study|library", re.I)
 _HALL = re.compile(r"殿|堂|阁|室|房|宫中|宫里|宫内|内宫|朝|hall|throne|chamber|room", re.I)
 _OUTSIDE = re.compile(r"门|外|廊|园|院|道|墙|阶|桥|亭|湖|池|台|garden|gate|courtyard|corridor|steps|wall|bridge|outside", re.I)
+_COLD = re.compile(r"冷宫|废宫|荒|\b(?:cold palace|deserted|abandoned)\b", re.I)
+_GARDEN = re.compile(r"园|池|亭|湖|桥|garden|pond|lake|pavilion|bridge", re.I)
+_RAMPART = re.compile(r"城墙|城楼|城头|\b(?:rampart|battlement|city wall)s?\b", re.I)
+_GALLERY = re.compile(r"廊|夹道|甬道|corridor|gallery|cloister", re.I)
+_GATE = re.compile(r"[宫城府]门|门[外前口]|\bgates?\b", re.I)
+_NAMED = re.compile(r"[\u4e00-\u9fff]{2}[宫殿]")
 _MEDICINE = re.compile(r"药|医|apothecary|pharmac|physician", re.I)
 _COURTLY = re.compile(r"宫|殿|府|palace", re.I)
 _WARD = re.compile(r"病房|病床|监护|产房|护理间|\bwards?\b|\bICU\b|intensive care|hospital (?:bed)?room|bedside|sickroom", re.I)
@@ -20,6 +26,7 @@ _WEDDING = re.compile(r"(?:婚礼|婚宴|喜宴|订婚宴)(?!之?[前后])|宴�
 _GARAGE = re.compile(r"停车场|车库|\bcar ?park\b|\bparking\b|\bgarage\b", re.I)
 
 Room = Literal["chamber", "study", "hall", ""]
+Court = Literal["cold", "garden", "rampart", "gallery", "gate", ""]
 
 
 def room_at_court(name: str) -> Room:
@@ -28,6 +35,18 @@ def room_at_court(name: str) -> Room:
         return ""
     rooms: tuple[tuple[Room, re.Pattern[str]], ...] = (("chamber", _CHAMBER), ("study", _STUDY), ("hall", _HALL))
     return next((room for room, words in rooms if words.search(name)), "")
+
+
+def outside_at_court(name: str) -> Court:
+    """What under the sky of a palace a place's name means; empty is a courtyard."""
+    kinds: tuple[tuple[Court, re.Pattern[str]], ...] = (("cold", _COLD), ("rampart", _RAMPART), ("gallery", _GALLERY), ("garden", _GARDEN), ("gate", _GATE))
+    return next((kind for kind, words in kinds if words.search(name)), "")
+
+
+def named_hall(name: str) -> str:
+    """The name over a palace hall's door, when the place's name has it: 长信宫; empty when it has none."""
+    found = _NAMED.search(name)
+    return found[0] if found else ""
 
 
 def courtly(name: str) -> bool:

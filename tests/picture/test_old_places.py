@@ -4,7 +4,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.drama.places import room_at_court
+from engine.drama.places import named_hall, outside_at_court, room_at_court
 from engine.drama.script import Character, Look, in_old_times
 from engine.drama.storyboard import Insert, Placement, Shot
 from engine.drama.vocabulary import Interiors
@@ -47,6 +47,19 @@ def test_people_of_old_times_sit_at_no_dashboard() -> None:
 def test_a_palace_has_rooms_and_courts(name: str, room: str) -> None:
     assert room_at_court(name) == room
     assert indoors("palace", name) is bool(room)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("冷宫", "cold"), ("御花园", "garden"), ("城楼", "rampart"), ("回廊", "gallery"), ("宫门外", "gate"), ("长信宫", ""), ("palace gate", "gate"), ("palace courtyard", "")])
+def test_what_lies_under_the_sky_of_a_palace_is_told_by_its_name(name: str, kind: str) -> None:
+    assert outside_at_court(name) == kind
+    court, here = (_drawn("palace", True, place=n) for n in ("后宫庭院", name))
+    assert np.abs(court - here).mean() > 6
+
+
+def test_no_two_courtyards_are_alike() -> None:
+    courts = [_drawn("palace", True, place=name) for name in ("长信宫", "景仁宫", "东宫前庭", "后宫庭院", "宫道")]
+    assert all(np.abs(a - b).mean() > 6 for i, a in enumerate(courts) for b in courts[:i])
+    assert [named_hall(n) for n in ("长信宫", "景仁宫外", "后宫庭院")] == ["长信宫", "景仁宫", ""]
 
 
 def test_it_snows_in_the_court_of_a_palace_and_not_in_its_hall() -> None:

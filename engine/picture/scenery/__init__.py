@@ -7,7 +7,7 @@ from engine.drama.places import is_banquet, is_garage, is_ward, room_at_court
 from engine.drama.vocabulary import Interiors, Setting
 from engine.picture.scenery import dining, homes, nature, palace, public, stations, town, vehicle, venues, work
 from engine.picture.scenery.air import Moment, Sheet
-from engine.picture.scenery.old import OLD, palace_room
+from engine.picture.scenery.old import OLD, palace_court, palace_room
 from engine.picture.scenery.shanshui import far_view
 from engine.picture.scenery.ward import ward
 
@@ -31,8 +31,8 @@ def indoors(setting: Setting, name: str = "") -> bool:
 
 def place(setting: Setting, m: Moment) -> list[Sheet]:
     """The sheets of a place, from back to front, with the far distance that the style asks for."""
-    if setting == "palace" and indoors(setting, m.name):
-        return palace_room(m)
+    if setting == "palace" and (court := palace_room(m) if indoors(setting, m.name) else palace_court(m)):
+        return court
     if m.old and setting in OLD:
         return OLD[setting](m)
     sheets = _named(setting, m)

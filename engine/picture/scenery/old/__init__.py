@@ -3,16 +3,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.drama.places import courtly, room_at_court, sells_medicine
+from engine.drama.places import courtly, outside_at_court, room_at_court, sells_medicine
 from engine.drama.vocabulary import Setting
 from engine.picture.scenery.air import Moment, Sheet
-from engine.picture.scenery.old import houses, law, rooms, ways
+from engine.picture.scenery.old import courts, houses, law, rooms, ways
 
 
 def palace_room(m: Moment) -> list[Sheet]:
     """The room of a palace that the moment's place is."""
     room = room_at_court(m.name)
     return rooms.bedchamber(m, True) if room == "chamber" else rooms.study(m, True) if room == "study" else rooms.hall(m, True)
+
+
+def palace_court(m: Moment) -> list[Sheet] | None:
+    """What lies under the sky of a palace; None for a courtyard."""
+    kinds = {"garden": ways.garden, "rampart": ways.wall_top, "gallery": courts.gallery, "gate": courts.gate}
+    kind = outside_at_court(m.name)
+    return kinds[kind](m) if kind in kinds else None
 
 
 OLD: dict[Setting, Callable[[Moment], list[Sheet]]] = {
@@ -24,4 +31,4 @@ OLD: dict[Setting, Callable[[Moment], list[Sheet]]] = {
 }
 """What stands for a setting when the drama plays in old times."""
 
-__all__ = ["OLD", "palace_room"]
+__all__ = ["OLD", "palace_court", "palace_room"]

@@ -18,7 +18,7 @@ from engine.picture.scenery.shanshui import far_view
 _SIGNS = ("茶", "酒", "药", "布", "米", "当", "面")
 
 
-def _far(m: Moment, setting: Any, base: float = 50) -> list[Sheet]:
+def far(m: Moment, setting: Any, base: float = 50) -> list[Sheet]:
     """The distance: in ink the pack's own, else sky and two ranges of hills."""
     if m.ink and (seen := far_view(setting, m)):
         return seen
@@ -31,7 +31,7 @@ def _far(m: Moment, setting: Any, base: float = 50) -> list[Sheet]:
     return [Sheet(.04, back)]
 
 
-def _tile(m: Moment) -> RGB:
+def roof_tile(m: Moment) -> RGB:
     return m.tone("#5a6a6e", "#1e2a40")
 
 
@@ -49,7 +49,7 @@ def street(m: Moment) -> list[Sheet]:
         c.scale(.24, .24)
         for y, half in ((0, 300), (-110, 220)):
             c.drawRect(box(-half * .7, y - 20, half * .7, y + 60), fill(shade(red, .8)))
-            tiled_roof(c, 0, y - 20, half, 90, _tile(m))
+            tiled_roof(c, 0, y - 20, half, 90, roof_tile(m))
         c.restore()
         for side in (-1, 1):
             edges = [gap * (1 + .42 * k) ** 1.9 for k in range(7)]
@@ -91,13 +91,13 @@ def street(m: Moment) -> list[Sheet]:
         with standing(c, -m.reach * 1.08, 220):
             p.tree(c, m.rnd("old tree"), 0, 0, 620, "#3a2c2a", LEAVES[m.time])  # type: ignore[arg-type]
 
-    return [*_far(m, "street"), Sheet(.45, shops), Sheet(.6, road), Sheet(.85, near)]
+    return [*far(m, "street"), Sheet(.45, shops), Sheet(.6, road), Sheet(.85, near)]
 
 
 def _house(c: Any, m: Moment, r: Random, side: int, a: float, b: float, gap: float, k: int) -> None:
     """A house of the street seen in flight from x = a (far) to x = b (near): shop, eaves, an upper floor, the roof."""
     wood = mix(t.timber(m), HAZE[m.time], .3 - .05 * k)
-    tile = mix(_tile(m), HAZE[m.time], .24 - .04 * k)
+    tile = mix(roof_tile(m), HAZE[m.time], .24 - .04 * k)
     roof, foot = -82.0 - 26 * ((k * 7 + (side > 0) * 3) % 3), 44.0
 
     def y(at: float, x: float) -> float:
@@ -176,7 +176,7 @@ def garden(m: Moment) -> list[Sheet]:
             for k in range(-11, 12):
                 c.drawRect(box(k * 20 - 3, -80, k * 20 + 3, -20), fill(shade(red, .8)))
             c.drawRect(box(-240, -22, 240, 6), fill(m.tone("#b4aca0", "#4c4a56")))
-            tiled_roof(c, 0, -320, 290, 170, _tile(m))
+            tiled_roof(c, 0, -320, 290, 170, roof_tile(m))
             t.palace_lantern(c, 0, -240, 36, m.lamps, top=-320)
 
     def near(c: Any) -> None:
@@ -202,7 +202,7 @@ def garden(m: Moment) -> list[Sheet]:
         blossom: list[Colour] = [m.tone("#8a5a6a", "#3a2a44"), m.tone("#d8929e", "#6a4a68"), m.tone("#f6d4d6", "#a88aa0")]
         overhang(c, m, r, -1, blossom)
 
-    return [*_far(m, "park"), Sheet(.5, back), Sheet(.85, near)]
+    return [*far(m, "park"), Sheet(.5, back), Sheet(.85, near)]
 
 
 def wall_top(m: Moment) -> list[Sheet]:
@@ -219,7 +219,7 @@ def wall_top(m: Moment) -> list[Sheet]:
             c.drawRect(box(-220, -10, 220, 160), fill(m.tone("#c8bca4", "#3a3a50")))
             if m.lamps and r.random() < .6:
                 c.drawRect(box(-60, 30, 60, 110), fill("#ffd48a"))
-            tiled_roof(c, 0, 0, 280, 110, mix(_tile(m), HAZE[m.time], .3))
+            tiled_roof(c, 0, 0, 280, 110, mix(roof_tile(m), HAZE[m.time], .3))
             c.restore()
         c.drawRect(box(LEFT, 62, RIGHT, 118), linear((0, 62), (0, 118), [(0, light(stone, .14)), (1, shade(stone, .6))]))
         for i in range(-9, 10):
@@ -239,7 +239,7 @@ def wall_top(m: Moment) -> list[Sheet]:
             c.drawRect(box(-230, -420, 230, 0), fill(shade(red, .8)))
             for k in range(-2, 3):
                 t.lattice(c, m, k * 88 - 32, -340, k * 88 + 32, -90, t.timber(m), "grid")
-            tiled_roof(c, 0, -410, 330, 170, _tile(m))
+            tiled_roof(c, 0, -410, 330, 170, roof_tile(m))
         for x, y in ((m.reach * .28, 130), (m.reach * .72, 150), (m.reach * 1.02, 186)):
             with standing(c, x, y):
                 c.drawRect(box(-5, -640, 5, 0), fill("#2b1c18"))
@@ -254,7 +254,7 @@ def wall_top(m: Moment) -> list[Sheet]:
                     for k in (-14, 0, 14):
                         c.drawPath(smooth([(k, -210 + abs(k), 1), (k + 14, -150), (k, -116), (k - 14, -150)]), fill("#ffc860" if k else "#fff0b0"))
 
-    return [*_far(m, "rooftop"), Sheet(.55, walk), Sheet(.85, things)]
+    return [*far(m, "rooftop"), Sheet(.55, walk), Sheet(.85, things)]
 
 
 def landing(m: Moment) -> list[Sheet]:
@@ -297,4 +297,4 @@ def landing(m: Moment) -> list[Sheet]:
         with standing(c, -m.reach * .86, 200):
             p.tree(c, m.rnd("willow"), 0, 0, 640, "#3a3028", LEAVES[m.time])  # type: ignore[arg-type]
 
-    return [*_far(m, "seaside", 40), Sheet(.5, water), Sheet(.85, stage)]
+    return [*far(m, "seaside", 40), Sheet(.5, water), Sheet(.85, stage)]
