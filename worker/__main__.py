@@ -11,6 +11,7 @@ import structlog
 from rq import Queue
 from rq.worker import SimpleWorker
 
+from engine import helping
 from engine.settings import settings
 from engine.store.embedded import addresses
 from worker.context import driver, worker_name
@@ -32,7 +33,10 @@ class WarmWorker(SimpleWorker):
 
 def main() -> None:
     """Work until told to stop (SIGTERM ends after the unit under way, a second one at once)."""
-    # One thread per worker: as many workers as cores use the machine better than threads that wait for one another.
+    # One thread per worker: as many workers as cores use the machine better than threads that wait for one another. A second
+    # one helps while other workers have nothing to do.
+    if settings().workers > 1:
+        helping.allow()
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     reconciler = Reconciler(driver())

@@ -119,7 +119,8 @@ class Supervisor:
 
     def _command(self, name: str, command: list[str]) -> subprocess.Popen[bytes]:
         self._logs.mkdir(parents=True, exist_ok=True)
-        env = {**os.environ, "DATA_DIR": str(self.settings.data_dir), "SERVER_PORT": str(self.settings.server_port), "PYTHONUNBUFFERED": "1"}
+        env = {**os.environ, "DATA_DIR": str(self.settings.data_dir), "SERVER_PORT": str(self.settings.server_port),
+               "WORKERS": str(self.settings.workers), "PYTHONUNBUFFERED": "1"}
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=env,
                                    start_new_session=True, preexec_fn=die_with_parent(signal.SIGKILL))
         assert process.stdout is not None

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -13,6 +14,7 @@ import cv2
 import numpy as np
 from av.video.frame import VideoFrame
 
+from engine import helping
 from engine.film.planes import Frame
 
 _DRAWN = ("subme=0:me=dia:trellis=0:partitions=i4x4:8x8dct=0:weightp=0:b-adapt=0:bframes=3:rc-lookahead=4:"
@@ -28,6 +30,8 @@ _JOINABLE = "scenecut=0:open-gop=0:stitchable=1:force-cfr=1"
 """Every segment has the same headers and stands on its own."""
 _CV_AVX512F = 13
 """OpenCV's number for this processor feature (`cv2.checkHardwareSupport`)."""
+_BEHIND = 3
+"""Pictures by which encoding may be behind drawing: x264 takes several without doing anything, and then works for long."""
 _BT709 = 1
 _LIMITED = 1
 
@@ -57,8 +61,8 @@ def x264_settings(how: Encode) -> tuple[str, int, str]:
 class Encoder:
     """An MP4 (video only) in the making: H.264, yuv420p, BT.709 limited, closed GOP, keyframe first.
 
-    Draw into `frame`, then `push` it; `finish` gives the bytes. One thread, so that the same frames give the same
-    bytes; parallel work is done on segments.
+    Draw into `frame`, then `push` it; `finish` gives the bytes. x264 has one thread, so that the same frames give the same
+    bytes; parallel work is done on segments. With help at hand (`engine.helping`) the next frame is drawn meanwhile.
     """
 
     def __init__(self, size: tuple[int, int], rate: Fraction, how: Encode) -> None:
@@ -75,26 +79,57 @@ class Encoder:
         context.color_primaries = context.color_trc = context.colorspace = _BT709
         context.color_range = _LIMITED
         context.options = {"preset": preset, "crf": str(quality), "x264-params": params}
-        self._picture = VideoFrame(width, height, "nv12")
-        self._picture.color_range, self._picture.colorspace = _LIMITED, _BT709
-        self._picture.time_base = 1 / rate
-        luma, chroma = (np.frombuffer(memoryview(p), np.uint8).reshape(p.height, p.line_size) for p in self._picture.planes[:2])
-        self.frame = Frame(luma[:, :width], chroma[:, :width])
+        self._picture = _picture(size, rate)
+        self.frame = _planes(self._picture)
         self._count = 0
+        self._copies = [_picture(size, rate) for _ in range(_BEHIND)] if helping.allowed() else []
+        self._begun: list[Future[None]] = []
 
     def push(self) -> None:
-        """Encode what is in `frame`; libx264 has taken its own copy when this returns."""
-        self._picture.pts = self._count
+        """Encode what is in `frame`, which can be drawn on again when this returns: libx264 takes its own copy."""
+        if helping.at_hand():
+            if len(self._begun) == len(self._copies):
+                self._begun.pop(0).result()
+            picture = self._copies[self._count % len(self._copies)]
+            _planes(picture).copy_from(self.frame)
+            self._begun.append(helping.behind(self._encoding(picture)))
+        else:
+            self._ended()
+            self._encoding(self._picture)()
         self._count += 1
-        for packet in self._stream.encode(self._picture):
+
+    def _ended(self) -> None:
+        """Wait for what is being encoded."""
+        while self._begun:
+            self._begun.pop(0).result()
+
+    def _encoding(self, picture: VideoFrame) -> Callable[[], None]:
+        picture.pts = self._count
+        return lambda: self._encode(picture)
+
+    def _encode(self, picture: VideoFrame | None) -> None:
+        for packet in self._stream.encode(picture):
             self._container.mux(packet)
 
     def finish(self) -> bytes:
         """The whole film. Nothing can be pushed any more."""
-        for packet in self._stream.encode(None):
-            self._container.mux(packet)
+        self._ended()
+        self._encode(None)
         self._container.close()
         return self._out.getvalue()
+
+
+def _picture(size: tuple[int, int], rate: Fraction) -> VideoFrame:
+    picture = VideoFrame(*size, "nv12")
+    picture.color_range, picture.colorspace = _LIMITED, _BT709
+    picture.time_base = 1 / rate
+    return picture
+
+
+def _planes(picture: VideoFrame) -> Frame:
+    """What is in a picture, to be drawn on."""
+    luma, chroma = (np.frombuffer(memoryview(p), np.uint8).reshape(p.height, p.line_size) for p in picture.planes[:2])
+    return Frame(luma[:, :picture.width], chroma[:, :picture.width])
 
 
 def encode_frames(frames: Iterable[Frame], size: tuple[int, int], rate: Fraction, how: Encode) -> bytes:

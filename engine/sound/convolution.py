@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import helping
 from engine.sound import rows, spectral, tiles
 from engine.sound.spectral import PLANES, TILE
 
@@ -44,11 +45,12 @@ class Tiled:
     def activated(self, x: F32, scale: F32, shift: F32, alpha: F32) -> NDArray[np.uint16]:
         before, after = tiles.room(len(x), len(self._weights), self._gap)
         padded = _padded(before, x, after, np.uint16)
-        rows.snake_halved(x, scale, shift, alpha, 1 / alpha, padded, before)
+        helping.halves(len(x), tiles.SIDE, lambda a, b: rows.snake_halved(x[a:b], scale, shift, alpha, 1 / alpha, padded, before + a))
         return padded
 
     def add(self, activated: NDArray[np.uint16], rest: F32, out: F32) -> None:
-        tiles.convolve(activated, self._gap, self._weights, self._scale, self._bias, rest, out)
+        helping.halves(len(out), tiles.SIDE, lambda a, b: tiles.convolve(
+            activated[a:], self._gap, self._weights, self._scale, self._bias, rest[a:b], out[a:b]))
 
 
 class Spectral:
@@ -69,19 +71,23 @@ class Spectral:
     def activated(self, x: F32, scale: F32, shift: F32, alpha: F32) -> F32:
         before, after, _ = self._room(len(x))
         padded = _padded(before, x, after, np.float32)
-        rows.snake(x, scale, shift, alpha, 1 / alpha, padded, before)
+        helping.halves(len(x), TILE, lambda a, b: rows.snake(x[a:b], scale, shift, alpha, 1 / alpha, padded, before + a))
         return padded
 
     def add(self, activated: F32, rest: F32, out: F32) -> None:
         weights = spectral.spectrum(tiles.unpacked(self._weights) * self._scale)
         step, (_, _, count_all) = TILE - self._steps + 1, self._room(len(out))
         channels, made = activated.shape[1], out.shape[1]
-        planes, products = np.empty((PLANES, _AT_ONCE, channels), np.float32), np.empty((PLANES, _AT_ONCE, made), np.float32)
-        for first in range(0, count_all, _AT_ONCE):
-            count = min(_AT_ONCE, count_all - first)
-            spectral.analyse(activated, self._gap, step, first, count, planes)
-            np.matmul(planes[:, :count], weights, out=products[:, :count])
-            spectral.synthesise(products, self._gap, step, first, count, self._bias, rest, out)
+
+        def part(begin: int, end: int) -> None:
+            planes, products = np.empty((PLANES, _AT_ONCE, channels), np.float32), np.empty((PLANES, _AT_ONCE, made), np.float32)
+            for first in range(begin, end, _AT_ONCE):
+                count = min(_AT_ONCE, end - first)
+                spectral.analyse(activated, self._gap, step, first, count, planes)
+                np.matmul(planes[:, :count], weights, out=products[:, :count])
+                spectral.synthesise(products, self._gap, step, first, count, self._bias, rest, out)
+
+        helping.halves(count_all, _AT_ONCE, part)
 
 
 def _padded(before: int, x: F32, after: int, kind: Any) -> NDArray[Any]:

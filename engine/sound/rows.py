@@ -17,14 +17,16 @@ _PI_LOW = np.float32(math.pi - float(np.float32(math.pi)))
 
 
 @fast
-def moments(x, counts, mean, spread):  # type: ignore[no-untyped-def]
-    """Mean and 1 / standard deviation (of all, plus 1e-5 in the variance) of every channel. Row t counts `counts[t]` times."""
-    n, c = x.shape
+def moments(x, counts, mean, spread, first, last):  # type: ignore[no-untyped-def]
+    """Mean and 1 / standard deviation (of all, plus 1e-5 in the variance) of the channels from `first` to before `last`. Row t
+    counts `counts[t]` times."""
+    n = x.shape[0]
+    c = last - first
     s = np.zeros(c, np.float64)
     q = np.zeros(c, np.float64)
     whole = 0.0
     for t in range(n):
-        r = x[t]
+        r = x[t, first:last]
         w = np.float64(counts[t])
         whole += w
         for i in range(c):
@@ -33,8 +35,8 @@ def moments(x, counts, mean, spread):  # type: ignore[no-untyped-def]
             q[i] += w * v * v
     for i in range(c):
         m = s[i] / whole
-        mean[i] = np.float32(m)
-        spread[i] = np.float32(1.0 / math.sqrt(max(q[i] / whole - m * m, 0.0) + 1e-5))
+        mean[first + i] = np.float32(m)
+        spread[first + i] = np.float32(1.0 / math.sqrt(max(q[i] / whole - m * m, 0.0) + 1e-5))
 
 
 @fast

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from engine import helping
 from engine.sound import rows
 from engine.sound.convolution import Convolution, fastest
 
@@ -38,7 +39,7 @@ class _Turn:
     def add(self, x: F32, counts: F32, style: F32, rest: F32, out: F32) -> None:
         channels = x.shape[1]
         mean, spread = np.empty(channels, np.float32), np.empty(channels, np.float32)
-        rows.moments(x, counts, mean, spread)
+        helping.halves(channels, 1, lambda a, b: rows.moments(x, counts, mean, spread, a, b))
         given = style @ self.style + self.style_bias
         scale = (1 + given[:channels]) * spread
         shift = given[channels:] - mean * scale

@@ -70,7 +70,7 @@ def test_norm_and_activation_are_what_they_say():
     chance = np.random.default_rng(3)
     x = (5 * chance.standard_normal((997, 8)) + 3).astype(np.float32)
     mean, spread, alpha = np.empty(8, np.float32), np.empty(8, np.float32), np.linspace(0.2, 9, 8).astype(np.float32)
-    rows.moments(x, np.ones(len(x), np.float32), mean, spread)
+    rows.moments(x, np.ones(len(x), np.float32), mean, spread, 0, 8)
     assert np.allclose(mean, x.mean(0), atol=1e-5) and np.allclose(spread, 1 / np.sqrt(x.var(0) + 1e-5), rtol=1e-5)
     out = np.zeros((999, 8), np.float32)
     rows.snake(x, spread, -mean * spread, alpha, 1 / alpha, out, 2)
