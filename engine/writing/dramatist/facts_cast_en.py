@@ -40,7 +40,8 @@ def cast_of(reading: Reading) -> list[Person]:
     if not there:  # of whom only a relation is told may be somebody too: “her mother's wedding”, “the day his wife dies”
         there = [p for p in people[1:] if p.called and not _GONE.search(reading.text[:p.at]) and people[0].called != p.called][:1]
     does = [p for p in there if p.called and re.search(rf"\b{re.escape(p.called.lower())}s?\b", subjects)]
-    return [*people[:1], *does, *(p for p in there if not any(p is q for q in does))]
+    seen = [*people[:1], *does, *(p for p in there if not any(p is q for q in does))]
+    return [p for n, p in enumerate(seen) if n < 2 or p.age != "child"]  # the third is whom they are against
 
 
 _GONE = re.compile(r"\b(?:late|dead|missing|lost|never had an?|husband's|wife's) $", re.I)
@@ -63,12 +64,18 @@ def _hidden(text: str, people: list[Person]) -> Person | None:
 
 def head_of(subject: str) -> str:
     """“the bride who ordered 300 roses” → “the bride”."""
-    return re.split(r" (?:who|that|which|whose|at|in|on|of|with|from|for|to|behind|named|called)\b|,", subject)[0].strip()
+    return re.split(rf" (?:who|that|which|whose|at|in|on|of|with|from|for|to|behind|named|called)\b|{_DONE_TO}|,", subject)[0].strip()
+
+
+_DONE_TO = r" (?:[a-z]+ed|caught|sent|left|known|born|stuck|lost|found|thrown|sold|bought|paid|forced|given|written|stolen|built|kept|hidden|torn|shot)(?= (?:for|by|to|in|on|at|from|with|as|of|into|under|behind|during|after)\b)"
+"""A participle after somebody: “a clown hired for a party”."""
 
 
 def role_of(fact: Fact, n: int, facts: list[Fact], lead: Person, second: Person | None) -> str:
     """"A", "B" or "" for somebody else or a thing; what has no subject of its own is of the one before."""
     word = head_of(fact.subject).lower()
+    if second and second.called == lead.called and (one := re.fullmatch(r"(?:the )?(one|first|older|elder|other|second|younger)(?: one| of them)?", word)):
+        return "A" if one[1] in ("one", "first", "older", "elder") else "B"
     if second and second.called and re.fullmatch(rf"(?:the|an?) (?:[\w-]+ )?{re.escape(lead.called.lower())} and (?:the|an?|his|her) (?:[\w-]+ )?{re.escape(second.called.lower())}", word):
         return "AB"
     if re.match(r"(?:the|an?|his|her) [\w-]+(?:, | and )(?:the|an?|his|her) ", fact.subject.lower()):

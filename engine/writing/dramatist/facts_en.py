@@ -66,7 +66,7 @@ def facts_of(text: str) -> list[Fact]:
         fact = _fact(piece, joint, out[-1] if out else None, new_sentence=not joint)
         if fact is None and (not out or not joint) and (not out or re.fullmatch(r"[A-Z]\w+(?: [\w'-]+){0,3}", piece)):
             waiting = piece + (", " if pieces[n + 1:n + 2] and pieces[n + 1][0] == "" else " ")  # “Nora, a paramedic, has never …”
-        elif fact is None and not joint and re.match(r"(?:in|on|at|after|before|during|every|since|for|under|behind|one|the (?:day|night|next)) ", piece, re.I) and n + 1 < len(pieces):
+        elif fact is None and not joint and re.match(r"(?:in|on|at|after|before|during|every|since|for|under|behind|one|the (?:day|night|next)) ", piece, re.I) and any(p.strip(" ,.;!?") for _, p, _ in pieces[n + 1:]):
             waiting = piece + ", "  # “…; on his last shift, his mother walks in”
         elif out and _OPEN_END.search(out[-1].predicate):
             out[-1] = replace(out[-1], predicate=out[-1].predicate + _glue(pieces[n - 1][2]) + piece)  # “the man who, she realises, killed her mother”
@@ -87,7 +87,7 @@ _SEVERAL = re.compile(r"(?:(?:the|an?|his|her) [\w-]+, )*(?:the|an?|his|her) [\w
 
 def _parted(fact: Fact) -> list[Fact]:
     """“picks up a passenger who gives an address”, where there is nothing else: “the passenger gives an address” is what comes of it."""
-    m = re.fullmatch(r"(?P<head>.+ (?:a|an|the|his|her|their) (?P<np>(?:[\w'-]+ ){0,2}[\w'-]+)),? who (?P<pred>.+)", fact.predicate)
+    m = re.fullmatch(r"(?P<head>.+ (?<!\bof )(?<!\bfor )(?<!\bto )(?<!\bwith )(?<!\bfrom )(?<!\babout )(?<!\blike )(?:a|an|his|her|their) (?P<np>(?:[\w'-]+ ){0,2}[\w'-]+)),? who (?P<pred>.+)", fact.predicate)
     if not m or not is_somebody(m["np"]) or verb_at(f"the {m['np']} {m['pred']}") != len(m["np"]) + 5:
         return []
     return [Fact(fact.subject, m["head"], fact.joint, fact.own), Fact(f"the {m['np']}", m["pred"], "who")]
@@ -116,6 +116,7 @@ def _inside_quotes(text: str, at: int) -> bool:
 _WHEN = tuple(re.compile(pattern, re.I) for pattern in (
     r"((?:in|on|at|after|before|during|every|since|for|under|behind) [^,]+), (.+)",
     r"(in \d{4}|(?:at|around|by) (?:[\d:]+ ?(?:a\.?m\.?|p\.?m\.?|o'clock)?|midnight|noon|dawn)),? (.+)",
+    r"((?:every|each|one|last|this|that|the next) (?:\w+day|day|night|morning|evening|afternoon|week|month|year|summer|winter|spring|autumn|fall|christmas|birthday|time)(?: (?:night|morning|evening|afternoon|at \w+))?),? (?=(?:he|she|they|it|the|his|her|an?|nobody|someone|two|three)\b)(.+)",
     r"(today|tonight|tomorrow|yesterday|now|suddenly|one day|one night|this time),? (?=(?:he|she|they|it|the|his|her|an?|nobody|someone)\b)(.+)"))
 """A time or a place before what happens then, and that."""
 
@@ -139,10 +140,20 @@ def _fact(piece: str, joint: str, before: Fact | None, new_sentence: bool) -> Fa
     at = verb_at(piece)
     if at is None:
         return None
-    subject = piece[:at].strip(" ,")
-    if not subject or not 1 <= len(subject.split()) <= 14 or re.match(r"(?:because|if|unless|that|who|which|whose|where|as|than|to|of|with|for|in|on|at)\b", subject, re.I):
+    subject = piece[:at].strip(" ")
+    if how := _HOW_BEFORE.search(subject):
+        at, subject = how.start(1), subject[:how.start()]
+    aside = subject.endswith(",") and "," in subject[:-1]  # “her guitar, sold the week he left, …”
+    subject = subject.strip(" ,") + ("," if aside and not subject.startswith("{") else "")
+    if not subject or not 1 <= len(subject.split()) <= 14 or re.match(r"(?:because|if|unless|that|who|which|whose|where|as|than|to|of|with|for|in|on|at)\b|.*\b(?:whether|if)\b", subject, re.I):
         return None
     return Fact(subject, piece[at:].strip(), joint)
+
+
+_PARTICIPLE = re.compile(rf"(?:{_THEN}|[a-z]+ed) (?:for|by|to|in|on|at|from|with|of|into|under|behind|during|after|the (?:day|night|week|year|morning))\b")
+"""What may say who somebody is, or what was done with a thing, before the verb."""
+_HOW_BEFORE = re.compile(r"(?<=[a-zA-Z,]) ((?:(?!family|bully|butterfly|ally|belly|lily|elderly|only\b)[a-z]+ly|still|always|also|just|once|now|finally)(?: (?:[a-z]+ly|still|always|also|just))?)$")
+"""How or when somebody does something, between them and the verb: it belongs to what they do."""
 
 
 def verb_at(piece: str) -> int | None:
@@ -167,11 +178,13 @@ def verb_at(piece: str) -> int | None:
             continue
         if relative and re.search(r"\b(?:who|that|which)(?: \w+ly)? \w+$", head):
             continue
+        if _PARTICIPLE.match(piece[spot:]) and any(later > spot and not re.search(r"\b(?:who|that|which|and|but|when|as|while|because|where|if|I|he|she|they|we|you|it)\b", piece[spot:later]) for later in spots):
+            continue  # “a clown hired for a party drops …”
         return spot
     return None
 
 
-_SOME_VERB = re.compile(r"(?:only )?(?:an?|the|my|his|her|their|every) (?:[\w'-]+ ){1,3}?([a-z]{3,}[^sui]s) (?:the|a|an|his|her|their|on|in|to|that|with|at|from|for|by|every|into|over|about|against|under|out|up|off|down)\b", re.I)
+_SOME_VERB = re.compile(r"(?:only )?(?:an?|the|my|his|her|their|every) (?:[\w'-]+ ){1,3}?([a-z]{3,}[^sui]s|bets|bids) (?:the|a|an|his|her|their|on|in|to|that|with|at|from|for|by|every|into|over|about|against|under|out|up|off|down)\b", re.I)
 """A verb that we do not know, by its place: “A robot butler files for divorce”."""
 
 

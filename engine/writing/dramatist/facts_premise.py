@@ -9,6 +9,7 @@ from typing import get_args
 from engine.drama.vocabulary import Genre
 from engine.writing.dramatist.bank import HERE, Exchange, Part, Premise, Section, sections_of
 from engine.writing.dramatist.chance import chance, pick
+from engine.writing.dramatist.facts_cast_en import cast_of
 from engine.writing.dramatist.facts_said_en import SLOTS, Told, told_facts
 from engine.writing.dramatist.reading import Reading
 
@@ -46,6 +47,10 @@ def premise_of_facts(reading: Reading, key: tuple[object, ...]) -> Premise | Non
     sections: dict[str, Section] = {}
     for part, kind in kinds.items():
         options = [s for name in (kind, kind.partition("_")[0], "any") for s in bank.get(f"{part}.{name}", ()) if not _wants(s.exchanges[0], told)]
+        if told.words["a_youb"] != told.words["a_you"]:  # who is in it themselves has not overheard it
+            options = [s for s in options if not any("{a_youb}" in b.text for b in s.exchanges[0].beats)] or options
+        if know_each_other(reading):
+            options = [s for s in options if not any(_STRANGERS.search(b.text) for x in s.exchanges for b in x.beats)] or options
         if sum(s.name == f"{part}.{kind}" for s in options) > 1:  # those for any idea only where there are hardly others
             options = [s for s in options if s.name == f"{part}.{kind}"]
         own = [s for s in options if "{" in "".join(b.text for b in s.exchanges[0].beats if b.kind == "dialogue")]
@@ -56,6 +61,19 @@ def premise_of_facts(reading: Reading, key: tuple[object, ...]) -> Premise | Non
         if "." not in name:
             sections[name] = _named(found[0], name)
     return Premise("facts", get_args(Genre), frozenset(), dict(_FIELDS), dict(_PARTS), (), sections)
+
+
+_STRANGERS = re.compile(r"\bwho (?:I am|you are)\b|\b(?:know|knew) (?:my|your) name\b|\b(?:have we|we've never|never) met\b(?! you\b)|\bcomplete stranger\b", re.I)
+"""What only those say to each other who have not met."""
+
+
+def know_each_other(reading: Reading) -> bool:
+    """Whether the idea says whose the second is: their sister, their boss, their ex."""
+    people = cast_of(reading)[:2]
+    if len(people) < 2:
+        return False
+    whose = any(p.at > 0 and re.search(r"(?:\b(?:his|her|their|my)|['’]s) (?:[\w-]+ )?$", reading.text[:p.at], re.I) for p in people)
+    return whose or bool(re.match(r" who (?:[a-z]+ )?[a-z]+ (?:her|him|them)\b", reading.text[people[1].end:]))
 
 
 def says_the_turn(reading: Reading) -> bool:

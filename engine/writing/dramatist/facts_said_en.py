@@ -11,7 +11,7 @@ from engine.writing.dramatist.facts_en import Fact, facts_of, is_somebody
 from engine.writing.dramatist.faults_en import faults
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.setup_en import ing, ongoing
-from engine.writing.dramatist.spoken_en import Voice, contracted, finite, in_persons, quoted
+from engine.writing.dramatist.spoken_en import ADVERBS, Voice, contracted, finite, in_persons, quoted
 from engine.writing.dramatist.turn_said_en import happening
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _KINDS: tuple[tuple[Opening, str], ...] = (
     ("habit", r"\b(?:every|each|always|a (?:day|week|month|year|night)|nightly|daily|for (?:\w+|\d+) years|once a|still|keeps?)\b|^(?:runs?|teaches|bakes|writes?|reads?|delivers?|repairs?|works?|plays?|paints?|cooks?|drives?|lives?)\b"),
 )
 _STOP = (r"who|that|which|whose|whom|and|or|but|he|she|they|it|I|to|of|in|on|at|by|for|from|with|without|under|over|into|onto|behind|before|after|until|unless|because|if|when|while|where|as|than|so|is|are|was|were|has|have|had|does|doesn't|do|don't|did|didn't|"
-         r"will|won't|would|can|can't|must|never|every|each|his|her|their|my|your|the|a|an|back|up|out|off|away|down|again|online|tonight|today|tomorrow|yesterday|once|alone|not|only|just|last|next|this|between|through|inside|outside|near|about|against|around|during|since|too|now|then|instead|apart|together|(?!bully|family|ally|butterfly|belly|jelly|lily|bully)\w+ly|\w+ing|ran|sold|tell|inherit|break|become|give|take|make|go|come|know|say|find|lose|speak|believe|forget|remember|live|die|left|wrote|sent|gave|took|told|made|lost|found|stole|bought|died|came|went|older|younger|still|ago|laid|all|both|too")
+         r"will|won't|would|can|can't|must|never|every|each|his|her|their|my|your|the|a|an|back|up|out|off|away|down|again|online|tonight|today|tomorrow|yesterday|once|alone|not|only|just|last|next|this|between|through|inside|outside|near|about|against|around|during|since|too|now|then|instead|apart|together|(?!bully|family|ally|butterfly|belly|jelly|lily|bully)\w+ly|\w+ing|ran|sold|tell|inherit|break|become|give|take|make|go|come|know|say|find|lose|speak|believe|forget|remember|live|die|left|wrote|sent|gave|took|told|made|lost|found|stole|bought|died|came|went|older|younger|still|ago|laid|all|both|too|nobody|everyone|everybody|somebody|someone|something|nothing|what|how|why|whether|married|no")
 _NP = re.compile(rf"\b(?:an?|the|one|his|her|their|my|its|two|three|four|five|six|seven|ten|\d+) ((?!(?:{_STOP})\b)[\w'’-]+(?: (?!(?:{_STOP}|{'|'.join(v for v in THIRD if len(v) > 3)})\b)[\w'’-]+){{0,2}}?)(?=$|[,.;:!?”\"]| (?!\w+ing\b)(?:{_STOP})\b| (?:{'|'.join(v for v in THIRD if len(v) > 3)})\b)", re.I)
 _BARE = re.compile(rf"^(?:smuggles|steals|sells|sold|stole|buys|bakes|grows|makes|brews|delivers|collects|forges|hides|carries|cooks|serves|repairs|fixes|paints|writes|inherits|finds|receives|keeps|sends) ((?!(?:{_STOP})\b)[a-z]+(?: (?!(?:{_STOP})\b)[a-z]+)?)(?=$|[,.;]| (?:{_STOP})\b)")
 """What somebody deals in, without an article: “smuggles whisky”."""
@@ -127,6 +127,8 @@ def _seen(fact: Fact, who: str, lead: Person, second: Person | None, met: set[st
         subject = subject if fact.own else "They"
     elif not person and re.match(r"tomorrow|today|tonight$", head, re.I):
         pass
+    elif person and second and second.called == lead.called and re.fullmatch(r"(?:the )?(?:one|first|older|elder|other|second|younger)(?: one| of them)?", head, re.I):
+        subject = f"{{{who}}}"
     elif person and head.lower() in ("he", "she", "only he", "only she"):
         subject = f"{'only ' if head.lower().startswith('only') else ''}{{{who}}}"
     elif person:
@@ -164,7 +166,7 @@ def _seen(fact: Fact, who: str, lead: Person, second: Person | None, met: set[st
         predicate, named = re.subn(rf"\b(the|an?) ({re.escape(lead.called)})\b(?!'s| who| that| of)(?=(.?))", lambda m: f"{{A}}, {m[1]} {m[2]}{',' if m[3] == ' ' else ''}", predicate, count=1, flags=re.I)
         met |= {"A"} if named else set()
     text = f"{opening}{subject} {predicate}".strip(" .")
-    text = re.sub(r"(?<=\w)”$", ".”", text)
+    text = re.sub(r",,+", ",", re.sub(r"(?<=\w)”$", ".”", text))
     return text[0].upper() + text[1:] + ("" if text.endswith(("”", "!", "?")) else ".")
 
 
@@ -172,6 +174,8 @@ def _own(predicate: str, lead: Person, second: Person | None, name: str) -> dict
     """What the first does, said to them by somebody who is not in it, and by them."""
     out = {}
     if second and second.gender and second.gender == lead.gender and re.search(r"\b(?:him|his|her|hers)\b", _after(predicate, second)):
+        return {}
+    if not lead.gender and second and second.gender and re.search({"m": r"\b(?:he|him|his)\b", "f": r"\b(?:she|hers?)\b"}[second.gender], predicate):
         return {}
     for slot, person in ((f"{name}_you", "you"), (f"{name}_me", "I")):
         told = _goes_on(predicate, person)
@@ -192,12 +196,15 @@ def _going_on(predicate: str, lead: Person, second: Person | None) -> dict[str, 
     if m := re.match(r"(?:has|have) been (\w+ing .+)", predicate):
         you, me = persons(m[1], lead.gender, "you"), persons(m[1], lead.gender, "I")
         return {"ing": you, "ing_me": me} if _sayable("of " + you) and _sayable("of " + me) and len(you.split()) <= 10 else {}
+    adverbs = m[0] if (m := re.match(ADVERBS, predicate)) else ""
+    predicate = predicate[len(adverbs):]
+    adverbs = "" if adverbs.strip() in ("still", "now", "then", "just", "already", "once") else adverbs
     verb = predicate.partition(" ")[0]
     base = THIRD.get(verb) or (plain(verb) if re.match(r"\w+s (?:the|a|an|his|her|every|on|in|to|with|at|from|for)\b", predicate) else "")
     rest = re.split(r" (?:and|but) ", predicate[len(verb):])[0]
     if not base or base in ("be", "have", "must", "find", "discover", "get", "notice", "see", "hear", "lose", "wake", "meet", "realise", "realize", "learn", "inherit", "receive", "come", "forget", "fail", "recognise", "recognize", "keep") or _ONCE.match(rest):
         return {}
-    you, me = (persons(f"{ing(base)}{rest}", lead.gender, person) for person in ("you", "I"))
+    you, me = (persons(f"{adverbs}{ing(base)}{rest}", lead.gender, person) for person in ("you", "I"))
     return {"ing": you, "ing_me": me} if _sayable("of " + you) and _sayable("of " + me) and len(you.split()) <= 9 else {}
 
 
@@ -218,12 +225,19 @@ def _goes_on(predicate: str, person: str) -> str:
 def _with(said: str, second: Person | None, by_them: bool) -> str:
     """Words that name the second, as they say them (`by_them`), or as they are said to them: “unless the tenant invites you” is “unless I invite you”,
     “the day my wife dies” is “the day you die”; "" when that cannot be turned."""
-    if not said or second is None or not second.called:
+    if not said or second is None or not (second.called or second.name):
         return said
     subject, other, own = ("I", "me", "my") if by_them else ("you", "you", "your")
+    if second.name:
+        called = rf"\b{re.escape(second.name)}"
+        said = re.sub(rf"{called} (\w+)\b", lambda m: f"{subject} {THIRD[m[1]]}" if m[1] in THIRD and THIRD[m[1]] != "be" else m[0], re.sub(rf"{called}['’]s\b", own, said))
+        said = re.sub(rf"{called}\b(?=$|[,.]| (?:to|in|on|at|for|from|with|by|about|into|under|out|up|down|off|away|how|what|why|where|that|and|the|an?)\b)", other, said)
+        if re.search(rf"{called}\b", said) or not second.called:
+            return "" if re.search(rf"{called}\b", said) or faults(f"{said}.") else said
     named = rf"(?:the|an?|your own|my own|your|my) (?:[\w-]+ )?{re.escape(second.called)}"
     said = re.sub(rf"\b{named}['’]s\b", own, said, flags=re.I)
     said = re.sub(rf"\b{named} (\w+)\b", lambda m: f"{subject} {THIRD[m[1]]}" if m[1] in THIRD and THIRD[m[1]] != "be" else m[0], said, flags=re.I)
+    said = re.sub(rf"\b{named}(?= (?:to|in|on|at|for|from|with|by|about|into|under|out|up|down|off|away|how|what|why|where|that)\b)", other, said, flags=re.I)
     said = re.sub(r"\b(up|down|out|off|in) (me|you)$", r"\2 \1", re.sub(rf"\b{named}$", other, said, flags=re.I))
     return "" if re.search(rf"\b{re.escape(second.called)}\b", said, re.I) or faults(f"{said}.") else said
 
@@ -273,6 +287,15 @@ def _sayable(line: str) -> str:
     return line
 
 
+_CUT_OFF = re.compile(r"(?:^| )(?!(?:bed|seed|weed|shed|sled|feed|red|seabed|hundred|hotbed|biped|newlywed)$)(?:[a-z]+ed|hidden|stolen|written|forgotten|broken|torn|given|known|sent|bought|sold)$", re.I)
+"""A participle at the end, after which the noun phrase goes on: “the letter addressed (to her)”, “the unfinished (last chapter)”."""
+
+
+def _whole(noun: str) -> str:
+    """A noun phrase without what it was cut off in; "" when nothing is left."""
+    return _CUT_OFF.sub("", noun)
+
+
 def _topics(facts: list[Fact], reading: Reading) -> dict[str, str]:
     """What the first and the last fact are about: “the whisky”; never a person."""
     people = {w for p in reading.people for name in (p.called.lower(), p.name.lower()) if name for w in (name, name.split()[-1])}
@@ -280,6 +303,7 @@ def _topics(facts: list[Fact], reading: Reading) -> dict[str, str]:
     for fact in facts:
         nouns = [m[1] for m in _BARE.finditer(fact.predicate)]
         nouns += [m[1] for m in _NP.finditer(fact.predicate) if not _NO_TOPIC.search(m[1]) and re.sub(r"ves$", "f", m[1].lower().split()[-1]).removesuffix("s") not in {w.split()[-1] for w in people} and m[1].lower() not in people and m[1].lower().split()[-1] not in people and not is_somebody(m[1]) and "'" not in m[1] and "’" not in m[1]]
+        nouns = [whole for n in nouns if (whole := _whole(n)) and not is_somebody(whole)]
         if reading.thing and not nouns and re.search(rf"\b(?:a|an|the|his|her|their|{'|'.join(THIRD)}) {re.escape(reading.thing.name)}\b", fact.predicate, re.I):
             nouns = [reading.thing.name]
         if not fact.own or (m := re.fullmatch(r"(?:an?|the) ((?:[\w-]+ ){0,2}[\w-]+)", fact.subject, re.I)) is None or _NO_TOPIC.search(m[1]) or is_somebody(m[1]) or m[1].lower().split()[-1] in people:

@@ -24,7 +24,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("agreement", re.compile(rf"{_START}I {_ADVERB}(?:are|aren't)\b", re.I)),
     ("doubled word", re.compile(r"\b(the|an?|of|to|for|from|with|and|but|or|my|your|are|was|has|have|he|she|we|they|because|until)\b \1\b", re.I)),
     ("two articles", re.compile(rf"\b(?:the|an?|my|your|our|their|its|every) {_NOUN_AFTER}\b(?! of\b)")),
-    ("two prepositions", re.compile(r"\b(?:of|for|with|into) (?:of|for|with|into|to|by)\b")),
+    ("two prepositions", re.compile(r"\b(?:(?<!instead )of|for|with|into) (?:of|for|with|into|to|by)\b")),
     ("article", re.compile(rf"\ba (?:{VOWEL_SOUND})", re.I)),
     ("article", re.compile(r"\b[Aa]n (?=(?:[bcdfgjklmnpqrstvwxyz]|h(?!our|onest|ono|eir)|uni(?!n)|eu|one\b)[a-z]*)")),
     ("loose end", re.compile(r"(?<=\w )(?:the|an?|my|your|our|their|every|and|or|but|than|because|if|unless)[.?!]", re.I)),

@@ -110,7 +110,20 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
     text = _tidy(text, story.language)
     if aligned and story.language == "en" and faults(text, _who_says(template, story, roles)):
         raise NotGiven(text)
+    if aligned and story.language == "en" and "said" in roles and _by_name(text, template, story, roles):
+        raise NotGiven(text)
     return text
+
+
+def _by_name(line: str, template: str, story: Story, roles: Mapping[str, str]) -> bool:
+    """Whether the idea's own words name in a line whoever says it, or is told it, as if they were another: “nobody told Jamie about”, said by Jamie."""
+    named = {roles.get(m[1], m[1]) for m in _SLOT.finditer(template)}
+    if not named & story.of_the_idea:
+        return False
+    for role in (roles["said"], roles.get("hearer", "")):
+        if role in story.cast and role not in named and re.search(rf"(?<!I'm )(?<!name is )(?<!, )\b{re.escape(story.cast[role].name)}\b(?!,)", line):
+            return True
+    return False
 
 
 def _who_says(template: str, story: Story, roles: Mapping[str, str]) -> str:

@@ -18,7 +18,7 @@ TASK = re.compile(r"(?:受托|受雇|被请|被派|被雇|被要求|受命|接�
 _ZH_AGAIN = re.compile(r"每|总|一直|天天|年年|夜夜|坚持|守着|从不|从来|[一二三四五六七八九十几多]年(?![前后])|不停|反复|还在")
 """What makes a deed a habit in Chinese."""
 _EN_FIND = re.compile(r"^(?:find|realise|realize|wake|dig|discover|receive|get|hear|see|inherit|learn|notice|recognise|recognize|pull|open|overhear|unearth|spot|catch)\b")
-_EN_AGAIN = re.compile(r"\b(?:every|each|always|daily|nightly|never|still|keeps?|for (?:\w+|\d+) years|once a|whenever|anonymously|hides|reads|teaches|writes|sends|waits|visits|sews|plays|sings|falls in love)\b")
+_EN_AGAIN = re.compile(r"\b(?:every|each|always|daily|nightly|never|still|keeps?|for (?:\w+|\d+) years|once a|whenever|anonymously|hides|reads|teaches|writes|sends|waits|visits|sews|plays|sings)\b")
 """What makes something a habit or a calling: it is asked about in the present."""
 GUISE = re.compile(r"冒充|假扮|假装(?!不|没|看|听|睡|忘|失忆|生气|镇定)|误认|误以为|当成了|被认成|替身(?!演员)|(?<!被)(?<!被.)(?<!被..)顶替|扮演|扮成|女扮男装|(?<!被)(?<!被.)(?<!被..)冒名|"
                     r"\b(?:pretend\w*|impersonat\w*|imposter|impostor|mistaken for|mistakes? \w+ for|hired to play|hires? [^.;]{0,30} to (?:play|be|pretend)|looks exactly like (?:his|her|their) (?:late|lost|dead|missing)|poses? as|posing as|passes for|disguise\w*|understudy|body double|fakes?)\b", re.I)
@@ -48,13 +48,16 @@ def sentence(reading: Reading) -> tuple[str, Person | None]:
 def _to_their_face(kind: Shape, deed: str, reading: Reading) -> str:
     """Whoever speaks or hears the words is not named in them: a ruler is “陛下”, one's own granddaughter asks about “me”."""
     other = reading.people[1].called if len(reading.people) > 1 else ""
+    if reading.language == "en" and kind in ("habit", "deed") and any(p.name and p.name in deed for p in reading.people[:2]):
+        return ""
     if reading.language == "zh":
         return re.sub("皇上|皇帝", "陛下", deed) if other in ("皇上", "皇帝") else deed
     if kind not in ("habit", "deed") or not other:
         return deed
     if any(m[1] in clauses_en.THIRD for m in re.finditer(rf"\byour {re.escape(other)} (\w+)", deed)):
         return ""  # “your maid sings” would be “I sing”
-    return re.sub(rf"\byour {re.escape(other)}\b", "me", re.sub(rf"\byour {re.escape(other)}'s\b", "my", deed))
+    deed = re.sub(rf"\byour {re.escape(other)}\b", "me", re.sub(rf"\byour {re.escape(other)}'s\b", "my", deed))
+    return "" if re.search(rf"\b(?:an?|the) (?:[\w-]+ )?{re.escape(other)}(?=$| (?:to|in|on|at|for|from|with|how|about|into|against)\b)", deed) else deed  # whoever is spoken to is not spoken of
 
 
 def _zh(said: str, at: int) -> tuple[Shape, str]:
@@ -87,7 +90,7 @@ def _en(said: str, at: int, gender: str) -> tuple[Shape, str]:
 
 def again(clause: str) -> bool:
     """Whether an English clause tells what is done over and over."""
-    return bool(_EN_AGAIN.search(clause))
+    return bool(_EN_AGAIN.search(re.split(r" (?:who|whom|that|which|he|she|they) ", clause)[0]))
 
 
 def done(reading: Reading) -> str:

@@ -13,6 +13,7 @@ from engine.writing.dramatist import clauses_en
 from engine.writing.dramatist.idea import again, sentence, shape
 from engine.writing.dramatist.reading import Reading
 from engine.writing.dramatist.sound_zh import fault
+from engine.writing.dramatist.turn_en import DID_IT
 
 SLOTS = ("mine", "odd", "odd_you", "odd_b", "what", "who", "then", "twist")
 """Every slot that `idea_words` may fill."""
@@ -90,6 +91,8 @@ def _to_whom_it_is_about(odd: str, who: str, language: str) -> str:
     if not verb or not re.match(r"(?:the|my|a|an) ", odd):
         return ""
     rest = odd[at + len(who) + verb.start():]
+    if DID_IT.match(odd[:at + len(who)]) and re.match(r"(?:is|was|turns out to be) my ", rest):
+        return f"you are {odd[:at + len(who)]}"
     return "you " + re.sub(r"^\w+", lambda m: {"is": "are", "was": "were"}.get(m[0]) or clauses_en.THIRD.get(m[0], m[0]), rest)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from engine.writing.dramatist import lexicon_en
 from engine.writing.dramatist.clauses_en import IRREGULAR, THIRD, main_verbs, third
+from engine.writing.dramatist.facts_cast_en import head_of
 from engine.writing.dramatist.facts_en import facts_of
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.turn_en import somebody
@@ -44,6 +45,10 @@ _HOW = re.compile(r"(?!family|bully|butterfly|ally)\w+ly|always|never|still|once
 _PAIR = re.compile(r"^\s*(?:two|a pair of|twins?)\b", re.I)
 
 
+_SEVERAL = re.compile(r"(?:^|[,.;] )(?:two|three|a pair of) (?:[\w-]+ ){0,2}$", re.I)
+"""Before those who are several, at the beginning of a clause."""
+
+
 def agent(text: str) -> Person | None:
     """Who does it, as typed, when that is more than the lexicon's word: a food truck owner, a subway busker."""
     if _PAIR.match(text):
@@ -68,7 +73,7 @@ def _things() -> frozenset[str]:
 
 def _trade(text: str, begin: int, end: int) -> Person | None:
     m = _SUBJECT.match(text[begin:end])
-    if not m or re.search(r"\b(?:of|in|on|at|with|from|who|and|named|called|before|after|until|that|their|his|her|to|for|is|was|thought|believed|presumed|declared)\b|'s\b", m[2]):
+    if not m or re.search(r"\b(?:of|in|on|at|with|from|who|and|named|called|before|after|until|that|their|his|her|to|for|is|was|thought|believed|presumed|declared|the|an?)\b|'s\b", m[2]):
         return None
     words = m[2].split()
     while len(words) > 1 and _HOW.fullmatch(words[-1]):
@@ -80,10 +85,10 @@ def _trade(text: str, begin: int, end: int) -> Person | None:
     called = " ".join(words[start:])
     at = begin + m.start(2) + len(told) - len(called)
     single = called
-    if (_PAIR.match(text) or called.lower() == "twins") and called.endswith("s") and not called.endswith("ss"):
+    if (_PAIR.match(text) or m[1].lower() in ("two", "three") or called.lower() == "twins") and called.endswith("s") and not called.endswith("ss"):
         single = called[:-3] + "y" if called.endswith("ies") else called[:-1]
     single = re.sub(r"thieve$", "thief", re.sub(r"wive$", "wife", single))
-    if single.lower().split()[-1] in _NOT_A_TRADE | _ANIMALS | _MACHINES | _things() or not re.fullmatch(r"[a-z' -]+", single):
+    if single.lower().split()[-1] in _NOT_A_TRADE | _ANIMALS | _MACHINES | _things() or not re.fullmatch(r"(?:[a-z'-]+|DJ|CEO|MC|TV|IT|VIP|MP|FBI)(?: (?:[a-z'-]+|DJ|CEO|MC|TV|IT|VIP|MP|FBI))*", single):
         return None
     return Person(job=single.lower(), called=single.lower(), at=at, end=at + len(called))
 
@@ -96,7 +101,7 @@ def of_the_facts(text: str) -> list[Person]:
     facts = facts_of(text)
     found = []
     if facts:
-        head = re.split(r" (?:who|that|which|at|in|on|of|with|from|for|to|behind)\b|,", facts[0].subject)[0]
+        head = head_of(facts[0].subject)
         begin = text.find(head)
         if begin >= 0 and (person := _trade(text, begin, begin + len(head))):
             found.append(person)
@@ -115,7 +120,13 @@ def of_the_facts(text: str) -> list[Person]:
 
 def described(people: list[Person], text: str) -> list[Person]:
     """Ages that adjectives tell, the second of two alike (“two sisters”), and nobody twice (“the groom is the man who …”)."""
-    people = [p for n, p in enumerate(people) if p.name or not n or not _predicate(text[people[n - 1].end:p.at], text[:p.at])]
+    kept: list[Person] = []
+    for n, p in enumerate(people):
+        if p.name or not n or not _predicate(text[people[n - 1].end:p.at], text[:p.at]):
+            kept.append(p)
+        elif not kept[-1].gender and p.gender and kept[-1] is people[n - 1]:
+            kept[-1].gender = p.gender  # “the new coach is the father …”
+    people = kept
     for person in people:
         before = text[:person.at]
         if not person.age or person.age == "adult":
@@ -130,12 +141,20 @@ def described(people: list[Person], text: str) -> list[Person]:
         if first.called in ("twin", "twins"):
             return people
         people.insert(1, replace(first, at=first.at, end=first.end))
+    for n, person in enumerate(people[:2]):
+        if _SEVERAL.search(text[:person.at]) and "s" in (text[person.end - 1], text[person.end:person.end + 1]) and not person.name and not any(p is not person and p.called == person.called for p in people):
+            people.insert(n + 1, replace(person))
+            break
     return people
+
+
+_AS_WHOM = re.compile(r"\b(?:recogni[sz]\w+|identif\w+|unmask\w+|reveal\w+|expos\w+|pos(?:es|ing)|disguised|known|hired|works?|working)\b[^,.;]*\bas (?:the|an?|his|her) (?:[\w-]+ )?$", re.I)
+"""Before what somebody is recognised as."""
 
 
 def _predicate(between: str, before: str) -> bool:
     """Whether a word for somebody only says what the one before is (“is secretly its founder”, “a Michelin star”)."""
-    if re.search(r"\b(?:Michelin|as an?) $", before):
+    if re.search(r"\b(?:Michelin|as an?) $|\bturns out to be the $|\b(?:he|she) (?:is|was) (?:really |secretly |actually )?(?:the|an?|his|her|their) (?:[\w-]+ )?$", before) or _AS_WHOM.search(before):
         return True
     m = re.search(r"\b(?:is|was|turns out to be|pretends to be|to be)\b[^,.;]{0,20}$", between)
     return bool(m) and not re.search(r"[,.;]", between) and not [v for v in main_verbs(between[:m.start()]) if v[0] not in ("is", "has")] if m else False
@@ -167,7 +186,8 @@ def of_somebody(prompt: str) -> str:
     where a wife says so. What is quoted, or asked of us, stays."""
     if not _TOLD_BY_ME.search(prompt) or _NO_STORY.match(prompt) or re.search(r"[“\"]", prompt):
         return prompt
-    he, him, his = ("he", "him", "his") if _HIS.search(prompt) and not _HERS.search(prompt) else ("she", "her", "her")
+    told_apart = re.search(r"\b(?:she|her|hers)\b", prompt, re.I) and not re.search(r"\b(?:he|him|his)\b", prompt, re.I)
+    he, him, his = ("he", "him", "his") if (_HIS.search(prompt) or told_apart) and not _HERS.search(prompt) else ("she", "her", "her")
 
     def does(m: re.Match[str]) -> str:
         if m["short"]:

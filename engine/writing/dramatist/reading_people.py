@@ -59,7 +59,7 @@ def people_of(text: str, lex: ModuleType, language: Language) -> list[Person]:
         if mark.name and any(p.name == mark.name for p in people):
             continue
         gap = text[people[-1].end:mark.at] if people else ""
-        close = (r"[的]?(?:新|老|小|女|男|年轻|漂亮)*" if language == "zh" else r"(?:,? (?:named|called) | (?:of|from|in|in the|from the) (?:new )?| |, (?:a|an|the) )")
+        close = (r"[的]?(?:新|老|小|女|男|年轻|漂亮)*" if language == "zh" else r"(?:,? (?:named|called) | (?:of|from|in|in the|from the) (?:new )?| |, (?:a|an|the) )" if not (people and people[-1].name) else r"(?:,? (?:named|called) | (?:of|from|in|in the|from the) (?:new )?| |, (?:a|an|the|his|her|their) (?:[\w-]+ ){0,2})")
         of_kin = language == "zh" and gap[:1] == "的" and ((bool(people[-1].gender) and not people[-1].job) or mark.called in _KIN)
         if people and not of_kin and re.fullmatch(close, gap) and not (people[-1].name and mark.name):
             _merge(people[-1], mark)

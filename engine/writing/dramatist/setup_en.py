@@ -68,7 +68,7 @@ def _setup(reading: Reading, turn: Turn, lead: Person) -> dict[str, str]:
 
 def ongoing(clause: str, person: str) -> str:
     """“serves the judge” is “am serving the judge” while it goes on, “find a ring” is told when it is over, and a habit is a habit."""
-    m = re.match(r"((?:\w+ly )?)(\w+)\b", clause)
+    m = re.match(rf"({ADVERBS})(\w+)\b", clause)
     base = plain(m[2]) if m else ""
     if base in ("find", "discover", "notice", "learn", "realise", "realize", "see", "hear"):
         return finite(clause, person) if " that " not in clause or base in ("see", "hear") else past(base) + clause[m.end():] if m else ""
@@ -80,7 +80,7 @@ def ongoing(clause: str, person: str) -> str:
         return f"{m[1]}{base}{more}"
     said = finite(clause, person)
     if m and m[2] == "is":  # “is called to …”: that is over
-        return re.sub(r"^(?:am|are)\b", "was" if person == "I" else "were", said) if re.match(r"is (?:\w+ed|sent|paid|told|chosen|given|left|caught|hit|made|put|shown|taken|sold|thrown)\b", clause) else said
+        return re.sub(r"^(?:am|are)\b", "was" if person == "I" else "were", said) if re.match(r"is (?:\w+ed|found|sent|paid|told|chosen|given|left|caught|hit|made|put|shown|taken|sold|thrown)\b", clause) else said
     return said
 
 

@@ -121,6 +121,11 @@ def quoted(predicate: str, voice: Voice) -> str:
     if m := _CLAIMS.match(predicate):
         if m[1].lower() == "they":
             return contracted("we " + m[2])
+        gender = {"he": "m", "she": "f"}[m[1].lower()]
+        if gender != voice.he and voice.he and voice.him in ("", gender):  # she says that he is …: that is the other
+            said = finite(m[2], voice.other)
+            other = Voice(voice.other, gender, voice.subject, voice.he)
+            return contracted(f"{voice.other} {in_persons(said, other)}") if said else ""
         said = finite(m[2], "I")
         return contracted("I " + in_persons(said, voice)) if said else ""
     return ""

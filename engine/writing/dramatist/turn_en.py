@@ -53,9 +53,16 @@ _CLAUSES = tuple(re.compile(rf"^(?P<long>for (?:a|two|three|ten|years|months|wee
 _SEES_DO = re.compile(rf"^(?:sees?|hears?|watch) ((?:his|her|the|a|an|their) (?:[\w'-]+ ){{0,2}}?[\w'-]+) ({'|'.join(sorted(set(THIRD.values()), key=len, reverse=True))})\b((?: .+)?)$", re.I)
 _PLURAL = re.compile(rf"^(?P<long>)(?P<np>both(?: of them)?|they|the two)(?P<who>) (?P<pred>{ADVERBS}(?:{'|'.join(sorted(set(THIRD.values()), key=len, reverse=True))})\b.*)$", re.I)
 _PERSONAL = re.compile(r"(?:passenger|landlord|landlady|neighbou?r|roommate|detective|ghost|vampire|burglar|beggar|orphan|widow|bride|buyer|stepmother|classmate|godfather|daredevil|rookie|teen|critic|guest|host|thief|spy|heir|pupil|clown|cop|mayor|pilot|priest|sheriff|chief|coach|mate|guard|judge|cook|chef|nurse|tenant|merchant|sailor|customer|lady|officer|stranger|manager|lawyer|soldier|barber|boxer|fighter|[cst]or|ist|man|woman|ian|ant|eer|ess|ee|boy|girl)$")
+_THINGS_IN_ER = frozenset("letter counter poster washer sticker locker order shower boiler cooker heater toaster printer computer filter cover ladder matter winter freezer hanger marker timer sweater speaker dresser planter charger dinner "
+                          "summer finger banner weather water flower tower river number paper drawer trailer answer blender corner offer feather shutter slipper pepper butter burner recorder scooter reminder".split())
+"""What ends like somebody who does something and is nobody."""
 _VERBS = frozenset(THIRD.values())
 _TURNS_OUT = re.compile(rf"^{ADVERBS}turns? out (?:to be |that )", re.I)
 _IS = re.compile(r"^(?:is|was|turns out to be) (?:actually |really |secretly |in fact )?(?=(?:the|a|an|his|her|their|one|also|not)\b)", re.I)
+_KNOWN = re.compile(r"(?:is|was|turns out to be) (?:actually |really |none other than )?((?:his|her|their) (?:own )?(?:[\w-]+ )?[\w-]+)$", re.I)
+DID_IT = re.compile(r"the (?:[\w-]+ ){0,2}(?:thief|burglar|robber|vandal|arsonist|killer|murderer|blackmailer|stalker|hacker|forger|kidnapper|poisoner|saboteur|spy|mole|traitor|informant|donor|benefactor|admirer|poet|author|writer|ghostwriter|columnist|critic|reviewer|sender|caller|buyer|bidder|"
+                     r"troll|blogger|vigilante|informer|rival|culprit|leak|winner|owner|impostor|cheat)$", re.I)
+"""A word for what somebody has done, by whoever it was."""
 _HIDING = re.compile(rf"^{ADVERBS}(?:is|has been|was) (?:hiding|keeping secret|concealing) (?:from \w+ )?that |^{ADVERBS}(?:knows|hides|knew) (?:all along )?that (?=he |she )", re.I)
 _WONDERS = re.compile(r"^(?:knows?|suspects?|guesses) (who|what|where|why|how) (?:the other|they) (?:is|are) (.+)$", re.I)
 _NO_REQUEST = re.compile(r"(?:I(?:'m|'ve|'ll)?|thank you|yes|no|goodbye|you(?:'re)?|we)\b", re.I)
@@ -183,6 +190,9 @@ def _truth(told: str, start: int, end: int, lead: Person, second: Person | None,
         return _happens(gone, clause["pred"], start, end, lead, second, "news")
     if clause["np"].lower() in ("it", "they"):
         return _happens(clause["np"].lower(), clause["pred"], start, end, lead, second, "news")
+    if (known := _KNOWN.match(clause["pred"])) and DID_IT.match(clause["np"]):  # “the thief is her own landlord”: that is what is said to the landlord
+        found = next((p for p in people if p is not lead and p.called and known[1].lower().endswith(p.called.lower())), None) or somebody(known[1].lower())
+        return replace(turn, kind="truth", words={k: v for k, v in turn.words.items() if k != "turn_say"}) if found and (turn := _done(known[1], f"is {clause['np']}", found, start, end, lead, second, text[:start])) else None
     person = _resolve(clause["np"], start, lead, second, people, learned=True)
     turn = _done(clause["np"], clause["pred"], person, start, end, lead, second, text[:start])
     if not turn or turn.kind == "own":
@@ -285,6 +295,8 @@ def somebody(word: str) -> Person | None:
             gender, age = PEOPLE[name]
             return Person(gender=gender, age=age, called=name, at=0, end=0)
     row = next((row for words, row in JOBS if head in words.split(",")), None)
+    if head in _THINGS_IN_ER:
+        return None
     if row or _PERSONAL.search(head) or (head.endswith("er") and {head[:-2], head[:-1], re.sub(r"(.)\1$", r"\1", head[:-2])} & _VERBS):
         return Person(job=row[0] if row else head, called=head, at=0, end=0)
     return None
