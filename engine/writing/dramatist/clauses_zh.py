@@ -23,7 +23,7 @@ _WHEN = re.compile(r"^(?:有一天|有天|这天|那天|今天|今晚|当晚|昨
 _ONLY_WHEN = re.compile(r"(?:天|夜|晚|年|时|前|后|里|上|中|日)$")
 EVERY = re.compile(r"(?:每(?:个|一)?(?:[天晚夜早年月周次]|星期|中秋|除夕|清明|生日)(?:年|里|上|晚上|夜里|早上|清晨|凌晨|傍晚|中秋|除夕|清明|生日|冬天|春天)*(?:[零一二三四五六七八九十两]{1,3}点)?|天天|年年|夜夜|(?<![霸老副一])总(?![裁监统部共数局算之小经公])是?|一直|从来)(?:都|会|要)?")
 _ADVERBS = re.compile(r"^(?:们|俩|都|却|又|也|正|就|才|竟然?|居然|偷偷|悄悄)+(?=.{2})")
-_NO_SUBJECT = re.compile(r"^(?:把|被|给|替|为|向|对|跟|和|从|在|用|让|叫|找|去|来|等|看|听|发现|遇|认|爱|收|接|捡|救|带|送|抱|教|帮|才|想|要|说|奉|当|与|嫁|娶|偷|躲|骗|挖|拿)")
+_NO_SUBJECT = re.compile(r"^(?:回家|回到|回去|只记得|只想|只能|不敢|不肯|决定|把|被|给|替|为|向|对|跟|和|从|在|用|让|叫|找|去|来|等|看|听|发现|遇|认|爱|收|接|捡|救|带|送|抱|教|帮|才|想|要|说|奉|当|与|嫁|娶|偷|躲|骗|挖|拿)")
 _SAYS = re.compile(r"^(?:对[^，]{1,5}?|只|还)?(?:说|声称|坚称|自称|喊(?!了)|回答|承认|告诉(?:[他她]|所有人|大家)|求[他她]|要求[他她]?)(?:道|着)?(?:自己)?(?P<told>.{3,})")
 _THINKS = re.compile(r"^(?:一直|都|全[\u4e00-\u9fff]{1,2}都|却|还)?(?:以为|怀疑|认定|断定|咬定|骂|举报|指责|嘲笑|笑话?)(?P<told>(?:[他她]|是).{2,})")
 _IS = re.compile(r"^(?:其实|竟然?|却|原来|正好?|也|偏偏|居然|曾经?)*(?:就|正|都)?是(?P<told>(?!否|不是).{2,})")
@@ -45,9 +45,11 @@ _SOMEBODY_ELSE = re.compile("(?:新来?的?|前|另[一外]?[个位]?|那[个位
 _AT_THAT = re.compile("(?:的)?(?:那(?:天|夜|晚|年|一刻)|时候?)$")
 """After what else happened then: 刺客潜入王府那夜."""
 _LEARNS = re.compile("发现|看见|看到|听见|听说|得知|知道")
-_STATE = re.compile(r"[\d一二三四五六七八九十几多半两]+(?:年|辈子|个月)(?![前后])|^(?:怕|爱|恨|喜欢|有|没有?|会|能|想|知道|只|不|从|一辈子|都没|欠|暗恋|失去|患|得了)|过$")
+_STATE = re.compile(r"(?!没收)(?:[\d一二三四五六七八九十几多半两]+(?:年|辈子|个月)(?![前后])|^(?:怕|爱|恨|喜欢|有|没有?|会|能|想|知道|只|不|从|一辈子|都没|欠|暗恋|失去|患|得了)|过$)")
 _WHO_DOES = re.compile("(?![被把])[\u4e00-\u9fff]{1,4}[他她]的")
 """Said of a person who follows it: 带他的主管."""
+_THING_DOES = re.compile("(?!竟|却|就)[\u4e00-\u9fff]{2,10}?(?:里|上|中|外|平台|公司|学校|医院|警方|银行|手机|电话|机器人)")
+"""Begins a clause before anybody was named in which something happens."""
 _GOES_ON = re.compile("[正却就竟已要在是把被也又才都偷悄]|发现|其实|居然|偏偏|突然")
 """Begins what a subject does."""
 _THERE = re.compile(r"^(?:备注|信上|墙上|牌子上|纸条上|来了一|走进来?一|站着一|来电|屏幕|里面|上面|背面|门外|门口|落款|署名|其中一|另一[家个])")
@@ -130,11 +132,13 @@ def _clause(reading: Reading, at: int, text: str, last: int, later: bool) -> Cla
         return None
     if len(rest) < 2 or (who != THING and (_NO_DEED.fullmatch(rest) or _WHERE.fullmatch(rest))):
         return None
+    if who != THING and nominal(rest):
+        return None
     if m := _WHAT_CAME.fullmatch(rest):
         return Clause(who, m[1] + m[2], "finds", m[2], every, turns, at + start)
     if re.match("[\u4e00-\u9fff]{1,2}的是", rest) and not end:
         return None  # 装的是…: what is in it, of which the clause before told
-    if who != THING and (m := _CLEFT.fullmatch(rest)):
+    if who != THING and (m := _CLEFT.fullmatch(rest)) and (len(m[1]) < 3 or re.search("[到出来见走掉住]$", m[1])):
         return Clause(who, m[1] + m[2], "does", "", every, turns, at + start)
     for kind, pattern in (("thinks", _THINKS), ("says", _SAYS), ("is", _IS), ("finds", _FINDS)):
         if (m := pattern.search(rest)) and (kind == "finds" or not m.start()):
@@ -142,9 +146,24 @@ def _clause(reading: Reading, at: int, text: str, last: int, later: bool) -> Cla
     return Clause(who, rest, "state" if _STATE.search(rest) else "does", "", every, turns, at + start)
 
 
+def nominal(words: str) -> bool:
+    """Whether words are somebody or something with what is said of it, and no sentence: 接手的第一个案子, 丢了三年的钱包."""
+    tokens = [(t.word, t.flag) for t in segmenter().cut(words)]  # type: ignore[attr-defined]
+    of = next((n for n in range(len(tokens) - 1, 0, -1) if tokens[n][0] == "的"), 0)
+    if not of or "是" in "".join(word for word, _ in tokens[of + 1:]) or any(flag[:1] == "v" and flag != "vn" for _, flag in tokens[of + 1:]) or of == len(tokens) - 1:
+        return False
+    head = tokens[:of]
+    verbs = [n for n, (_, flag) in enumerate(head) if flag[:1] == "v" and flag != "vn"]
+    if len(verbs) != 1 or any(flag[:1] == "p" for _, flag in head) or re.search("了[一两三几这那]?[个位名只条张把件封枚]", "".join(w for w, _ in head)):
+        return False
+    return all(flag in ("ul", "uz", "ug", "m", "t", "d") for _, flag in head[verbs[0] + 1:])
+
+
 def _subject(reading: Reading, at: int, text: str, last: int) -> tuple[int, int]:
     """Who the clause is about and where what it says of them begins."""
     people = reading.people
+    if (spot := next((n for n, p in enumerate(people) if p.at == at and p.end == at + 1), -1)) >= 0:
+        return spot, 1  # whom this very pronoun stands for
     if m := re.match(r"[他她](?![们的妈爸])", text):
         return _meant(reading, m[0], last), 1
     named = [(n, (p.at - at, p.end - at)) for n, p in enumerate(people) if at <= p.at < at + len(text) and p.end > p.at]
@@ -160,10 +179,14 @@ def _subject(reading: Reading, at: int, text: str, last: int) -> tuple[int, int]
         if re.match("的(?!时候)|们", text[end:]):
             return THING, 0  # “皇帝的手机响了” tells of a telephone
         if not before or (len(before) <= 14 and not re.search(r"[他她]|自己|了|着", before) and (
-                (before.endswith("的") and not re.match(r"[被把]", before)) or (re.fullmatch(r"(?:[一两三那这某有每]?[个位名对家]?|只有|其中|新来的?|隔壁|退休|失业|小|老|女|男|年轻|洗碗|双胞胎|[\u4e00-\u9fff]{0,4})*", before) and not _NO_SUBJECT.match(before)))):
+                (before.endswith("的") and (not re.match(r"[被把]", before) or not n)) or (re.fullmatch(r"(?:[一两三那这某有每]?[个位名对家]?|只有|其中|新来的?|隔壁|退休|失业|小|老|女|男|年轻|洗碗|双胞胎|[\u4e00-\u9fff]{0,4})*", before) and not _NO_SUBJECT.match(before)))):
             return n, end
+    if re.match("(?:竟然?|居然|就|却|其实)*是(?!不是)", text):
+        return THING, 0
     if re.match("全(?:公司|村|校|班|家|城|国|镇|楼|场|网|世界|小区)|所有|人人|大家|众人|没有?人|有人|每个人|谁都", text) or _THERE.match(text) or _WHO_IS.match(text) or _SOMEBODY_ELSE.match(text):
         return THING, 0
+    if not any(p.at < at + len(text) for p in people if p.at >= 0) and not reading.own:
+        return (THING if _THING_DOES.match(text) else _UNKNOWN), 0  # nobody was named yet
     if _NO_SUBJECT.match(text):
         return last, 0
     tokens = [(t.word, t.flag) for t in segmenter().cut(text[:16])]  # type: ignore[attr-defined]

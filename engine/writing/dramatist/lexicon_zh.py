@@ -18,7 +18,7 @@ JOBS: list[tuple[str, tuple[str, str, str, str, str]]] = [
     ("法官 检察官", ("检察官", "court", "suit uniform", "suit uniform", "{s}检")),
     ("警察 刑警 警官 民警 侦探 卧底", ("刑警", "street", "police leather", "police leather coat", "{s}队")),
     ("记者 主播 编辑 作家 编剧", ("记者", "cafe", "coat sweater", "coat shirt", "")),
-    ("老师 教授 班主任", ("老师", "classroom", "sweater dress", "shirt sweater", "{s}老师")),
+    ("老师 教师 教授 班主任", ("老师", "classroom", "sweater dress", "shirt sweater", "{s}老师")),
     ("校长", ("校长", "classroom", "blazer", "suit", "{s}校长")),
     ("学生 同桌 校花 校草 学霸 学渣 班长 高中生 大学生 学长 学姐 学弟 学妹", ("学生", "classroom", "uniform", "uniform sports", "")),
     ("演员 明星 影帝 影后 歌手 网红 经纪人", ("演员", "shop", "dress leather", "leather blazer", "")),
@@ -88,6 +88,8 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "主妇": ("f", "middle"), "家庭主妇": ("f", "middle"), "月嫂": ("f", "middle"), "空巢老人": ("", "elder"), "老兵": ("m", "elder"), "小偷": ("m", ""), "独生女": ("f", "young"),
     "年轻人": ("", "young"), "徒儿": ("", "young"), "学徒": ("", "young"), "弟子": ("", "young"), "师傅": ("m", "middle"), "情敌": ("", "adult"), "继承人": ("", "adult"), "死对头": ("", "adult"), "丫头": ("f", "young"), "相亲对象": ("", "adult"), "光棍": ("m", "adult"), "太监": ("m", "adult"), "小太监": ("m", "young"), "嫡姐": ("f", "young"), "嫡妹": ("f", "young"), "庶妹": ("f", "young"), "校霸": ("m", "young"), "和尚": ("m", "adult"), "小和尚": ("m", "young"), "女配角": ("f", "young"), "女主角": ("f", "young"), "男配角": ("m", "young"), "男主角": ("m", "young"), "女演员": ("f", "young"), "导演": ("m", "middle"), "钉子户": ("", "elder"), "替身": ("", "young"), "班主任": ("", "middle"), "清洁工": ("", "middle"), "流浪汉": ("m", "middle"), "乞丐": ("m", "middle"), "屠夫": ("m", "middle"), "媒婆": ("f", "middle"), "县令": ("m", "middle"), "捕快": ("m", "adult"), "镖师": ("m", "adult"), "绣娘": ("f", "young"), "花魁": ("f", "young"), "女官": ("f", "adult"), "小姐": ("f", "young"), "小师妹": ("f", "young"), "师兄": ("m", "young"), "师妹": ("f", "young"), "师姐": ("f", "young"), "师弟": ("m", "young"), "盲女": ("f", "young"), "哑女": ("f", "young"), "聋哑女孩": ("f", "young"), "富婆": ("f", "middle"), "首富": ("m", "middle"), "富商": ("m", "middle"), "土匪": ("m", "adult"), "山贼": ("m", "adult"), "海盗": ("m", "adult"), "前台": ("f", "young"), "主编": ("", "middle"), "教官": ("m", "adult"), "校医": ("", "adult"), "救生员": ("m", "young"), "宿管阿姨": ("f", "middle"), "门卫大爷": ("m", "elder"), "食堂阿姨": ("f", "middle"), "房东太太": ("f", "elder"), "太太": ("f", "adult"),
     "小丑": ("m", "adult"), "骗子": ("m", "adult"), "厨娘": ("f", "middle"), "魔术师": ("m", "adult"), "神童": ("", "young"), "算命先生": ("m", "elder"), "说书人": ("m", "elder"), "守墓人": ("m", "elder"), "牧羊人": ("m", "middle"), "拾荒者": ("", "elder"),
+    "产妇": ("f", "adult"), "孕妇": ("f", "adult"), "女仵作": ("f", "adult"), "雇主": ("", "middle"), "女主人": ("f", "adult"), "男主人": ("m", "adult"), "大姐": ("f", "middle"), "大嫂": ("f", "middle"), "大哥": ("m", "middle"),
+    "企业家": ("", "middle"), "仵作": ("", "adult"), "捕快": ("m", "adult"), "捕头": ("m", "middle"),
     "女将军": ("f", "adult"), "女将": ("f", "adult"), "女侠": ("f", "adult"), "女帝": ("f", "adult"), "女皇": ("f", "adult"),
     "妇人": ("f", "middle"), "老妇人": ("f", "elder"), "盲人": ("", "adult"), "阿妈": ("f", "middle"), "阿爸": ("m", "middle"),
 }
@@ -160,6 +162,9 @@ GENRES: dict[str, str] = {
 PRONOUNS = {"他": "m", "她": "f"}
 SURNAMES = ("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛"
             "阎段雷黎史陶贺顾毛郝龚邵万钱覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁房滕屈饶解牟艾尤时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝")
+OF_HER, OF_HIM = (frozenset("晚婷娜芳娟丽萍莉燕玲兰梅琴雯萱瑶薇嫣妍悦怡婉柔倩媛娇娥花珍凤桂英红霞秀淑慧敏静雪莹琳瑾蓉菊芬妮姗婧婵娴莲桃杏柳念桐鸢棠黛蓓蕾娣"),
+                 frozenset("伟强刚军勇杰辉鹏飞峰龙涛磊斌浩宇轩凯豪雄彪武毅川默铭泽骁屿砚恒峥廷钧锋栋梁贵福财富寿根柱宝国建海洋胜利言锐震彦昊"))
+"""Characters in given names that tell a woman, and a man."""
 DOUBLE_SURNAMES = ("欧阳", "上官", "司马", "诸葛", "慕容", "皇甫", "东方", "令狐", "夏侯", "司徒", "南宫")
 
 NAMES: dict[str, tuple[str, ...]] = {

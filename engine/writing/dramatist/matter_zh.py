@@ -6,11 +6,11 @@ import re
 from engine.writing.dramatist import lexicon_zh
 from engine.writing.dramatist.names import segmenter
 from engine.writing.dramatist.reading import Reading
-from engine.writing.dramatist.reading_zh import is_who
+from engine.writing.dramatist.who_zh import is_who
 
 _NOT_ABOUT = frozenset(
     "时候 事情 原因 结果 时间 名字 办法 样子 地方 公司 全班 全村 全家 全城 全国 全校 家里 村口 门口 世界 人生 生活 问题 关系 东西 对方 自己 大家 别人 人类 国家 社会 方式 机会 身上 身份 "
-    "一生 一次 一天 一夜 第二天 第一天 那天 当天 今天 昨天 明天 昨晚 今晚 早上 晚上 每天 每年 生前 当年 学校 医院 家 村 人 事 话 天 年 手 头 心 眼 声 条件 过程 情况 部分 消息 方法 目的 意思 "
+    "专门 被告 原告 一生 一次 一天 一夜 第二天 第一天 那天 当天 今天 昨天 明天 昨晚 今晚 早上 晚上 每天 每年 生前 当年 学校 医院 家 村 人 事 话 天 年 手 头 心 眼 声 条件 过程 情况 部分 消息 方法 目的 意思 "
     "内容 能力 水平 程度 现场 单位 部门 系统 城市 农村 乡下 山村 小镇 村里 家乡 老家 房间 屋 屋里 楼 路 街 车 车里 店 店里 厂 手里 怀里 脸 嘴 身体 眼睛 声音 样 生 死 大学生 小孩 女孩 男孩 老人 全身 故事 短剧 主角 "
     "客人 目标 唯一 所有 第三十天 几个 两个 起来 下来 出来 过来 里面 上面 背面 前 后 中 上 下 左 右 集体 性别 年纪 年龄 岁数 世 晚 夜 夜里".split())
 _SOLID = ("n", "nz", "eng")
@@ -24,7 +24,7 @@ _MEASURED = re.compile("[个位名家间只条张把件串盒瓶碗杯束份本�
 
 def _bare(word: str) -> str:
     """A noun without its measure: 一束花 → 花."""
-    return re.sub(rf"^[一二两三四五六七八九十几半这那每]+{_MEASURED.pattern[:-1]}(?=.)", "", word)
+    return re.sub(rf"^[一二两三四五六七八九十百千万几半这那每]+{_MEASURED.pattern[:-1]}(?=.)", "", word)
 
 
 def matter(reading: Reading, begin: int = 0, end: int = 200) -> str:
@@ -49,7 +49,8 @@ def matter(reading: Reading, begin: int = 0, end: int = 200) -> str:
         measured = bool(_MEASURED.search(before)) and bool(re.search("[一二两三四五六七八九十几半这那每]", before))
         final = at - begin == len(text) or text[at - begin] in "，。！？；"
         person = any(p.at < at and start < p.end for p in reading.people) or is_who(word)
-        if person or word in _NOT_ABOUT or word in places or any(c in word for c in "们他她我") or (len(word) < 2 and not measured) or reading.text[at:at + 1] in ("们", "上", "里", "铺", "店"):
+        deed = flag == "vn" and word not in _VERBAL and (text[at - begin:at - begin + 1] == "的" or bool(re.search("[没不未]$", before)))
+        if person or deed or word in _NOT_ABOUT or word in places or any(c in word for c in "们他她我") or (len(word) < 2 and not measured) or reading.text[at:at + 1] in ("们", "上", "里", "铺", "店"):
             continue
         weight = 1.0 + 0.7 * measured + 0.4 * (len(word) > 2) + 0.5 * final - 0.2 * (word in _VERBAL) - 0.5 * (reading.text[at:at + 1] == "的") - 0.3 * (flag == "vn" and word not in _VERBAL)
         if weight > most:

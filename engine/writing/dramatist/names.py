@@ -33,7 +33,8 @@ def zh_names(text: str) -> list[tuple[int, str]]:
     known = set()
     for words, _ in [*lexicon_zh.JOBS, *lexicon_zh.PLACES, *lexicon_zh.OBJECTS, *lexicon_zh.TIMES, *lexicon_zh.WEATHERS]:
         known |= set(words.split())
-    found = [(at, n) for at, n in found if may_be_name(n, known)]
+    found = [(at, n) for at, n in found if may_be_name(n, known) and (text[at - 1] != "叫" or text[at - 2:at] in ("名叫", "的叫") or n[:1] in lexicon_zh.SURNAMES + "小阿老" and text[at - 2:at - 1] != "被")]
+    found += _couple(text, known)
     at = 0
     for token in segmenter().cut(text):  # type: ignore[attr-defined]
         word, flag = token.word, token.flag
@@ -41,11 +42,45 @@ def zh_names(text: str) -> list[tuple[int, str]]:
         nick = len(word) == 2 and word[0] in "小阿老" and word[1] in lexicon_zh.SURNAMES + "明强军红丽芳美华"
         if (may_be_name(word, known) and flag in ("nr", "nrt", "nrfg") and 2 <= len(word) <= 3 and (surname or nick) and word not in NOT_NAMES
                 and not (text[at - 1:at] in ("被", "弄", "给") and text[at + len(word):at + len(word) + 1] in ("的", "了"))
-                and word not in known and word not in lexicon_zh.PEOPLE and word not in lexicon_zh.CITIES):
+                and word not in known and word not in lexicon_zh.PEOPLE and word not in lexicon_zh.CITIES and not _KIN.search(word)
+                and not any(a < at + len(word) and at < a + len(n) for a, n in found)):
             found.append((at, word))
         at += len(word)
     found += [(m.start(), m[0]) for m in re.finditer(r"(?<![A-Za-z])[A-Z][a-z]{2,11}(?![A-Za-z])", text)]
     return found
+
+
+_KIN = re.compile("[婿媳爷奶婆嫂姨叔伯舅妈爸哥姐妹弟]$")
+"""Ends a word for a relative, which a dictionary may take for a name: 孙女婿."""
+_AND = re.compile(rf"(?:^|[，。：])([{lexicon_zh.SURNAMES}][\u4e00-\u9fff]{{1,2}})[和与跟]([{lexicon_zh.SURNAMES}][\u4e00-\u9fff]{{1,2}})")
+
+
+def _couple(text: str, known: set[str]) -> list[tuple[int, str]]:
+    """Two names with 和 between them (苏念和顾言订婚前夜), which no dictionary need know."""
+    m = _AND.search(text)
+    if not m:
+        return []
+    other = m[2]
+    if len(other) == 3:  # what is left begins with a word of its own
+        after = [next(iter(segmenter().cut(text[m.start(2) + n:][:8])), None) for n in (2, 3)]  # type: ignore[attr-defined]
+        if after[0] is not None and (len(after[0].word) > 1 or after[0].flag[:1] in "vpdcu") and not (after[1] is not None and len(after[1].word) > 2):
+            other = other[:2]
+    if any(not may_be_name(n, known) or n in NOT_NAMES or n in lexicon_zh.PEOPLE or _is_word(n) for n in (m[1], other)):
+        return []
+    return [(m.start(1), m[1]), (m.start(2), other)]
+
+
+def given_gender(name: str) -> str:
+    """What a Chinese name tells of whose it is: f, m, or "" when it may be anybody's."""
+    given = name[2:] if name[:2] in lexicon_zh.DOUBLE_SURNAMES else name[1:]
+    her, him = sum(c in lexicon_zh.OF_HER for c in given), sum(c in lexicon_zh.OF_HIM for c in given)
+    return "f" if her > him else "m" if him > her else ""
+
+
+def _is_word(word: str) -> bool:
+    """Whether the dictionary has it as one word that is no name: 金钱, 时间."""
+    tokens = [(t.word, t.flag) for t in segmenter().cut(word)]  # type: ignore[attr-defined]
+    return len(tokens) == 1 and tokens[0][1][:2] not in ("nr", "j", "x", "ng", "nz")
 
 
 def en_names(text: str, lex: ModuleType) -> list[tuple[int, str]]:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from engine.drama.vocabulary import Genre, Language
-from engine.writing.dramatist import lexicon_en, reading_zh
+from engine.writing.dramatist import lexicon_en, reading_same_zh, reading_zh
 from engine.writing.dramatist.gone_en import the_living
 from engine.writing.dramatist.lookup import first, has, job_setting, lexicon
 from engine.writing.dramatist.people import Person
@@ -99,13 +99,17 @@ def _read(prompt: str, language: Language) -> Reading:
         found.people = reading_zh.somebody_else(reading_zh.as_one(found.people, text), text)
         reading_zh.old_hands(found.people, text)
         found.people = reading_zh.other_party(reading_zh.not_there(reading_zh.with_pronoun(found.people, text), text), text)
-        found.people = reading_zh.whose_past(found.people, text)
+        found.people = reading_zh.whose_past(reading_same_zh.parents(found.people, text), text)
+        found.people = reading_same_zh.somebody(reading_same_zh.lead_first(found.people, text), text)
+        reading_same_zh.pupils(found.people, text)
         reading_zh.trade_of_pronoun(found.people, text)
     if found.people and not found.people[0].age and (m := _AGED.search(text)) and not (m[0].lower()[:4] == ("her " if found.people[0].gender == "m" else "his ") and found.people[0].gender):
         found.people[0].age = "elder" if m[1] else "middle"
     _add_actors(found)
     if language == "en":
         found.people = the_living(found.people, text)
+    else:
+        found.people = reading_same_zh.as_they_are(found.people, text)
     for word, pair, genders in lex.RELATIONS:
         if has(low, word, language):
             found.relation = pair

@@ -7,7 +7,7 @@ from types import ModuleType
 from engine.drama.vocabulary import Language
 from engine.writing.dramatist import reading_en, reading_zh
 from engine.writing.dramatist.lookup import find, split
-from engine.writing.dramatist.names import en_names, zh_names
+from engine.writing.dramatist.names import en_names, given_gender, zh_names
 from engine.writing.dramatist.people import Person
 
 _HELD_BY_ANOTHER = {"zh": r"(?:拿着|握着|攥着|带着|捧着|戴着|看到|发现)$", "en": r"\b(?:holds|holding|carrying|carries|with|has|wearing)\b[^.,;!?]*$"}
@@ -32,6 +32,8 @@ def people_of(text: str, lex: ModuleType, language: Language) -> list[Person]:
             at = find(low, w, language)
             if at >= 0 and language == "zh" and (re.match("[铺店馆厂院局]", low[at + len(w):]) or (w == "银行" and not re.match("职员|柜员|经理", low[at + len(w):])) or (w in _ALSO_VERBS and re.match("[了着过]|一[场次个]", low[at + len(w):]))):
                 continue  # 裁缝铺 is a place, 策划了一场 a deed
+            if at >= 0 and language == "zh" and reading_zh.no_person(low, at, w):
+                continue
             if at >= 0 and not (w == "外卖" and low[max(0, at - 1):at] in ("份", "单", "个")):
                 marks.append(Person(job=row[0], called=w, at=at, end=at + len(w)))
     for w, (gender, age) in lex.PEOPLE.items():
@@ -47,6 +49,8 @@ def people_of(text: str, lex: ModuleType, language: Language) -> list[Person]:
     taken = [(p.at, p.end) for p in marks if p.name]
     names = zh_names(text) if language == "zh" else en_names(text, lex)
     marks += [Person(name=n, at=at, end=at + len(n)) for at, n in names if not any(a < at + len(n) and at < b for a, b in taken)]
+    if language == "zh":
+        marks = reading_zh.sound(marks, text)
     marks.sort(key=lambda p: (p.at, -p.end))
     people: list[Person] = []
     for mark in marks:
@@ -60,7 +64,7 @@ def people_of(text: str, lex: ModuleType, language: Language) -> list[Person]:
             continue
         gap = text[people[-1].end:mark.at] if people else ""
         close = (r"[的]?(?:新|老|小|女|男|年轻|漂亮)*" if language == "zh" else r"(?:,? (?:named|called) | (?:of|from|in|in the|from the) (?:new )?| |, (?:a|an|the) )" if not (people and people[-1].name) else r"(?:,? (?:named|called) | (?:of|from|in|in the|from the) (?:new )?| |, (?:a|an|the|his|her|their) (?:[\w-]+ ){0,2})")
-        of_kin = language == "zh" and gap[:1] == "的" and ((bool(people[-1].gender) and not people[-1].job) or mark.called in _KIN)
+        of_kin = language == "zh" and gap[:1] == "的" and ((bool(people[-1].gender) and (not people[-1].job or people[-1].called in lex.PEOPLE)) or mark.called in _KIN)
         if people and not of_kin and re.fullmatch(close, gap) and not (people[-1].name and mark.name):
             _merge(people[-1], mark)
             continue
@@ -84,6 +88,8 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
     """Explicit words first, then known given names, then the pronouns that follow, then the opposite of the other."""
     for p in people:
         near = text[max(0, p.at - 3):p.end]
+        if language == "zh":
+            near = re.sub("^.*[的和与跟，]", "", text[max(0, p.at - 3, *(q.end for q in people if q.end <= p.at)):p.at]) + text[max(0, p.at):p.end]
         if language == "zh" and not p.name and p.at and text[p.at - 1] in "男女":
             p.gender = "f" if text[p.at - 1] == "女" else "m"  # 女骗子
         if not p.gender and language == "zh":
@@ -92,6 +98,9 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
             p.gender = "f" if re.search(r"\b(?:female|woman)\s*$", text[max(0, p.at - 9):p.at], re.I) else ""
             first = p.name.split(" ")[0]
             p.gender = p.gender or next((g for g in "fm" if first and (first in lex.NAMES[g] or first in lex.NAMES.get("known_" + g, ()))), "")
+    if language == "zh" and sum(bool(p.name) for p in people) > 1:  # of two who are named a pronoun alone does not tell which
+        for p in people:
+            p.gender = p.gender or given_gender(p.name)
     spots = re.finditer(r"[他她]" if language == "zh" else r"\b(?:he|his|him|she|her|hers)\b", text, re.I)
     for m in spots:
         gender = lex.PRONOUNS[m[0].lower()]

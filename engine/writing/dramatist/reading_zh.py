@@ -7,6 +7,7 @@ from dataclasses import replace
 from engine.writing.dramatist import lexicon_zh
 from engine.writing.dramatist.names import NOT_NAMES, may_be_name, segmenter, trades
 from engine.writing.dramatist.people import Person
+from engine.writing.dramatist.who_zh import core, is_who
 
 _OLD = re.compile(r"(?:老|年迈的?|白发的?|[七八九]十岁的?|[七八九]十多岁的?|古稀的?)(?:[\u4e00-\u9fff]{0,2})$")
 _MIDDLE = re.compile(r"(?:中年|[四五]十岁的?|[四五]十多岁的?|人到中年的?|单亲)$")
@@ -22,23 +23,13 @@ def agent(text: str) -> Person | None:
     """Who does it, when the lexicon does not know the trade: 灯塔守护人."""
     m = _AGENT.search(text[:60])
     good = m is not None and not re.search("装成|扮成|冒充|变成|成了|做了", m[1]) and m[1] not in NOT_NAMES and not _NO_AGENT.search(m[1])
-    if m and good and not re.search("[和与跟]", m[1]):
-        called = re.sub("^.*[里上中边外]的(?=..)", "", m[1]).lstrip("的")  # 村里的老中医
+    called = re.sub("^.*[里上中边外]的(?=..)", "", m[1]).lstrip("的") if m else ""  # 村里的老中医
+    if m and good and not re.search("[和与跟]", m[1]) and core(called) == called:
         return Person(job=called, called=called, at=m.end(1) - len(called), end=m.end(1))
     return _head(text)
 
 
-_NO_AGENT = re.compile(r"洗手|动手|出手|机器人|受益人|[寄收发]件人|每[天晚年]|^[他她]|[照着听出看见发现了过]|^(?:女人|男人|被|把|一个|每个|没有|机器)")
-_WHO = re.compile(r"(?:[员工师匠手者贩夫医官兵生客商警僧农]|师傅|班花|校花|校草|村花|厂花|月老|孟婆|阎王|财神|死神|灶王爷|土地公|美人鱼|外星人|狐狸精|老板|选手|门将|前锋|后卫|中锋|妇|同学|(?:哭丧|守墓|守夜|主持|经纪|代理|监护|证婚|合伙|候选|发言|负责|当事|流浪|打更|敲钟|拾荒|牧羊|陌生|客|恋|情|仇|证|病|熟|老)人|汉|佬|失主|买家|卖家|客户|房客|租客|路人|(?:网|狱|战|病|室|校|工|队|球|驴|笔)友|班主|店主|业主|房东|船主|债主|花旦|旦角|[站馆局社厂组会处科镇县所团部]长|阿姨|大爷|大妈|大叔|老赖|网红|主播|学霸|学渣|校霸|保安|保姆|保洁|司机|模特|影后|影帝|老头|老太|道士|和尚|媒婆|村长|支书|中医|寡妇|光棍|富豪|首富|土豪|店长|班长|队长|船长|院长|校长|家长|会计|翻译|裁判|教练|助理|秘书|特工|间谍|杀手|明星|替身|偶像|歌神|少爷|千金|女王|小哥|小弟|大哥|大姐|搭子|博主|老总|总裁|经理|高管|白领|民工|农民|猎人|牧民|渔民|盲人|哑巴|聋子|疯子|傻子|骗子|小偷|囚犯|逃犯|通缉犯|工头|骑手)$")
-"""Ends the word for somebody by what they do or are."""
-_NOBODY = re.compile(r"(?:洗手|出手|重生|人生|一生|余生|花生|卫生|发生|陌生|机器人|受益人|什么人|所有人|别人|有人|没人|大家|国家|全家|老家|回家|专家组|工匠|高手|对手|分手|动手|双手|右手|左手|亲手|歌手杯|海员)$")
-
-
-def is_who(words: str) -> bool:
-    """Whether words end with one for somebody."""
-    return bool(_WHO.search(words) or re.search("[收寄发件持候代监当证保投继负管主][\u4e00-\u9fff]?人$|[科数作专画美]学?家$", words) or any(words.endswith(w) for w in lexicon_zh.PEOPLE if len(w) > 1)) and not _NOBODY.search(words)
-
-
+_NO_AGENT = re.compile(r"没人|无人|有人|洗手|动手|出手|机器人|受益人|[寄收发]件人|每[天晚年]|^[他她]|[照着听出看见发现了过]|^(?:女人|男人|被|把|一个|每个|没有|机器)")
 def somebody_else(people: list[Person], text: str) -> list[Person]:
     """With whom the one has to do, when only the grammar tells that it is somebody (…的通缉犯, 一个是包工头): at most two in all."""
     at = 0
@@ -66,6 +57,32 @@ def as_one(people: list[Person], text: str) -> list[Person]:
     return sorted(out, key=lambda p: p.at)
 
 
+def sound(marks: list[Person], text: str) -> list[Person]:
+    """Without words that stand before somebody, without what is nobody (没人, 专门给人), and without what somebody becomes (当了孙女婿)."""
+    out = []
+    for p in marks:
+        if p.at and (_POST.search(text[:p.at]) if not p.name else re.search("(?:当|做)(?:上|成)?了$", text[:p.at])):
+            continue
+        called = p.called and core(p.called)
+        if p.name or called:
+            job = called if p.job == p.called else p.job
+            out.append(p if called == p.called else replace(p, called=called, job="" if job in lexicon_zh.PEOPLE else job, at=p.end - len(called)))
+    return out
+
+
+_WORK_OR_WHERE = frozenset("外卖 出租车 网约车 银行 财务 设计部 运营 策划 外科 代驾 扫地 家政 返乡 保洁 销售 中介".split())
+"""Words that mean somebody only where no other noun follows: 外卖平台 and 扫地机器人 are things."""
+
+
+def no_person(text: str, at: int, word: str) -> bool:
+    """Whether a word of a trade is here a part of the word for a thing."""
+    rest = text[at + len(word):]
+    if re.match("机器|机(?!长)|系统|软件|平台", rest):
+        return True
+    token = next(iter(segmenter().cut(rest[:8])), None) if word in _WORK_OR_WHERE else None  # type: ignore[attr-defined]
+    return token is not None and token.flag[:1] == "n" and len(token.word) > 1 and not is_who(token.word) and token.word not in lexicon_zh.PEOPLE
+
+
 _BEFORE_WHO = re.compile(r"^(?:一[个名位对]|两[个名位]|[三四五六七八九十几]个|这个|那个|某个?|有个|[\u4e00-\u9fff]{0,12}的)+")
 
 
@@ -74,12 +91,12 @@ def _head(text: str) -> Person | None:
     for clause in re.finditer("[^，。！？；]+", text[:60]):
         at = end = 0
         for token in segmenter().cut(clause[0][:26]):  # type: ignore[attr-defined]
-            if end and (token.flag[:1] in "vpdc" and not token.word.endswith("的")):
+            if end and (token.flag[:1] in "vpdctm" and not token.word.endswith("的")):
                 whole = clause[0][:end]
                 begin = m.end() if (m := _BEFORE_WHO.match(whole)) else 0
                 called = whole[begin:].lstrip("0123456789的")
                 begin = end - len(called)
-                if 2 <= len(called) <= 8 and not re.search("机器人|每|^[他她]|[了着过]", called) and not re.search("[一二三四五六七八九十两]|我|你", called):
+                if 2 <= len(called) <= 8 and not re.search("机器人|每|^[他她]|[了着过]", called) and not re.search("[一二三四五六七八九十两]|我|你", called) and core(called) == called:
                     return Person(job=called, called=called, at=clause.start() + begin, end=clause.start() + end)
                 break
             if token.flag[:1] == "p" or token.word in ("把", "被", "给", "对", "在"):
@@ -171,8 +188,13 @@ def other_party(people: list[Person], text: str) -> list[Person]:
 
 _CHILD_OF = re.compile("之[女子]")
 """“丞相之女” is his daughter."""
-_POST = re.compile("(?:应聘|竞聘|穿越?成了?(?:古代的?|一[名个位])?|重生成了?|当上?了?|做起了?|扮成了?|变成了?|成了(?:[他她]的?)?|考上了?|转行做)(?:一[名个位])?$")
+_POST = re.compile("(?:应聘|竞聘|穿越?成了?(?:古代的?|一[名个位])?|重生成了?|当上?了?|做起了?|扮成了?|变成了?|成了(?:[他她]的?)?|考上了?|转行做|(?<![相正])当(?:上?了|成了|回|起了?)?|(?<!叫)做(?:了|起了)?)(?:一[名位个])?[^给把被和跟对的了着过为替向在]{0,2}$")
 """Before what somebody becomes, who is nobody else."""
+
+
+_NO_MORE = re.compile("(?:去世|过世|病逝|离世|死|走)(?:了)?(?:后|以后|之后|之?前)|临终|的葬礼|(?:暴毙|遇害|身亡|惨死|驾崩|薨|身故|双亡|早逝|牺牲|病故)")
+"""After somebody who is dead when it begins."""
+_HEAVEN = re.compile("(?:天堂|天国|天上|地下|另一个世界|坟里|墓里)里?的$")
 
 
 def not_there(people: list[Person], text: str) -> list[Person]:
@@ -183,10 +205,11 @@ def not_there(people: list[Person], text: str) -> list[Person]:
     people = [replace(p, called="小姐" if m[0].endswith("女") else "公子", job="小姐" if m[0].endswith("女") else "", gender="f" if m[0].endswith("女") else "m", age="young", end=m.end())
               if (m := _CHILD_OF.match(text, p.end)) else p for p in people]
     people = [p for p in people if p.name or not p.at or p.called not in ("植物人", "昏迷")]
+    people = [p for p in people if p.name or not p.at or not _HEAVEN.search(text[:p.at])]
     people = [p for p in people if p.called != "外卖" or not re.search("[口份点吃尝订盒家送了]$", text[:p.at])]
     people = [p for p in people if not re.search("的?某人|弹幕|有人$", p.called)]
     alone = len(people) == 1
-    people = [p for p in people if alone or p.name or not re.match("(?:去世|过世|病逝|离世|死|走)(?:了)?(?:后|以后|之后|之?前)|临终|的葬礼", text[p.end:])]
+    people = [p for p in people if alone or p.name or not _NO_MORE.match(text[p.end:])]
     alone = len(people) == 1
     return [p for p in people if alone or p.name or not (re.match("府|家(?=的|里|门)|的(?:尸|遗体|坟|墓|灵位|牌位|遗物|骨灰)", text[p.end:]) and p.end > p.at)]
 

@@ -28,7 +28,7 @@ _EFFECT = re.compile("(?:撒谎|说谎|紧张|生气|说话|[\u4e00-\u9fff]{2,4}
 _DONE_TO = re.compile(r"(?:把|被|给|对|向|替|跟|让|叫|骂|打|爱|救|认出|找|寄给|送给|留给|教|等|陪|害)(?:了|着)?$")
 _MEASURE = r"[个位名只条张把件串盒瓶碗杯束份本部台架封枚块支幅首包袋箱根朵坛盏套双顶座扇面壶颗粒堆沓卷副]"
 _NOUN = re.compile(rf"(?:[一两三几半同这那]|[二四五六七八九十百]+){_MEASURE}(?P<full>[\u4e00-\u9fff]{{1,12}})$")
-_WHILE = re.compile("(?:之?[前后]|时候?|的)$")
+_WHILE = re.compile("(?:之?[前后]|时候?|的|[前当那之][天夜晚夕年]|前一[天夜晚]|最后一[天夜晚年]|期间)$")
 """Ends what is only when something else happens: 被AI取代后."""
 _NO_ADDRESSEE = re.compile("(?:的|新|老|小|[一这那某每两几][个位名])[我你](?![们的家])")
 """新我, 失踪的你: nobody is spoken to so."""
@@ -197,17 +197,22 @@ def goods(words: str) -> str:
 def _names(clause: Clause, reading: Reading, people: Cast, who: int) -> str:
     """The clause's words with people as roles; a pronoun that cannot be told apart stays."""
     text, at = clause.words, clause.at
-    spans = sorted(((p.at - at, p.end - at, people.roles[n]) for n, p in enumerate(reading.people)
-                    if n in people.roles and p.end > p.at and p.at - at >= 0 and p.end - at <= len(text)), reverse=True)
+    found = [(p.at - at, p.end - at, people.roles[n]) for n, p in enumerate(reading.people) if n in people.roles and p.end > p.at and p.at - at >= 0 and p.end - at <= len(text)]
+    both = {(a, b): "}和{".join(role for x, y, role in found if (x, y) == (a, b)) for a, b, _ in found}  # 父母 are two
+    spans = sorted(((a, b, roles) for (a, b), roles in both.items()), reverse=True)
     ends = {end for _, end, _ in spans}
     for begin, end, role in spans:
         if text[begin - 1:begin] == "的" and begin - 1 in ends:
             continue  # 老板的女儿 is told by whose daughter she is; two names beside one another say nothing
         if re.search("[男女总副]$", text[:begin]) or text[end:end + 1] == "们":
             continue  # 女主播, 总经理: a part of a word
+        if re.search(rf"(?:[二两三四五六七八九十百几\d]{_MEASURE}|自己的?)$", text[:begin]):
+            continue  # 三个叔叔 are more than one, and nobody with a name is 自己妈妈
+        if re.search("(?:[他她我你](?:们)?的?|前|前任|现任)(?:亲生?|前|新|老|小|大)?$", text[:begin]):
+            continue  # 她的亲妹妹 is told by whose she is
         head = re.search(r"(?:(?<![同另])[一这那某](?:[个位名])?)?(?:陌生的?|年轻的?|死去的?|小|老|新来的?|亲生?)*$", text[:begin])
         begin = head.start() if head else begin
-        begin = _whole(text, begin)
+        begin = _object(text, _whole(text, begin))
         text = text[:begin] + f"{{{role}}}" + text[end:]
     if clause.kind == "finds":  # who finds it out is whom a pronoun in it means
         return _PRONOUN.sub(f"{{{people.roles.get(clause.who, 'A')}}}", text) if clause.who != THING else text
@@ -215,6 +220,8 @@ def _names(clause: Clause, reading: Reading, people: Cast, who: int) -> str:
         meant = _meant(m, text, who, people) if clause.who != THING or people.genders.get(0, "") not in ("m" if m[1] == "他" else "f", "") else None
         if meant is not None and meant != who and meant in people.roles:
             text = text[:m.start()] + f"{{{people.roles[meant]}}}" + text[m.end():]
+        elif clause.who == THING and not people.genders.get(0, "") and (only := [n for n in people.roles if n and people.genders.get(n) == ("m" if m[1] == "他" else "f")]):
+            text = text[:m.start()] + f"{{{people.roles[only[0]]}}}" + text[m.end():] if len(only) == 1 else text
         elif who == 0 and clause.who == THING and 0 in people.roles and people.genders.get(0, "") in ("m" if m[1] == "他" else "f", ""):
             text = text[:m.start()] + "{A}" + text[m.end():]
     return text
@@ -226,6 +233,19 @@ def _whole(text: str, begin: int) -> int:
     if not m or "的" in m[1] or next(iter(segmenter().cut(m[1]))).flag[:1] != "n":  # type: ignore[attr-defined]
         return begin
     return m.start()
+
+
+def _object(text: str, begin: int) -> int:
+    """The same where a preposition stands before it: 对面 of 被对面大爷看中, 监考 of 被监考老师抓住."""
+    tokens = [(t.word, t.flag) for t in segmenter().cut(text[:begin])]  # type: ignore[attr-defined]
+    last = next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n][0] in _PREPOSITIONS), len(tokens))
+    between = tokens[last + 1:]
+    if not 1 <= len(between) <= 2 or any(flag[:1] not in "nbvfstj" or word in "里上中下" for word, flag in between):
+        return begin
+    return begin - len("".join(word for word, _ in between))
+
+
+_PREPOSITIONS = frozenset("被 把 给 对 向 和 与 跟 同 替 为 帮 由".split())
 
 
 def _meant(m: re.Match[str], text: str, who: int, people: Cast) -> int | None:

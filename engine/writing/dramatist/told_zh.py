@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from engine.writing.dramatist.bank import Premise
+from engine.writing.dramatist.clauses_zh import nominal
 from engine.writing.dramatist.matter_zh import matter
 from engine.writing.dramatist.names import segmenter
 from engine.writing.dramatist.reading import Reading
@@ -23,7 +24,7 @@ _TURNS = re.compile(r"^(?:但|可(?!以|能|怜|爱)|却|结果|没想到|谁知
 _LEAD = re.compile(r"^(?:但是?|可是?|而且?|却|结果|没想到|谁知|谁料|不料|哪知|偏偏|原来|其实|突然|忽然)，?")
 _GOES_ON = re.compile(r"^(?:就|竟然?|居然|正|都|也|还|又|其实|原来|才)?是(?!不是)|^(?:的|和|与|并|也|都|还(?!钱|债|清|给|有)|上面|里面|背面|其中|一个|一位|一只|另一)")
 """Begins what belongs to the clause before it."""
-_NO_SUBJECT = re.compile(r"^(?:却|竟|才|又|也|还|都|就|便|正|只是|忽然|突然|决定|开始|发现|带|用|把|被|给|替|为了|向|对|跟|靠|在|去|来|回|要|想|会|能|不|没|每|一直|终于|只好|只能|必须|应聘|答应|拒绝|假装|偷偷|打|做|写|卖|买|救|爱|教|学|跑|走|逃|躲|等|找|拿|送|收|接|捡|养|骗|当|成|变|租|开口)")
+_NO_SUBJECT = re.compile(r"^(?:却|竟|才|又|也|还|都|就|便|正|只是|忽然|突然|决定|开始|发现|带|用|把|被|给|替|为了|向|对|跟|靠|在|去|来|回|要|想|会|能|不(?!料)|没(?!人|有人|有谁)|每|一直|终于|只好|只能|必须|应聘|答应|拒绝|假装|偷偷|打|做|写|卖|买|救|爱|教|学|跑|走|逃|躲|等|找|拿|送|收|接|捡|养|骗|当|成|变|租|开口)")
 """Begins what the one does of whom the clause before was told."""
 _INSTRUCTS = re.compile(r"^(?:请|帮我|给我|麻烦)?(?:写|生成|来|拍|做|讲|创作)(?:一|个|部|段)[^，。：:]{0,12}(?:短剧|故事|剧本|短片|戏)(?:[，。：:]|关于|，?讲(?:的是|述)?|，?主题是?)*")
 _QUOTE = re.compile(r"(?P<who>[^“”「」：，]{0,14}?)(?:说|问|喊|回答|写道?|只有|第一句话?|留下)*(?:一句话?|是)?[：，]?[“「](?P<words>[^“”「」]{2,30})[”」][。！？]?")
@@ -101,11 +102,18 @@ def _parts(reading: Reading) -> list[str]:
         part = part.strip(" ：:、")
         if not part:
             continue
-        if out and (_GOES_ON.match(part) or len(out[-1]) < 4 or (out[-1][-1] in "后时前天日晚里上中" and len(out[-1]) < 16 and len(out) == 1 and not re.search("[了着过]", out[-1]))):
+        if out and (_GOES_ON.match(part) or (nominal(_after_lead(out[-1], reading)) and not _goes_without(part)) or len(out[-1]) < 4 or (out[-1][-1] in "后时前天日晚里上中" and len(out[-1]) < 16 and len(out) == 1 and not re.search("[了着过]", out[-1]))):
             out[-1] += "，" + part
         else:
             out.append(part)
     return out
+
+
+def _after_lead(part: str, reading: Reading) -> str:
+    """A clause without the one it begins with."""
+    first = reading.people[0] if reading.people else None
+    called = (first.called or first.name) if first else ""
+    return part[part.find(called) + len(called):] if called and called in part[:12] else part
 
 
 def _turn(parts: list[str]) -> int:

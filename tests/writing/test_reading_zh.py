@@ -1,0 +1,73 @@
+"""Chinese ideas are read as a native reader reads them: who is in them, of which gender, and what can be said of whom."""
+from __future__ import annotations
+
+import pytest
+
+from engine.writing.dramatist.matter_zh import matter
+from engine.writing.dramatist.reading import Reading, read
+from engine.writing.dramatist.reading_zh import of_somebody
+from engine.writing.dramatist.scenes_zh import scene_words
+from engine.writing.dramatist.told_zh import tells
+
+
+def reading(idea: str) -> Reading:
+    told = of_somebody(idea)
+    return read(told, "zh", idea if told != idea else "")
+
+
+def words(idea: str) -> dict[str, str]:
+    found = reading(idea)
+    return scene_words(found, {n: "ABCDE"[n] for n in range(len(found.people))})
+
+
+@pytest.mark.parametrize(("idea", "called"), [
+    ("一个专门给人写道歉信的姑娘，收到了一封写给自己的道歉信", ["姑娘"]), ("女仵作查到太子暴毙那晚，最后见他的人正是她失散的姐姐", ["女仵作", "姐姐"]),
+    ("女将军凯旋那天，发现未婚夫娶了她的亲妹妹", ["女将军", "未婚夫", "妹妹"]), ("镇上唯一的女兽医半夜被叫去接生，产妇是她最恨的人", ["女兽医", "产妇"]),
+    ("前任校长回到学校当门卫，没人认出他", ["前任校长"]), ("大理寺卿查案，查到最后凶手是自己的养女", ["大理寺卿", "养女"]),
+    ("为了给奶奶凑手术费，大学生陆鸣去当群众演员，演的是一具尸体", ["大学生", "奶奶"]), ("丈夫的白月光回国了，妻子主动提出离婚", ["丈夫", "白月光", "妻子"]),
+    ("乡村教师苦等支教女友三年，等来的是她的结婚请柬", ["教师", "女友"]), ("菜市场卖鱼的大姐考上了公务员", ["大姐"]), ("古代厨子穿越到现代，在五星级酒店做洗碗工", ["厨子"]),
+    ("高三学生林小满考砸了模拟考，回家发现父母正在偷偷办离婚", ["学生", "母亲", "父亲"]), ("小学生给天堂里的爷爷打电话，接电话的是一个陌生老人", ["小学生"]),
+    ("家里的扫地机器人突然开口说话，劝女主人离婚", ["女主人"]), ("婚庆司仪在台上认出新娘是自己失踪的女儿", ["司仪", "新娘"]), ("离异女人带着儿子租房，房东是前夫", ["离异女人", "儿子", "房东"]),
+    ("公司年会上，保洁阿姨中了一等奖，奖品是跟董事长吃一顿饭，而董事长是她二十年没联系的儿子", ["保洁", "董事长"]), ("电梯里的按键多出了一层，只有小女孩能看见", ["小女孩"]),
+])
+def test_who_is_in_an_idea(idea: str, called: list[str]) -> None:
+    assert [p.called for p in reading(idea).people] == called
+
+
+@pytest.mark.parametrize(("idea", "names"), [
+    ("苏念和顾言订婚前夜，她收到一张他和别人的婚纱照", [("苏念", "f"), ("顾言", "m")]), ("陈默和苏晚离婚三年后，在幼儿园家长会上发现他们的孩子是同班同学", [("陈默", "m"), ("苏晚", "f")]),
+    ("周予安在相亲角替妈妈举牌子，结果被对面大爷看中当了孙女婿", [("周予安", ""), ("", "m")]), ("前任校长回到学校当门卫，没人认出他", [("", "m")]), ("镇上唯一的女兽医半夜被叫去接生", [("", "f")]),
+])
+def test_names_and_genders(idea: str, names: list[tuple[str, str]]) -> None:
+    assert [(p.name, p.gender) for p in reading(idea).people] == names
+
+
+def test_pupils_are_young() -> None:
+    assert reading("高三学生林小满考砸了模拟考").people[0].age == "young"
+    assert reading("小学生给外星人写了一封信").people[0].age == "child"
+
+
+@pytest.mark.parametrize(("idea", "slot", "said"), [
+    ("实习律师接手的第一个案子，被告是十年前资助她上学的企业家", "seen", ""), ("外卖平台给他派了一单，收货地址是二十年前烧掉的老屋", "seen", ""),
+    ("外卖平台给他派了一单，收货地址是二十年前烧掉的老屋", "happens", "外卖平台给{A}派了一单"), ("周予安在相亲角举牌子，结果被对面大爷看中当了孙女婿", "seen_b", "{A}被{B}看中当了孙女婿"),
+    ("殡葬店老板和婚庆店老板合租一间门面", "seen", "{A}和{B}合租一间门面"), ("学渣班长帮学霸作弊，被监考老师当场抓住", "seen_then", "{A}被{C}当场抓住"),
+    ("女将军凯旋那天，发现未婚夫娶了她的亲妹妹", "seen", "{A}发现{B}娶了她的亲妹妹"), ("父母双亡的女孩被三个叔叔收养", "seen", "{A}被三个叔叔收养"),
+    ("程序员老王被裁员后，偷偷在公司楼下卖煎饼，第一个顾客是他的前老板", "happens", "第一个顾客是{A}的前老板"), ("苏念和顾言订婚前夜，她收到一张婚纱照", "seen_b", ""),
+    ("高三学生林小满考砸了模拟考，回家发现父母正在偷偷办离婚", "seen_then", "{A}回家发现{B}和{C}正在偷偷办离婚"), ("我在前任的婚礼上当伴郎，新娘却拉着我跑了", "seen_b", "{B}拉着她跑了"),
+    ("贫困生小周捡到了富二代的钱包，里面是自己妈妈的照片", "happens", "里面是自己妈妈的照片"), ("小学生给天堂里的爷爷打电话，接电话的是一个陌生老人", "seen_then", ""),
+    ("被全网黑的女演员去山里支教，学生们没有一个认识她", "seen", "{A}去山里支教"), ("消防队长冲进火场，救出的人正是纵火犯", "seen_then", "{A}救出纵火犯"),
+])
+def test_what_can_be_shown_of_whom(idea: str, slot: str, said: str) -> None:
+    assert words(idea)[slot] == said
+
+
+def test_what_nobody_did_is_not_told_of_the_first() -> None:
+    told = tells(reading("前任校长回到学校当门卫，没人认出他"), "{A}")
+    assert told["tell_z"] == "没人认出他"
+    assert tells(reading("实习律师接手的第一个案子，被告是十年前资助她上学的企业家"), "{A}")["tell_a"] == "实习律师接手的第一个案子，被告是十年前资助她上学的企业家"
+
+
+def test_many_of_a_kind_are_no_place_and_no_matter() -> None:
+    found = reading("婆婆偷偷把儿媳的简历投给了一百家公司")
+    assert found.place == ""
+    assert "公司" not in matter(found)
