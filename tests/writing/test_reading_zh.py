@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import pytest
 
+from engine.drama.brief import Brief
+from engine.writing import write_script
 from engine.writing.dramatist.matter_zh import matter
 from engine.writing.dramatist.reading import Reading, read
 from engine.writing.dramatist.reading_zh import of_somebody
@@ -28,6 +30,7 @@ def words(idea: str) -> dict[str, str]:
     ("乡村教师苦等支教女友三年，等来的是她的结婚请柬", ["教师", "女友"]), ("菜市场卖鱼的大姐考上了公务员", ["大姐"]), ("古代厨子穿越到现代，在五星级酒店做洗碗工", ["厨子"]),
     ("高三学生林小满考砸了模拟考，回家发现父母正在偷偷办离婚", ["学生", "母亲", "父亲"]), ("小学生给天堂里的爷爷打电话，接电话的是一个陌生老人", ["小学生"]),
     ("家里的扫地机器人突然开口说话，劝女主人离婚", ["女主人"]), ("婚庆司仪在台上认出新娘是自己失踪的女儿", ["司仪", "新娘"]), ("离异女人带着儿子租房，房东是前夫", ["离异女人", "儿子", "房东"]),
+    ("幼儿园老师发现，班上一个孩子每天都由不同的“爸爸”来接", ["幼儿园老师", "孩子"]), ("被退婚的镖局大小姐押了一趟镖", ["大小姐"]), ("班里转来一个聋哑女生，校霸开始偷偷学手语", ["女生", "校霸"]),
     ("公司年会上，保洁阿姨中了一等奖，奖品是跟董事长吃一顿饭，而董事长是她二十年没联系的儿子", ["保洁", "董事长"]), ("电梯里的按键多出了一层，只有小女孩能看见", ["小女孩"]),
 ])
 def test_who_is_in_an_idea(idea: str, called: list[str]) -> None:
@@ -37,6 +40,8 @@ def test_who_is_in_an_idea(idea: str, called: list[str]) -> None:
 @pytest.mark.parametrize(("idea", "names"), [
     ("苏念和顾言订婚前夜，她收到一张他和别人的婚纱照", [("苏念", "f"), ("顾言", "m")]), ("陈默和苏晚离婚三年后，在幼儿园家长会上发现他们的孩子是同班同学", [("陈默", "m"), ("苏晚", "f")]),
     ("周予安在相亲角替妈妈举牌子，结果被对面大爷看中当了孙女婿", [("周予安", ""), ("", "m")]), ("前任校长回到学校当门卫，没人认出他", [("", "m")]), ("镇上唯一的女兽医半夜被叫去接生", [("", "f")]),
+    ("村口小卖部的王婶靠一部公用电话，听完了全村人的心事", [("王婶", "f")]), ("程璐替老板背了黑锅被开除，三年后她带着收购合同回来了", [("程璐", "f")]), ("新任女县令到任第一天，就有人来击鼓告她的亲爹", [("", "f")]),
+    ("老赵退休后沉迷钓鱼，十年没钓上来一条，老伴却每天做鱼给他吃", [("老赵", "m"), ("", "f")]), ("我在前任的婚礼上当伴郎，新娘却拉着我跑了", [("", ""), ("", "f")]),
 ])
 def test_names_and_genders(idea: str, names: list[tuple[str, str]]) -> None:
     assert [(p.name, p.gender) for p in reading(idea).people] == names
@@ -53,8 +58,10 @@ def test_pupils_are_young() -> None:
     ("殡葬店老板和婚庆店老板合租一间门面", "seen", "{A}和{B}合租一间门面"), ("学渣班长帮学霸作弊，被监考老师当场抓住", "seen_then", "{A}被{C}当场抓住"),
     ("女将军凯旋那天，发现未婚夫娶了她的亲妹妹", "seen", "{A}发现{B}娶了她的亲妹妹"), ("父母双亡的女孩被三个叔叔收养", "seen", "{A}被三个叔叔收养"),
     ("程序员老王被裁员后，偷偷在公司楼下卖煎饼，第一个顾客是他的前老板", "happens", "第一个顾客是{A}的前老板"), ("苏念和顾言订婚前夜，她收到一张婚纱照", "seen_b", ""),
-    ("高三学生林小满考砸了模拟考，回家发现父母正在偷偷办离婚", "seen_then", "{A}回家发现{B}和{C}正在偷偷办离婚"), ("我在前任的婚礼上当伴郎，新娘却拉着我跑了", "seen_b", "{B}拉着她跑了"),
+    ("高三学生林小满考砸了模拟考，回家发现父母正在偷偷办离婚", "seen_then", "{A}回家发现{B}和{C}正在偷偷办离婚"), ("我在前任的婚礼上当伴郎，新娘却拉着我跑了", "seen_b", "{B}拉着{A}跑了"),
     ("贫困生小周捡到了富二代的钱包，里面是自己妈妈的照片", "happens", "里面是自己妈妈的照片"), ("小学生给天堂里的爷爷打电话，接电话的是一个陌生老人", "seen_then", ""),
+    ("我在前任的婚礼上当伴郎，新娘却拉着我跑了", "seen", "{A}在前任的婚礼上当伴郎"), ("我每天给自己的主治医生写信", "you_a", "每天给自己的主治医生写信"), ("老赵退休后沉迷钓鱼，老伴每天做鱼给他吃", "you_a", ""),
+    ("被退婚的镖局大小姐押了一趟镖，箱子里装的竟是她自己的嫁妆", "seen", "{A}押了一趟镖"), ("村口的王婶靠一部公用电话，听完了全村人的心事", "seen_then", "{A}听完了全村人的心事"),
     ("被全网黑的女演员去山里支教，学生们没有一个认识她", "seen", "{A}去山里支教"), ("消防队长冲进火场，救出的人正是纵火犯", "seen_then", "{A}救出纵火犯"),
 ])
 def test_what_can_be_shown_of_whom(idea: str, slot: str, said: str) -> None:
@@ -65,6 +72,25 @@ def test_what_nobody_did_is_not_told_of_the_first() -> None:
     told = tells(reading("前任校长回到学校当门卫，没人认出他"), "{A}")
     assert told["tell_z"] == "没人认出他"
     assert tells(reading("实习律师接手的第一个案子，被告是十年前资助她上学的企业家"), "{A}")["tell_a"] == "实习律师接手的第一个案子，被告是十年前资助她上学的企业家"
+
+
+@pytest.mark.parametrize(("idea", "kind"), [
+    ("末日避难所只剩一个名额，父子俩都想让给对方", ""), ("程璐被开除，三年后她带着收购合同回来了", ""), ("丈夫失踪七年后突然回家，说自己只是下楼买了包烟", "returned"), ("父亲只剩三个月，想去看一次海", "wish"), ("他收到十年后的自己寄来的信", "time_word"),
+])
+def test_what_kind_of_event(idea: str, kind: str) -> None:
+    found = reading(idea).situation
+    assert (found.name if found else "") == kind
+
+
+def test_who_comes_back_is_who_was_gone() -> None:
+    script = write_script(Brief(prompt="丈夫失踪七年后突然回家，说自己只是下楼买了包烟", duration_sec=60))
+    assert [(c.gender, c.job) for c in script.characters[:2]] == [("f", "等的人"), ("m", "丈夫")]
+
+
+@pytest.mark.parametrize("idea", ["养女成亲前夜才知道，养父就是当年灭她满门的仇人", "幼儿园老师发现，班上一个孩子每天都由不同的“爸爸”来接"])
+def test_no_line_of_the_narrator_ends_before_what_was_found_out(idea: str) -> None:
+    script = write_script(Brief(prompt=idea, duration_sec=60))
+    assert not any(b.text.endswith(("发现。", "知道。")) for s in script.scenes() for b in s.beats if b.kind == "narration")
 
 
 def test_many_of_a_kind_are_no_place_and_no_matter() -> None:

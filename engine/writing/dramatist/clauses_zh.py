@@ -27,7 +27,7 @@ _NO_SUBJECT = re.compile(r"^(?:回家|回到|回去|只记得|只想|只能|不�
 _SAYS = re.compile(r"^(?:对[^，]{1,5}?|只|还)?(?:说|声称|坚称|自称|喊(?!了)|回答|承认|告诉(?:[他她]|所有人|大家)|求[他她]|要求[他她]?)(?:道|着)?(?:自己)?(?P<told>.{3,})")
 _THINKS = re.compile(r"^(?:一直|都|全[\u4e00-\u9fff]{1,2}都|却|还)?(?:以为|怀疑|认定|断定|咬定|骂|举报|指责|嘲笑|笑话?)(?P<told>(?:[他她]|是).{2,})")
 _IS = re.compile(r"^(?:其实|竟然?|却|原来|正好?|也|偏偏|居然|曾经?)*(?:就|正|都)?是(?P<told>(?!否|不是).{2,})")
-_FINDS = re.compile(r"(?:发现|挖出|捞起|捞出|掉出|翻出|翻到|买到|捡到|收到|找到|拆出|摸到|钓到|钓上|打捞出|看见|看到|认出|遇见|听见|查出)(?!的)了?(?P<told>.{2,})")
+_FINDS = re.compile(r"(?:发现|挖出|捞起|捞出|掉出|翻出|翻到|买到|捡到|收到|找到|拆出|摸到|钓到|钓上(?!来)|打捞出|看见|看到|认出|遇见|听见|查出)(?!的)了?(?P<told>.{2,})")
 _CLEFT = re.compile("([\u4e00-\u9fff]{1,4}?)的[\u4e00-\u9fff]{0,3}?是((?!不是|.*[他她]).{2,})")
 """抽中的奖品是自己的离职通知书: 抽中自己的离职通知书."""
 _WHO_IS = re.compile("(?:开门|敲门|站在[^，]{1,4}|来|打来|坐在[^，]{1,4}|等在[^，]{1,4}|躺在[^，]{1,4})的(?:人)?(?:竟然?|居然|正)?是")
@@ -179,7 +179,7 @@ def _subject(reading: Reading, at: int, text: str, last: int) -> tuple[int, int]
         if re.match("的(?!时候)|们", text[end:]):
             return THING, 0  # “皇帝的手机响了” tells of a telephone
         if not before or (len(before) <= 14 and not re.search(r"[他她]|自己|了|着", before) and (
-                (before.endswith("的") and (not re.match(r"[被把]", before) or not n)) or (re.fullmatch(r"(?:[一两三那这某有每]?[个位名对家]?|只有|其中|新来的?|隔壁|退休|失业|小|老|女|男|年轻|洗碗|双胞胎|[\u4e00-\u9fff]{0,4})*", before) and not _NO_SUBJECT.match(before)))):
+                (re.fullmatch("[^，]*的[\u4e00-\u9fff]{0,4}", before) and not n and not any(p.at < at for p in people)) or (before.endswith("的") and not re.match(r"[被把]", before)) or (re.fullmatch(r"(?:[一两三那这某有每]?[个位名对家]?|只有|其中|新来的?|隔壁|退休|失业|小|老|女|男|年轻|洗碗|双胞胎|[\u4e00-\u9fff]{0,4})*", before) and not _NO_SUBJECT.match(before)))):
             return n, end
     if re.match("(?:竟然?|居然|就|却|其实)*是(?!不是)", text):
         return THING, 0

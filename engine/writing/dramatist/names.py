@@ -33,7 +33,7 @@ def zh_names(text: str) -> list[tuple[int, str]]:
     known = set()
     for words, _ in [*lexicon_zh.JOBS, *lexicon_zh.PLACES, *lexicon_zh.OBJECTS, *lexicon_zh.TIMES, *lexicon_zh.WEATHERS]:
         known |= set(words.split())
-    found = [(at, n) for at, n in found if may_be_name(n, known) and (text[at - 1] != "叫" or text[at - 2:at] in ("名叫", "的叫") or n[:1] in lexicon_zh.SURNAMES + "小阿老" and text[at - 2:at - 1] != "被")]
+    found = [(at, n) for at, n in found if may_be_name(n, known) and (text[at - 1] != "叫" or text[at - 2:at] in ("名叫", "的叫") or (n[:1] in lexicon_zh.SURNAMES + "小阿老" and text[at - 2:at - 1] != "被"))]
     found += _couple(text, known)
     at = 0
     for token in segmenter().cut(text):  # type: ignore[attr-defined]
@@ -48,6 +48,19 @@ def zh_names(text: str) -> list[tuple[int, str]]:
         at += len(word)
     found += [(m.start(), m[0]) for m in re.finditer(r"(?<![A-Za-z])[A-Z][a-z]{2,11}(?![A-Za-z])", text)]
     return found
+
+
+_TITLED = re.compile(rf"(?:^|(?<=[，。、的和把被给跟与对向是叫让等替找邻居里头口]))([{lexicon_zh.SURNAMES}](?:大妈|大娘|奶奶|阿姨|大姐|大嫂|婶儿?|姨|嫂|婆婆|大爷|爷爷|大叔|大伯|叔|伯|师傅|大哥))(?![父母侄\u4e00-\u9fff]?[家的]$)")
+
+
+def titled(text: str) -> list[tuple[int, str, str, str]]:
+    """Where somebody stands who is called by surname and title (王婶, 张大爷), and with what gender and age."""
+    out = []
+    for m in _TITLED.finditer(text):
+        title = m[1][1:]
+        gender = "f" if re.search("[妈娘奶姨姐嫂婶婆]", title) else "m"
+        out.append((m.start(1), m[1], gender, "elder" if re.search("奶奶|爷|婆婆", title) else "middle"))
+    return out
 
 
 _KIN = re.compile("[婿媳爷奶婆嫂姨叔伯舅妈爸哥姐妹弟]$")

@@ -98,6 +98,14 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
             p.gender = "f" if re.search(r"\b(?:female|woman)\s*$", text[max(0, p.at - 9):p.at], re.I) else ""
             first = p.name.split(" ")[0]
             p.gender = p.gender or next((g for g in "fm" if first and (first in lex.NAMES[g] or first in lex.NAMES.get("known_" + g, ()))), "")
+        if language == "zh" and p.called and re.search("女(?!婿)", text[p.end - len(p.called):p.end]) and "男" not in p.called:
+            p.gender = "f"
+        if language == "zh" and re.fullmatch("老.", p.name) and not p.gender and not ("她" in text and "他" not in text):
+            p.gender = "m"
+    only = {lex.PRONOUNS[c] for c in text if c in "他她"} if language == "zh" else set()
+    for p in people if language == "zh" else ():
+        if p.name and not p.gender and (not only or given_gender(p.name) in only):
+            p.gender = given_gender(p.name)
     if language == "zh" and sum(bool(p.name) for p in people) > 1:  # of two who are named a pronoun alone does not tell which
         for p in people:
             p.gender = p.gender or given_gender(p.name)
@@ -111,6 +119,8 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
             before = before[:1]  # “小说家发现邻居…和他昨天写的一样”: who found it out
         if language == "zh" and len(before) > 1 and re.fullmatch("(?:却|竟|就|当众|一把|又)*[把将骂打赶开踢撞]", text[before[-1].end:m.start()]):
             before = before[:-1]  # “新来的经理把他骂下了车”: nobody does that to themselves
+        if language == "zh" and len(before) > 1 and m.start() and re.search("(?:^|[，。])[^，。]{0,4}$", text[:m.start()]):
+            before = [p for p in before if not re.search("(?:替|帮|为|给|被|把|对|向)$", text[:p.at])] or before  # who did not act is not whom a clause goes on with
         if before:
             # “… who holds the letter he wrote”: whoever holds it is not the one who wrote it
             by_another = re.search(_HELD_BY_ANOTHER[language], text[max(0, m.start() - 50):m.start()], re.I) and len(people) > 1

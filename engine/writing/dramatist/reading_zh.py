@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from engine.writing.dramatist import lexicon_zh
-from engine.writing.dramatist.names import NOT_NAMES, may_be_name, segmenter, trades
+from engine.writing.dramatist.names import NOT_NAMES, may_be_name, segmenter, titled, trades
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.who_zh import core, is_who
 
@@ -63,6 +63,8 @@ def sound(marks: list[Person], text: str) -> list[Person]:
     for p in marks:
         if p.at and (_POST.search(text[:p.at]) if not p.name else re.search("(?:当|做)(?:上|成)?了$", text[:p.at])):
             continue
+        if text[p.at - 1:p.at] + text[p.end:p.end + 1] in ("“”", "「」") or (p.called.endswith("女") and re.match("[生孩子人士童]", text[p.end:])):
+            continue  # “爸爸” in marks is none, 聋哑女生 no 哑女
         called = p.called and core(p.called)
         if p.name or called:
             job = called if p.job == p.called else p.job
@@ -154,7 +156,7 @@ def _is_word(word: str) -> bool:
 
 def named(text: str, marks: list[Person]) -> list[Person]:
     """Names that follow a title directly (学霸沈知行和…), which a dictionary does not know."""
-    out = []
+    out = [Person(name=name, gender=gender, age=age, at=at, end=at + len(name)) for at, name, gender, age in titled(text)]
     for mark in marks:
         m = re.match(rf"([{lexicon_zh.SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=和|与|跟|在|，|。|的|是|成了|成为|把|被|遇|发现|收到|爱上|、|也|却|正|带|拿|回|$)", text[mark.end:])
         if m and m[1] not in NOT_NAMES and not _is_word(m[1]) and m[1] not in lexicon_zh.PEOPLE and m[1] not in trades() and may_be_name(m[1], set()):
@@ -242,7 +244,7 @@ _ORDERS = re.compile("^(?:请|帮我|给我|替我|麻烦|写|生成|来一|讲|
 _HER = re.compile("我的?(?:前|未婚)?(?:老公|丈夫|男友|男朋友|夫|未婚夫|婆婆|公公)|我(?:怀孕|嫁)")
 _HIS = re.compile("(?:前|未婚)?(?:女友|女朋友|老婆|妻子?)(?:成了|是|把|给|说|要|让)我")
 _HERS = re.compile("(?:前|未婚)?(?:男友|男朋友|老公|丈夫|夫)(?:成了|是|把|给|说|要|让)我")
-_HIM = re.compile("我的?(?:前|未婚)?(?:老婆|妻子?|女友|女朋友|媳妇|未婚妻|岳母|岳父|丈母娘)|我(?:娶|当爸)")
+_HIM = re.compile("我的?(?:前|未婚)?(?:老婆|妻子?|女友|女朋友|媳妇|未婚妻|岳母|岳父|丈母娘)|我(?:娶|当爸)|我[^，。]{0,10}当(?:了|上)?(?:伴郎|新郎|和尚|上门女婿|赘婿)")
 
 
 def teller(people: list[Person], prompt: str, own: str) -> list[Person]:

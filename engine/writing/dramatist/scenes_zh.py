@@ -208,6 +208,8 @@ def _names(clause: Clause, reading: Reading, people: Cast, who: int) -> str:
             continue  # 女主播, 总经理: a part of a word
         if re.search(rf"(?:[二两三四五六七八九十百几\d]{_MEASURE}|自己的?)$", text[:begin]):
             continue  # 三个叔叔 are more than one, and nobody with a name is 自己妈妈
+        if re.search("(?:[他她我你](?:们)?|自己)的[^把被给在和与跟]{1,4}$", text[:begin]):
+            continue  # 自己的主治医生
         if re.search("(?:[他她我你](?:们)?的?|前|前任|现任)(?:亲生?|前|新|老|小|大)?$", text[:begin]):
             continue  # 她的亲妹妹 is told by whose she is
         head = re.search(r"(?:(?<![同另])[一这那某](?:[个位名])?)?(?:陌生的?|年轻的?|死去的?|小|老|新来的?|亲生?)*$", text[:begin])

@@ -24,7 +24,9 @@ _TURNS = re.compile(r"^(?:但|可(?!以|能|怜|爱)|却|结果|没想到|谁知
 _LEAD = re.compile(r"^(?:但是?|可是?|而且?|却|结果|没想到|谁知|谁料|不料|哪知|偏偏|原来|其实|突然|忽然)，?")
 _GOES_ON = re.compile(r"^(?:就|竟然?|居然|正|都|也|还|又|其实|原来|才)?是(?!不是)|^(?:的|和|与|并|也|都|还(?!钱|债|清|给|有)|上面|里面|背面|其中|一个|一位|一只|另一)")
 """Begins what belongs to the clause before it."""
-_NO_SUBJECT = re.compile(r"^(?:却|竟|才|又|也|还|都|就|便|正|只是|忽然|突然|决定|开始|发现|带|用|把|被|给|替|为了|向|对|跟|靠|在|去|来|回|要|想|会|能|不(?!料)|没(?!人|有人|有谁)|每|一直|终于|只好|只能|必须|应聘|答应|拒绝|假装|偷偷|打|做|写|卖|买|救|爱|教|学|跑|走|逃|躲|等|找|拿|送|收|接|捡|养|骗|当|成|变|租|开口)")
+_OPEN = re.compile("(?:发现|得知|知道|听说|意识到|以为|觉得|看见|看到|听见|明白|想到|说)$")
+"""Ends a clause of which the next is the object."""
+_NO_SUBJECT = re.compile(r"^(?:却|竟|才|又|也|还|都|就|便|正|只是|忽然|突然|决定|开始|发现|带|用|把|被|给|替|为了|向|对|跟|靠|在|去|来|回|要|想|会|能|不(?!料)|没(?!人|有人|有谁)|每|一直|终于|只好|只能|必须|应聘|答应|拒绝|假装|偷偷|打|做|写|卖|买|救|爱|教|学|跑|走|逃|躲|等|找|拿|送|收|接|捡|养|说|问|劝|求|骗|当|成|变|租|开口)")
 """Begins what the one does of whom the clause before was told."""
 _INSTRUCTS = re.compile(r"^(?:请|帮我|给我|麻烦)?(?:写|生成|来|拍|做|讲|创作)(?:一|个|部|段)[^，。：:]{0,12}(?:短剧|故事|剧本|短片|戏)(?:[，。：:]|关于|，?讲(?:的是|述)?|，?主题是?)*")
 _QUOTE = re.compile(r"(?P<who>[^“”「」：，]{0,14}?)(?:说|问|喊|回答|写道?|只有|第一句话?|留下)*(?:一句话?|是)?[：，]?[“「](?P<words>[^“”「」]{2,30})[”」][。！？]?")
@@ -85,8 +87,13 @@ def _quoted(parts: list[str], turn: int, reading: Reading, words: dict[str, str]
     return parts, turn
 
 
+_DONE = re.compile("(?:听|看|拿|收|写|做|打|买|卖|找|救|学|骗|认|抱|带|走|跑|活|等|守|嫁|娶|爱|输|赢|考|演|唱|开|治|养|还|欠|拆|修|烧|说|讲|偷|抓|放|点|签)(?:了|完|过|到|出|起|上|下|回|走|掉|着)")
+
+
 def _goes_without(part: str) -> bool:
     """Whether a clause has no subject of its own."""
+    if _DONE.match(part):
+        return True
     if not _NO_SUBJECT.match(part) or re.match("(?:在|从)[^，]{1,10}(?:站着|坐着|躺着|住着|有|传来|走出)", part):
         return False
     token = next(iter(segmenter().cut(part[:12])))  # type: ignore[attr-defined]
@@ -102,7 +109,7 @@ def _parts(reading: Reading) -> list[str]:
         part = part.strip(" ：:、")
         if not part:
             continue
-        if out and (_GOES_ON.match(part) or (nominal(_after_lead(out[-1], reading)) and not _goes_without(part)) or len(out[-1]) < 4 or (out[-1][-1] in "后时前天日晚里上中" and len(out[-1]) < 16 and len(out) == 1 and not re.search("[了着过]", out[-1]))):
+        if out and (_GOES_ON.match(part) or _OPEN.search(out[-1]) or (nominal(_after_lead(out[-1], reading)) and not _goes_without(part)) or len(out[-1]) < 4 or (out[-1][-1] in "后时前天日晚里上中" and len(out[-1]) < 16 and len(out) == 1 and not re.search("[了着过]", out[-1]))):
             out[-1] += "，" + part
         else:
             out.append(part)
@@ -158,4 +165,5 @@ def _found(premise: Premise, text: str) -> list[str]:
     if premise.fields["told"] == ".":
         return []
     words = [w for w in premise.fields["told"].split("|") if w in text]
+    words = [w for w in words if w != "智能" or re.search("智能(?!手机|手表|音箱|马桶|家居|锁|电视)", text)]
     return [w for w in words if not any(w != other and w in other for other in words)]
