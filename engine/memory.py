@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import mmap
 import re
+import threading
+from collections import OrderedDict
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
+from numpy.typing import NDArray
+
 Work = Literal["write", "draw", "speak", "bed", "segment", "look"]
 """The kinds of units that need much memory. Others are done beside them."""
 
+Arrays = tuple[NDArray[Any], ...]
 _Cached = TypeVar("_Cached", bound=Any)
 _shelves: dict[Work, list[Callable[[], None]]] = {work: [] for work in get_args(Work)}
 _files: dict[Work, set[Path]] = {work: set() for work in get_args(Work)}
@@ -33,6 +39,31 @@ def kept_for(work: Work) -> Callable[[_Cached], _Cached]:
     def put(function: _Cached) -> _Cached:
         _shelves[work].append(function.cache_clear)
         return function
+    return put
+
+
+def kept_up_to(work: Work, megabytes: float) -> Callable[[Callable[..., Arrays]], Callable[..., Arrays]]:
+    """Like `kept_for` over a cache that holds so much at most, whatever the size of the pictures: what was asked for longest ago
+    goes first. For functions of hashable arguments that give arrays; of one that gives more than that, the last is kept."""
+    def put(function: Callable[..., Arrays]) -> Callable[..., Arrays]:
+        kept: OrderedDict[tuple[Any, ...], Arrays] = OrderedDict()
+        lock = threading.Lock()
+
+        @functools.wraps(function)
+        def given(*arguments: Any) -> Arrays:
+            with lock:
+                if arguments in kept:
+                    kept.move_to_end(arguments)
+                    return kept[arguments]
+            made = function(*arguments)
+            with lock:
+                kept[arguments] = made
+                while len(kept) > 1 and sum(a.nbytes for arrays in kept.values() for a in arrays) > megabytes * 2**20:
+                    kept.popitem(last=False)
+            return made
+
+        _shelves[work].append(kept.clear)
+        return given
     return put
 
 

@@ -40,6 +40,30 @@ def test_a_cache_is_given_back_to_other_work_and_kept_for_its_own():
     assert made == [60, 60]
 
 
+def test_a_cache_of_pictures_holds_so_much_at_most():
+    made = []
+
+    @memory.kept_up_to("draw", 2.5)
+    def picture(number: int, megabytes: int = 1) -> tuple[np.ndarray, ...]:
+        made.append(number)
+        return (np.full(megabytes * MB, number, np.uint8),)
+
+    memory.turn_to("draw")
+    for number in (1, 2, 1, 3, 1):
+        assert picture(number)[0][0] == number
+    assert made == [1, 2, 3], "the one that was asked for last stays"
+    picture(2)
+    assert made == [1, 2, 3, 2], "the other made room"
+    picture(4, 9)
+    picture(4, 9)
+    picture(2)
+    assert made == [1, 2, 3, 2, 4, 2], "what is larger than all the room is kept until the next"
+    memory.turn_to("segment")
+    memory.turn_to("draw")
+    picture(2)
+    assert made[-2:] == [2, 2]
+
+
 def test_pages_of_a_mapped_file_are_let_go_and_come_back(tmp_path: Path):
     path = tmp_path / "weights.npy"
     np.save(path, np.arange(8 * MB, dtype=np.int32))

@@ -283,7 +283,7 @@ def _insert(shot: Shot, owner: Character | None, canvas: Canvas, style: Style, o
 
 
 @kept_for("draw")
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def _glaze(canvas: Canvas, light: Light, side: int, style: Style, sealed: bool) -> Pixels:
     w, h = canvas.full
     surface = skia.Surface(w, h)

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from engine.drama.vocabulary import Light, Setting, Style
-from engine.memory import kept_for
+from engine.memory import kept_for, kept_up_to
 from engine.picture import shading
 from engine.picture.framing import Frame, widest
 from engine.picture.gfx import drawing, pixels, rgb
@@ -32,6 +32,8 @@ MARGIN = .08
 _SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
 _GROUPS = (.25, .62, 1.0)
 """Sheets of a place up to these depths are one raster each."""
+_SHEETS_MB = 60.0
+"""Six framings of a place in 720×1280, three in 1080×1920: a scene alternates between two or three."""
 _BLOOM: dict[Style, float] = {"noir": .30, "pastel": .34, "ink": 0.0}
 
 
@@ -69,8 +71,7 @@ class _Master:
     """Pixels per unit."""
 
 
-@kept_for("draw")
-@lru_cache(maxsize=6)
+@kept_up_to("draw", _SHEETS_MB)
 def place_sheets(moment: Moment, setting: Setting, light: Light, style: Style, canvas: Canvas, frame: Frame, tilt: float) -> tuple[Pixels, Pixels]:
     """The far (opaque) and the near part of a place, graded; kept, since the shots of a scene share them."""
     masters = _masters(moment, setting, style, canvas)

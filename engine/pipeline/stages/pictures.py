@@ -116,13 +116,17 @@ def _drawn_well(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int]
     from engine.picture import draw_shot
     from engine.picture.quality import check_picture, faces_due
     due = faces_due([a.view for a in shot.actors], shot.size)
-    tried: list[tuple[int, LayeredPicture, NDArray[np.uint8], list[str]]] = []
+    best: tuple[LayeredPicture, NDArray[np.uint8]] | None = None
+    found: list[list[str]] = []
+    used = 0
     for n in range(_TRIES):
         picture = draw_shot(shot, cast, size, style, seed, variant + n, old)
         flat = picture.flatten()
-        faults: list[str] = list(check_picture(flat, size, due, (), list(picture.faces.values())))
-        tried.append((variant + n, picture, flat, faults))
-        if not faults:
+        found.append(list(check_picture(flat, size, due, (), list(picture.faces.values()))))
+        if best is None or len(found[n]) < len(found[used]):
+            best, used = (picture, flat), n
+        del picture, flat  # each takes up to 100 MB in 1080×1920
+        if not found[n]:
             break
-    used, picture, flat, faults = min(tried, key=lambda t: len(t[3]))
-    return picture, flat, {"faults": faults, "tries": len(tried), "variant": used, "rejected": [t[3] for t in tried if t[0] != used]}
+    assert best
+    return *best, {"faults": found[used], "tries": len(found), "variant": variant + used, "rejected": [f for n, f in enumerate(found) if n != used]}
