@@ -15,7 +15,8 @@ AIMS: tuple[tuple[str, str, str], ...] = (
     ("stills_cpu_over_x264", "the same, stills with camera and subtitles", "≤ 1.2"),
     ("moviepy_over_film", "moviepy over film stage, CPU, stills with camera and subtitles", "≥ 12"),
     ("moviepy_over_film_animated", "the same, animated shots of a drama without breath and weather", "≥ 12"),
-    ("edit_one_line_share", "one line edited in an episode of 120 s, share of its full time", "≤ 0.05"),
+    ("edit_one_line_share", "one line edited in an episode of 120 s, share of its full time, median of nine lines", "≤ 0.05"),
+    ("edit_one_line_share_most", "the same, the dearest of the nine", ""),
     ("rerun_seconds", "the same drama again, seconds", "≤ 2"),
     ("two_workers_over_one", "two workers over one", "≥ 1.7"),
     ("peak_mb", "peak memory of a worker, MB", "≤ 700"),
@@ -55,7 +56,8 @@ def _tables(folder: Path) -> str:
         d = json.loads(path.read_text())
         out += [f"### A whole drama at {d['size'][0]}×{d['size'][1]}, {d['fps']} fps ({d['at']}, {d['machine']})", "",
                 f"{d['playing_seconds']} s of film in {d['seconds']} s ({d['share_of_playing_time']} × its playing time), {d['workers']} workers; the first episode "
-                f"can be watched after {d['first_watchable_seconds']} s; the same again {d['rerun_seconds']} s; one line edited {d['edit']['film_seconds']} s; "
+                f"can be watched after {d['first_watchable_seconds']} s; the same again {d['rerun_seconds']} s; one line edited {d['edit_seconds']['median']} s (the median of nine lines; at most "
+                f"{d['edit_seconds']['most']} s), {d['edit_one_line_share']:.1%} of an episode's share of that; "
                 f"{d['peak_mb']} MB per worker at most.", "", "| unit | how many | CPU s | share |", "|---|---|---|---|"]
         out += [f"| {kind} | {k['units']} | {k['cpu']:.1f} | {d['share'][kind]:.1%} |" for kind, k in sorted(d["kinds"].items(), key=lambda i: -i[1]["cpu"])]
         out += [f"| {what} | | {seconds:.1f} | {seconds / d['cpu_seconds']:.1%} |" for what, seconds in d["overhead"].items()]
