@@ -11,10 +11,12 @@ from engine.writing import write_script
 from engine.writing.dramatist.bank import HERE, sections_of
 from engine.writing.dramatist.facts_cast_en import cast_of
 from engine.writing.dramatist.facts_en import facts_of
+from engine.writing.dramatist.facts_premise import themes
 from engine.writing.dramatist.facts_said_en import SLOTS, told_facts
 from engine.writing.dramatist.faults_en import faults
 from engine.writing.dramatist.reading import read
 from engine.writing.dramatist.reading_en import of_somebody
+from engine.writing.dramatist.themes_en import THEMES
 
 
 @pytest.mark.parametrize(("idea", "facts"), [
@@ -106,10 +108,11 @@ def test_the_whole_idea_is_told_and_nothing_else(idea: str) -> None:
 
 def test_the_bank_of_scenes_is_sound() -> None:
     """No line of it has a fault, it asks for no slot that there is not, and every kind has a section that asks for nothing."""
-    sections = sections_of(HERE / "facts" / "en.txt", "facts")
+    sections = [s for path in sorted((HERE / "facts").glob("en*.txt")) for s in sections_of(path, "facts")]
     asked = {name for s in sections for x in s.exchanges for b in x.beats for name in re.findall(r"\{(\w{2,})\}", b.text)}
     assert asked <= set(SLOTS)
     assert [b.text for s in sections for x in s.exchanges for b in x.beats if "{" not in b.text and faults(b.text)] == []
-    free = {s.name for s in sections if not {n for b in s.exchanges[0].beats for n in re.findall(r"\{(\w{2,})\}", b.text)} - {"f_open", "f_turn", "f_mid"}}
+    assert {t for s in sections for t in themes(s)} <= THEMES
+    free = {s.name for s in sections if not themes(s) and not {n for b in s.exchanges[0].beats for n in re.findall(r"\{(\w{2,})\}", b.text)} - {"f_open", "f_turn", "f_mid"}}
     assert {s.name for s in sections if s.name.startswith(("open.", "end."))} - {"open.any"} <= free | {"end.any"}
     assert {"clash.any", "end.any", "turn.none", "turn.deed", "turn.truth", "turn.own", "turn.event", "turn.knows"} <= free

@@ -8,10 +8,11 @@ from typing import get_args
 
 from engine.drama.vocabulary import Genre
 from engine.writing.dramatist.bank import HERE, Exchange, Part, Premise, Section, sections_of
-from engine.writing.dramatist.chance import chance, pick
+from engine.writing.dramatist.chance import chance, pick, shuffled
 from engine.writing.dramatist.facts_cast_en import cast_of
 from engine.writing.dramatist.facts_said_en import SLOTS, Told, told_facts
 from engine.writing.dramatist.reading import Reading
+from engine.writing.dramatist.themes_en import jobs_of
 
 _PARTS = {
     "A": Part("f", "adult", "neighbour", "wry says less than is thought", "to come out of it with a straight back", "has thought of giving up"),
@@ -29,8 +30,9 @@ _FIELDS = {
 @lru_cache
 def _bank() -> dict[str, tuple[Section, ...]]:
     found: dict[str, tuple[Section, ...]] = {}
-    for section in sections_of(HERE / "facts" / "en.txt", "facts"):
-        found[section.name] = (*found.get(section.name, ()), section)
+    for path in sorted((HERE / "facts").glob("en*.txt")):
+        for section in sections_of(path, "facts"):
+            found[section.name] = (*found.get(section.name, ()), section)
     return found
 
 
@@ -46,21 +48,70 @@ def premise_of_facts(reading: Reading, key: tuple[object, ...]) -> Premise | Non
         kinds["turn"] = f"none_{told.opening}"
     sections: dict[str, Section] = {}
     for part, kind in kinds.items():
-        options = [s for name in (kind, kind.partition("_")[0], "any") for s in bank.get(f"{part}.{name}", ()) if not _wants(s.exchanges[0], told)]
-        if told.words["a_youb"] != told.words["a_you"]:  # who is in it themselves has not overheard it
-            options = [s for s in options if not any("{a_youb}" in b.text for b in s.exchanges[0].beats)] or options
-        if know_each_other(reading):
-            options = [s for s in options if not any(_STRANGERS.search(b.text) for x in s.exchanges for b in x.beats)] or options
-        if sum(s.name == f"{part}.{kind}" for s in options) > 1:  # those for any idea only where there are hardly others
-            options = [s for s in options if s.name == f"{part}.{kind}"]
-        own = [s for s in options if "{" in "".join(b.text for b in s.exchanges[0].beats if b.kind == "dialogue")]
-        # what has the idea's own words comes first, but not always
-        chosen = pick(own if own and (part == "turn" or chance(0.55, "own", part, *key)) else options, "facts", part, *key)
-        sections[part] = _named(replace(chosen, exchanges=tuple(x for x in chosen.exchanges if not _wants(x, told))), part)
-    for name, found in bank.items():
-        if "." not in name:
-            sections[name] = _named(found[0], name)
-    return Premise("facts", get_args(Genre), frozenset(), dict(_FIELDS), dict(_PARTS), (), sections)
+        # nobody is to forget what it is about: what is said in its words is said by the turn at the latest
+        must = (part == "turn" and told.turning != "none") or (part == "clash" and not _says(sections["open"], told))
+        sections[part] = _named(_chosen(part, kind, told, reading, key, must), part)
+    sections |= {name: _named(found[0], name) for name, found in bank.items() if "." not in name}
+    sections["hook"] = _named(_hooks(told, key), "hook")
+    return Premise("facts", get_args(Genre), frozenset(), dict(_FIELDS), _parts(told), (), sections)
+
+
+def _parts(told: Told) -> dict[str, Part]:
+    """The four, C and D as who there is in the idea's world."""
+    against, beside = jobs_of(told.themes)
+    return _PARTS | {role: replace(_PARTS[role], job=job) for role, job in (("C", against), ("D", beside)) if job}
+
+
+_OF_ITS_WORLD, _OWN_WORDS = 0.8, 0.55
+"""How often a scene is one of the idea's world where there is one, and else one with the idea's own words in it."""
+
+
+def _chosen(part: str, kind: str, told: Told, reading: Reading, key: tuple[object, ...], must: bool = False) -> Section:
+    """The section of a part: one of the idea's world and its people before one of its own words, and that before any that would do in every story.
+
+    It `must` say something in the idea's own words, if there is any that does.
+    """
+    kinds = [kind, kind.partition("_")[0]] + ([f"as_{told.turning}"] if part == "end" else [])
+    options = [s for name in dict.fromkeys([*kinds, "any"]) for s in _bank().get(f"{part}.{name}", ()) if themes(s) <= told.themes and not _wants(s.exchanges[0], told)]
+    if told.words["a_youb"] != told.words["a_you"]:  # who is in it themselves has not overheard it
+        options = [s for s in options if not any("{a_youb}" in b.text for b in s.exchanges[0].beats)] or options
+    if know_each_other(reading):
+        options = [s for s in options if not any(_STRANGERS.search(b.text) for x in s.exchanges for b in x.beats)] or options
+    exact = [s for s in options if s.name != f"{part}.any"]
+    own = [s for s in exact if not themes(s) - _TERMS and _says(s, told)]
+    rank = {id(s): (len(themes(s) - _TERMS), part == "turn" and s.name == f"turn.{kind}") for s in options}
+    told_of = [s for s in options if themes(s) - _TERMS and rank[id(s)] == max(rank.values())]
+    if must and (saying := [s for s in options if _says(s, told)]):
+        told_of, own = [s for s in told_of if s in saying], own or saying
+    if told_of and (not own or part == "end" or chance(_OF_ITS_WORLD, "world", part, *key)):
+        specific = told_of
+    elif own and (must or part == "turn" or chance(_OWN_WORDS, "own", part, *key)):
+        specific = own
+    else:
+        specific = exact if len(exact) > 1 else options
+    chosen = pick(specific, "facts", part, *key)
+    return replace(chosen, tags=tuple(t for t in chosen.tags if t[0] != "+"), exchanges=tuple(x for x in chosen.exchanges if not _wants(x, told)))
+
+
+def themes(section: Section) -> frozenset[str]:
+    """What a section asks of the idea's world (`+wedding`)."""
+    return frozenset(t[1:] for t in section.tags if t[0] == "+")
+
+
+_TERMS = frozenset(("known", "stranger"))
+"""Themes that say who may play a scene, and not what it is about."""
+_FEW = 2
+"""Hooks of an idea's own world from which it needs no others."""
+
+
+def _hooks(told: Told, key: tuple[object, ...]) -> Section:
+    """What the drama may end with: hooks of the idea's world, of its kind and of its turn, and only where those are few the others."""
+    found = [s for name in ("any", told.opening, told.turning) for s in _bank().get(f"hook.{name}", ()) if themes(s) <= told.themes]
+    own = [x for s in found if themes(s) for x in s.exchanges]
+    kind = [x for s in found if not themes(s) and s.name != "hook.any" for x in s.exchanges]
+    rest = [x for s in found if not themes(s) and s.name == "hook.any" for x in s.exchanges]
+    most = [*own, *kind] if len(own) + len(kind) > _FEW else [*own, *kind, *shuffled(rest, "hooks", *key)[:2 * _FEW]]
+    return replace(found[0], tags=(), exchanges=tuple(x for x in most if not _wants(x, told)))
 
 
 _STRANGERS = re.compile(r"\bwho (?:I am|you are)\b|\b(?:know|knew) (?:my|your) name\b|\b(?:have we|we've never|never) met\b(?! you\b)|\bcomplete stranger\b", re.I)
@@ -87,9 +138,18 @@ def says_the_turn(reading: Reading) -> bool:
 
 
 def _wants(exchange: Exchange, told: Told) -> set[str]:
-    """Words that an exchange needs and the idea does not have; `f_mid`, which is only seen, may be wanting."""
-    needed = {name for b in exchange.beats for name in re.findall(r"\{(\w+)\}", b.text)} & set(SLOTS) - {"f_mid"}
-    return {name for name in needed if not told.words[name]}
+    """Words that an exchange needs and the idea does not have; `f_mid`, which is only seen, may be wanting, and so may what has an alternative."""
+    return {name for b in exchange.beats for name in _SLOT.findall(_EITHER.sub("", b.text)) if name in SLOTS and name != "f_mid" and not told.words[name]}
+
+
+def _says(section: Section, told: Told) -> bool:
+    """Whether its first exchange says something in the idea's own words."""
+    return any(name not in ("trade", "b_as") and told.words.get(name) for b in section.exchanges[0].beats if b.kind == "dialogue" for name in _SLOT.findall(b.text))
+
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_EITHER = re.compile(r"\[(?:[^\[\]]*\|)?[^\[\]{}|]*(?:\|[^\[\]]*)?\]")
+"""Alternatives of which one asks for no word."""
 
 
 def _named(section: Section, name: str) -> Section:

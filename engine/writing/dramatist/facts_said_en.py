@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 from engine.writing.dramatist.clauses_en import THIRD, persons, plain
 from engine.writing.dramatist.facts_cast_en import cast_of, head_of, in_order, role_of
-from engine.writing.dramatist.facts_en import Fact, facts_of, is_somebody
+from engine.writing.dramatist.facts_en import Fact, facts_of
+from engine.writing.dramatist.facts_things_en import SLOTS as THINGS
+from engine.writing.dramatist.facts_things_en import measures, topics
 from engine.writing.dramatist.faults_en import faults
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.setup_en import ing, ongoing
 from engine.writing.dramatist.spoken_en import ADVERBS, Voice, contracted, finite, in_persons, quoted
+from engine.writing.dramatist.themes_en import themes_of
 from engine.writing.dramatist.turn_said_en import happening
 
 if TYPE_CHECKING:
@@ -19,25 +22,19 @@ if TYPE_CHECKING:
 
 Opening = Literal["event", "secret", "blow", "find", "will", "task", "habit", "strange", "pair", "pair_crime", "rivals", "plain"]
 Turning = Literal["ask", "deed", "knows", "truth", "own", "event", "none"]
-SLOTS = ("f_open", "f_mid", "f_turn", "mid", "a_you", "a_youb", "a_me", "a_we", "b_you", "b_me", "b_says", "own_you", "own_me", "news", "topic", "topic2", "topic_title", "trade", "b_as", "ing", "ing_me", "ing_b", "aim", "aim_me", "aim_b")
+SLOTS = ("f_open", "f_mid", "f_turn", "mid", "a_you", "a_youb", "a_me", "a_we", "b_you", "b_me", "b_says", "own_you", "own_me", "news", *THINGS, "trade", "b_as", "ing", "ing_me", "ing_b", "aim", "aim_me", "aim_b")
 """Every slot that the facts may fill."""
 
 _KINDS: tuple[tuple[Opening, str], ...] = (
-    ("strange", r"\b(?:ghosts?|vampires?|werewol\w+|robots?|androids?|clones?|aliens?|time (?:machine|travel\w*|loop)|future|immortal|cursed?|magic(?:al)?|invisible|reincarnat\w*|afterlife|hologram|parallel|prophe\w+|breathes|talking|haunt\w*|devil|demon|angel|mermaid|dragon|witch)\b"),
+    ("strange", r"\b(?:ghosts?(?![- ]?writ)|vampires?|werewol\w+|robots?|androids?|clones?|aliens?|time (?:machine|travel\w*|loop)|future|immortal|cursed?|magic(?:al)?|invisible|reincarnat\w*|afterlife|hologram|parallel|prophe\w+|breathes|talking|haunt\w*|devil|demon|angel|mermaid|dragon|witch)\b"),
     ("blow", r"^(?:is|are|was|were|gets?) (?!asked|called|invited|hired|paid|chosen|assigned|ordered|secretly|really|about|now|the\b|an?\b|known|called|always|never)(?:\w+ly )?(?:\w+ed|left|sent|told|stuck|caught|hit|thrown|stolen|forgotten|given|born|lost|shot|sold|found|beaten)\b|^(?:loses?|fails?|misses|dies|has (?:\w+ )?(?:days|weeks|months|hours) (?:left|to live))\b"),
-    ("will", r"\b(?:refuses|won't|will not|cannot|can't) "),
+    ("will", r"^(?:\w+ly )?(?:refuses|won't|will not|cannot|can't) "),
     ("secret", r"\b(?:smuggl\w+|steals?|forges?|hides?|lies|pretends?|cheats?|spies|fakes?|secretly|swaps?|poisons?|blackmails?|breaks? into|robs?|launders?|impersonates?|poses? as|without telling|anonymously|counterfeits?|sells? (?:fake|stolen)|keeps? (?:it |this )?secret|is hiding|burns?|sold|stole)\b"),
-    ("will", r"\b(?:won't|will not|refuses?|never|doesn't|does not|don't|cannot|can't|no longer|nobody|not)\b"),
-    ("find", r"^(?:\w+ly )?(?:finds?|discovers?|notices?|hears?|sees?|receives?|gets?|inherits?|picks? up|digs? up|recogni[sz]es?|reali[sz]es?|learns?|overhears?|opens?|buys?|catches|meets?)\b"),
+    ("will", r"^(?:\w+ly )?(?:won't|will not|refuses?|has never|have never|never|doesn't|does not|don't|no longer|has not|hasn't|is not|isn't)\b"),
+    ("find", r"^(?:\w+ly )?(?:finds?|discovers?|notices?|hears?|sees?|receives?|gets?|inherits?|picks? up|digs? up|recogni[sz]es?|reali[sz]es?|learns?|overhears?|opens? (?:an?|the|his|her) (?:letter|box|package|parcel|safe|envelope|drawer|grave|coffin|suitcase|trunk|book))\b"),
     ("task", r"^(?:must|has to|have to|tries|try|wants?|decides?|plans?|prepares?|needs?|hopes?|agrees?|promises?|bets?|enters?|challenges?|competes?|has (?:one|two|three|ten|\d+) (?:days?|hours?|weeks?|minutes?))\b"),
     ("habit", r"\b(?:every|each|always|a (?:day|week|month|year|night)|nightly|daily|for (?:\w+|\d+) years|once a|still|keeps?)\b|^(?:runs?|teaches|bakes|writes?|reads?|delivers?|repairs?|works?|plays?|paints?|cooks?|drives?|lives?)\b"),
 )
-_STOP = (r"who|that|which|whose|whom|and|or|but|he|she|they|it|I|to|of|in|on|at|by|for|from|with|without|under|over|into|onto|behind|before|after|until|unless|because|if|when|while|where|as|than|so|is|are|was|were|has|have|had|does|doesn't|do|don't|did|didn't|"
-         r"will|won't|would|can|can't|must|never|every|each|his|her|their|my|your|the|a|an|back|up|out|off|away|down|again|online|tonight|today|tomorrow|yesterday|once|alone|not|only|just|last|next|this|between|through|inside|outside|near|about|against|around|during|since|too|now|then|instead|apart|together|(?!bully|family|ally|butterfly|belly|jelly|lily|bully)\w+ly|\w+ing|ran|sold|tell|inherit|break|become|give|take|make|go|come|know|say|find|lose|speak|believe|forget|remember|live|die|left|wrote|sent|gave|took|told|made|lost|found|stole|bought|died|came|went|older|younger|still|ago|laid|all|both|too|nobody|everyone|everybody|somebody|someone|something|nothing|what|how|why|whether|married|no")
-_NP = re.compile(rf"\b(?:an?|the|one|his|her|their|my|its|two|three|four|five|six|seven|ten|\d+) ((?!(?:{_STOP})\b)[\w'’-]+(?: (?!(?:{_STOP}|{'|'.join(v for v in THIRD if len(v) > 3)})\b)[\w'’-]+){{0,2}}?)(?=$|[,.;:!?”\"]| (?!\w+ing\b)(?:{_STOP})\b| (?:{'|'.join(v for v in THIRD if len(v) > 3)})\b)", re.I)
-_BARE = re.compile(rf"^(?:smuggles|steals|sells|sold|stole|buys|bakes|grows|makes|brews|delivers|collects|forges|hides|carries|cooks|serves|repairs|fixes|paints|writes|inherits|finds|receives|keeps|sends) ((?!(?:{_STOP})\b)[a-z]+(?: (?!(?:{_STOP})\b)[a-z]+)?)(?=$|[,.;]| (?:{_STOP})\b)")
-"""What somebody deals in, without an article: “smuggles whisky”."""
-_NO_TOPIC = re.compile(r"\b(?:home|days?|nights?|mornings?|evenings?|weeks?|months?|years?|hours?|minutes?|time|way|one|ones|other|same|first|last|best|lot|few|man|woman|men|women|boy|girl|person|people|half|end|middle|front|back|side|place|town|village|city|world|moment|life|kind|sort|part|rest|own|truth|bit|pair|couple|day|old|him|her|them|mother|father|sister|brother|wife|husband|son|daughter|friend|child|children|family|parents|eye|eyes|hair|hands?)$|\d$", re.I)
 _LOOSE = re.compile(r"\b(?:he|she|him|himself|herself|they|them|their|theirs)\b|[“”\"?!]", re.I)
 _MOST, _MOST_SEEN = 17, 30
 """Words of a line made of a fact, and of what is seen between the first fact and the last."""
@@ -50,6 +47,8 @@ class Told:
     opening: Opening
     turning: Turning
     words: dict[str, str]
+    themes: frozenset[str] = frozenset()
+    """Of what world it is and what its two are to each other."""
 
 
 def told_facts(reading: Reading) -> Told | None:
@@ -69,10 +68,10 @@ def told_facts(reading: Reading) -> Told | None:
         words["f_turn"] = seen[-1]
         words["f_mid"] = " ".join(seen[1:-1]) if len(" ".join(seen[1:-1]).split()) <= _MOST_SEEN else seen[1]
         words["mid"] = next((said for f, w in list(zip(facts, who, strict=True))[1:-1] if not w and (said := _news(f, lead))), "")
-    words |= _topics(facts, reading)
+    words |= topics(facts, reading) | measures(facts, reading)
     words["trade"] = reading.text[lead.at:lead.end] if lead.job and lead.called and not lead.name and re.fullmatch(r"[\w -]+", reading.text[lead.at:lead.end]) and reading.text[lead.end - 1:lead.end] != "s" else ""
     words["b_as"] = f"the {reading.text[second.at:second.end]}" if second and second.job and second.called and not second.name else ""
-    opening: Opening = next((kind for kind, pattern in _KINDS if re.search(pattern, facts[0].predicate if kind in ("blow", "find", "task") else reading.text if kind == "strange" else facts[0].text, re.I)), "plain")
+    opening: Opening = next((kind for kind, pattern in _KINDS if re.search(pattern, facts[0].predicate if kind in ("blow", "find", "task", "will") else reading.text if kind == "strange" else facts[0].text, re.I)), "plain")
     if who[0] not in ("A", "AB") and opening != "strange":
         opening = "event"
     plural = re.match(r"(?:two|three|four|five|both|twin|twins|a couple|a pair)\b", facts[0].subject, re.I)
@@ -100,7 +99,7 @@ def told_facts(reading: Reading) -> Told | None:
         else:
             turning = "event"
             words["news"] = _with(_news(last, lead), second, by_them=False)
-    return Told(opening, turning, words | _as_read(reading, turning))
+    return Told(opening, turning, words | _as_read(reading, turning), themes_of(reading.text, lead, second))
 
 
 def _as_read(reading: Reading, turning: Turning) -> dict[str, str]:
@@ -285,36 +284,3 @@ def _sayable(line: str) -> str:
     if not line or _LOOSE.search(line) or re.search(r"\b(?:the|an?|my|your) \w+ it \w+s\b", line) or not 3 <= len(line.split()) <= _MOST or faults(line[0].upper() + line[1:] + "."):
         return ""
     return line
-
-
-_CUT_OFF = re.compile(r"(?:^| )(?!(?:bed|seed|weed|shed|sled|feed|red|seabed|hundred|hotbed|biped|newlywed)$)(?:[a-z]+ed|hidden|stolen|written|forgotten|broken|torn|given|known|sent|bought|sold)$", re.I)
-"""A participle at the end, after which the noun phrase goes on: “the letter addressed (to her)”, “the unfinished (last chapter)”."""
-
-
-def _whole(noun: str) -> str:
-    """A noun phrase without what it was cut off in; "" when nothing is left."""
-    return _CUT_OFF.sub("", noun)
-
-
-def _topics(facts: list[Fact], reading: Reading) -> dict[str, str]:
-    """What the first and the last fact are about: “the whisky”; never a person."""
-    people = {w for p in reading.people for name in (p.called.lower(), p.name.lower()) if name for w in (name, name.split()[-1])}
-    found: list[list[str]] = []
-    for fact in facts:
-        nouns = [m[1] for m in _BARE.finditer(fact.predicate)]
-        nouns += [m[1] for m in _NP.finditer(fact.predicate) if not _NO_TOPIC.search(m[1]) and re.sub(r"ves$", "f", m[1].lower().split()[-1]).removesuffix("s") not in {w.split()[-1] for w in people} and m[1].lower() not in people and m[1].lower().split()[-1] not in people and not is_somebody(m[1]) and "'" not in m[1] and "’" not in m[1]]
-        nouns = [whole for n in nouns if (whole := _whole(n)) and not is_somebody(whole)]
-        if reading.thing and not nouns and re.search(rf"\b(?:a|an|the|his|her|their|{'|'.join(THIRD)}) {re.escape(reading.thing.name)}\b", fact.predicate, re.I):
-            nouns = [reading.thing.name]
-        if not fact.own or (m := re.fullmatch(r"(?:an?|the) ((?:[\w-]+ ){0,2}[\w-]+)", fact.subject, re.I)) is None or _NO_TOPIC.search(m[1]) or is_somebody(m[1]) or m[1].lower().split()[-1] in people:
-            found.append([f"the {n}" for n in nouns])
-        else:
-            found.append([f"the {n}" for n in (m[1], *nouns)])
-    first = next((n for nouns in found for n in nouns), "")
-    last = next((n for nouns in reversed(found) for n in reversed(nouns) if n != first), "")
-    if not first:  # without a thing it is called by whom it is about
-        lead = reading.people[0] if reading.people else None
-        trade = reading.text[lead.at:lead.end] if lead and lead.job and lead.called and not lead.name else ""
-        return {"topic_title": "The " + " ".join(w[0].upper() + w[1:] for w in trade.split())} if re.fullmatch(r"[A-Za-z -]*[a-rt-z]", trade) else {}
-    title = " ".join(w if w in ("of", "and", "in") else w[0].upper() + w[1:] for w in first.split()) if first else ""
-    return {"topic": first, "topic2": last, "topic_title": title}

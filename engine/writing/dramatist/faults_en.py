@@ -54,6 +54,9 @@ def _agreement(line: str) -> Iterator[str]:
         third = m[1].lower() in ("he", "she", "it")
         if m[2] in (_BASES if third else _THIRDS) and not (third and re.search(r"\b(?:did|does|doesn't|didn't|let|make|made|help|will|would|can|could|should|must|may|might)\b", line[:m.start(1)], re.I)):
             yield f"agreement: {m[1]} {m[2]}"
+    for m in re.finditer(r"\b(?:you|we|they|I) (?:still|once|never|always|secretly|also|really|only) ([a-z]+)\b", line):
+        if m[1] in _THIRDS:
+            yield f"agreement: {m[0]}"
     for m in re.finditer(r"\b(?:didn't|did not|won't|can't|cannot|couldn't|wouldn't|doesn't|don't|must|will not) ([a-z]+)\b", line):
         if m[1] in _THIRDS:
             yield f"agreement: {m[0]}"
