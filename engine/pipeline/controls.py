@@ -5,10 +5,10 @@ advances the project after the commit.
 """
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, case, select, update
 from sqlalchemy.orm import Session
 
 from engine.drama.brief import Brief
@@ -16,7 +16,7 @@ from engine.drama.vocabulary import STAGES, StageName
 from engine.errors import BadInput, Conflict, NotFound
 from engine.moderation.sight import unseen
 from engine.pipeline.stages.script import forget_edits
-from engine.pipeline.state import demand
+from engine.pipeline.state import LIVE, demand
 from engine.store import models as m
 from engine.store.events import record
 
@@ -44,12 +44,23 @@ def start(session: Session, project: m.Project, brief: Brief, until: StageName |
     project.finished_at = None
 
 
+def _again(session: Session, project: m.Project, which: ColumnElement[bool], **more: Any) -> None:
+    """Put tasks into the queue once more, from the first provider on; where a service still works on what one wants, from
+    that service on, so that no other is paid for it as well."""
+    ordered = select(m.RemoteOrder.id).where(m.RemoteOrder.task_id == m.Task.id, m.RemoteOrder.cache_key == m.Task.cache_key, m.RemoteOrder.state.in_(LIVE)).exists()
+    session.execute(update(m.Task).where(m.Task.project_id == project.id, which).values(
+        status="queued", remote_id=None, rung=case((ordered, m.Task.rung), else_=0), tries_on_rung=0, attempts=0, error="", available_at=m.utc_now(), **more))
+
+
+def _anew(session: Session, project: m.Project, which: ColumnElement[bool]) -> None:
+    """`_again` for tasks in any state: what was made counts no more, and whoever runs one has lost it."""
+    _again(session, project, which, degraded=None, lease_token=m.Task.lease_token + 1)
+
+
 def write_again(session: Session, project: m.Project) -> None:
     """Let the script be written once more when the work begins; for a drama that stands still."""
     project.stage = "script"
-    session.execute(update(m.Task).where(m.Task.project_id == project.id, m.Task.stage == "script")
-                    .values(status="queued", remote_id=None, rung=0, tries_on_rung=0, attempts=0, error="", degraded=None, lease_token=m.Task.lease_token + 1,
-                            available_at=m.utc_now()))
+    _anew(session, project, m.Task.stage == "script")
 
 
 def pause(session: Session, project: m.Project) -> None:
@@ -77,8 +88,7 @@ def retry(session: Session, project: m.Project) -> None:
         raise Conflict("Only a drama that failed or was cancelled can be tried again.", key="error.state")
     _go(session, project, "queued", "tried again")
     project.finished_at = None
-    session.execute(update(m.Task).where(m.Task.project_id == project.id, m.Task.status.in_(("failed", "cancelled")))
-                    .values(status="queued", remote_id=None, rung=0, tries_on_rung=0, attempts=0, error="", available_at=m.utc_now()))
+    _again(session, project, m.Task.status.in_(("failed", "cancelled")))
 
 
 def redo(session: Session, project: m.Project, stage: StageName, fresh: bool = False) -> None:
@@ -96,9 +106,7 @@ def redo(session: Session, project: m.Project, stage: StageName, fresh: bool = F
     if stage in ("script", "storyboard"):
         forget_edits(session, project)
     later = STAGES[STAGES.index(stage):]
-    session.execute(update(m.Task).where(m.Task.project_id == project.id, m.Task.stage.in_(later))
-                    .values(status="queued", remote_id=None, rung=0, tries_on_rung=0, attempts=0, error="", degraded=None, lease_token=m.Task.lease_token + 1,
-                            available_at=m.utc_now()))
+    _anew(session, project, m.Task.stage.in_(later))
     project.stage, project.until, project.gate, project.finished_at = stage, None, None, None
     project.gates_passed = [g for g in project.gates_passed if not str(g).startswith("review") and g not in later]
     project.degraded = [d for d in project.degraded if d.get("stage") not in later]
@@ -158,8 +166,7 @@ def remake(session: Session, project: m.Project, until: StageName | None = None)
     session.execute(update(m.Review).where(m.Review.project_id == project.id, m.Review.status == "open").values(status="withdrawn"))
     # Asking for pictures or film is what passing these gates means.
     project.gates_passed = list(dict.fromkeys([*project.gates_passed, "script", "storyboard"]))
-    session.execute(update(m.Task).where(m.Task.project_id == project.id, m.Task.status.in_(("failed", "cancelled")))
-                    .values(status="queued", remote_id=None, rung=0, tries_on_rung=0, attempts=0, error="", available_at=m.utc_now()))
+    _again(session, project, m.Task.status.in_(("failed", "cancelled")))
 
 
 def approve(session: Session, project: m.Project) -> None:

@@ -1,8 +1,9 @@
 """A unit's dealings with an outside service: whose turn it is, what was ordered, where to wait, how it ended.
 
 An order is written down before it is placed (`RemoteOrder`), with the service's id for it before the first look. Whatever
-happens to the process, the next run finds it and goes on looking; an order of which nobody knows whether it arrived is
-not placed again. A unit that waits for longer than a moment raises `Parked`: its worker is free for others meanwhile.
+happens to the process, the next run finds it and goes on looking, as does a run after the drama was cancelled and tried
+again: what is under way for the same inputs is taken up and not ordered anew. An order of which nobody knows whether it
+arrived is not placed again. A unit that waits for longer than a moment raises `Parked`: its worker is free for others meanwhile.
 """
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, and_, case, func, select, update
 from sqlalchemy.orm import Session
 
 from engine.errors import (
@@ -29,7 +30,7 @@ from engine.pipeline.answers import answer_path
 from engine.pipeline.callbacks import callback_token
 from engine.pipeline.claims import Heartbeat, held
 from engine.pipeline.services import costs_nothing, turns_of
-from engine.pipeline.state import KEEPING
+from engine.pipeline.state import KEEPING, LIVE, OPEN
 from engine.providers.calls import Call, Capability, Makes, task_over
 from engine.providers.turns import Turns, Waiting
 from engine.settings import Settings
@@ -41,6 +42,8 @@ log = structlog.get_logger("pipeline")
 ANSWER_TRIES = 6
 """Times that we try to make something of an answer that a service gave at once (its file may not come the first time)."""
 _SLICE = 0.1
+_SOON = 1.0
+"""Seconds after which a unit comes back that wants what another has ordered, or what a service is just asked to stop."""
 
 
 class Parked(StudioError):
@@ -72,6 +75,8 @@ class Errand:
     spent: bool = field(default=False, init=False)
     """Whether the service may have been paid for what failed in the end."""
     _answered: bool = field(default=False, init=False)
+    _asked_to_stop: bool = field(default=False, init=False)
+    """Whether the order was taken up after the service had been asked in vain to stop it."""
     _began: datetime = field(default_factory=m.utc_now, init=False)
     _told: bool = field(default=False, init=False)
 
@@ -114,30 +119,73 @@ class Errand:
                     scratch=scratch, callback_url=self._callback_url(), deadline=left)
 
     def _present(self) -> m.RemoteOrder | None:
-        """The order that an earlier run placed and that is still under way."""
+        """The order that an earlier run placed for just these inputs and whose result may still be had."""
         with self.database.session() as session:
-            rows = list(session.scalars(select(m.RemoteOrder).where(
-                m.RemoteOrder.task_id == self.task.id, m.RemoteOrder.provider == self.provider, m.RemoteOrder.makes == self.makes,
-                m.RemoteOrder.state.in_(("placing", "open", "kept"))).order_by(m.RemoteOrder.placed_at)))
-            answered = [r for r in rows if r.state == "placing" and answer_path(self.settings, r.id).exists()]
-            for row in [r for r in rows if r.state == "placing" and r not in answered]:
-                # The process ended between the order and its answer.
-                row.state, row.ended_at = "over" if self._free else "uncertain", m.utc_now()
-            for row in [r for r in rows if r.state == "kept"]:
-                row.state = "open"
-            found = next((r for r in rows if r.state == "open"), None) or next(iter(answered), None)
-            lost = any(r.state == "uncertain" for r in rows)
-        if lost and found is None:
+            task = held(session, self.task.id, self.task.lease_token)
+            found = self._taken_up(session, task)
+            answered, lost = self._unanswered(session, task)
+        if lost and found is None and answered is None:
             self.spent = True
             raise ProviderUncertain(f"The work was interrupted while {self._label} took the order; it may have taken it, so it is not placed again by "
                                     "itself: try again when you agree to a possible second charge.", details={"provider": self.provider})
-        return found
+        return found or answered
+
+    def _taken_up(self, session: Session, task: m.Task) -> m.RemoteOrder | None:
+        """An order that the service works on, or has filled, made this unit's own: its own, one that was given up and could
+        not be stopped, or one of a unit that does not want it any more. Raises Waiting while the service is asked to stop it."""
+        able = select(m.RemoteOrder).where(self._same(task), m.RemoteOrder.state.in_(LIVE), ~self._wanted_elsewhere(task))
+        known = set(session.scalars(able.with_only_columns(m.RemoteOrder.id)))
+        followed = case((m.RemoteOrder.state.in_(("open", "kept")), 0), else_=1)
+        found = list(session.scalars(able.where(m.RemoteOrder.id.in_(known)).order_by(followed, m.RemoteOrder.placed_at)
+                                     .with_for_update(skip_locked=True, key_share=True)))
+        if not found:
+            if known:
+                raise Waiting(f"{self._label} is asked to stop this just now.", _SOON)
+            return None
+        order = found[0]
+        if order.task_id != task.id:
+            self._turns.give_back(self._account, str(order.task_id), str(self.owner))
+        if order.state in ("abandoned", "left"):
+            self._asked_to_stop, order.faults = order.state == "left" or order.faults > 0, 0
+        order.task_id, order.state, order.ended_at, task.remote_id = task.id, "open", None, order.remote_id
+        return order
+
+    def _same(self, task: m.Task) -> ColumnElement[bool]:
+        """Of orders: those of the same inputs at this service."""
+        return and_(m.RemoteOrder.project_id == task.project_id, m.RemoteOrder.cache_key == task.cache_key, m.RemoteOrder.provider == self.provider,
+                    m.RemoteOrder.makes == self.makes)
+
+    @staticmethod
+    def _wanted_elsewhere(task: m.Task) -> ColumnElement[bool]:
+        """Of orders: those that another unit of the same inputs waits for."""
+        return select(m.Task.id).where(m.Task.id == m.RemoteOrder.task_id, m.Task.id != task.id, m.Task.status.in_(OPEN),
+                                       m.Task.cache_key == task.cache_key).exists()
+
+    def _unanswered(self, session: Session, task: m.Task) -> tuple[m.RemoteOrder | None, bool]:
+        """What an earlier run was placing as its process ended: the order of which the answer is there, and whether there is
+        one of which nobody knows."""
+        rows = session.scalars(select(m.RemoteOrder).where(
+            m.RemoteOrder.task_id == task.id, m.RemoteOrder.provider == self.provider, m.RemoteOrder.makes == self.makes,
+            m.RemoteOrder.state == "placing").order_by(m.RemoteOrder.placed_at))
+        answered, lost = None, False
+        for row in rows:
+            same = row.cache_key == task.cache_key
+            if same and answer_path(self.settings, row.id).exists():
+                answered = answered or row
+                continue
+            row.state, row.ended_at = "over" if self._free else "uncertain", m.utc_now()
+            lost = lost or (same and not self._free)
+        return answered, lost
 
     def _write_down(self) -> m.RemoteOrder:
+        """The row of a new order. Raises Waiting when another unit has ordered the same: then it will be in the cache."""
         with self.database.session() as session:
-            held(session, self.task.id, self.task.lease_token)
-            row = m.RemoteOrder(id=uuid4(), project_id=self.task.project_id, task_id=self.task.id, makes=self.makes, provider=self.provider, state="placing",
-                                placed_at=m.utc_now())
+            task = held(session, self.task.id, self.task.lease_token)
+            session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"order {task.cache_key} {self.provider}"))))
+            if session.scalar(select(m.RemoteOrder.id).where(self._same(task), m.RemoteOrder.state.in_(LIVE | {"placing"}), self._wanted_elsewhere(task)).limit(1)):
+                raise Waiting(f"{self._label} makes the same for another unit.", _SOON)
+            row = m.RemoteOrder(id=uuid4(), project_id=self.task.project_id, task_id=self.task.id, cache_key=task.cache_key, makes=self.makes, provider=self.provider,
+                                state="placing", placed_at=m.utc_now())
             session.add(row)
         return row
 
@@ -239,7 +287,8 @@ class Errand:
         if goes_on and (isinstance(error, Unavailable) or self._fault()):
             return True
         self.spent = not self._free and (isinstance(error, ProviderUncertain) or goes_on or self._answered)
-        self._end("uncertain" if isinstance(error, ProviderUncertain) else "abandoned" if goes_on and opened else "over")
+        # One that was asked to stop already is given up for good: the next try is a new order.
+        self._end("uncertain" if isinstance(error, ProviderUncertain) else "abandoned" if goes_on and opened and not self._asked_to_stop else "over")
         return False
 
     def _paused(self) -> bool:

@@ -34,6 +34,8 @@ KEEPING = MOVING | {"paused"}
 """Project states in which what was ordered at services is still wanted."""
 OPEN = frozenset({"queued", "running"})
 """Task states in which something is still to come."""
+LIVE = frozenset({"open", "kept", "abandoned", "left"})
+"""States of orders at services whose results may still be had."""
 
 _WORDS = {"draft": "is a draft", "queued": "is in the queue", "running": "is being made", "waiting": "waits for its creator",
           "paused": "is paused", "in_review": "is in review", "done": "is done", "failed": "has failed", "cancelled": "was cancelled"}

@@ -23,9 +23,12 @@ WITHDRAWALS = 5
 
 def abandon(session: Session) -> None:
     """Mark orders whose results nobody waits for any more: of dramas that were cancelled or deleted, and of units that go on
-    with other inputs or another service. A pause gives nothing back (see `claims.may_run`)."""
+    with other inputs or another service. A unit that is to begin and wants just this is waiting for it (`Errand.begin` takes
+    the order up). A pause gives nothing back (see `claims.may_run`)."""
     keeping = select(m.Project.id).where(m.Project.status.in_(KEEPING), m.Project.deleted_at.is_(None))
-    wanted = select(m.Task.id).where(m.Task.id == m.RemoteOrder.task_id, m.Task.status.in_(OPEN), m.Task.remote_id == m.RemoteOrder.remote_id)
+    followed = and_(m.Task.id == m.RemoteOrder.task_id, m.Task.remote_id == m.RemoteOrder.remote_id)
+    coming = and_(m.Task.project_id == m.RemoteOrder.project_id, m.Task.cache_key == m.RemoteOrder.cache_key, m.Task.remote_id.is_(None))
+    wanted = select(m.Task.id).where(m.Task.status.in_(OPEN), or_(followed, coming))
     unwanted = and_(m.RemoteOrder.state.in_(("open", "kept")), or_(m.RemoteOrder.project_id.not_in(keeping), ~wanted.exists()))
     # A task before its order, as everywhere; tasks that somebody is writing just now are looked at the next time.
     of = select(m.RemoteOrder.task_id).where(unwanted)
@@ -47,18 +50,20 @@ def keep(session: Session, project_id: UUID) -> None:
     session.execute(update(m.RemoteOrder).where(m.RemoteOrder.project_id == project_id, m.RemoteOrder.state == "open").values(state="kept"))
 
 
-def withdraw_from(makes: str, name: str, keys: Mapping[str, str], settings: Settings, remote_id: str) -> None:
-    """Ask a service to stop a task. Raises ProviderError."""
+def withdraw_from(makes: str, name: str, keys: Mapping[str, str], settings: Settings, remote_id: str) -> bool:
+    """Ask a service to stop a task. Whether it has. Raises ProviderError."""
     if makes == "image":
         from engine.providers.image import image_provider
-        image_provider(name, keys, settings).cancel(remote_id)
-    elif makes == "video":
+        return image_provider(name, keys, settings).cancel(remote_id)
+    if makes == "video":
         from engine.providers.video import video_provider
-        video_provider(name, keys, settings).cancel(remote_id)
+        return video_provider(name, keys, settings).cancel(remote_id)
+    return False
 
 
 def withdraw(database: Database, settings: Settings, limit: int = 20) -> int:
-    """Ask the services to stop what was abandoned; how many orders are settled now. One process at a time per order."""
+    """Ask the services to stop what was abandoned; how many orders are settled now. One process at a time per order, which
+    holds its row until the service has answered: nobody takes it up meanwhile."""
     from engine.store.own_keys import keys_of
     settled = 0
     for _ in range(limit):
@@ -69,14 +74,15 @@ def withdraw(database: Database, settings: Settings, limit: int = 20) -> int:
                 return settled
             owner = session.scalar(select(m.Project.owner_id).where(m.Project.id == row.project_id))
             keys = keys_of(session, settings, owner) if owner else {}
+            stopped = False
             try:
-                withdraw_from(row.makes, row.provider, keys, settings, row.remote_id or "")
+                stopped = withdraw_from(row.makes, row.provider, keys, settings, row.remote_id or "")
             except StudioError as error:
                 log.warning("not withdrawn", order=str(row.id), provider=row.provider, why=error.message)
                 row.faults += 1
                 if row.faults < WITHDRAWALS:
                     return settled
-            row.state, row.ended_at = "withdrawn", m.utc_now()
+            row.state, row.ended_at = "withdrawn" if stopped else "left", m.utc_now()
             settled += 1
             name = f"{row.makes}:{row.provider}"
             for account in (name, f"{name}:{owner}"):

@@ -185,8 +185,9 @@ class ImageProvider(Protocol):
 
     def draw(self, order: ImageOrder, call: Call) -> Made: ...
 
-    def cancel(self, remote_id: str) -> None:
-        """Ask the service to stop a task; quiet when it is over already."""
+    def cancel(self, remote_id: str) -> bool:
+        """Ask the service to stop a task; quiet when it is over already. Whether it has stopped: if not, it goes on or has
+        a result, and is billed whether anybody fetches that or not."""
         ...
 
     def state(self) -> State:
@@ -202,7 +203,7 @@ class VideoProvider(Protocol):
 
     def film(self, order: VideoOrder, call: Call) -> Made: ...
 
-    def cancel(self, remote_id: str) -> None: ...
+    def cancel(self, remote_id: str) -> bool: ...
 
     def state(self) -> State: ...
 

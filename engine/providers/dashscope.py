@@ -91,10 +91,12 @@ def _look(service: Service, task: str) -> Seen:
     return Seen(None, 0.5 if status == "RUNNING" else 0.0, "working" if status == "RUNNING" else "waiting")
 
 
-def cancel(service: Service, task: str) -> None:
-    """Only what has not begun can be cancelled; the service says no to the rest, which is no error."""
+def cancel(service: Service, task: str) -> bool:
+    """Only what has not begun can be cancelled; the service says no to the rest, which is no error. Whether it has stopped."""
     try:
         service.ask("POST", f"/tasks/{task}/cancel")
     except ProviderRefused as error:
         if (error.details or {}).get("status") in (401, 403):
             raise
+        return False
+    return True

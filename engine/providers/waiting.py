@@ -27,7 +27,7 @@ class Seen:
     words: str = "waiting"
 
 
-def follow(service: Service, call: Call, look: Callable[[], Seen], cancel: Callable[[], None], *, every: float) -> Any:
+def follow(service: Service, call: Call, look: Callable[[], Seen], cancel: Callable[[], object], *, every: float) -> Any:
     """Poll until there is a result. `look` raises an error marked `task_over` when the task has ended without one; an
     error without that mark is a failed poll and not the end of anything. A task that does not end before the call's
     deadline is cancelled. `every` is in seconds. Raises ProviderError, ProviderRefused, Stopped."""
@@ -52,7 +52,7 @@ def follow(service: Service, call: Call, look: Callable[[], Seen], cancel: Calla
         call.wait(pause)
 
 
-def _withdrawn(service: Service, call: Call, look: Callable[[], Seen], cancel: Callable[[], None]) -> Any:
+def _withdrawn(service: Service, call: Call, look: Callable[[], Seen], cancel: Callable[[], object]) -> Any:
     """Withdraw a task that takes too long, and look whether it is: some services cannot stop what has begun, and go on and
     bill. Gives the result if it has come at the last moment."""
     late = f"{service.label} has not finished after {call.deadline:.0f} seconds"

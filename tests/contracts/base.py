@@ -107,6 +107,8 @@ class ContractServer:
     key = "test-key"
     looks_to_finish = 2
     """Polls that a task is not finished at."""
+    looks_to_begin = 1
+    """Polls that it still waits at."""
 
     def __init__(self, port: int = 0) -> None:
         self.requests: list[Asked] = []
@@ -205,7 +207,7 @@ class ContractServer:
         if task.cancelled:
             return "cancelled"
         if task.end == "stuck" or task.looks <= self.looks_to_finish:
-            return "waiting" if task.looks == 1 else "working"
+            return "waiting" if task.looks <= self.looks_to_begin else "working"
         task.finished = True
         return task.end
 

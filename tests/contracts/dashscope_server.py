@@ -151,7 +151,7 @@ class DashScopeServer(ContractServer):
 
     def _cancel(self, _asked: Asked, match: re.Match[str]) -> Reply:
         task = self.tasks.get(match["id"])
-        if task is None or task.looks > 1 or not self.cancel(task):
+        if task is None or task.looks > self.looks_to_begin or not self.cancel(task):
             return Reply(400, {"code": "UnsupportedOperation", "message": "only PENDING", "request_id": "r"})
         return Reply(200, {"request_id": "r"})
 

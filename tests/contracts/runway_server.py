@@ -93,7 +93,9 @@ class RunwayServer(ContractServer):
     def _cancel(self, _asked: Asked, match: re.Match[str]) -> Reply:
         if match["id"] not in self.tasks:
             return self.error("missing", 404)
-        self.cancel(self.tasks[match["id"]])
+        task = self.tasks[match["id"]]
+        if self.cancel(task) and task.end == "done" and task.looks > self.looks_to_begin:
+            self.paid[task.identity] += 1  # what has begun is billed all the same
         return Reply(204)
 
     def _slot(self, asked: Asked, _match: re.Match[str]) -> Reply:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import update
 
+from engine.pipeline.state import LIVE
 from engine.settings import Settings
 from engine.store import models as m
 from engine.store.events import redis_for
@@ -31,3 +32,4 @@ def house(database: Database, test_settings: Settings, monkeypatch: pytest.Monke
     found.close()
     with database.session() as session:
         session.execute(update(m.Project).where(m.Project.status.in_(("queued", "running"))).values(status="cancelled"))
+        session.execute(update(m.RemoteOrder).where(m.RemoteOrder.state.in_(LIVE)).values(state="over"))

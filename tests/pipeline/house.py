@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from engine.drama.vocabulary import STAGES, StageName
+from engine.pipeline import controls, edits
 from engine.pipeline.drive import Driver
 from engine.pipeline.stages import video_outside, video_work
 from engine.pipeline.units import EPISODES, Plan, Result, Simple, Stage, Tools, Unit
@@ -24,15 +25,16 @@ from tests.pipeline.small import placed
 
 
 class Clips(Simple):
-    """The video stage, reduced to the clips of some shots."""
+    """The video stage, reduced to the clips of some shots. The title says how many, the picture that they begin with, and
+    their seeds where these are not their numbers; of the same seed they are the same."""
 
     name: StageName = "video"
 
     def plan(self, session: Any, project: m.Project) -> Plan:
-        how = project.brief["title"].split()
-        return Plan([Unit("clip", f"clip:{i}", {"prompt": f"shot {i} of {project.id}", "negative": "", "size": [720, 1280], "seconds": 2.0, "seed": i,
-                                                "first": how[1]}, project.brief["providers"]["video"], priority=EPISODES + 1, cost=0.2)
-                     for i in range(int(how[0]))])
+        count, picture, *seeds = project.brief["title"].split()
+        return Plan([Unit("clip", f"clip:{i}", {"prompt": f"shot {seed} of {project.id}", "negative": "", "size": [720, 1280], "seconds": 2.0, "seed": int(seed),
+                                                "first": picture}, project.brief["providers"]["video"], priority=EPISODES + 1, cost=0.2)
+                     for i, seed in zip(range(int(count)), seeds or range(int(count)), strict=True)])
 
     def run(self, unit: Unit, provider: str, tools: Tools) -> Result:
         if provider == "embedded":
@@ -71,8 +73,15 @@ class House(Bench):
         self.driver = Driver(self.database, self.settings, self.store, ONLY_CLIPS, lambda due: self.queue.extend(i for i, _ in due))
         self.picture = self.store.put(png((360, 640), "a woman", 1), "image/png").sha256
 
-    def order(self, shots: int, *video: str, **brief: Any) -> uuid.UUID:
-        return placed(self.database, f"{shots} {self.picture}", providers={"video": list(video)}, **brief)
+    def order(self, shots: int, *video: str, seeds: str = "", **brief: Any) -> uuid.UUID:
+        return placed(self.database, f"{shots} {self.picture} {seeds}", providers={"video": list(video)}, **brief)
+
+    def retitle(self, project: uuid.UUID, title: str) -> None:
+        """Edit a paused drama: other shots."""
+        with self.database.session() as session:
+            row = controls.locked(session, project)
+            edits.take_over(session, row)
+            row.brief = {**row.brief, "title": title}
 
     def turn(self) -> None:
         """One round of the reconciler and a worker."""

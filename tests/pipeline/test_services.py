@@ -31,7 +31,7 @@ def test_an_order_of_which_nobody_knows_is_not_placed_again(house: House) -> Non
     house.driver.advance(project)
     [task] = house.tasks(project).values()
     with house.database.session() as session:  # killed after the order was written down and before its answer came
-        session.add(m.RemoteOrder(project_id=project, task_id=task.id, makes="video", provider="runway", state="placing"))
+        session.add(m.RemoteOrder(project_id=project, task_id=task.id, cache_key=task.cache_key, makes="video", provider="runway", state="placing"))
     row = house.finish(project)
     # Nor is it at the next service, which would want money too: our own camera films it until its creator wants it otherwise.
     assert row.status == "done" and row.degraded[0]["provider"] == "embedded"
@@ -52,7 +52,7 @@ def test_without_stand_ins_the_creator_decides_about_a_second_charge(house: Hous
 
 
 def test_cancelling_withdraws_the_orders(house: House) -> None:
-    house.runway.looks_to_finish = 10**6
+    house.runway.looks_to_finish = house.runway.looks_to_begin = 10**6
     project = house.order(2, "runway")
     house.turn()
     assert [o.state for o in house.orders(project)] == ["open", "open"]

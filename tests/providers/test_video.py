@@ -167,8 +167,9 @@ def test_a_stuck_task_is_withdrawn(house: House) -> None:
     house.server.misbehave("stuck", on="order")
     with pytest.raises(ProviderError) as caught:
         house.adapter.film(ORDER, house.notes.call(deadline=0.1))
-    # Wan cannot stop what has begun: nobody knows whether it will be billed.
-    assert isinstance(caught.value, ProviderUncertain) == (house.name == "wan") and task_over(caught.value) and len(house.server.of("cancel")) == 1
+    # Wan cannot stop what has begun, and Runway bills it all the same.
+    assert isinstance(caught.value, ProviderUncertain) == (house.name != "pika") and task_over(caught.value)
+    assert len(house.server.of("cancel")) == (house.name != "runway")
 
 
 def test_a_lost_task_may_be_ordered_anew(house: House) -> None:
@@ -209,13 +210,21 @@ def test_cancelling_stops_the_task_and_is_quiet_afterwards(house: House) -> None
     def stopped(_share: float, _words: str) -> None:
         raise Stopped("cancelled")
 
+    house.server.looks_to_finish = house.server.looks_to_begin = 10**6
     with pytest.raises(Stopped):
         house.adapter.film(ORDER, house.notes.call(progress=stopped))
     task = house.notes.remembered[0]
-    house.adapter.cancel(task)
+    assert house.adapter.cancel(task)
     assert house.server.tasks[task].cancelled and not +house.server.paid
     house.adapter.cancel(task)
     house.adapter.cancel("00000000-0000-0000-0000-000000000000")
+
+
+def test_what_is_finished_is_not_thrown_away_by_cancelling_it(house: House) -> None:
+    house.adapter.film(ORDER, house.notes.call())
+    [task] = house.notes.remembered
+    assert not house.adapter.cancel(task)
+    assert house.adapter.film(ORDER, house.notes.call(remote_id=task)).data and len(house.server.of("order")) == 1
 
 
 def test_a_slow_service_is_waited_for(house: House) -> None:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import os
 import signal
 import tempfile
@@ -15,8 +16,10 @@ from alembic.migration import MigrationContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from engine.errors import Conflict, DiskFull, NotFound
+from engine.pipeline.keys import content_key
 from engine.settings import Settings
 from engine.store import events
 from engine.store import models as m
@@ -68,6 +71,29 @@ def test_migrations_may_run_anywhere_at_once_and_match_the_models(pg_url: str):
     with engine_for(pg_url).connect() as connection:
         difference = compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), m.Base.metadata)
     assert [d for d in difference if not (d[0] in ("add_index", "remove_index") and "lower" in str(d[1].name))] == []
+
+
+def test_clips_that_are_paid_for_stay_known_after_the_migration(pg_url: str):
+    """Which of its frames are shown was once part of what a clip is known by."""
+    migrate(pg_url)
+    inputs = {"prompt": "一个女人", "seed": 3, "first": "a" * 64}
+    old, new = ({**inputs, "frames": 72, "fps": "24", "later": True}, inputs)
+    step = importlib.import_module("engine.store.migrations.versions.0005_orders_by_what_was_ordered")
+    with engine_for(pg_url).connect() as connection, Session(connection) as session:
+        user = m.User(username="paid", email="paid@x.io", password_hash="-")
+        session.add(user)
+        session.flush()
+        project = m.Project(owner_id=user.id, title="paid")
+        session.add(project)
+        session.flush()
+        task = m.Task(project_id=project.id, stage="video", kind="clip", key="clip:e1s1k1:0", inputs=old, cache_key=content_key("video", 1, "clip", "", old), provider="runway", status="done")
+        session.add_all([task, m.CacheEntry(key=content_key("video", 1, "clip", "runway", old), kind="clip", result={"artefact": "b" * 64}, artefacts=["b" * 64])])
+        session.flush()
+        step._forget_frames(connection)
+        session.refresh(task)
+        assert task.inputs == new and task.cache_key == content_key("video", 1, "clip", "", new)
+        assert session.get_one(m.CacheEntry, content_key("video", 1, "clip", "runway", new)).result == {"artefact": "b" * 64}
+        session.rollback()
 
 
 def test_the_second_of_two_edits_is_refused(database: Database):

@@ -72,10 +72,12 @@ class Automatic1111:
         made = picture(self.service, data)
         return Made(data, made.media_type, 1.0, self.capability.price, None, {"model": self.checkpoint, "seed": _seed(found, order.seed), "size": made.size})
 
-    def cancel(self, remote_id: str) -> None:
+    def cancel(self, remote_id: str) -> bool:
         """Interrupts what is being drawn: this server knows no single tasks."""
         with suppress(ProviderError):
             self.service.send("POST", "/sdapi/v1/interrupt")
+            return True
+        return False
 
     def _share(self) -> float:
         with suppress(ProviderError, TypeError, ValueError, AttributeError):

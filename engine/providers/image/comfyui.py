@@ -54,7 +54,7 @@ class ComfyUI:
         made = checked[-1]
         return Made(data, made.media_type, 1.0, self.capability.price, task, {"model": self.capability.model, "seed": order.seed, "size": made.size})
 
-    def cancel(self, remote_id: str) -> None:
+    def cancel(self, remote_id: str) -> bool:
         """Takes a waiting graph out of the queue, or interrupts it when it is the one that runs (an interrupt without that
         check would hit anybody's)."""
         running, _ = self._queue()
@@ -62,6 +62,7 @@ class ComfyUI:
             self.service.send("POST", "/interrupt", json={"prompt_id": remote_id})
         else:
             self.service.send("POST", "/queue", json={"delete": [remote_id]})
+        return True
 
     def state(self) -> State:
         """See `ImageProvider.state`. Which models are loaded it does not tell."""

@@ -58,8 +58,9 @@ class OpenAIImages:
             facts["prompt"] = said
         return Made(data, made.media_type, 1.0, self.capability.price, None, facts)
 
-    def cancel(self, remote_id: str) -> None:
+    def cancel(self, remote_id: str) -> bool:
         """Nothing to cancel: the answer comes or it does not."""
+        return False
 
     def _order(self, fields: dict[str, Any], references: Any) -> dict[str, Any]:
         if not references:

@@ -58,9 +58,9 @@ class WanImages:
         made = checked[-1]
         return Made(data, made.media_type, 1.0, self.capability.price, task, {"model": name, "seed": order.seed, "size": made.size})
 
-    def cancel(self, remote_id: str) -> None:
+    def cancel(self, remote_id: str) -> bool:
         """Stops a task that still waits."""
-        cancel(self.service, remote_id)
+        return cancel(self.service, remote_id)
 
     def state(self) -> State:
         """See `ImageProvider.state`."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.errors import ProviderError, ProviderRefused
 from engine.providers.access import Access
-from engine.providers.calls import Call, Capability, Made, State, VideoOrder
+from engine.providers.calls import Call, Capability, Made, State, VideoOrder, task_over
 from engine.providers.download import clip, fetch
 from engine.providers.http import NOBODYS_TASK, Answer, Service, ended
 from engine.providers.pictures import data_uri, length_for, nearest, plain
@@ -55,9 +55,17 @@ class Pika:
         cost = length * self.capability.price * (_FINE if fine else 1.0)
         return Made(data, "video/mp4", length, cost, places["id"], {"model": self.model, "seed": order.seed, "size": made.size, "seconds": made.seconds})
 
-    def cancel(self, remote_id: str) -> None:
-        """Withdraws a request that waits; one that runs gets a signal."""
-        self._withdraw(self._places(remote_id))
+    def cancel(self, remote_id: str) -> bool:
+        """Withdraws a request that waits; one that runs gets a signal, and whether it heeds that shows."""
+        places = self._places(remote_id)
+        self._withdraw(places)
+        try:
+            self._look(places)
+        except ProviderError as error:
+            if not task_over(error):
+                raise
+            return True
+        return False
 
     def state(self) -> State:
         """See `ImageProvider.state`."""

@@ -15,7 +15,7 @@ import requests
 
 from engine.errors import ProviderError, ProviderRefused
 from engine.providers.access import Access
-from engine.providers.calls import Call, Capability, Made, State, VideoOrder
+from engine.providers.calls import Call, Capability, Made, State, VideoOrder, task_over
 from engine.providers.download import clip, fetch
 from engine.providers.http import PROBE_SECONDS, Answer, Service
 from engine.providers.pictures import data_uri, length_for, media_type, nearest, plain, utf16
@@ -89,13 +89,17 @@ class Runway:
         cost = length * self.capability.price if credits is None else float(credits) * DOLLARS_PER_CREDIT
         return Made(data, "video/mp4", length, cost, task, {"model": self._model(order), "seed": order.seed, "size": made.size, "seconds": made.seconds})
 
-    def cancel(self, remote_id: str) -> None:
-        """Stops the task, or removes a finished one."""
+    def cancel(self, remote_id: str) -> bool:
+        """Stops a task that still waits. For one that has begun Runway gives nothing back, and a finished one would be removed:
+        those are left where they are."""
         try:
+            if self._task(remote_id).get("status") in ("RUNNING", "SUCCEEDED"):
+                return False
             self.service.send("DELETE", f"/v1/tasks/{remote_id}")
-        except ProviderRefused as error:
-            if (error.details or {}).get("status") != 404:
+        except ProviderError as error:
+            if not task_over(error) and (error.details or {}).get("status") != 404:
                 raise
+        return True
 
     def state(self) -> State:
         """See `ImageProvider.state`. What the account has left is nobody's business here."""

@@ -82,9 +82,9 @@ class Wan:
         facts = {"model": name, "seed": order.seed, "size": made.size, "seconds": made.seconds, "prompt": output.get("actual_prompt") or order.prompt}
         return Made(data, "video/mp4", seconds, seconds * self.capability.price, task, facts)
 
-    def cancel(self, remote_id: str) -> None:
+    def cancel(self, remote_id: str) -> bool:
         """Stops a task that still waits."""
-        cancel(self.service, remote_id)
+        return cancel(self.service, remote_id)
 
     def state(self) -> State:
         """See `ImageProvider.state`."""

@@ -68,12 +68,15 @@ class RemoteOrder(Base):
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
     project_id: Mapped[uuid.UUID] = of_project(index=False)
     task_id: Mapped[uuid.UUID]
+    cache_key: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    """That of the task as it was then: what was ordered. Whoever wants the same takes the order up."""
     makes: Mapped[str] = mapped_column(String(16))
     provider: Mapped[str] = mapped_column(String(40))
     remote_id: Mapped[str | None] = mapped_column(String(300))
     state: Mapped[str] = mapped_column(String(16))
     """`placing` (on its way, no answer yet), `open` (the service works on it), `kept` (so, and nobody looks
-    until the paused drama goes on), `done`, `over` (ended without a result, or never arrived), `uncertain` (nobody knows whether it arrived), `abandoned` (to be withdrawn), `withdrawn`."""
+    until the paused drama goes on), `done`, `over` (ended without a result, or never arrived), `uncertain` (nobody knows whether it arrived), `abandoned` (to be withdrawn),
+    `withdrawn` (the service has stopped it), `left` (it could not be stopped, or nobody knows)."""
     faults: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     """Failed looks or withdrawals in a row."""
     cost: Mapped[float] = mapped_column(Float, default=0.0, server_default=text("0"))
