@@ -53,6 +53,10 @@ _UNCANNY = re.compile(r"自己|[他她]的|明天|未来|死|逝|尸|骨|鬼|已
 """What nobody would believe, or what somebody must have put there."""
 
 
+_COINCIDES = re.compile("我|自己|当年|年前|失踪|死|同一|一模一样|竟|前[夫妻男女任]|救命|仇|恩人|亲生|走失|失散")
+"""What a last clause has of whom it happens to be: nobody says of anything else that it cannot be chance."""
+
+
 def choose_premise(brief: Brief, reading: Reading, language: Language, key: tuple[object, ...]) -> Premise:
     """The premise whose words the prompt uses; among equals the seed decides."""
     known = [p for p in premises(language) if not p.from_idea]
@@ -241,7 +245,7 @@ def _from_idea(reading: Reading, language: Language, old: bool, key: tuple[objec
     told = idea_words(reading)
     if kind not in ("guise", "task") and (told["odd"] or (not deed and kind != "pair") or (kind == "deed" and told["then"])):
         kind = "find"
-    if kind in ("deed", "find") and told["twist"] and told["mine"] and not (told["odd"] or told["what"]):
+    if kind in ("deed", "find") and told["twist"] and told["mine"] and not (told["odd"] or told["what"]) and (language != "zh" or _COINCIDES.search(told["twist"])):
         kind = "turn"
     elif kind == "find" and language == "zh" and told["what"] and told["mine"] and not _UNCANNY.search(reading.text) and len(reading.people) < 3:
         kind = "turn"  # what was come upon is odd, but everybody would believe it

@@ -20,7 +20,7 @@ _FAR = 160
 _LEAD = re.compile(r"^(?:但是?|可是?|而且?|却|结果|没想到|谁知|谁料|不料|哪知|直到|后来|如今|于是|偏偏|突然|忽然|原来|并且?|这才|才(?=知道|发现|明白)|只有|只见|其实|然后|接着|就在这时)+")
 _TURN = re.compile(r"^(?:但|可|却|结果|没想到|谁知|谁料|不料|哪知|直到|偏偏|原来|其实|突然|忽然)|(?:却|竟|偏偏|其实|居然|原来)")
 _WHEN = re.compile(r"^(?:有一天|有天|这天|那天|今天|今晚|当晚|昨天|昨晚|第[一二三四五六七八九十\d]+[天次年]|[一二三四五六七八九十百\d]+[年天个月]+后|[\u4e00-\u9fff]{0,8}?(?:那天|当天|那年|那晚|最后一天|前夜|当晚|前一天))(?=.{3})")
-_ONLY_WHEN = re.compile(r"(?:天|夜|晚|年|时|前|后|里|上|中|日)$")
+_ONLY_WHEN = re.compile(r"(?:醒来|天|夜|晚|年|时|前|后|里|上|中|日)$")
 EVERY = re.compile(r"(?:每(?:个|一)?(?:[天晚夜早年月周次]|星期|中秋|除夕|清明|生日)(?:年|里|上|晚上|夜里|早上|清晨|凌晨|傍晚|中秋|除夕|清明|生日|冬天|春天)*(?:[零一二三四五六七八九十两]{1,3}点)?|天天|年年|夜夜|(?<![霸老副一])总(?![裁监统部共数局算之小经公])是?|一直|从来)(?:都|会|要)?")
 _ADVERBS = re.compile(r"^(?:们|俩|都|却|又|也|正|就|才|竟然?|居然|偷偷|悄悄)+(?=.{2})")
 _NO_SUBJECT = re.compile(r"^(?:回家|回到|回去|只记得|只想|只能|不敢|不肯|决定|把|被|给|替|为|向|对|跟|和|从|在|用|让|叫|找|去|来|等|看|听|发现|遇|认|爱|收|接|捡|救|带|送|抱|教|帮|才|想|要|说|奉|当|与|嫁|娶|偷|躲|骗|挖|拿)")
@@ -50,6 +50,8 @@ _WHO_DOES = re.compile("(?![被把])[\u4e00-\u9fff]{1,4}[他她]的")
 """Said of a person who follows it: 带他的主管."""
 _THING_DOES = re.compile("(?!竟|却|就)[\u4e00-\u9fff]{2,10}?(?:里|上|中|外|平台|公司|学校|医院|警方|银行|手机|电话|机器人)")
 """Begins a clause before anybody was named in which something happens."""
+_TO_THEM = re.compile("(?:是|第一[个件单次])[^，]{0,4}(?:帮|给|替|为|跟|和|与|对|向|把|被|陪|找)[^，]{0,3}$")
+"""Stands before somebody in what is said of a thing."""
 _GOES_ON = re.compile("[正却就竟已要在是把被也又才都偷悄]|发现|其实|居然|偏偏|突然")
 """Begins what a subject does."""
 _THERE = re.compile(r"^(?:备注|信上|墙上|牌子上|纸条上|来了一|走进来?一|站着一|来电|屏幕|里面|上面|背面|门外|门口|落款|署名|其中一|另一[家个])")
@@ -176,6 +178,8 @@ def _subject(reading: Reading, at: int, text: str, last: int) -> tuple[int, int]
             return n, end  # “带他的主管正要…” tells of the superior
         if _NO_SUBJECT.match(plain) and any(p.end <= at for p in people):
             return last, 0  # “…的老头，每天给隔壁床的植物人念报纸” goes on with the old man
+        if _TO_THEM.search(before):
+            return THING, 0  # “奖品是跟董事长吃饭” tells of the prize
         if re.match("的(?!时候)|们", text[end:]):
             return THING, 0  # “皇帝的手机响了” tells of a telephone
         if not before or (len(before) <= 14 and not re.search(r"[他她]|自己|了|着", before) and (
@@ -183,10 +187,12 @@ def _subject(reading: Reading, at: int, text: str, last: int) -> tuple[int, int]
             return n, end
     if re.match("(?:竟然?|居然|就|却|其实)*是(?!不是)", text):
         return THING, 0
+    if re.match("对方|双方|彼此|两个?人(?!的)|那人|来人", text) and not any(p.at <= at < p.end for p in people):
+        return THING, 0
     if re.match("全(?:公司|村|校|班|家|城|国|镇|楼|场|网|世界|小区)|所有|人人|大家|众人|没有?人|有人|每个人|谁都", text) or _THERE.match(text) or _WHO_IS.match(text) or _SOMEBODY_ELSE.match(text):
         return THING, 0
     if not any(p.at < at + len(text) for p in people if p.at >= 0) and not reading.own:
-        return (THING if _THING_DOES.match(text) else _UNKNOWN), 0  # nobody was named yet
+        return (THING if _THING_DOES.match(text) and not _NO_SUBJECT.match(text) and text[0] != "只" else _UNKNOWN), 0  # nobody was named yet
     if _NO_SUBJECT.match(text):
         return last, 0
     tokens = [(t.word, t.flag) for t in segmenter().cut(text[:16])]  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ import re
 
 from engine.writing.dramatist.people import Person
 
-_IS = re.compile("(?:竟然?|其实|正|就|居然|原来|却|恰好|偏偏)*是(?:一[个名位])?(?:(?:[他她我]|自己)(?:们)?的?|(?:[他她我]|自己)[^，。]{1,14}的|[^，。他她我的]{0,10}的)?(?:亲生|亲|前|新|老)?")
+_IS = re.compile("(?:竟然?|其实|正|就|居然|原来|却|恰好|偏偏)*是(?:一[个名位])?(?:(?:[他她我]|自己)(?:们)?的?|(?:[他她我]|自己)[^，。]{1,14}的|[^，。他她我的]{0,10}的|[^，。他她我的不]{1,3})?(?:亲生|亲|前|新|老)?")
 """Between somebody and what they are: 新娘 | 竟是自己失踪的 | 女儿."""
 _FOR = re.compile("(?:为了?|因为|由于)[^，。]{2,24}，")
 """Begins with the reason, not with who has it."""
@@ -22,7 +22,7 @@ def as_they_are(people: list[Person], text: str) -> list[Person]:
             if one is other or one.at > other.at or other.name or other not in out or not other.called:
                 continue
             ends = [one.end] if one.name or not one.called else [m.end() for m in re.finditer(re.escape(one.called), text)]
-            if any(end <= other.at and _IS.fullmatch(text[end:other.at]) for end in ends) and one.gender in ("", other.gender or one.gender):
+            if text[other.end:other.end + 1] != "的" and any(end <= other.at and _IS.fullmatch(text[end:other.at]) for end in ends) and one.gender in ("", other.gender or one.gender):
                 one.gender = one.gender or other.gender
                 out = [p for p in out if p is not other]
                 break

@@ -34,6 +34,8 @@ def place_of(text: str, lex: ModuleType, language: Language) -> tuple[str, str]:
             at = find(text, w, language)
             if at >= 0 and language == "zh" and re.search(r"[二两三四五六七八九十百千万几多\d][家所间个座]$", text[:at]):
                 continue  # 一百家公司 are no place
+            if at >= 0 and language == "zh" and text.rfind("《", 0, at) > text.rfind("》", 0, at):
+                continue  # a title is no place
             # neither “婚礼前一天” nor a “high-school sweetheart” is a place
             given = w == "lift" and re.search(r"\b(?:gives?|offers?)\b[^.]{0,20}\ba $", text[:at])
             if at >= 0 and not given and not re.match(r"前|生|毕业|s? sweetheart", text[at + len(w):]):

@@ -79,7 +79,7 @@ _WORK_OR_WHERE = frozenset("外卖 出租车 网约车 银行 财务 设计部 �
 def no_person(text: str, at: int, word: str) -> bool:
     """Whether a word of a trade is here a part of the word for a thing."""
     rest = text[at + len(word):]
-    if re.match("机器|机(?!长)|系统|软件|平台", rest):
+    if re.match("机器|机(?!长)|系统|软件|平台|群(?!众|演)|圈", rest):
         return True
     token = next(iter(segmenter().cut(rest[:8])), None) if word in _WORK_OR_WHERE else None  # type: ignore[attr-defined]
     return token is not None and token.flag[:1] == "n" and len(token.word) > 1 and not is_who(token.word) and token.word not in lexicon_zh.PEOPLE
@@ -93,7 +93,8 @@ def _head(text: str) -> Person | None:
     for clause in re.finditer("[^，。！？；]+", text[:60]):
         at = end = 0
         for token in segmenter().cut(clause[0][:26]):  # type: ignore[attr-defined]
-            if end and (token.flag[:1] in "vpdctm" and not token.word.endswith("的")):
+            new = bool(end) and token.word[0] in lexicon_zh.SURNAMES and 2 <= len(token.word) <= 3 and not is_who(clause[0][:at + len(token.word)])  # a name
+            if end and (new or (token.flag[:1] in "vpdctm" and not token.word.endswith("的"))):
                 whole = clause[0][:end]
                 begin = m.end() if (m := _BEFORE_WHO.match(whole)) else 0
                 called = whole[begin:].lstrip("0123456789的")
@@ -158,7 +159,7 @@ def named(text: str, marks: list[Person]) -> list[Person]:
     """Names that follow a title directly (学霸沈知行和…), which a dictionary does not know."""
     out = [Person(name=name, gender=gender, age=age, at=at, end=at + len(name)) for at, name, gender, age in titled(text)]
     for mark in marks:
-        m = re.match(rf"([{lexicon_zh.SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=和|与|跟|在|，|。|的|是|成了|成为|把|被|遇|发现|收到|爱上|、|也|却|正|带|拿|回|$)", text[mark.end:])
+        m = re.match(rf"([{lexicon_zh.SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=和|与|跟|在|，|。|的|是|成了|成为|把|被|遇|发现|收到|爱上|、|也|却|正|带|拿|回|每|给|要|从|用|接|错|刚|终|已|曾|去|来|做|当|靠|替|为|对|向|想|决|开|因|考|辞|捡|看|听|找|骗|嫁|娶|穿|重|逃|失|退|离|$)", text[mark.end:])
         if m and m[1] not in NOT_NAMES and not _is_word(m[1]) and m[1] not in lexicon_zh.PEOPLE and m[1] not in trades() and may_be_name(m[1], set()):
             out.append(Person(name=m[1], at=mark.end, end=mark.end + len(m[1])))
         elif m := re.match(rf"([老小阿][{lexicon_zh.SURNAMES}])(?=[，。的和与在把被给发收遇每正要接从用又却有])", text[mark.end:]):
@@ -199,6 +200,11 @@ _NO_MORE = re.compile("(?:去世|过世|病逝|离世|死|走)(?:了)?(?:后|以
 _HEAVEN = re.compile("(?:天堂|天国|天上|地下|另一个世界|坟里|墓里)里?的$")
 
 
+_DEAD = re.compile("(?:去世|过世|病逝|离世|牺牲|已故|死去|死了)[^，。的]{0,6}的$")
+_BACK = re.compile("回来|归来|复活|还魂|出现|活着|站在|重生|敲门|醒|开口|睁")
+"""Who was dead may come in after all."""
+
+
 def not_there(people: list[Person], text: str) -> list[Person]:
     """Whose house or whose body it is comes in only if they do something: 将军府, 太子的尸."""
     parent = any(p.called in ("父亲", "母亲", "爸爸", "妈妈") for p in people)
@@ -207,6 +213,8 @@ def not_there(people: list[Person], text: str) -> list[Person]:
     people = [replace(p, called="小姐" if m[0].endswith("女") else "公子", job="小姐" if m[0].endswith("女") else "", gender="f" if m[0].endswith("女") else "m", age="young", end=m.end())
               if (m := _CHILD_OF.match(text, p.end)) else p for p in people]
     people = [p for p in people if p.name or not p.at or p.called not in ("植物人", "昏迷")]
+    if len(people) > 1 and not _BACK.search(text):
+        people = [p for p in people if p.name or not p.at or not (p.called.startswith("亡") or _DEAD.search(text[:p.at]))] or people
     people = [p for p in people if p.name or not p.at or not _HEAVEN.search(text[:p.at])]
     people = [p for p in people if p.called != "外卖" or not re.search("[口份点吃尝订盒家送了]$", text[:p.at])]
     people = [p for p in people if not re.search("的?某人|弹幕|有人$", p.called)]
@@ -264,7 +272,7 @@ def teller(people: list[Person], prompt: str, own: str) -> list[Person]:
 
 def of_somebody(prompt: str) -> str:
     """An idea told by 我 as one that is told of somebody: 我用弟弟的骨髓… is 她用弟弟的骨髓…; he where a wife is hers or his says so."""
-    if not _I.search(prompt) or _ORDERS.search(prompt) or "“" in prompt or "「" in prompt:
+    if not _I.search(re.sub("《[^》]*》", "", prompt)) or _ORDERS.search(prompt) or "“" in prompt or "「" in prompt:
         return prompt
     him, her = bool(_HIM.search(prompt) or _HIS.search(prompt)), bool(_HER.search(prompt) or _HERS.search(prompt))
     who = "他" if him and not her else "她"

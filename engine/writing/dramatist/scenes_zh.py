@@ -206,7 +206,7 @@ def _names(clause: Clause, reading: Reading, people: Cast, who: int) -> str:
             continue  # 老板的女儿 is told by whose daughter she is; two names beside one another say nothing
         if re.search("[男女总副]$", text[:begin]) or text[end:end + 1] == "们":
             continue  # 女主播, 总经理: a part of a word
-        if re.search(rf"(?:[二两三四五六七八九十百几\d]{_MEASURE}|自己的?)$", text[:begin]):
+        if re.search(rf"(?:[二两三四五六七八九十百几\d]{_MEASURE}|自己的?(?:亲|老|小|大)?)$", text[:begin]):
             continue  # 三个叔叔 are more than one, and nobody with a name is 自己妈妈
         if re.search("(?:[他她我你](?:们)?|自己)的[^把被给在和与跟]{1,4}$", text[:begin]):
             continue  # 自己的主治医生

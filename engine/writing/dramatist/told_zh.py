@@ -109,7 +109,7 @@ def _parts(reading: Reading) -> list[str]:
         part = part.strip(" ：:、")
         if not part:
             continue
-        if out and (_GOES_ON.match(part) or _OPEN.search(out[-1]) or (nominal(_after_lead(out[-1], reading)) and not _goes_without(part)) or len(out[-1]) < 4 or (out[-1][-1] in "后时前天日晚里上中" and len(out[-1]) < 16 and len(out) == 1 and not re.search("[了着过]", out[-1]))):
+        if out and (_GOES_ON.match(part) or _OPEN.search(out[-1]) or (nominal(_after_lead(out[-1], reading)) and not _goes_without(part)) or len(out[-1]) < 5 or (out[-1][-1] in "后时前天日晚里上中" and len(out[-1]) < 16 and len(out) == 1 and not re.search("[了着过]", out[-1]))):
             out[-1] += "，" + part
         else:
             out.append(part)
