@@ -41,9 +41,12 @@ def cast_of(reading: Reading) -> list[Person]:
         there = [p for p in people[1:] if p.called and not _GONE.search(reading.text[:p.at]) and people[0].called != p.called][:1]
     does = [p for p in there if p.called and re.search(rf"\b{re.escape(p.called.lower())}s?\b", subjects)]
     seen = [*people[:1], *does, *(p for p in there if not any(p is q for q in does))]
+    seen = [replace(p, age="young") if p.age == "child" and p.called in ("grandson", "granddaughter", "nephew", "niece") and not _SMALL.search(reading.text[:p.at]) else p for p in seen]
     return [p for n, p in enumerate(seen) if n < 2 or p.age != "child"]  # the third is whom they are against
 
 
+_SMALL = re.compile(r"\b(?:little|small|baby|newborn|\w+-year-old|babysits?|babysitting) (?:[\w-]+ )?$", re.I)
+"""Before a grandchild who is a child."""
 _GONE = re.compile(r"\b(?:late|dead|missing|lost|never had an?|husband's|wife's) $", re.I)
 _TOLD_OF = re.compile(r"\b(?:the|an?) (?:[\w-]+ ){1,2}(?:his|her|their) (?:[\w-]+ )?$|\b(?:late|dead|missing|lost) $", re.I)
 

@@ -162,7 +162,7 @@ def _seen(fact: Fact, who: str, lead: Person, second: Person | None, met: set[st
         predicate, named = re.subn(r"\b(?:him|her)\b(?= (?:in|at|to|on|for|with|by|from|the|a)\b|$)", "{A}", predicate, count=1)
         met |= {"A"} if named else set()
     if not n and who != "A" and lead.called and not lead.name and "A" not in met:
-        predicate, named = re.subn(rf"\b(the|an?) ({re.escape(lead.called)})\b(?!'s| who| that| of)(?=(.?))", lambda m: f"{{A}}, {m[1]} {m[2]}{',' if m[3] == ' ' else ''}", predicate, count=1, flags=re.I)
+        predicate, named = re.subn(rf"\b(the|an?) ({re.escape(lead.called)})\b(?!'s| who| that| of)(?=(.?))", lambda m: f"{m[1]} {m[2]}, {{A}}{',' if m[3] == ' ' else ''}", predicate, count=1, flags=re.I)
         met |= {"A"} if named else set()
     text = f"{opening}{subject} {predicate}".strip(" .")
     text = re.sub(r",,+", ",", re.sub(r"(?<=\w)”$", ".”", text))
@@ -215,7 +215,7 @@ def _goes_on(predicate: str, person: str) -> str:
     """“smuggles whisky” is what somebody does as a rule, “smuggles a bottle” is what they have done."""
     if re.match(r"(?:refuses|wants|needs|hopes|believes|loves|hates|knows|owes|owns|has to|lives|works|sleeps|runs|teaches)\b|.*\b(?:an?|every|each) (?:day|week|month|year|night|morning|evening)\b", predicate):
         return finite(predicate, person, now=True)
-    m = re.match(r"(\w+) (?!(?:an?|one|the|his|her|their|up|out|in|into|off|away|down|that|with|on|to|from|by|back|home)\b)[a-z]+\b", predicate)
+    m = re.match(r"(\w+) (?!(?:an?|one|the|his|her|their|up|out|in|into|off|away|down|that|with|on|to|from|by|back|home|every|each|everything|nothing|at|for|over|under|about|through|after|before|around)\b)[a-z]+\b", predicate)
     if m and m[1] in THIRD and THIRD[m[1]] not in ("be", "have", "get", "find", "lose", "meet", "discover", "see", "hear", "come", "wake", "fail"):
         return finite(predicate, person, now=True)
     return ongoing(predicate, person)

@@ -11,7 +11,7 @@ _COME_BACK = re.compile(r"\b(?:ghosts?|haunt\w*|spirits?|s[eé]ances?|afterlife|
 _BEFORE = re.compile(r"\b(?:(?:late|dead|deceased|departed|murdered|drowned) (?:[\w-]+ )?|(?:funeral|grave|death|ashes|burial|wake|memory|eulogy|obituary|murder) (?:of|for) (?:the|an?|his|her|their|my) (?:[\w-]+ )?|"
                      r"(?:killed|murdered|buried|buries|bury|mourns?|mourning|outlived) (?:the|his|her|their|my) (?:own |only |best )?)$", re.I)
 _THEIR_LAST = re.compile(r"s?['’]s (?:[\w-]+ ){0,2}?(?:funeral|death|grave|ashes|burial|wake|tomb|tombstone|gravestone|headstone|murder|murderer|killer|obituary|eulogy|coffin|corpse|autopsy|memorial|estate|last words|will(?! (?:be|not|have|never)\b))\b", re.I)
-_DIED = re.compile(r"(?:,? who| that)? (?:(?:has|have|had) (?:(?:\w+ly|just|already|long) )?(?:died|drowned|passed away|been (?:dead|murdered|killed|buried))|died|drowned|passed away|was (?:killed|murdered|buried)|is (?:long )?dead)\b", re.I)
+_DIED = re.compile(r"(?:,? who| that)? (?:(?:has|have|had) (?:(?:\w+ly|just|already|long) )?(?:died|drowned|passed away|been (?:dead|murdered|killed|buried))|died|drowned|passed away|was (?:killed|murdered|buried)|is (?:long )?dead|(?:he|she|they) (?:has |had |have )?(?:once )?(?:lost|buried|never had|mourns?|killed))\b", re.I)
 _WHEN = re.compile(r"(?:^|[.;!?] )(?:when|after|once|before) (?:[\w'’-]+ ){1,3}$", re.I)
 _HE_DIED = re.compile(r"\b(he|she) (?:(?:suddenly|finally) )?(?:had )?(?:died|passed away|drowned|was (?:killed|murdered|buried))\b", re.I)
 

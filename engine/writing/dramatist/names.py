@@ -7,6 +7,7 @@ from types import ModuleType
 
 from engine.chinese import tagger
 from engine.writing.dramatist import lexicon_zh
+from engine.writing.dramatist.clauses_en import IRREGULAR, THIRD
 
 STOP_NAMES = frozenset(
     ["The", "A", "An", "High", "Married", "In", "On", "At", "When", "After", "Before", "While", "One", "Two", "Three", "It", "He", "She", "They", "His", "Her", "Their", "There", "This", "That", "But", "And", "Or", "If", "As", "For", "From", "With", "By", "Of", "To", "So", "Then", "Now", "Once", "Every", "Each", "Some", "Someone", "Something", "Everyone", "Nobody", "No", "Not", "What", "Who", "Why", "How", "Where", "Only", "Just", "Even", "Until", "Because", "Although", "During", "Inside", "Outside", "Behind", "Under", "Over", "Between", "Years", "Year", "Day", "Night", "Tonight", "Today", "Tomorrow", "Yesterday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Christmas", "Thanksgiving", "English", "Chinese", "American", "British", "Mr", "Mrs", "Ms", "Miss", "Dr", "Doctor", "Detective", "Captain", "Professor", "President", "Queen", "King", "Prince", "Princess", "Lord", "Lady", "Sir", "My", "Your", "Our", "I", "You", "We", "Im", "Its", "Hes", "Shes", "Ai", "Ceo", "Fbi", "Tv", "Dna", "Usb", "Write", "Make", "Tell", "Story", "Drama", "Romance", "Comedy", "Suspense", "Revenge", "Fantasy", "Make", "Let", "Please", "Can", "Could", "Would", "Should", "Being", "Having", "Michelin", "Suddenly", "Meanwhile", "Finally", "Later", "Secretly", "Set", "Short", "Young", "Old", "Meet", "Meets", "Love", "Life", "Time", "Kpi", "Kpis", "Hr", "Ok", "Okay", "Ktv", "Wifi", "App", "Ppt", "Vip", "Two", "Another", "Both", "All", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Dad", "Mum", "Mom", "Grandma", "Grandpa", "God", "Santa", "Mars", "Venus", "Earth", "Moon", "Jupiter"])
@@ -96,6 +97,11 @@ def _is_word(word: str) -> bool:
     return len(tokens) == 1 and tokens[0][1][:2] not in ("nr", "j", "x", "ng", "nz")
 
 
+_AFTER_NAME = re.compile(r"$|[,'’.:;—–-]| (?:and|or|who|in|at|on|of|never|always|still|only|once|secretly|is|was|has|had|will|would|must|can|cannot|can't|won't|doesn't|didn't|could|hasn't|isn't|\w+ly|\w+ed|[A-Z]\w*|"
+                         + "|".join(sorted({*THIRD, *(v for v in IRREGULAR.values() if " " not in v)}, key=len, reverse=True)) + r")\b")
+"""What may follow a name that nobody knows at the beginning of a sentence."""
+
+
 def en_names(text: str, lex: ModuleType) -> list[tuple[int, str]]:
     common = {w for words, _ in [*lex.JOBS, *lex.PLACES, *lex.OBJECTS, *lex.TIMES, *lex.WEATHERS] for w in re.split(r"[ ,]", words)} | set(lex.PEOPLE)
     cities = {w for c in lex.CITIES for w in c.split()}
@@ -114,5 +120,7 @@ def en_names(text: str, lex: ModuleType) -> list[tuple[int, str]]:
         start = m.start() == 0 or text[: m.start()].rstrip()[-1:] in ".!?\n"
         if start and first not in known and (re.search(rf"\b{first.lower()}\b", text) or re.search(r"(?:ing|ed|ly)$", first)):
             continue
+        if start and not second and first not in known | set(lex.NAMES["known_f"]) | set(lex.NAMES["known_m"]) and not _AFTER_NAME.match(text[m.end():]):
+            continue  # “Forty years after …”
         out.append((text.index(first, m.start()), f"{first} {second}".strip()))
     return out

@@ -16,7 +16,7 @@ from engine.writing.dramatist.turn_en import Turn, turn_of
 
 _FAR = 700
 """Characters of the prompt in which people and things are looked for: a drama starts with how its idea starts."""
-_GONE = re.compile(r"(?:(?<!顶)替|代替|顶替|冒充|假扮|\blate |\bdead |已故的?|去世的?|过世的?|死去的?)$", re.I)
+_GONE = re.compile(r"(?:(?<!顶)替|代替|顶替|冒充|假扮|\blate |\bdead |\b(?:plays?|playing|pretend\w* to be|pos(?:es?|ing) as|impersonat\w+|pass(?:es)? (?:as|for)) (?:the|an?|his|her|their) (?:[\w-]+ )?|已故的?|去世的?|过世的?|死去的?)$", re.I)
 """Before somebody who is spoken of and cannot come in."""
 _AGED = re.compile(r"(\b(?:her|his) grand(?:daughter|son|child)|\bretired\b|[他她]的?(?:孙女|孙子|外孙)|退休|^老(?=[\u4e00-\u9fff]{2,3}匠))|退役")
 """What tells the age of the first person: has grandchildren, has retired; or (soldiers, sportsmen) only left."""

@@ -18,11 +18,11 @@ NO_THING = re.compile(r" (?:maker|player|teacher|shop|store|owner|tuner|factory|
 """What makes a word for a thing part of a word for somebody or somewhere."""
 _SUBJECT = re.compile(r"^\s*(an?|the|two|three|one|every)\s+((?:[\w'-]+ ){0,4}?[\w'-]+)\s*$", re.I)
 _ADJECTIVE = re.compile(r"(?:\w(?:ed|less|ous|ful|ive|ic|ish|able|ible|est|-old)$|^(?:young|old|new|lonely|poor|rich|broke|shy|tired|rival|single|dying|blind|deaf|mute|happy|angry|elderly|aging|ageing|middle-aged|teenage|little|small|big|"
-                        r"only|out-of-work|clumsy|struggling|failing|strict|quiet|busy|unlucky|famous|former|retired|small-town|big-city|homeless|jobless|best|late|grumpy|stubborn|proud|ordinary|mysterious|twin|estranged|"
+                        r"only|worst|grieving|out-of-work|clumsy|struggling|failing|strict|quiet|busy|unlucky|famous|former|retired|small-town|big-city|homeless|jobless|best|late|grumpy|stubborn|proud|ordinary|mysterious|twin|estranged|"
                         r"feuding|competing|warring|cold|kind|gentle|humble|young-looking|childless|unknown|local|male|female|bored|burnt-out|washed-up|workaholic|rookie|junior|senior|first-year|honest|crooked|timid|ruthless|ambitious|"
                         r"chinese|english|irish|french|italian|korean|japanese|american)$)", re.I)
 _NOT_A_TRADE = frozenset("man woman girl boy people friends friend strangers stranger couple story drama day night morning letter kid child family town village city one person".split())
-_MACHINES = frozenset("machine drone app phone clock lift elevator train bus car ship boat house hotel school town village letter email message text radio tv television camera mirror painting photo photograph tree storm voice shop store company song book diary wall door bench statue voicemail satellite virus computer jukebox piano".split())
+_MACHINES = frozenset("machine drone app phone clock lift elevator train bus car ship boat house hotel school town village letter email message text radio tv television camera mirror painting photo photograph tree storm voice shop store company song book diary wall door bench statue voicemail satellite virus computer jukebox piano power electricity lights rain snow wind bell market school world internet server signal moon sun river sea earth war engine ceiling roof floor".split())
 """What does something in an idea and is nobody."""
 _ANIMALS = frozenset("parrot dog puppy cat kitten horse pony donkey crow raven pigeon goldfish fish cow pig goat sheep monkey bird wolf bear elephant mouse rat rabbit fox snake tiger lion whale octopus turtle tortoise spider hen rooster duck goose swan owl hamster".split())
 _AGES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -90,6 +90,8 @@ def _trade(text: str, begin: int, end: int) -> Person | None:
     single = re.sub(r"thieve$", "thief", re.sub(r"wive$", "wife", single))
     if single.lower().split()[-1] in _NOT_A_TRADE | _ANIMALS | _MACHINES | _things() or not re.fullmatch(r"(?:[a-z'-]+|DJ|CEO|MC|TV|IT|VIP|MP|FBI)(?: (?:[a-z'-]+|DJ|CEO|MC|TV|IT|VIP|MP|FBI))*", single):
         return None
+    if m[1].lower() == "the" and somebody(single.lower()) is None:
+        return None  # “when the power goes out”, “the last arcade gets a customer”
     return Person(job=single.lower(), called=single.lower(), at=at, end=at + len(called))
 
 

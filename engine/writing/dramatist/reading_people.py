@@ -121,6 +121,8 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
             before = before[:-1]  # “新来的经理把他骂下了车”: nobody does that to themselves
         if language == "zh" and len(before) > 1 and m.start() and re.search("(?:^|[，。])[^，。]{0,4}$", text[:m.start()]):
             before = [p for p in before if not re.search("(?:替|帮|为|给|被|把|对|向)$", text[:p.at])] or before  # who did not act is not whom a clause goes on with
+        if language == "en" and len(before) > 1 and m[0].lower() in ("he", "she") and re.fullmatch(r"['’]s (?:[\w-]+ )?", text[before[0].end:before[1].at]):
+            before = before[1:]  # “a tailor's apprentice …, he”
         if before:
             # “… who holds the letter he wrote”: whoever holds it is not the one who wrote it
             by_another = re.search(_HELD_BY_ANOTHER[language], text[max(0, m.start() - 50):m.start()], re.I) and len(people) > 1

@@ -27,6 +27,10 @@ class Thing:
     """With what the prompt says about it: 三年前写的辞职信."""
 
 
+_NO_PLACE = frozenset(("dinner", "family dinner", "exam", "trial"))
+"""What says where something happens, and is no name of a place."""
+
+
 def place_of(text: str, lex: ModuleType, language: Language) -> tuple[str, str]:
     spots = [(m.start(), -len(m[0]), "hospital", m[0]) for m in [reading_en.BED.search(text)] if m] if language == "en" else []
     for words, setting in lex.PLACES:
@@ -37,13 +41,15 @@ def place_of(text: str, lex: ModuleType, language: Language) -> tuple[str, str]:
             if at >= 0 and language == "zh" and text.rfind("《", 0, at) > text.rfind("》", 0, at):
                 continue  # a title is no place
             # neither “婚礼前一天” nor a “high-school sweetheart” is a place
+            if language == "en" and at >= 0 and w == "alley" and text[:at].endswith("bowling "):
+                continue
             given = w == "lift" and re.search(r"\b(?:gives?|offers?)\b[^.]{0,20}\ba $", text[:at])
             if at >= 0 and not given and not re.match(r"前|生|毕业|s? sweetheart", text[at + len(w):]):
                 spots.append((at, -len(w), setting, w))
     if not spots:
         return "", ""
     _, _, setting, word = min(spots)
-    return setting, word
+    return setting, "" if word in _NO_PLACE else word
 
 
 def clock_of(text: str, language: Language) -> str:

@@ -7,7 +7,7 @@ from engine.writing.dramatist.clauses_en import THIRD, VERB, main_clause, past, 
 from engine.writing.dramatist.idea import shape
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.reading import Reading
-from engine.writing.dramatist.spoken_en import ADVERBS, contracted, finite
+from engine.writing.dramatist.spoken_en import ADVERBS, EVERY_TIME, contracted, finite
 from engine.writing.dramatist.turn_en import Turn
 
 SLOTS = ("setup_act", "setup_you", "setup_me", "setup_we", "who_b", "secret_me", "thing", "turn_act", "turn_you", "turn_me", "turn_say", "turn_it", "turn_late", "turn_answer")
@@ -17,7 +17,7 @@ _GOING_ON = frozenset("drive serve teach sew paint play guard nurse tutor transl
 _BEGINS = re.compile(rf"{ADVERBS}(?:can|cannot|can't|must|will|could|has|is|never|{VERB.pattern[2:-2]})\b[^,;]+", re.I)
 """A first clause that begins with its verb."""
 _SECRET = re.compile(r"^,? (?:who|that) (?:is (?:secretly|really|actually|in fact)|secretly is|was once|used to be) ((?:the|a|an|his|her|one)\b.+)", re.I)
-_HABIT = re.compile(r"\b(?:every|each|always|daily|nightly|never|still|once a|whenever|for (?:\w+|\d+) years)\b", re.I)
+_HABIT = re.compile(rf"{EVERY_TIME}|\b(?:always|daily|nightly|never|still|once a|whenever|for (?:\w+|\d+) years)\b", re.I)
 _LOOSE = re.compile(r"\b(?:he|she|him|himself|herself)\b", re.I)
 
 

@@ -45,10 +45,12 @@ def _verb(adverbs: str, verb: str, person: str, more: str) -> str:
     base = plain(verb)
     if not base:
         return ""
-    going = base in _STATES or re.search(r"\b(?:every|each) \w+|\b(?:always|never|when|whenever|if)\b", more.split(" that ")[0] + adverbs)
+    going = base in _STATES or re.search(rf"{EVERY_TIME}|\b(?:always|never|when|whenever|if)\b", more.split(" that ")[0] + adverbs)
     return adverbs + (base if going else past(base))
 
 
+EVERY_TIME = r"\b(?:every|each) (?:single |other )?(?:\w+day|day|night|morning|evening|afternoon|week|weekend|month|year|summer|winter|spring|autumn|time|shift|hour|lunch|dinner|christmas|birthday)\b"
+"""“every night”, and not “every line”."""
 _HEAD = re.compile(rf"({ADVERBS})([\w']+)\b")
 _SECOND = re.compile(rf"\b(and|but|then|and then) ({ADVERBS})([\w']+)\b")
 

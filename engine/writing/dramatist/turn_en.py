@@ -52,17 +52,19 @@ _WHO = r"(?P<np>he|she|it|they|both(?: of them)?|neither(?: of them)?|each|(?:ev
 _CLAUSES = tuple(re.compile(rf"^(?P<long>for (?:a|two|three|ten|years|months|weeks)(?: \w+)?,? )?{_WHO}(?P<who> (?:who|whom|he|she|they) .+?| (?:inside|outside|there|upstairs|next door|below))? (?P<pred>{ADVERBS}(?:{verbs})\b.*)$", re.I) for verbs in (_NOW, _PAST))
 _SEES_DO = re.compile(rf"^(?:sees?|hears?|watch) ((?:his|her|the|a|an|their) (?:[\w'-]+ ){{0,2}}?[\w'-]+) ({'|'.join(sorted(set(THIRD.values()), key=len, reverse=True))})\b((?: .+)?)$", re.I)
 _PLURAL = re.compile(rf"^(?P<long>)(?P<np>both(?: of them)?|they|the two)(?P<who>) (?P<pred>{ADVERBS}(?:{'|'.join(sorted(set(THIRD.values()), key=len, reverse=True))})\b.*)$", re.I)
-_PERSONAL = re.compile(r"(?:passenger|landlord|landlady|neighbou?r|roommate|detective|ghost|vampire|burglar|beggar|orphan|widow|bride|buyer|stepmother|classmate|godfather|daredevil|rookie|teen|critic|guest|host|thief|spy|heir|pupil|clown|cop|mayor|pilot|priest|sheriff|chief|coach|mate|guard|judge|cook|chef|nurse|tenant|merchant|sailor|customer|lady|officer|stranger|manager|lawyer|soldier|barber|boxer|fighter|[cst]or|ist|man|woman|ian|ant|eer|ess|ee|boy|girl)$")
-_THINGS_IN_ER = frozenset("letter counter poster washer sticker locker order shower boiler cooker heater toaster printer computer filter cover ladder matter winter freezer hanger marker timer sweater speaker dresser planter charger dinner "
+_PERSONAL = re.compile(r"(?:bully|psychic|medium|mechanic|medic|comic|caterer|banker|heckler|pickpocket|stowaway|barista|understudy|nanny|rival|deputy|intern|jockey|bouncer|passenger|landlord|landlady|neighbou?r|roommate|detective|ghost|vampire|burglar|beggar|orphan|widow|bride|buyer|stepmother|classmate|godfather|daredevil|rookie|teen|critic|guest|host|thief|spy|heir|pupil|clown|cop|mayor|pilot|priest|sheriff|chief|coach|mate|guard|judge|cook|chef|nurse|tenant|merchant|sailor|customer|lady|officer|stranger|manager|lawyer|soldier|barber|boxer|fighter|[cst]or|ist|man|woman|ian|ant|eer|ess|ee|boy|girl)$")
+THINGS_IN_ER = frozenset("letter counter poster washer sticker locker order shower boiler cooker heater toaster printer computer filter cover ladder matter winter freezer hanger marker timer sweater speaker dresser planter charger dinner "
                           "summer finger banner weather water flower tower river number paper drawer trailer answer blender corner offer feather shutter slipper pepper butter burner recorder scooter reminder".split())
 """What ends like somebody who does something and is nobody."""
 _VERBS = frozenset(THIRD.values())
 _TURNS_OUT = re.compile(rf"^{ADVERBS}turns? out (?:to be |that )", re.I)
 _IS = re.compile(r"^(?:is|was|turns out to be) (?:actually |really |secretly |in fact )?(?=(?:the|a|an|his|her|their|one|also|not)\b)", re.I)
 _KNOWN = re.compile(r"(?:is|was|turns out to be) (?:actually |really |none other than )?((?:his|her|their) (?:own )?(?:[\w-]+ )?[\w-]+)$", re.I)
-DID_IT = re.compile(r"the (?:[\w-]+ ){0,2}(?:thief|burglar|robber|vandal|arsonist|killer|murderer|blackmailer|stalker|hacker|forger|kidnapper|poisoner|saboteur|spy|mole|traitor|informant|donor|benefactor|admirer|poet|author|writer|ghostwriter|columnist|critic|reviewer|sender|caller|buyer|bidder|"
-                     r"troll|blogger|vigilante|informer|rival|culprit|leak|winner|owner|impostor|cheat)$", re.I)
+DID_IT = re.compile(r"(?:the|his|her|their|my) (?:[\w-]+ ){0,2}(?:thief|burglar|robber|vandal|arsonist|killer|murderer|blackmailer|stalker|hacker|forger|kidnapper|poisoner|saboteur|spy|mole|traitor|informant|donor|benefactor|admirer|poet|author|writer|ghostwriter|columnist|critic|reviewer|sender|caller|buyer|bidder|"
+                     r"troll|blogger|vigilante|informer|rival|culprit|leak|winner|owner|impostor|cheat|heckler|fan|enemy|opponent)$", re.I)
 """A word for what somebody has done, by whoever it was."""
+_OPENLY = re.compile(r"(?:will|won't|must|has (?:one|two|three|only|\d+|an?) (?:\w+ )?(?:nights?|days?|hours?|minutes?|weeks?|months?|chances?) (?:left )?to) ", re.I)
+"""What everybody can see is no secret."""
 _HIDING = re.compile(rf"^{ADVERBS}(?:is|has been|was) (?:hiding|keeping secret|concealing) (?:from \w+ )?that |^{ADVERBS}(?:knows|hides|knew) (?:all along )?that (?=he |she )", re.I)
 _WONDERS = re.compile(r"^(?:knows?|suspects?|guesses) (who|what|where|why|how) (?:the other|they) (?:is|are) (.+)$", re.I)
 _NO_REQUEST = re.compile(r"(?:I(?:'m|'ve|'ll)?|thank you|yes|no|goodbye|you(?:'re)?|we)\b", re.I)
@@ -110,7 +112,7 @@ def _read(text: str, start: int, told: str, lead: Person, people: list[Person]) 
     if m := re.match(r"(who|whose) ", told):
         told = told.split(",")[0]
         end = start + len(told)
-        return _relative(told, m, start, end, lead, second) if not second or second.end in (0, start - 1, start - 2) else None
+        return _relative(told, m, start, end, lead, second, text) if not second or second.end in (0, start - 1, start - 2) else None
     if learned and (m := _SEES_DO.match(told)):  # “to see his daughter take the first spoonful”
         who, pred = m[1], f"{third(m[2])}{m[3]}"
         return _done(who, pred, _resolve(who, start, lead, second, people), start, end, lead, second, text[:start])
@@ -140,10 +142,21 @@ def _read(text: str, start: int, told: str, lead: Person, people: list[Person]) 
     return _done((clause["long"] or "") + who, pred, person, start, end, lead, second, text[:start])
 
 
-def _relative(told: str, m: re.Match[str], start: int, end: int, lead: Person, second: Person | None) -> Turn | None:
+def _another(before: str, told: str, lead: Person, second: Person | None) -> bool:
+    """Whether “him” in what is told may be a third of the first one's gender, who was named in between (“his dead son … the girl who loved him”)."""
+    gender = lead.gender
+    if not gender or not re.search({"m": r"\bhi[ms]\b|\bhe\b", "f": r"\bhers?\b|\bshe\b"}[gender], told, re.I):
+        return False
+    named = [w for w, (g, _) in PEOPLE.items() if g == gender and not (second and w in second.called) and re.search(rf"\b{re.escape(w)}\b(?!['’]s)", before, re.I)]
+    return bool(named)
+
+
+def _relative(told: str, m: re.Match[str], start: int, end: int, lead: Person, second: Person | None, text: str) -> Turn | None:
     """“…, who is about to fire every driver”: of whoever stands before it."""
     if m[1].lower() == "whose" or second is None or len(main_verbs(re.split(r" (?:and|but|that|which|when|where|if|because|while|until|who) ", told[m.end():])[0])) > 1:
         return None  # “the man who washes dishes is …” is no relative clause to its end
+    if _another(text[lead.end:start], told, lead, second):
+        return None
     turn = _done("", told[m.end():], second, start, end, lead, second, "")
     return replace(turn, weak=1) if turn else None
 
@@ -173,6 +186,8 @@ def _done(who: str, pred: str, person: Person | None, start: int, end: int, lead
         words["turn_say"] = say
     asks = bool(words.get("turn_say")) and not _NO_REQUEST.match(words["turn_say"])
     kind: Kind = "own" if by_lead else "ask" if asks else "deed" if happening(pred) else "truth"
+    if kind == "truth" and _OPENLY.match(pred):
+        return None
     words["turn_act"] = pred
     if _LATE.search(who):
         kind = "truth"
@@ -220,7 +235,7 @@ def _happens(who: str, pred: str, start: int, end: int, lead: Person, second: Pe
     else:
         said = persons(whole, lead.gender, "I")
     said = re.sub(r"\b(starts|begins)\b", lambda m: {"starts": "has started", "begins": "has begun"}[m[1]], said, count=1)
-    if not us and re.search(r"\b(?:he|she|him|himself|herself)\b", said if not (own and "'s" in who) else ""):
+    if not us and re.search({"f": r"\b(?:he|she|him|his|himself|herself)\b", "m": r"\b(?:he|she|hers?|himself|herself)\b"}.get(lead.gender, r"\b(?:he|she|him|himself|herself)\b"), said if not (own and "'s" in who) else ""):
         return None
     if len(said.split()) > MOST or re.match("you ", who, re.I):
         return None
@@ -295,7 +310,7 @@ def somebody(word: str) -> Person | None:
             gender, age = PEOPLE[name]
             return Person(gender=gender, age=age, called=name, at=0, end=0)
     row = next((row for words, row in JOBS if head in words.split(",")), None)
-    if head in _THINGS_IN_ER:
+    if head in THINGS_IN_ER:
         return None
     if row or _PERSONAL.search(head) or (head.endswith("er") and {head[:-2], head[:-1], re.sub(r"(.)\1$", r"\1", head[:-2])} & _VERBS):
         return Person(job=row[0] if row else head, called=head, at=0, end=0)

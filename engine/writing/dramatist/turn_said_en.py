@@ -28,10 +28,20 @@ def named(pred: str, lead: Person) -> str:
     return re.sub(rf"\bthe (?:[\w-]+ )?{head}\b", WHOM, pred)
 
 
+_DONE_TO = re.compile(rf"^({ADVERBS}(?:has |had )?{ADVERBS}(?:sav|spar|ruin|kill|murder|st[eo]l|steal|br[eo]k|break|wreck|destroy|rescu|betray|rob|fram|burn|spoil|haunt|evict|jail|raid|sabotag)\w*) (?:his|her) (?=\w)", re.I)
+"""What is mostly done to another: “saved her life” is not one's own."""
+
+
+def done_to_them(pred: str) -> str:
+    """What somebody does to what is another's, marked as the first one's."""
+    return _DONE_TO.sub(lambda m: f"{m[1]} {MARK} ", pred)
+
+
 def of_the_first(pred: str, before: str, lead: Person) -> str:
     """“his son's name”, when the first clause has spoken of the first one's son: marked as theirs."""
     own = {"m": "his", "f": "her"}.get(lead.gender, "his|her")
     pred = re.sub(r"^(is (?:really |actually |secretly )?)(?:his|her) (?=\w)", rf"\1{MARK} ", pred)  # nobody is their own father
+    pred = done_to_them(pred)
     pred = _PERCEIVES.sub(lambda m: f"{m[1]} {MARK} ", pred)
     return re.sub(rf"\b({own}) ([a-z]+)\b", lambda m: f"{MARK} {m[2]}" if re.search(rf"\b{m[0]}\b", before) else m[0], pred)
 
