@@ -85,7 +85,7 @@ def _chosen(part: str, kind: str, told: Told, reading: Reading, key: tuple[objec
         told_of, own = [s for s in told_of if s in saying], own or saying
     if told_of and (not own or part == "end" or chance(_OF_ITS_WORLD, "world", part, *key)):
         specific = told_of
-    elif own and (must or part == "turn" or chance(_OWN_WORDS, "own", part, *key)):
+    elif own and (must or chance(_OWN_WORDS, "own", part, *key)):
         specific = own
     else:
         specific = exact if len(exact) > 1 else options

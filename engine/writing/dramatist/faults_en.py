@@ -29,6 +29,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("article", re.compile(r"\b[Aa]n (?=(?:[bcdfgjklmnpqrstvwxyz]|h(?!our|onest|ono|eir)|uni(?!n)|eu|one\b)[a-z]*)")),
     ("loose end", re.compile(r"(?<=\w )(?:the|an?|my|your|our|their|every|and|or|but|than|because|if|unless)[.?!]", re.I)),
     ("punctuation", re.compile(r",[.?!,;]|[;:][.?!,]|(?<!\.)\.\.(?!\.)|\s[,.;?!](?!\.)|[“(]\s|\s[”)]|[?!]\.|^[,.;:?!]")),
+    ("oneself", re.compile(r"\b(?:I (?:let|made|helped|had) me|you (?:let|made|helped|had) you) [a-z]+\b(?<!\bup)(?<!\bin)", re.I)),
     ("oneself", re.compile(r"\bI (?:\w+ly )?(?!let\b)(\w+(?:ed|s)?) me\b")),
     ("oneself", re.compile(rf"{_START}you (?:\w+ly )?(?!thank|bless|see\b|know\b|mean\b|told\b|tell\b)\w+ you(?=[.,?!]|$)", re.I)),
     ("oneself", re.compile(r"\bI(?:'m| am| was) (?:\w+ )?(?:the|an?|one) [^.,;?!]*\b(?:who|that)\b(?![^.,;?!]*\b(?:he|she|they|you|we) )[^.,;?!]* me\b")),
