@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from engine.drama.pace import speech_seconds
 from engine.drama.script import Line
+from engine.drama.sharing import share
 from engine.drama.timeline import Cue, SpeechClip
-from engine.film.fitting import share
 from engine.film.wording import quoted, split
 
 HOLD_SECONDS = 0.3

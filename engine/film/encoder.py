@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from fractions import Fraction
@@ -130,12 +130,3 @@ def _planes(picture: VideoFrame) -> Frame:
     """What is in a picture, to be drawn on."""
     luma, chroma = (np.frombuffer(memoryview(p), np.uint8).reshape(p.height, p.line_size) for p in picture.planes[:2])
     return Frame(luma[:, :picture.width], chroma[:, :picture.width])
-
-
-def encode_frames(frames: Iterable[Frame], size: tuple[int, int], rate: Fraction, how: Encode) -> bytes:
-    """The film of frames that are already finished."""
-    encoder = Encoder(size, rate, how)
-    for frame in frames:
-        encoder.frame.copy_from(frame)
-        encoder.push()
-    return encoder.finish()

@@ -34,19 +34,6 @@ class Room:
         return self.high <= self.least
 
 
-def share(total: int, weights: Sequence[float]) -> list[int]:
-    """`total` in whole parts in proportion to `weights`, by largest remainder; the earlier part wins a tie."""
-    whole = sum(weights)
-    if whole <= 0:
-        raise ValueError("nothing to share among")
-    exact = [total * w / whole for w in weights]
-    parts = [int(x) for x in exact]
-    order = sorted(range(len(parts)), key=lambda i: (parts[i] - exact[i], i))
-    for i in order[: total - sum(parts)]:
-        parts[i] += 1
-    return parts
-
-
 _OWN = 0.1
 """Of a scene's planned length that is found within the scene even when that is more, or less, than looks right: where a
 scene ends its music and its sound end, which would have to be made again, as would the sound of all that comes later."""

@@ -105,7 +105,7 @@ def set_block(rows: list[str], em: float, centre: float, *, bottom: float | None
             _boxes(canvas, widths, width, pad, em)
         if veil:
             _veil(canvas, widths, width, pad, em)
-        for paint in _paints(em, edge, blur, colour)[2 if box else 0:]:
+        for paint in _paints(edge, blur, colour)[2 if box else 0:]:
             for i, (row, wide) in enumerate(zip(rows, widths, strict=True)):
                 base = pad + 0.95 * em + i * LINE_HEIGHT * em
                 _draw(canvas, row, em, (width - wide) / 2, base, tracking, paint)
@@ -118,7 +118,7 @@ def _width(text: str, em: float, tracking: float) -> float:
     return measure(text, em) + tracking * em * max(0, len(text) - 1)
 
 
-def _paints(em: float, edge: float, blur: float, colour: tuple[int, int, int]) -> list[skia.Paint]:
+def _paints(edge: float, blur: float, colour: tuple[int, int, int]) -> list[skia.Paint]:
     """From back to front: a soft shadow all round, a thin dark edge, the letters."""
     shadow = skia.Paint(AntiAlias=True, Color=skia.Color(*_INK, 150), Style=skia.Paint.kStrokeAndFill_Style, StrokeWidth=edge,
                         StrokeJoin=skia.Paint.kRound_Join, MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, blur))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from engine.drama.brief import Brief
 from engine.drama.script import Episode, Scene
 from engine.drama.storyboard import Shot
-from engine.drama.timeline import AmbienceSpan, EffectSpot, MusicSpan, ShotClip, SpeechClip
+from engine.drama.timeline import AmbienceSpan, EffectSpot, MusicSpan, ShotClip
 from engine.drama.vocabulary import AmbienceKind, EffectKind, InsertKind, Interiors, Mood, Palette, Setting
 from engine.film.titles import HOOK_SECONDS
 
@@ -99,8 +99,7 @@ def ambience_of(shots: Sequence[Shot], pictures: Sequence[ShotClip]) -> list[Amb
     return spans
 
 
-def effects_of(episode: Episode, shots: Sequence[Shot], pictures: Sequence[ShotClip], speech: Sequence[SpeechClip],
-               rate: Fraction) -> list[EffectSpot]:
+def effects_of(episode: Episode, shots: Sequence[Shot], pictures: Sequence[ShotClip], rate: Fraction) -> list[EffectSpot]:
     """Spots in order of time: objects when they are shown, deeds when they are done, thunder in a storm, a riser into
     the hook. An effect of one kind is heard at most once a shot."""
     scenes: Mapping[int, Scene] = {s.number: s for s in episode.scenes}

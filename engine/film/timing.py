@@ -8,11 +8,12 @@ from fractions import Fraction
 
 from engine.drama.brief import Brief
 from engine.drama.script import Episode, Line, lines_of
+from engine.drama.sharing import share
 from engine.drama.storyboard import Shot
 from engine.drama.timeline import ShotClip, SpeechClip, Timeline
 from engine.errors import BadInput
 from engine.film.cues import cues_of
-from engine.film.fitting import Room, fit, share
+from engine.film.fitting import Room, fit
 from engine.film.spotting import ambience_of, effects_of, music_of, palette_of
 from engine.film.titles import HOOK_SECONDS, READABLE_SECONDS, titles_of
 from engine.motion.chance import choice
@@ -114,14 +115,14 @@ def plan_timeline(episode: Episode, shots: list[Shot], speech_seconds: Mapping[s
     lengths = fit(rooms, sum(r.planned for r in rooms) if all(s.fixed for s in shots) else brief.frames_per_episode)
     pictures = _pictures(slots, lengths, rate)
     speech = _speech(slots, pictures, lines, rate)
-    pictures = _overlapped(_closed(pictures, shots, rate), shots, speech, rate)
+    pictures = _overlapped(_closed(pictures, rate), shots, speech, rate)
     frames = pictures[-1].end
     width, height = brief.size
     return Timeline(
         episode=episode.number, fps=brief.fps, width=width, height=height, frames=frames, pictures=pictures, speech=speech,
         cues=cues_of(speech, lines, frames, rate, (width, height)),
         music=music_of(episode, shots, pictures, title, palette_of(shots, brief)), ambience=ambience_of(shots, pictures),
-        effects=effects_of(episode, shots, pictures, speech, rate),
+        effects=effects_of(episode, shots, pictures, rate),
         titles=titles_of(episode, title, brief.spoken, pictures, rate, episode.number >= brief.episodes),
     )
 
@@ -216,7 +217,7 @@ def _pictures(slots: Sequence[_Slot], lengths: Sequence[int], rate: Fraction) ->
     return clips
 
 
-def _closed(pictures: list[ShotClip], shots: Sequence[Shot], rate: Fraction) -> list[ShotClip]:
+def _closed(pictures: list[ShotClip], rate: Fraction) -> list[ShotClip]:
     """The episode goes to black at its end."""
     last = pictures[-1]
     return [*pictures[:-1], last.model_copy(update={"closing_frames": min(round(_CLOSING_SECONDS * rate), last.frames // 3)})]

@@ -86,12 +86,6 @@ def _place_ducked(canvas: Audio, sound: Audio, duck: NDArray[np.float32], gain: 
         canvas[i, 1] += sound[i, 1] * g
 
 
-def duck_gain(voices: Audio) -> NDArray[np.float32]:
-    """Gain per sample for the music: `DUCK_DB` where somebody speaks, 1 elsewhere, with attack and release. The gate
-    opens 60 ms early, so that no first sound is covered."""
-    return between(_duck(_speaking(voices)), 0, len(voices))
-
-
 def _speaking(voices: Audio) -> NDArray[np.bool_]:
     """Whether somebody speaks, for every hop."""
     hops = -(-len(voices) // HOP)
@@ -101,7 +95,8 @@ def _speaking(voices: Audio) -> NDArray[np.bool_]:
 
 
 def _duck(speaking: NDArray[np.bool_]) -> NDArray[np.float32]:
-    """The gain in the middle of every hop."""
+    """Gain for the music in the middle of every hop: `DUCK_DB` where somebody speaks, 1 elsewhere, with attack and release.
+    The gate opens 60 ms early, so that no first sound is covered."""
     hops, early, attack = len(speaking), round(.06 * RATE / HOP), round(_ATTACK * RATE / HOP)
     ahead = np.concatenate([speaking[early:], np.zeros(min(early, hops), bool)])[:hops]
     since = _since(speaking | ahead, round(_BACK * RATE / HOP))

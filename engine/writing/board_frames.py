@@ -4,6 +4,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from engine.drama.sharing import share
+
 
 @dataclass(frozen=True)
 class Need:
@@ -15,19 +17,6 @@ class Need:
     least: int
     ideal: int
     stretch: float = 1.0
-
-
-def share(total: int, weights: Sequence[float]) -> list[int]:
-    """`total` in whole parts proportional to `weights`, by largest remainder; the earlier part wins a tie."""
-    whole = sum(weights)
-    if not weights or whole <= 0:
-        raise ValueError("nothing to share among")
-    exact = [total * w / whole for w in weights]
-    parts = [int(x) for x in exact]
-    order = sorted(range(len(parts)), key=lambda i: (parts[i] - exact[i], i))
-    for i in order[: total - sum(parts)]:
-        parts[i] += 1
-    return parts
 
 
 def fit(needs: Sequence[Need], total: int) -> list[int]:

@@ -22,10 +22,10 @@ from engine.drama.storyboard import Shot
 from engine.drama.timeline import Cue, ShotClip, SpeechClip, Timeline
 from engine.drama.vocabulary import Move
 from engine.film import Encode, compose_segment, join_episode, render_segment
-from engine.film.encoder import encode_frames
 from engine.film.planes import Frame
 from engine.picture.layers import Layer, LayeredPicture
 from engine.sound.speech import RATE, Speech
+from tests.benchmarks.encoding import encode_frames
 from tests.film.films import shot
 from tests.film.pictures import drawn
 

@@ -22,7 +22,7 @@ import numpy as np
 from engine import memory, moderation
 from engine.drama.timeline import AmbienceSpan, MusicSpan, ShotClip, SpeechClip, Timeline
 from engine.film.aac import spans
-from engine.film.encoder import Encode, encode_frames
+from engine.film.encoder import Encode
 from engine.film.planes import Frame
 from engine.pipeline.keys import canonical
 from engine.pipeline.stages import looks, video_work
@@ -32,6 +32,7 @@ from engine.sound.beds import beds_of
 from engine.sound.parts import parts_of
 from engine.sound.speech import RATE, Speech
 from engine.store.artefacts import LocalStore
+from tests.benchmarks.encoding import encode_frames
 
 _SHOT_SECONDS, _FPS = 4, 24
 _SIZE = (360, 640)

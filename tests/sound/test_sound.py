@@ -22,7 +22,8 @@ from engine.sound import ambience, bed, beds_of, cast_voices, compose, effect, m
 from engine.sound.casting import expected_hertz
 from engine.sound.checks import clipped_share, levels, listen, loudness, silences, silences_in, true_peak_db
 from engine.sound.kokoro import voice_names
-from engine.sound.mixing import duck_gain
+from engine.sound.mixing import _duck, _speaking
+from engine.sound.parts import HOP
 from engine.sound.speech import RATE, Speech
 from engine.store.artefacts import LocalStore
 
@@ -193,9 +194,13 @@ def test_a_line_that_is_said_otherwise_leaves_the_rest_of_the_mix_as_it_was():
 def test_music_makes_room_for_speech():
     voice = np.zeros((RATE * 4, 2), np.float32)
     voice[RATE:2 * RATE] = spoken(ZH[3], "zh").audio[:RATE]
-    gain = 20 * np.log10(duck_gain(voice))
-    assert gain[int(1.5 * RATE)] < -8 and gain[int(.5 * RATE)] > -1 and gain[-1] > -1.5
-    assert gain[RATE] < -3, "it gives way before the first sound"
+    gain = 20 * np.log10(_duck(_speaking(voice)))
+
+    def at(seconds: float) -> float:
+        return float(gain[int(seconds * RATE / HOP)])
+
+    assert at(1.5) < -8 and at(.5) > -1 and gain[-1] > -1.5
+    assert at(1.0) < -3, "it gives way before the first sound"
 
 
 def test_a_recording_that_goes_by_in_blocks_is_measured_like_the_whole():

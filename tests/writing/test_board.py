@@ -7,11 +7,12 @@ from hypothesis import strategies as st
 
 from engine.drama.brief import Brief
 from engine.drama.script import Beat, Episode, Scene, Script
+from engine.drama.sharing import share
 from engine.drama.vocabulary import InsertKind
 from engine.errors import BadInput
 from engine.writing import grammar
 from engine.writing.board import board_episode
-from engine.writing.board_frames import Need, fit, share
+from engine.writing.board_frames import Need, fit
 from engine.writing.grammar import alone_in_frame
 from tests.samples import EN, ZH
 

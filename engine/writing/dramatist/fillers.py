@@ -6,7 +6,7 @@ from engine.writing.dramatist.bank import grammar
 from engine.writing.dramatist.chance import pick
 from engine.writing.dramatist.filling import fill
 from engine.writing.dramatist.memory import Memory
-from engine.writing.dramatist.played import Draft
+from engine.writing.dramatist.played import SceneDraft
 from engine.writing.dramatist.story import Story
 
 
@@ -18,7 +18,7 @@ class Fillers:
         self.memory = memory
         self._count = 0
 
-    def silence(self, draft: Draft) -> Beat:
+    def silence(self, draft: SceneDraft) -> Beat:
         """A look, a step, a hand: an action between two exchanges."""
         for n in range(30):
             self._count += 1
@@ -32,7 +32,7 @@ class Fillers:
         self.memory.keep(beat)
         return beat
 
-    def reactions(self, draft: Draft, count: int) -> list[Beat]:
+    def reactions(self, draft: SceneDraft, count: int) -> list[Beat]:
         """Short lines that anybody may say after anything, none of them said before."""
         out = []
         for n in range(count):

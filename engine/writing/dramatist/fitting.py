@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 from engine.drama.script import Beat
-from engine.writing.dramatist.played import EVENT, HOOK, TURN, Draft, Played
+from engine.writing.dramatist.played import EVENT, HOOK, TURN, Played, SceneDraft
 from engine.writing.dramatist.stage import Stage
 
 AIM, TOLERANCE = 0.985, 0.028
 """Shares of the asked length: what is aimed at (a little short, for the looks at a new place), and how near is near."""
 
 
-def fit_episode(drafts: list[Draft], hook: Played | None, stage: Stage, seconds: float) -> None:
+def fit_episode(drafts: list[SceneDraft], hook: Played | None, stage: Stage, seconds: float) -> None:
     """Cut, fill and trim in place; the hook becomes the end of the last scene, wherever there is room for two lines a scene besides."""
     aim = AIM * seconds
     if hook and aim >= max(14.0, hook.seconds + 3.5 * len(drafts)):
@@ -36,11 +36,11 @@ def fit_episode(drafts: list[Draft], hook: Played | None, stage: Stage, seconds:
     _trim(drafts, stage, aim, TOLERANCE * seconds)
 
 
-def _total(drafts: list[Draft]) -> float:
+def _total(drafts: list[SceneDraft]) -> float:
     return sum(d.seconds for d in drafts)
 
 
-def _before_hook(draft: Draft) -> float:
+def _before_hook(draft: SceneDraft) -> float:
     """The seconds of a scene without the hook."""
     return sum(p.seconds for p in draft.played if p.rank != HOOK)
 
@@ -62,7 +62,7 @@ _WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, HOOK: 9.0, EVENT: 16.0, TURN: 
 _MOST_WEIGHED = 14
 
 
-def _cut(drafts: list[Draft], stage: Stage, aim: float, most: float) -> None:
+def _cut(drafts: list[SceneDraft], stage: Stage, aim: float, most: float) -> None:
     """Give up exchanges until the rest fits, keeping what is worth most; each scene keeps one, and the hook stays."""
     if _total(drafts) <= most:
         return
@@ -117,7 +117,7 @@ def _best_with(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: 
     return {(i, p.order) for k, (i, p) in enumerate(pieces) if best[1] >> k & 1}
 
 
-def _shorten(draft: Draft, stage: Stage, room: float) -> None:
+def _shorten(draft: SceneDraft, stage: Stage, room: float) -> None:
     """Within a scene: the run of beats from an insert (or the first) on that fits; at least one. The hook is not touched.
 
     Where the idea's own event is played it is the first that stays: with it the idea begins.
@@ -143,7 +143,7 @@ def _shorten(draft: Draft, stage: Stage, room: float) -> None:
     draft.played = [Played(best, 4, stage.seconds(best)), *hooks]
 
 
-def _fill_from_own(drafts: list[Draft], stage: Stage, aim: float) -> None:
+def _fill_from_own(drafts: list[SceneDraft], stage: Stage, aim: float) -> None:
     """Into what room is left goes what was cut off, or the beginning of an exchange that was given up whole: it is the story's own."""
     pieces = sorted(((d, p) for d in drafts for p in d.left_out), key=lambda x: -x[1].rank)
     for draft, piece in pieces:
@@ -159,7 +159,7 @@ def _fill_from_own(drafts: list[Draft], stage: Stage, aim: float) -> None:
         draft.played.insert(at, Played(beats, 1, stage.seconds(beats), piece.order))
 
 
-def _fill(drafts: list[Draft], stage: Stage, aim: float) -> None:
+def _fill(drafts: list[SceneDraft], stage: Stage, aim: float) -> None:
     """Draw out the shortest scene first, with exchanges of its own kind before its last one."""
     stuck: set[int] = set()
     rounds = [0] * len(drafts)
@@ -188,7 +188,7 @@ def _fill(drafts: list[Draft], stage: Stage, aim: float) -> None:
         draft.played.insert(max(len(draft.played) - closing, 0) if len(draft.played) > closing else len(draft.played) - (closing == 2), played)
 
 
-def _trim(drafts: list[Draft], stage: Stage, aim: float, near: float) -> None:
+def _trim(drafts: list[SceneDraft], stage: Stage, aim: float, near: float) -> None:
     """Single beats in or out until the rest is small: a look, or a short answer of just the right length."""
     for _ in range(2000):
         left = aim - _total(drafts)
@@ -220,7 +220,7 @@ def _trim(drafts: list[Draft], stage: Stage, aim: float, near: float) -> None:
             return
 
 
-def _calmest(drafts: list[Draft]) -> Draft:
+def _calmest(drafts: list[SceneDraft]) -> SceneDraft:
     """Where one more look stands least beside others: the scene with the fewest silent beats among those that can part their lines."""
     return min(drafts, key=lambda d: (sum(b.kind == "action" for b in d.beats()) / max(1, len(d.played)), d.seconds))
 
@@ -238,7 +238,7 @@ def _nearest(options: list[Beat], left: float, near: float, stage: Stage) -> lis
     return [timed[i][1], timed[k][1]] if gap < abs(left - stage.seconds([one])) else [one]
 
 
-def _take_out(drafts: list[Draft], stage: Stage, over: float) -> bool:
+def _take_out(drafts: list[SceneDraft], stage: Stage, over: float) -> bool:
     """Remove the beat whose length is nearest to what is too much: silent ones and last words first, never a hook; of a scene two beats
     stay before its hook, as long as another scene has more."""
     found = _removable(drafts, stage, over, 3) or _removable(drafts, stage, over, 2) or _removable(drafts, stage, over, 1)
@@ -253,7 +253,7 @@ def _take_out(drafts: list[Draft], stage: Stage, over: float) -> bool:
     return True
 
 
-def _removable(drafts: list[Draft], stage: Stage, over: float, least: int) -> list[tuple[float, int, int, int]]:
+def _removable(drafts: list[SceneDraft], stage: Stage, over: float, least: int) -> list[tuple[float, int, int, int]]:
     """Beats that may go, by how little they are missed, of scenes that have `least` beats besides the hook (with 1: at least two with it)."""
     options = []
     for i, d in enumerate(drafts):
@@ -275,7 +275,7 @@ def _removable(drafts: list[Draft], stage: Stage, over: float, least: int) -> li
     return options
 
 
-def _insert(draft: Draft, beat: Beat, stage: Stage) -> None:
+def _insert(draft: SceneDraft, beat: Beat, stage: Stage) -> None:
     """Between two exchanges, as far from other silences as can be; a reply goes after somebody else's line."""
     played = Played([beat], 0, stage.seconds([beat]))
     last = len(draft.played) - 1

@@ -28,7 +28,7 @@ class Played:
 
 
 @dataclass
-class Draft:
+class SceneDraft:
     """A scene on its way."""
 
     card: Card

@@ -8,7 +8,7 @@ from engine.writing.dramatist.established import blames, is_established
 from engine.writing.dramatist.fillers import Fillers
 from engine.writing.dramatist.memory import Memory
 from engine.writing.dramatist.plan import Card
-from engine.writing.dramatist.played import HOOK, Draft, Played, rank_of, seconds_of
+from engine.writing.dramatist.played import HOOK, Played, SceneDraft, rank_of, seconds_of
 from engine.writing.dramatist.repertory import PAIRS, Repertory
 from engine.writing.dramatist.story import Story
 from engine.writing.dramatist.wording import Wording
@@ -34,18 +34,18 @@ class Stage:
         """How long these beats take, in this story's language."""
         return seconds_of(beats, self.story.language)
 
-    def draft(self, card: Card) -> Draft:
+    def draft(self, card: Card) -> SceneDraft:
         """The scene with what it must have: its part of the premise, or an entrance, a clue and a blow."""
         others = [r for r in "ABCD" if r in self.story.cast and r not in (card.x, card.y)]
         z = card.z or pick(others or ["A"], *self.story.key, "z", card.episode, card.number)
-        draft = Draft(card, {"X": card.x, "Y": card.y, "Z": z})
+        draft = SceneDraft(card, {"X": card.x, "Y": card.y, "Z": z})
         if card.spine:
             self._play_spine(draft)
         else:
             self._play_free(draft)
         return draft
 
-    def _play_spine(self, draft: Draft) -> None:
+    def _play_spine(self, draft: SceneDraft) -> None:
         """The premise's own part of a scene, for the three people it is about."""
         card, memory = draft.card, self.memory
         clue = self.story.clue(card.clue)
@@ -62,7 +62,7 @@ class Stage:
             if exchange.roles <= people and (played := self.wording.play(exchange, draft.roles, clue, rank_of(exchange, self.story.premise), card, must=True)):
                 draft.played.append(played)
 
-    def _play_free(self, draft: Draft) -> None:
+    def _play_free(self, draft: SceneDraft) -> None:
         """A scene between the premise's own: somebody comes, something is found, somebody goes."""
         card = draft.card
         opening = "enter" if card.number > 1 or card.episode == 1 else "recall"
@@ -83,7 +83,7 @@ class Stage:
                 people |= spine[i].roles
         return people
 
-    def extra(self, draft: Draft, functions: tuple[str, ...], rank: int = 0) -> Played | None:
+    def extra(self, draft: SceneDraft, functions: tuple[str, ...], rank: int = 0) -> Played | None:
         """One more exchange of these functions for the people of the scene."""
         pair, card, memory = _pair(draft.card), draft.card, self.memory
         clue = self.story.clue(card.clue)
@@ -114,11 +114,11 @@ class Stage:
         more = [f for f in _FILLING if f not in functions] if len(functions) > 1 else []
         return [*((f, True) for f in functions), *((f, True) for f in more), *((f, False) for f in functions)]
 
-    def _too_many(self, draft: Draft, exchange: Exchange, roles: dict[str, str]) -> bool:
+    def _too_many(self, draft: SceneDraft, exchange: Exchange, roles: dict[str, str]) -> bool:
         names = {self.story.cast[r].name for x in exchange.roles if (r := roles.get(x, x)) in self.story.cast}
         return len(names | {b.character for b in draft.beats() if b.character}) > MOST_PEOPLE
 
-    def hook(self, draft: Draft) -> Played | None:
+    def hook(self, draft: SceneDraft) -> Played | None:
         """Why one has to see the next episode: the premise's own hooks first, then the clue that comes next."""
         card, roles = draft.card, dict(draft.roles)
         clue = self.story.clue(card.episode + 1)

@@ -15,7 +15,7 @@ from engine.writing.dramatist.filling import fill
 from engine.writing.dramatist.fitting import fit_episode
 from engine.writing.dramatist.period_zh import in_their_time
 from engine.writing.dramatist.plan import Card, arc
-from engine.writing.dramatist.played import Draft
+from engine.writing.dramatist.played import SceneDraft
 from engine.writing.dramatist.reading import read
 from engine.writing.dramatist.stage import Stage
 from engine.writing.dramatist.story import Story, conceive
@@ -101,7 +101,7 @@ def opening_words(story: Story) -> str:
     return said + ("。" if zh else ".")
 
 
-def _scene(story: Story, draft: Draft) -> Scene:
+def _scene(story: Story, draft: SceneDraft) -> Scene:
     card = draft.card
     beats = draft.beats()
     who = list(dict.fromkeys([b.character for b in beats if b.character]))[:3]
