@@ -188,7 +188,7 @@ def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 
     crowd = len([a for a in shot.actors if a.view != "back"])
     for a in shot.actors:
         flip = 1 if a.facing == "right" else -1
-        if a.view == "back":
+        if a.view == "back" and shot.size == "ots":
             found.append(Stand(a, a.x * half * (1.72 if aspect < .8 else 1.18), f.eye + 104 * f.scale, f.scale * 1.54, flip, 1.3, .46, 4.0))
             continue
         if a.pose == "lie":

@@ -27,7 +27,7 @@ SEATING: dict[Setting, Seating] = {
     "classroom": Seating("desk", "chair", .65), "court": Seating("table", "chair", .5), "office": Seating("desk", "chair", .4),
     "kitchen": Seating("table", "chair", .45), "livingroom": Seating("none", "sofa", .4), "bedroom": Seating("none", "bed", .4),
 }
-_UPRIGHT: frozenset[Pose] = frozenset({"walk", "kneel", "hug"})
+_UPRIGHT: frozenset[Pose] = frozenset({"walk", "kneel", "hug", "bow"})
 """Poses that are played on one's feet."""
 
 

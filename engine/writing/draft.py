@@ -27,6 +27,8 @@ class Draft:
     feelings: dict[str, Emotion] = field(default_factory=dict)
     hears: bool = False
     """The one in focus listens to somebody else's line."""
+    leaves: bool = False
+    """The one in focus goes away."""
 
 
 def on_stage(scene: Scene) -> list[str]:

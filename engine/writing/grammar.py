@@ -58,7 +58,7 @@ _NEON: frozenset[Setting] = frozenset({"street", "bar", "underground", "car"})
 
 _POSE_WORDS: list[tuple[Pose, re.Pattern[str]]] = [
     ("phone", re.compile(r"打电话|接电话|接起|拨通|手机贴|听筒|on the phone|picks? up the phone|answers? the|calls? ")),
-    ("kneel", re.compile(r"跪|单膝|kneel|on one knee")),
+    ("kneel", re.compile(r"跪|磕头|叩首|单膝|kneel|on one knee")),
     ("hug", re.compile(r"拥抱|抱住|搂住|相拥|紧紧抱|拥入怀|\bhugs?\b|embrac")),
     ("bow", re.compile(r"鞠躬|躬身|欠身|\bbows?\b")),
     ("touch", re.compile(r"拍(?:了)?拍.{0,4}肩|搭.{0,3}肩|扶.{0,3}肩|(?:a|his|her) hand on .{0,12}shoulder|touches .{0,12}(?:shoulder|arm)")),
@@ -95,12 +95,28 @@ def light_of(mood: Mood, setting: Setting, time: TimeOfDay) -> Light:
     return light
 
 
+_LEAVES = re.compile(r"摔门|甩门|夺门|拂袖|(?:转身|起身|扭头|掉头).{0,6}(?:就走|离|而去|走[出开了向]|跑|出门)|(?<!不)(?<!别)(?<!没有)离(?:开|去|席)(?![的时前后过])|走了出去|[走跑冲]出[了去门房]?|"
+                     r"slams? .{0,14}door|storms? (?:out|off|away)|(?:walk|run|rush|hurr)(?:s|ies)? (?:out|away|off)\b|turns? (?:and (?:go|leave|walk|run)|to go|to leave)|"
+                     r"\bleaves(?= ?(?:[.,;!]|$|without\b|at once|the (?:room|house|kitchen|hall|table|office|party|caf|bar|ward|court|shop|stage)|(?:him|her|them) (?:there|behind|standing)))", re.I)
+WHOLE_BODY: frozenset[Pose] = frozenset({"walk", "kneel", "bow"})
+"""Poses that are seen from head to foot or not at all."""
+IN_PAIRS: frozenset[Pose] = frozenset({"hug", "touch"})
+"""Poses that need the other one in the frame."""
+
+
+def leaves(beat: Beat) -> bool:
+    """Whether somebody goes away in an action: they are seen from behind, on their feet."""
+    return beat.kind == "action" and beat.character is not None and bool(_LEAVES.search(beat.text))
+
+
 def pose_of(beat: Beat, setting: Setting, *key: object) -> Pose:
     """What the acting person's body does: read from the words of an action, else from the emotion."""
     if setting == "car":
         return "sit"
     if beat.insert in ("letter", "ring", "photograph", "key", "cake"):
         return "hold"
+    if leaves(beat):
+        return "walk"
     if beat.kind == "action":
         for pose, words in _POSE_WORDS:
             if words.search(beat.text):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from engine.drama.pace import GAP, beat_seconds, speech_seconds
 from engine.drama.script import Beat, Scene, Script
 from engine.drama.storyboard import Insert
-from engine.drama.vocabulary import Emotion, InsertKind, ShotSize
+from engine.drama.vocabulary import Emotion, InsertKind, Pose, ShotSize
 from engine.writing import grammar
 from engine.writing.draft import Draft, on_stage
 
@@ -89,7 +89,7 @@ class _Grouping:
             return
         self._flush()
         key = self._key(i)
-        size = _action_size(beat, self.people, self.last, key)
+        size = _action_size(beat, grammar.pose_of(beat, self.scene.setting, *key), self.people, self.last, key)
         self.done.append(_acting(self.scene, beat, i, size, seconds, key))
         self.last = self.own[beat.character] = size
 
@@ -202,9 +202,13 @@ def _cut_long(draft: Draft, beat: Beat, people: list[str], key: tuple[object, ..
     yield second
 
 
-def _action_size(beat: Beat, people: list[str], last: ShotSize | None, key: tuple[object, ...]) -> ShotSize:
+def _action_size(beat: Beat, pose: Pose, people: list[str], last: ShotSize | None, key: tuple[object, ...]) -> ShotSize:
     if beat.character is None:
         options: list[ShotSize] = ["full", "two", "wide"] if len(people) > 1 else ["full", "wide", "medium"]
+    elif pose in grammar.WHOLE_BODY:
+        return "full"
+    elif pose in grammar.IN_PAIRS and len(people) > 1:
+        return "two"
     elif beat.emotion in grammar.STRONG:
         options = ["close", "medium"]
     else:
@@ -213,7 +217,7 @@ def _action_size(beat: Beat, people: list[str], last: ShotSize | None, key: tupl
 
 
 def _acting(scene: Scene, beat: Beat, i: int, size: ShotSize, seconds: float, key: tuple[object, ...]) -> Draft:
-    draft = Draft(size, [i], beat.character, beat.emotion, seconds)
+    draft = Draft(size, [i], beat.character, beat.emotion, seconds, leaves=grammar.leaves(beat) and scene.setting != "car")
     if beat.character:
         draft.poses[beat.character] = grammar.pose_of(beat, scene.setting, *key)
         draft.feelings[beat.character] = beat.emotion

@@ -87,6 +87,8 @@ def placements(scene: Scene, draft: Draft, feelings: dict[str, Emotion], look: S
         return _unlike([place(p, sides[p][0] * 0.6) for p in people[:3]], focus)
     if draft.size in ("close", "xclose", "medium", "full") and (focus or len(people) == 1):
         who = focus or people[0]
+        if draft.leaves and not look.lying.at(who, look.beat):
+            return [place(who, sides[who][0] * .2, view="back")]
         # looking room: a person stands a little towards their own side and looks into the frame
         return [place(who, -0.2 if sides[who][1] == "right" else 0.2)]
     partner = next((p for p in people if p != focus), None) if focus else None

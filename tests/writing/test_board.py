@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 from engine.drama.brief import Brief
 from engine.drama.script import Beat, Episode, Scene, Script
 from engine.drama.sharing import share
+from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import InsertKind
 from engine.errors import BadInput
+from engine.picture.seating import seating
 from engine.writing import grammar
 from engine.writing.board import board_episode
 from engine.writing.board_frames import Need, fit
@@ -139,3 +141,33 @@ def test_two_people_in_a_frame_do_not_stand_alike() -> None:
         for shot in board_episode(script, brief, 1):
             poses = [a.pose for a in shot.actors if a.view != "back" and a.pose in ("stand", "hip", "clasp", "crossed")]
             assert len(poses) == len(set(poses)), shot.id
+
+
+def _acted(text: str, setting: str = "cafe", others: int = 1) -> list[Shot]:
+    """The shots of one action between two lines, in a place where one sits."""
+    scene = ZH.episodes[0].scenes[0]
+    beats = [Beat(kind="dialogue", character="顾沉", text="你听我说。"), Beat(kind="action", character="林晚", emotion="angry", text=text), Beat(kind="dialogue", character="顾沉", text="林晚！")]
+    scene = scene.model_copy(update={"setting": setting, "characters": ["林晚", "顾沉"][:1 + others], "beats": beats})
+    script = ZH.model_copy(update={"episodes": [Episode(number=1, title="e", scenes=[scene])]})
+    return [s for s in board_episode(script, brief(scenes_per_episode=1), 1) if 1 in s.beats]
+
+
+@pytest.mark.parametrize("text", ["林晚转身离开。", "林晚摔门而出。", "林晚起身就走。", "Lin slams the door.", "She turns and walks out.", "She leaves without a word."])
+def test_who_leaves_is_seen_from_behind_on_their_feet(text: str) -> None:
+    [shot] = _acted(text)
+    [who] = shot.actors
+    assert (shot.size, who.pose, who.view) == ("full", "walk", "back")
+    assert seating(shot) is None
+
+
+@pytest.mark.parametrize("text", ["林晚不离开。", "她把离开的话咽了回去，没说。", "Lin leaves the letter on the table.", "林晚沉默。", "She turns the page."])
+def test_who_stays_is_not_seen_from_behind(text: str) -> None:
+    assert all(a.view != "back" for s in _acted(text) if s.size != "ots" for a in s.actors)
+
+
+@pytest.mark.parametrize(("text", "size", "pose"), [("林晚跪下。", "full", "kneel"), ("林晚深深鞠躬。", "full", "bow"), ("林晚抱住顾沉。", "two", "hug"), ("林晚拍了拍他的肩。", "two", "touch")])
+def test_what_the_whole_body_does_is_seen_whole_and_who_is_touched_is_there(text: str, size: str, pose: str) -> None:
+    [shot] = _acted(text)
+    assert shot.size == size and next(a.pose for a in shot.actors if a.character == "林晚") == pose
+    assert len(shot.actors) == (2 if size == "two" else 1)
+    assert pose == "touch" or seating(shot) is None
