@@ -231,3 +231,15 @@ def test_a_patient_wears_stripes_from_collar_to_ankle() -> None:
     blue = (image[..., 3] > 200) & (image[..., 2].astype(int) - image[..., 0] > 50)
     rows = np.flatnonzero(blue.sum(1) >= 4)
     assert rows.max() - rows.min() > 200 and len(rows) > .85 * (rows.max() - rows.min())
+
+
+@pytest.mark.parametrize("pose", ["stand", "walk"])
+@pytest.mark.parametrize("outfit", ["hanfu", "robe"])
+def test_hems_hang_level_from_behind(outfit: words.Outfit, pose: words.Pose) -> None:
+    for gender in get_args(words.Gender):
+        who = Figure(f"{outfit}{gender}", gender, "young", Look(outfit=outfit, hair="crop"))
+        cloth = drawn(who, Acting(view="back", pose=pose))[..., 3] > 200
+        columns = np.flatnonzero(cloth[round((1200 - TOP) * .25):].any(0))
+        at = np.linspace(columns[0], columns[-1], 17).round().astype(int)
+        left, right = (np.flatnonzero(cloth[:, x]).max() / .25 for x in (at[1], at[-2]))
+        assert abs(left - right) < 16, gender

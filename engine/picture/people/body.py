@@ -86,7 +86,7 @@ class Body:
         """The outline of a garment's trunk; `ease` widens it, more below the chest. With a `neckline` it leaves the neck
         free, without one it covers what collars are drawn on."""
         rows = [r[0] for r in self.outline if r[0] < bottom - 20] + [bottom]
-        neck, rise = (.39 if self.person.man else .36), (0.0 if neckline else 96.0)
+        neck, rise = (.39 if self.person.man else .36), (0.0 if neckline or self.back else 96.0)
         left: list[Point] = [self.at(-neck, top - 4 - rise)]
         right: list[Point] = [self.at(neck - .10, top - 5 - rise)]
         for y in rows:
@@ -95,7 +95,7 @@ class Body:
             left.append(self.at(-near * k, y))
             right.append(self.at(far * k, y))
         left[-1], right[-1] = (*left[-1], 1), (*right[-1], 1)
-        hollow = self.at(.03, top + 30 if neckline else top - 110)
+        hollow = self.at(.03, top + (30 if neckline else 10 if self.back else -110))
         return smooth([(*left[0], 1), *left[1:], *right[:0:-1], (*right[0], 1), hollow])
 
     # skin ----------------------------------------------------------------------------------------------------

@@ -131,9 +131,15 @@ def posture(person: Person, pose: Pose, low: bool = False) -> Posture:
     return Posture(near, far, legs, over, last)
 
 
+_WALK_AWAY = Legs(((-.36, 640), (-.30, 1010), (-.20, 1318)), ((.34, 640), (.30, 1030), (.22, 1396)), toe=(26, 40), shift=.05, hips=-4, slope=4)
+"""Away from the camera, the near foot in the air."""
+
+
 def from_behind(posture: Posture) -> Posture:
-    """The pose seen from the back: hands that are in front are hidden by the body, elbows show."""
+    """The pose seen from the back: hands that are in front are hidden by the body, elbows show. Hips and shoulders lean less, so
+    that hems hang level."""
     def turned(arm: Arm, rest: Arm) -> Arm:
         inside = abs(arm.wrist[0]) < .9 and not arm.at_head
         return replace(rest, elbow=arm.elbow, wrist=arm.wrist, grip="hidden") if inside else rest
-    return replace(posture, near=turned(posture.near, _NEAR), far=turned(posture.far, _FAR))
+    legs = _WALK_AWAY if posture.legs is _WALK else replace(posture.legs, shift=posture.legs.shift * .3, hips=posture.legs.hips * .25, slope=posture.legs.slope * .5)
+    return replace(posture, near=turned(posture.near, _NEAR), far=turned(posture.far, _FAR), legs=legs)

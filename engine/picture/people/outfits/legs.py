@@ -212,6 +212,9 @@ def _skirt_path(body: Body, hem: float, flare: float, waist: float) -> tuple[Any
     if pose == "kneel" and share > 1:
         floor = body.person.y(body.pose.legs.feet) - 8
         a, b = (near_ankle[0] - w * .7, floor), (far_ankle[0] + w * .9, floor)
+    elif body.back and pose != "sit":  # cloth hangs level from hips that lean
+        middle, half, floor = body.at(0, 640)[0], (b[0] - a[0]) / 2, (a[1] + b[1]) / 2
+        a, b = (middle - half, floor), (middle + half, floor)
     a, b = (a[0] + blow, a[1]), (b[0] + blow, b[1])
     points: list[Point] = [(*body.at(-body.edge(waist)[0] * .98, waist), 1), body.at(-body.edge(600)[0] * 1.02, 600)]
     if pose == "sit":
