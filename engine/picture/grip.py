@@ -8,11 +8,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from engine.drama.script import Character
 from engine.picture.gfx import RGB, Point, along, clipped, fill, light, linear, mix, rgb, shade, smooth, stroke, tapered
 from engine.picture.people.palette import SKINS
+
+Held = Literal["both", "left", "right", "table"]
+"""How a flat thing is seen: in both hands, in one of them, lying there."""
 
 
 @dataclass(frozen=True)
@@ -157,3 +160,20 @@ def round_handle(c: Any, o: Owner, x: float, y: float) -> None:
         yy = y - 34 + i * 44
         finger(c, o, [(x + 128, yy + 20), (x + 84, yy - 12), (x + 24, yy - 6), (x - 8, yy + 14)], 46, nail=False, creases=(.4, .7))
     finger(c, o, [(x + 120, y - 34), (x + 84, y - 78), (x + 30, y - 96), (x - 18, y - 92)], 52, tip=.76, creases=(.6,))
+
+
+def hands_behind(c: Any, o: Owner, how: Held) -> None:
+    """What of the hands lies behind a sheet of about 380 by 520, and the sheet's tilt."""
+    c.rotate({"both": 2.0, "left": 7.0, "right": -6.0, "table": -7.0}[how])
+    if how in ("both", "left"):
+        behind(c, o, -1, -176, 150, 260)
+    if how in ("both", "right"):
+        behind(c, o, 1, 180, 158, 260)
+
+
+def hands_before(c: Any, o: Owner, how: Held) -> None:
+    """The thumbs over such a sheet."""
+    if how in ("both", "left"):
+        thumb(c, o, -1, -192, 168, 84, 62)
+    if how in ("both", "right"):
+        thumb(c, o, 1, 190, 176, 84, 62)

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from engine.drama.script import Character
 from engine.drama.storyboard import Placement, Shot, dressed
-from engine.drama.vocabulary import Emotion, Light, Style, Viseme
+from engine.drama.vocabulary import Emotion, InsertKind, Light, Style, Viseme
 from engine.memory import kept_for
 from engine.picture import shading
 from engine.picture.bedside import bed_under, gaze_up, in_bed
 from engine.picture.framing import Frame, Stand, another, frame_of, key_side, looks, nearer, stands, turned
-from engine.picture.gfx import fill, glow, linear, mix, pixels, rgb, soft
-from engine.picture.inserts import Owner, draw_insert
+from engine.picture.gfx import fill, glow, linear, mix, pixels, rgb, rnd, soft
+from engine.picture.inserts import Owner, draw_insert, held_how
 from engine.picture.layers import Layer, LayeredPicture, Pixels, shared
 from engine.picture.lettering import draw_seal
 from engine.picture.lighting import MOODS, Lamp, glaze, grade, mood_of
@@ -43,6 +43,8 @@ _GUSTS = (.24, .78)
 """How hard the wind blows besides its mean, where there is one."""
 _BLOWING = (0, 0, 2, 2, 2, 0, 0, 0, 1, 1, 1, 1, 0, 0, 2, 2, 0, 0, 1, 1)
 """One gust after another, at twelve pictures a second: 0 is the mean, 1 and 2 the `_GUSTS`."""
+_SHEETS: frozenset[InsertKind | None] = frozenset({"letter", "photograph"})
+"""What is held now with one hand, now with both."""
 _TILT = 5.0
 """Degrees of a dutch angle."""
 
@@ -136,8 +138,9 @@ def _acting(placement: Placement, shot: Shot, seat: Seating | None = None, visem
     pose = placement.pose if shot.size != "xclose" or placement.pose == "lie" else "stand"
     if seat is not None and (seat.desk == "none" or shot.size in ("wide", "full")):
         pose = "sit"
+    holding = (placement.holding or "letter") if pose == "hold" else placement.holding if pose == "reach" else None
     return Acting(emotion=placement.emotion, pose=pose, viseme=viseme, lid=lid, view=placement.view,
-                  wind=.5 if shot.weather == "wind" and not indoors(shot.setting, shot.place) else 0.0, holding=(placement.holding or "letter") if pose == "hold" else None,
+                  wind=.5 if shot.weather == "wind" and not indoors(shot.setting, shot.place) else 0.0, holding=holding, both=holding == "cake" or (holding in _SHEETS and rnd("both hands", shot.id, placement.character).random() < .5),
                   feast=pose == "cup" and (shot.setting == "bar" or banqueting(shot.setting, shot.place)))
 
 
@@ -277,7 +280,7 @@ def _insert(shot: Shot, owner: Character | None, canvas: Canvas, style: Style, o
     def draw(c: Any) -> None:
         c.translate(0, -24)
         glow(c, 0, 0, 420, MOODS[shot.light].high, .22)
-        draw_insert(c, insert, Owner.of(owner), half, shot.setting, old, shot.time_of_day)
+        draw_insert(c, insert, Owner.of(owner), half, shot.setting, old, shot.time_of_day, held_how(insert, shot.setting, shot.id))
 
     return _sheet(canvas, draw, "insert", 1.0, _SetUp.of(shot.model_copy(update={"angle": "eye"}), canvas, style), shot.light)
 

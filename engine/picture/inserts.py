@@ -11,8 +11,19 @@ from typing import Any
 from engine.drama.storyboard import Insert
 from engine.drama.vocabulary import Setting, TimeOfDay
 from engine.picture.gfx import Colour, fill, glow, light, linear, mix, poly, radial, rnd, shade, smooth, stroke, tapered
-from engine.picture.grip import Owner, behind, fingertips, pinch, pinch_over, round_handle, thumb
-from engine.picture.inserts_old import OLD
+from engine.picture.grip import (
+    Held,
+    Owner,
+    behind,
+    fingertips,
+    hands_before,
+    hands_behind,
+    pinch,
+    pinch_over,
+    round_handle,
+    thumb,
+)
+from engine.picture.inserts_old import OLD, old_letter
 from engine.picture.lettering import draw_text, font, wrap
 from engine.picture.scenery.air import box, rounded
 from engine.picture.skia_load import skia
@@ -24,20 +35,37 @@ _WOODS: dict[Setting, Colour] = {
 _ON_TABLE = frozenset({"ring", "cup", "cake"})
 
 
-def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting: Setting = "office", old: bool = False, time: TimeOfDay = "night") -> None:
+def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting: Setting = "office", old: bool = False, time: TimeOfDay = "night", how: Held = "both") -> None:
     """`half` is half the frame's width in units; `owner` lends the hand; the surface that things stand on is the
-    place's; `old` things are those of old times."""
+    place's; `old` things are those of old times; letters and phones are held or lie there, `how` says."""
     scale = min(1.0, half / {"phone": 262, "letter": 258, "photograph": 262, "ring": 276, "cup": 292, "cake": 300}.get("letter" if old and insert.kind == "phone" else insert.kind, 240))
-    if insert.kind in _ON_TABLE or (old and insert.kind == "clock"):
+    if how == "table":
+        _surface(canvas, "#6a4030" if old else _WOODS.get(setting, "#8a6248"), half, -470)
+        _beside(canvas, half, old)
+    elif insert.kind in _ON_TABLE or (old and insert.kind == "clock"):
         _surface(canvas, "#6a4030" if old else _WOODS.get(setting, "#8a6248"), half, scale * 150)
     canvas.save()
     canvas.scale(scale, scale)
     draw = (OLD if old else _DRAW).get(insert.kind, _DRAW[insert.kind])
     if draw is _phone:
-        _phone(canvas, insert, owner, _HOURS[time])
+        _phone(canvas, insert, owner, how, _HOURS[time])
+    elif draw in (_letter, old_letter):
+        draw(canvas, insert, owner, how)
     else:
         draw(canvas, insert, owner)
     canvas.restore()
+
+
+_TABLES: frozenset[Setting] = frozenset({"office", "cafe", "bedroom", "livingroom", "kitchen", "classroom", "court", "bar", "shop", "hospital"})
+
+
+def held_how(insert: Insert, setting: Setting, *key: object) -> Held:
+    """How a letter or a phone is seen in a shot: in both hands, in one, lying on a table where there is one; everything else
+    as it always is."""
+    if insert.kind not in ("letter", "phone"):
+        return "both"
+    ways: tuple[Held, ...] = ("both", "right", "left", "table") if setting in _TABLES else ("both", "right", "left")
+    return rnd("held how", insert.kind, *insert.text, *key).choice(ways)
 
 
 def _surface(canvas: Any, wood: Colour, half: float, y: float) -> None:
@@ -50,12 +78,35 @@ def _surface(canvas: Any, wood: Colour, half: float, y: float) -> None:
     canvas.drawRect(box(-half * 1.3, y - 1.5, half * 1.3, y + 2), fill(light(wood, .6), .7))
 
 
+def _beside(canvas: Any, half: float, old: bool) -> None:
+    """What else stands on a table seen from above, where the frame is wide enough: a cup, a lamp's light."""
+    glow(canvas, -half * .5, -260, half * .7, "#ffe2b0", .32)
+    if half < 420:
+        return
+    x, y = half * .68, -150.0
+    canvas.drawCircle(x + 8, y + 14, 104, fill("#05060c", .35, 14))
+    for r, colour in ((104, "#cfd8d4"), (96, "#eef2ee")) if old else ((104, "#d8d0c4"), (97, "#f6f1e8")):
+        canvas.drawCircle(x, y, r, fill(colour))
+    canvas.drawCircle(x + 4, y + 8, 66, fill("#3a2e2a", .3, 8))
+    if not old:
+        canvas.drawPath(smooth([(x + 52, y - 26), (x + 104, y - 46), (x + 98, y - 4), (x + 54, y + 8)]), stroke("#eae2d6", 13))
+    canvas.drawCircle(x, y, 62, fill("#f4efe6" if not old else "#dfe9e4"))
+    canvas.drawCircle(x, y, 53, radial((x - 14, y - 16), 70, [(0, "#8a5a3a" if not old else "#b08a44"), (1, "#3a2218" if not old else "#6a4a20")]))
+    canvas.drawPath(tapered([(x - 34, y - 16), (x - 8, y - 34), (x + 20, y - 32)], [1, 6, 1]), fill("#ffffff", .35))
+
+
 _HOURS: dict[TimeOfDay, str] = {"dawn": "5:46", "day": "14:20", "dusk": "18:35", "night": "2:07"}
 
 
-def _phone(canvas: Any, insert: Insert, owner: Owner, hour: str = "2:07") -> None:
-    canvas.rotate(-4)
-    behind(canvas, owner, 1, 156, 120)
+def _phone(canvas: Any, insert: Insert, owner: Owner, how: Held, hour: str = "2:07") -> None:
+    side = -1 if how == "left" else 1
+    canvas.rotate({"left": 4, "table": -9, "both": 0}.get(how, -4))
+    if how == "table":
+        canvas.drawRRect(skia.RRect.MakeRectXY(box(-150, -280, 176, 344), 40, 40), fill("#05060c", .5, 18))
+        glow(canvas, 0, 0, 420, "#cfe0ff", .3)
+    else:
+        for s in (-1, 1) if how == "both" else (side,):
+            behind(canvas, owner, s, s * 156, 120)
     rounded(canvas, -156, -300, 156, 320, 40, fill("#0b0c12"))
     rounded(canvas, -153, -297, 153, 317, 38, stroke("#59607a", 2.4))
     rounded(canvas, -144, -288, 144, 308, 30, linear((0, -288), (0, 308), [(0, "#f4f5fa"), (1, "#e4e7f0")]))
@@ -71,8 +122,12 @@ def _phone(canvas: Any, insert: Insert, owner: Owner, hour: str = "2:07") -> Non
     rounded(canvas, -126, 250, 74, 288, 19, fill("#ffffff"))
     canvas.drawCircle(106, 269, 19, fill("#3f8cff"))
     canvas.drawPath(poly([(-140, -284), (-60, -284), (-144, -60)]), fill("#ffffff", .16))
-    fingertips(canvas, owner, -1, -156, 20)
-    thumb(canvas, owner, 1, 156, 130)
+    if how == "both":
+        for s in (-1, 1):
+            thumb(canvas, owner, s, s * 156, 150, 84, 64)
+    elif how != "table":
+        fingertips(canvas, owner, -side, -side * 156, 20)
+        thumb(canvas, owner, side, side * 156, 130)
 
 
 def _bubble(canvas: Any, text: str, y: float, mine: bool) -> float:
@@ -88,10 +143,10 @@ def _bubble(canvas: Any, text: str, y: float, mine: bool) -> float:
     return y + h
 
 
-def _letter(canvas: Any, insert: Insert, owner: Owner) -> None:
-    canvas.rotate(2)
-    behind(canvas, owner, -1, -176, 150, 260)
-    behind(canvas, owner, 1, 180, 158, 260)
+def _letter(canvas: Any, insert: Insert, owner: Owner, how: Held = "both") -> None:
+    hands_behind(canvas, owner, how)
+    if how == "table":
+        _envelope(canvas)
     canvas.drawRect(box(-190, -250, 198, 268), fill("#05060c", .35, 16))
     canvas.drawPath(poly([(-196, -262), (186, -256), (192, 256), (-190, 262)]), linear((-196, -262), (190, 260), [(0, "#f7f0de"), (.6, "#efe4ca"), (1, "#d8c8a4")]))
     for y in (-90.0, 84.0):
@@ -117,8 +172,20 @@ def _letter(canvas: Any, insert: Insert, owner: Owner) -> None:
     while y < 190:
         canvas.drawRect(box(-160, y - 8, -160 + r.uniform(150, 320), y - 5), fill("#6a6478", .35))
         y += 34
-    thumb(canvas, owner, -1, -192, 168, 84, 62)
-    thumb(canvas, owner, 1, 190, 176, 84, 62)
+    hands_before(canvas, owner, how)
+
+
+def _envelope(canvas: Any) -> None:
+    """The torn envelope that a letter lies on."""
+    canvas.save()
+    canvas.translate(96, 60)
+    canvas.rotate(19)
+    canvas.drawRect(box(-236, -150, 260, 168), fill("#05060c", .4, 14))
+    canvas.drawRect(box(-240, -156, 250, 156), linear((0, -156), (0, 156), [(0, "#e8d8b8"), (1, "#c2ab80")]))
+    canvas.drawPath(poly([(-240, -156), (250, -156), (10, 30)]), fill("#d3bf96"))
+    canvas.drawPath(tapered([(-240, -156), (10, 30), (250, -156)], [2, 4, 2]), fill("#9a8560", .7))
+    canvas.drawRect(box(176, 84, 232, 140), fill("#a8473e", .8))
+    canvas.restore()
 
 
 def _ring(canvas: Any, insert: Insert, owner: Owner) -> None:
@@ -317,6 +384,6 @@ def _key(canvas: Any, insert: Insert, owner: Owner) -> None:
         draw_text(canvas, insert.text[0][:8], -100, 212, 32, "#fff4e4", centre=True)
 
 
-_DRAW: dict[str, Callable[[Any, Insert, Owner], None]] = {
+_DRAW: dict[str, Callable[..., None]] = {
     "phone": _phone, "letter": _letter, "ring": _ring, "cup": _cup, "clock": _clock, "door": _door, "photograph": _photograph, "key": _key, "cake": _cake,
 }

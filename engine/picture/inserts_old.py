@@ -25,7 +25,7 @@ from engine.picture.gfx import (
     stroke,
     tapered,
 )
-from engine.picture.grip import Owner, behind, round_handle, thumb
+from engine.picture.grip import Held, Owner, behind, hands_before, hands_behind, round_handle, thumb
 from engine.picture.lettering import draw_seal, draw_text, wrap
 from engine.picture.scenery.air import box, rounded
 
@@ -37,11 +37,11 @@ def _chinese(text: str) -> bool:
     return any("\u3400" <= c <= "\u9fff" for c in text)
 
 
-def _letter(c: Any, insert: Insert, owner: Owner) -> None:
+def old_letter(c: Any, insert: Insert, owner: Owner, how: Held = "both") -> None:
     """A sheet ruled in columns that are read downwards from the right; what is not Chinese is written across."""
-    c.rotate(2)
-    behind(c, owner, -1, -176, 150, 260)
-    behind(c, owner, 1, 180, 158, 260)
+    hands_behind(c, owner, how)
+    if how == "table":
+        _brush(c)
     c.drawRect(box(-190, -250, 198, 268), fill("#05060c", .35, 16))
     c.drawPath(poly([(-196, -262), (190, -256), (194, 256), (-190, 262)]), linear((-196, -262), (190, 260), [(0, "#f6ecd0"), (.6, "#ecdcb6"), (1, "#d2bd8e")]))
     for x in range(-150, 171, 53):
@@ -60,8 +60,15 @@ def _letter(c: Any, insert: Insert, owner: Owner) -> None:
             draw_text(c, line, -150, y, 34, "#26222a", kind="serif")
             y += 50
     draw_seal(c, -158, 178, "印", 40)
-    thumb(c, owner, -1, -192, 168, 84, 62)
-    thumb(c, owner, 1, 190, 176, 84, 62)
+    hands_before(c, owner, how)
+
+
+def _brush(c: Any) -> None:
+    """A brush on its rest and an ink stone, beside a letter that lies there."""
+    c.drawPath(smooth([(236, -120, 1), (330, -130, 1), (336, 30, 1), (232, 40, 1)], True, .3), linear((232, 0), (336, 0), [(0, "#4a4650"), (1, "#201e28")]))
+    c.drawOval(box(250, -104, 316, 6), fill("#0e0d14"))
+    c.drawPath(tapered([(-300, 250), (-232, -60), (-212, -150)], [11, 12, 13]), linear((-300, 0), (-200, 0), [(0, "#b8904e"), (1, "#6a4a24")]))
+    c.drawPath(tapered([(-212, -150), (-202, -196), (-190, -232)], [17, 16, 1]), fill("#2a2420"))
 
 
 def _columns(lines: Sequence[str]) -> list[str]:
@@ -242,6 +249,6 @@ def _peach(c: Any, x: float, y: float) -> None:
     c.drawPath(smooth([(x - 40, y - 10), (x - 26, y - 34), (x - 12, y - 44)], False), stroke("#ffffff", 5, .6))
 
 
-OLD: dict[InsertKind, Callable[[Any, Insert, Owner], None]] = {"letter": _letter, "cup": _bowl, "ring": _jade, "door": _gate, "photograph": _portrait, "phone": _letter,
+OLD: dict[InsertKind, Callable[[Any, Insert, Owner], None]] = {"letter": old_letter, "cup": _bowl, "ring": _jade, "door": _gate, "photograph": _portrait, "phone": old_letter,
                                                                "clock": _censer, "cake": _peaches}
 """What stands for a kind of object when the drama plays in old times."""

@@ -5,10 +5,12 @@ import numpy as np
 import pytest
 
 from engine.drama.script import Character, Look
-from engine.drama.storyboard import Placement, Shot
+from engine.drama.storyboard import Insert, Placement, Shot
 from engine.drama.vocabulary import Facing, Setting, ShotSize
 from engine.picture import draw_shot
 from engine.picture.framing import stands
+from engine.picture.people import Acting, Figure
+from engine.picture.people.body import Body
 
 CAST = {c.name: c for c in (
     Character(name="林晚", gender="f", look=Look(hair="long", outfit="coat", color="#b3874f")),
@@ -51,3 +53,31 @@ def test_who_leans_on_pillows_is_well_within_a_wide_frame(size: ShotSize) -> Non
         left, top, right, bottom = draw_shot(shot(size, who, setting="bedroom"), CAST, (640, 360)).faces["林晚"]
         assert .24 < (left + right) / 2 < .76, f"{size} {facing}"
         assert top > .02 and bottom < .86
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_a_letter_is_not_always_held_alike(old: bool) -> None:
+    def seen(number: int) -> np.ndarray:
+        letter = Insert(kind="letter", text=["见字如面"], owner="林晚")
+        k = Shot(episode=1, scene=1, number=number, frames=24, size="insert", setting="office", insert=letter)
+        return draw_shot(k, CAST, UPRIGHT, old=old).flatten().astype(int)
+
+    shots = [seen(n) for n in range(1, 9)]
+    assert np.array_equal(shots[0], seen(1))
+    different = [a for i, a in enumerate(shots) if all(np.abs(a - b).mean() > 4 for b in shots[:i])]
+    assert len(different) >= 3, "in both hands, in one, on the table"
+
+
+def test_what_is_handed_over_is_in_the_hand_that_reaches_out() -> None:
+    def right_part(**held: str) -> np.ndarray:
+        k = shot("medium", Placement(character="林晚", x=-.4, pose="reach", **held))  # type: ignore[arg-type]
+        return next(layer for layer in draw_shot(k, CAST, WIDE).layers if layer.actor).image.astype(int)
+
+    empty, full = right_part(), right_part(holding="letter")
+    assert full.shape != empty.shape or np.abs(full - empty).max(2).sum() > 2000
+
+
+def test_a_cake_is_carried_in_both_hands() -> None:
+    figure = Figure.of(CAST["林晚"])
+    bodies = [Body(None, figure.person, Acting(pose="hold", holding="cake", both=both)) for both in (False, True)]
+    assert [abs(b.arm_joints(True)[2][0]) < abs(b.arm_joints(True)[0][0]) for b in bodies] == [False, True]

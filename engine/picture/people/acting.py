@@ -35,6 +35,8 @@ class Acting:
     wind: float = 0.0
     view: View = "three_quarter"
     holding: InsertKind | None = None
+    both: bool = False
+    """Whether it is held with both hands."""
     feast: bool = False
     """Whether what is drunk is wine."""
     low: bool = False

@@ -24,7 +24,7 @@ class Body:
     def __init__(self, canvas: Any, person: Person, acting: Acting) -> None:
         self.canvas, self.person, self.acting = canvas, person, acting
         self.back = acting.view == "back"
-        self.pose: Posture = posture(person, acting.pose, acting.low)
+        self.pose: Posture = posture(person, acting.pose, acting.low, acting.both, acting.holding is not None)
         if self.back:
             self.pose = from_behind(self.pose)
         self.s = person.shoulder

@@ -187,6 +187,10 @@ class Figure:
         scale = body.hand_scale()
         if far:
             draw_arm(body, sleeve, True)
+            if acting.pose == "reach" and acting.holding:
+                hx, hy = self._tip(x, y, angle, -22, 70, scale)
+                draw_held(canvas, acting.holding, hx, hy, -6, scale * 1.1, self.person.look.outfit in OldDress)
+                draw_thumb(canvas, x, y, angle, scale, True, body.hand_tones(True))
             return
         if acting.pose == "phone":
             draw_phone(canvas, -33 if acting.view == "profile" else -97, 50, 9, 1.0)
@@ -199,7 +203,14 @@ class Figure:
             else:
                 draw_cup(canvas, cx, cy, scale * 1.06, self.person.look.accent)
         draw_arm(body, sleeve, False)
-        if acting.pose == "hold" and acting.holding:
+        if acting.pose == "hold" and acting.both and acting.holding:
+            other = body.hand_place(True)
+            ax, ay = self._tip(x, y, angle, 16, 62, scale)
+            bx, by = self._tip(*other, -16, 62, scale)
+            draw_held(canvas, acting.holding, (ax + bx) / 2, (ay + by) / 2 + 28, 2, max(1.0, (bx - ax) / 92), self.person.look.outfit in OldDress)
+            draw_thumb(canvas, x, y, angle, scale, False, body.hand_tones(False))
+            draw_thumb(canvas, *other, scale, True, body.hand_tones(True))
+        elif acting.pose == "hold" and acting.holding:
             hx, hy = self._tip(x, y, angle, 22, 70, scale)
             draw_held(canvas, acting.holding, hx, hy, 6, scale * 1.1, self.person.look.outfit in OldDress)
             draw_thumb(canvas, x, y, angle, scale, False, body.hand_tones(False))
@@ -262,7 +273,7 @@ class Figure:
     def bounds(self, acting: Acting) -> Rect:
         """A rectangle round everything that is drawn, hair and props included."""
         return self._bounds(Acting(pose=acting.pose, emotion=acting.emotion, tilt=acting.tilt, wind=acting.wind, view=acting.view,
-                                   holding=acting.holding, feast=acting.feast, low=acting.low, recline=acting.recline, rise=acting.rise, bed=acting.bed))
+                                   holding=acting.holding, both=acting.both, feast=acting.feast, low=acting.low, recline=acting.recline, rise=acting.rise, bed=acting.bed))
 
     def _measure(self, acting: Acting) -> Rect:
         left, top, width, height = (-900, -460, 1800, 2100) if not acting.recline else (-1000, -1000, 2800, 2600)

@@ -122,9 +122,16 @@ _IN_SLEEVES: tuple[Arm, Arm, bool, Literal["near", "far"]] = (Arm((-1.16, 440), 
 WIDE_SLEEVES: frozenset[Outfit] = frozenset({"hanfu", "robe"})
 
 
-def posture(person: Person, pose: Pose, low: bool = False) -> Posture:
-    """The joints of a pose for this person; `low` has the legs kneel under it."""
-    near, far, over, last = _IN_SLEEVES if pose == "crossed" and person.look.outfit in WIDE_SLEEVES else _ARMS[pose]
+_IN_BOTH: tuple[Arm, Arm, bool, Literal["near", "far"]] = (Arm((-1.08, 448), (-.44, 474), "pinch", -84), Arm((1.06, 444), (.56, 470), "pinch", 84, True), True, "near")
+"""Something held before the chest by both of its edges."""
+
+
+def posture(person: Person, pose: Pose, low: bool = False, both: bool = False, gives: bool = False) -> Posture:
+    """The joints of a pose for this person; `low` has the legs kneel under it, what is held is held with `both` hands, and a
+    hand that reaches out `gives` something."""
+    near, far, over, last = _IN_SLEEVES if pose == "crossed" and person.look.outfit in WIDE_SLEEVES else _IN_BOTH if pose == "hold" and both else _ARMS[pose]
+    if pose == "reach" and gives:
+        far = replace(far, grip="pinch")
     legs = _KNEEL if low else {"sit": _SIT, "walk": _WALK, "kneel": _KNEEL, "bow": _BOW, "lie": _FLAT}.get(pose) or stance(person)
     if pose == "hip" and legs is STANCES["even"]:
         legs = STANCES["weight"]
