@@ -12,6 +12,7 @@ from dataclasses import astuple, dataclass, replace
 from engine.drama.storyboard import Placement, Shot
 from engine.drama.vocabulary import Angle, Pose, Setting, ShotSize
 from engine.picture.people.lying import raised
+from engine.picture.seating import seating
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,27 @@ def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 
         found.append(Stand(a, x, min(eye, 150.0), scale, flip))
     if shot.size in ("full", "two"):
         found = _at_bedside(found, heights)
+    if shot.size == "wide" and shot.setting != "car" and seating(shot) is None:
+        found = _in_depth(found, f, shot)
     return sorted(_together(found), key=lambda s: (s.depth, s.placement.pose in _HANDS_ON))
+
+
+_HORIZON = 6.0
+"""Of the ground on which people stand from afar (`scenery/ground.py`)."""
+_BACK = (0.0, 34.0, 18.0, 26.0)
+"""How far up the ground people stand behind whoever is in front, from one to the next."""
+
+
+def _in_depth(found: list[Stand], f: Frame, shot: Shot) -> list[Stand]:
+    """A group is no row: from afar people stand at different depths, whoever the shot is about in front."""
+    if any(s.placement.pose in (*_HANDS_ON, "lie") for s in found):
+        return found
+    order = sorted(found, key=lambda s: (s.placement.character != shot.focus, _lot(shot.episode, shot.scene, shot.place, s.placement.character)))
+    out = []
+    for s, back in zip(order, _BACK, strict=False):
+        k = (f.feet - back - _HORIZON) / (f.feet - _HORIZON)
+        out.append(replace(s, eye=f.feet - back - (f.feet - s.eye) * k, scale=s.scale * k, depth=1.0 - back * .001))
+    return out
 
 
 def looks(stand: Stand, people: list[Stand]) -> tuple[float, float]:

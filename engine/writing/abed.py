@@ -77,9 +77,23 @@ def abed(scene: Scene, cast: Mapping[str, Character]) -> Abed:
         for clause in _CLAUSES.findall(text):
             _read(clause, beat, people, cast, named, upright, bedded, found)
     for who in people:
-        if cast[who].look.outfit == "patient" and who not in found.turns and who not in upright and scene.setting == "hospital" and not _CORRIDOR.search(scene.place):
+        if cast[who].look.outfit == "patient" and not treats(cast[who].job) and who not in found.turns and who not in upright and scene.setting == "hospital" and not _CORRIDOR.search(scene.place):
             found._turn(who, 0, "awake")
+    lying = [w for w in people if found.at(w, 0)]
+    if len(lying) > 1:  # there is one bed: who is unconscious has it, else who was named last
+        kept = next((w for w in lying if found.at(w, 0) == "asleep"), lying[-1])
+        for who in lying:
+            if who != kept:
+                del found.turns[who]
     return found
+
+
+_TREATS = re.compile(r"医生|大夫|护士|医师|护工|\b(?:doctor|surgeon|nurse|physician|medic)\b", re.I)
+
+
+def treats(job: str) -> bool:
+    """Whether somebody is in a hospital for work, whatever they are said to wear."""
+    return bool(_TREATS.search(job))
 
 
 _CORRIDOR = re.compile(r"外|门口|走廊|过道|大厅|手术|急诊|急救|\b(?:outside|corridor|hallway|door|lobby|surgery|operating|emergency)\b", re.I)

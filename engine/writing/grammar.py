@@ -104,9 +104,13 @@ IN_PAIRS: frozenset[Pose] = frozenset({"hug", "touch"})
 """Poses that need the other one in the frame."""
 
 
-def leaves(beat: Beat) -> bool:
-    """Whether somebody goes away in an action: they are seen from behind, on their feet."""
-    return beat.kind == "action" and beat.character is not None and bool(_LEAVES.search(beat.text))
+def leaves(beat: Beat, others: Collection[str] = ()) -> bool:
+    """Whether who acts goes away, and none of the `others` does: they are seen from behind, on their feet."""
+    found = _LEAVES.search(beat.text) if beat.kind == "action" and beat.character is not None else None
+    if found is None or beat.character is None:
+        return False
+    before = beat.text[:found.start()]
+    return before.rfind(beat.character) >= 0 or not any(name in before for name in others if name != beat.character)
 
 
 def pose_of(beat: Beat, setting: Setting, *key: object) -> Pose:

@@ -90,7 +90,7 @@ class _Grouping:
         self._flush()
         key = self._key(i)
         size = _action_size(beat, grammar.pose_of(beat, self.scene.setting, *key), self.people, self.last, key)
-        self.done.append(_acting(self.scene, beat, i, size, seconds, key))
+        self.done.append(_acting(self.scene, beat, i, size, seconds, key, [c.name for c in self.script.characters]))
         self.last = self.own[beat.character] = size
 
     def _line(self, i: int, beat: Beat, seconds: float) -> None:
@@ -216,8 +216,8 @@ def _action_size(beat: Beat, pose: Pose, people: list[str], last: ShotSize | Non
     return grammar.pick([o for o in options if o != last] or options, "action", *key)  # type: ignore[return-value]
 
 
-def _acting(scene: Scene, beat: Beat, i: int, size: ShotSize, seconds: float, key: tuple[object, ...]) -> Draft:
-    draft = Draft(size, [i], beat.character, beat.emotion, seconds, leaves=grammar.leaves(beat) and scene.setting != "car")
+def _acting(scene: Scene, beat: Beat, i: int, size: ShotSize, seconds: float, key: tuple[object, ...], everybody: list[str]) -> Draft:
+    draft = Draft(size, [i], beat.character, beat.emotion, seconds, leaves=grammar.leaves(beat, everybody) and scene.setting != "car")
     if beat.character:
         draft.poses[beat.character] = grammar.pose_of(beat, scene.setting, *key)
         draft.feelings[beat.character] = beat.emotion

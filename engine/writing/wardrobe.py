@@ -12,6 +12,7 @@ from engine.drama.places import is_banquet, is_ward
 from engine.drama.script import Character, Scene
 from engine.drama.storyboard import Clothes
 from engine.drama.vocabulary import OldDress, Outfit, Setting
+from engine.writing.abed import treats
 from engine.writing.passing import worn_on
 
 _GARMENTS: tuple[tuple[Outfit, str], ...] = (
@@ -103,6 +104,8 @@ def _by_occasion(person: Character, scene: Scene, where: str, lies: bool, old: b
         return Clothes(outfit=outfit, color="#212127", accent="#5c5a62")
     if not old and is_banquet(scene.place) and look.outfit not in _ON_DUTY | _FESTIVE and not _AT_TABLE.search(person.job):
         return Clothes(outfit="dress" if person.gender == "f" and person.age != "child" else "suit", color=look.color, accent=look.accent)
+    if look.outfit == "patient" and treats(person.job) and (scene.setting == "hospital" or _AT_HOSPITAL.search(where)):
+        return Clothes(outfit="whitecoat", color="#eef1f2", accent=look.accent)
     if look.outfit == "patient" and scene.setting != "hospital" and not _AT_HOSPITAL.search(where):
         return Clothes(outfit=_EVERYDAY[person.age], color=look.color, accent=look.accent)
     return None if old else _for_work(person, scene, bool(_AT_HOSPITAL.search(where)))

@@ -81,3 +81,16 @@ def test_a_cake_is_carried_in_both_hands() -> None:
     figure = Figure.of(CAST["林晚"])
     bodies = [Body(None, figure.person, Acting(pose="hold", holding="cake", both=both)) for both in (False, True)]
     assert [abs(b.arm_joints(True)[2][0]) < abs(b.arm_joints(True)[0][0]) for b in bodies] == [False, True]
+
+
+@pytest.mark.parametrize("aspect", [9 / 16, 16 / 9])
+def test_a_group_seen_from_afar_is_no_row_and_stands_on_the_ground(aspect: float) -> None:
+    heights = {"林晚": 1380.0, "顾沉": 1450.0, "陈医生": 1440.0}
+    who = [Placement(character=n, x=x, facing="right" if x < 0 else "left") for n, x in zip(heights, (-.37, .37, .012), strict=True)]
+    found = stands(shot("wide", *who), aspect, heights)
+    feet = {s.placement.character: s.eye + heights[s.placement.character] * s.scale for s in found}
+    assert len({round(y) for y in feet.values()}) == 3
+    assert max(feet, key=lambda n: feet[n]) == "林晚", "who the shot is about stands in front"
+    ratios = [(s.scale / (feet[s.placement.character] - 6)) for s in found]
+    assert max(ratios) - min(ratios) < 1e-6, "as much smaller as they are farther"
+    assert [s.depth for s in found] == sorted(s.depth for s in found)

@@ -132,3 +132,13 @@ def test_a_hospital_in_which_somebody_lies_is_a_ward_in_all_its_shots() -> None:
     assert {s.place for s in board(*_SICK, place="市立医院")} == {"市立医院病房"}
     assert {s.place for s in board(*_SICK, place="急诊室走廊")} == {"急诊室走廊"}
     assert {s.place for s in board(say("陈默", "医生呢？"), place="市立医院")} == {"市立医院"}
+
+
+def test_who_treats_patients_is_no_patient_and_one_bed_holds_one() -> None:
+    gown = Look(outfit="patient")
+    cast = {"林晚": Character(name="林晚", gender="f", job="女医生", look=gown), "陈默": Character(name="陈默", gender="m", job="丈夫", look=gown)}
+    seen = scene(does("林晚发现昏迷的陈默手机里有一条短信。", "林晚"))
+    assert abed(seen, cast).anybody == {"陈默"}
+    both = {n: c.model_copy(update={"job": ""}) for n, c in cast.items()}
+    assert abed(seen, both).anybody == {"陈默"}, "who is unconscious has it"
+    assert len(abed(scene(does("两人都看着天花板。")), both).anybody) == 1

@@ -171,3 +171,8 @@ def test_what_the_whole_body_does_is_seen_whole_and_who_is_touched_is_there(text
     assert shot.size == size and next(a.pose for a in shot.actors if a.character == "林晚") == pose
     assert len(shot.actors) == (2 if size == "two" else 1)
     assert pose == "touch" or seating(shot) is None
+
+
+def test_who_acts_is_not_seen_leaving_when_somebody_else_leaves() -> None:
+    beat = Beat(kind="action", character="林晚", text="顾沉摔门离开。")
+    assert not grammar.leaves(beat, ["林晚", "顾沉"]) and grammar.leaves(beat.model_copy(update={"character": "顾沉"}), ["林晚", "顾沉"])

@@ -154,3 +154,9 @@ def test_another_day_has_other_clothes_of_the_same_kind_and_colour_and_the_next_
 
 def test_who_is_known_by_what_they_wear_at_work_wears_it_every_day() -> None:
     assert worn_on(_COP, 3) is None and worn_on(_CHEN, 0) is None and worn_on(_CHEN, 1) != worn_on(_CHEN, 2) != _CHEN.look.outfit
+
+
+def test_a_doctor_wears_no_gown_at_work() -> None:
+    doctor = _LIN.model_copy(update={"job": "女医生", "look": _LIN.look.model_copy(update={"outfit": "patient"})})
+    assert worn(scene(setting="hospital", place="病房"), "林晚", cast={**CAST, "林晚": doctor}) == "whitecoat"
+    assert worn(scene(setting="hospital", place="病房"), "林晚", ("林晚",), cast={**CAST, "林晚": doctor}) is None, "but when she is ill herself"
