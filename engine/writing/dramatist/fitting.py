@@ -32,6 +32,7 @@ def fit_episode(drafts: list[SceneDraft], hook: Played | None, stage: Stage, sec
             if _before_hook(draft) > share * much and _total(drafts) > most:
                 _shorten(draft, stage, share)
     _fill_from_own(drafts, stage, aim)
+    _fill_from_between(drafts, stage, aim)
     _fill(drafts, stage, aim)
     _trim(drafts, stage, aim, TOLERANCE * seconds)
 
@@ -52,14 +53,15 @@ def _parted(piece: Played, stage: Stage) -> list[Played]:
     if piece.rank not in ((3, EVENT, TURN) if turned else (3, TURN)) or piece.seconds < (_LONG / 2 if turned else _LONG) or not spots:
         return [piece]
     at = min(spots, key=lambda k: abs(stage.seconds(piece.beats[:k]) - 0.62 * piece.seconds))
-    first = Played(piece.beats[:at], piece.rank, stage.seconds(piece.beats[:at]))
+    first = Played(piece.beats[:at], piece.rank, stage.seconds(piece.beats[:at]), head=piece.head)
     return [first, Played(piece.beats[at:], 2, stage.seconds(piece.beats[at:]), head=first)]
 
 
 _LONG = 12.0
 """Seconds from which an exchange may be given in part."""
 _WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, HOOK: 9.0, EVENT: 16.0, TURN: 16.0}
-_MOST_WEIGHED = 14
+_MOST_WEIGHED = 13
+"""Exchanges that may stay or go, of which every choice is weighed (2 to this power)."""
 
 
 def _cut(drafts: list[SceneDraft], stage: Stage, aim: float, most: float) -> None:
@@ -69,7 +71,7 @@ def _cut(drafts: list[SceneDraft], stage: Stage, aim: float, most: float) -> Non
     pieces = [(i, p) for i, d in enumerate(drafts) for p in d.played]
     for k, (_, p) in enumerate(pieces):
         p.order = k
-    if len(pieces) <= _MOST_WEIGHED and (kept := _best_subset(pieces, len(drafts), aim, most, bool(stage.story.premise.turn or stage.story.premise.retold))):
+    if sum(p.rank not in (HOOK, EVENT, TURN) for _, p in pieces) <= _MOST_WEIGHED and (kept := _best_subset(pieces, len(drafts), aim, most, bool(stage.story.premise.turn or stage.story.premise.retold))):
         for i, p in pieces:
             if (i, p.order) not in kept:
                 drafts[i].played = [q for q in drafts[i].played if q is not p]
@@ -96,10 +98,15 @@ def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most
 def _best_with(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: float, needed: tuple[int, ...]) -> set[tuple[int, int]] | None:
     """The best of the subsets in which all of these ranks are."""
     best: tuple[float, int] | None = None
-    hooks = sum(1 << k for k, (_, p) in enumerate(pieces) if p.rank in needed)
+    must = [k for k, (_, p) in enumerate(pieces) if p.rank in needed]
+    free = [k for k, (_, p) in enumerate(pieces) if p.rank not in needed]
+    if len(free) > _MOST_WEIGHED + 2:
+        return None
     tails = [(1 << k, 1 << h) for k, (_, p) in enumerate(pieces) for h, (_, q) in enumerate(pieces) if p.head is q]
-    for mask in range(1, 1 << len(pieces)):
-        if mask & hooks != hooks or any(mask & tail and not mask & head for tail, head in tails):
+    base = sum(1 << k for k in must)
+    for choice in range(1 << len(free)):
+        mask = base | sum(1 << k for n, k in enumerate(free) if choice >> n & 1)
+        if any(mask & tail and not mask & head for tail, head in tails):
             continue
         seconds = worth = 0.0
         held = 0
@@ -157,6 +164,15 @@ def _fill_from_own(drafts: list[SceneDraft], stage: Stage, aim: float) -> None:
             stage.memory.keep(beat)
         at = next((k for k, q in enumerate(draft.played) if q.rank == HOOK or (piece.rank != HOOK and q.order > piece.order)), len(draft.played))
         draft.played.insert(at, Played(beats, 1, stage.seconds(beats), piece.order))
+
+
+def _fill_from_between(drafts: list[SceneDraft], stage: Stage, aim: float) -> None:
+    """Then what the premise has for between its scenes, at the end of the first and before the end of the second: it is of this story, and no filler is."""
+    for at, draft in enumerate(drafts[:2]):
+        if draft.played and draft.played[-1].rank == HOOK:
+            continue
+        for played in stage.between(draft, at, lambda: aim - _total(drafts) + 1.0):
+            draft.played.insert(len(draft.played) - (at and len(draft.played) > 1), played)
 
 
 def _fill(drafts: list[SceneDraft], stage: Stage, aim: float) -> None:

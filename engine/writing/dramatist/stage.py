@@ -1,6 +1,8 @@
 """The stage: what is played in a scene, by whom, and how an episode ends; nobody crowds it."""
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from engine.drama.script import Beat
 from engine.writing.dramatist.bank import Exchange
 from engine.writing.dramatist.chance import number, pick
@@ -58,8 +60,12 @@ class Stage:
             seen.sort(key="ABDC".find)
         if len(seen) > 1:
             draft.roles.update(X=seen[0], Y=seen[1], Z=seen[2] if len(seen) > 2 else draft.roles["Z"])
+        first: dict[str, Played] = {}
         for exchange in card.spine:
             if exchange.roles <= people and (played := self.wording.play(exchange, draft.roles, clue, rank_of(exchange, self.story.premise), card, must=True)):
+                if self.story.premise.retold and (name := exchange.id.split("/")[1]) == "clash":  # how a quarrel goes on is not heard without how it began
+                    played.head = first.setdefault(name, played)
+                    played.head = None if played.head is played else played.head
                 draft.played.append(played)
 
     def _play_free(self, draft: SceneDraft) -> None:
@@ -74,6 +80,20 @@ class Stage:
         if not draft.played:
             beat = self.fillers.silence(draft)
             draft.played.append(Played([beat], 1, self.seconds([beat])))
+
+    def between(self, draft: SceneDraft, at: int, room: Callable[[], float]) -> Iterator[Played]:
+        """Exchanges of the premise's own `at`-th scene for between its others, where the arc had no place for it: each that fits into the seconds of `room`."""
+        sections = [s for name, s in self.story.premise.sections.items() if name.startswith("mid")]
+        if not draft.card.spine or at >= len(sections) or any("/mid" in x.id for x in draft.card.spine):
+            return
+        for exchange in sections[at].exchanges:
+            if self._too_many(draft, exchange, draft.roles) or room() <= 0:
+                continue
+            if played := self.wording.play(exchange, draft.roles, self.story.clue(draft.card.clue), 1, draft.card, new=True):
+                if played.seconds <= room():
+                    yield played
+                else:
+                    self.memory.forget(played.beats)
 
     def _on_stage(self, spine: list[Exchange]) -> frozenset[str]:
         """The three roles that a scene is about: those of its weightiest exchanges."""

@@ -28,6 +28,8 @@ _OPEN = re.compile("(?:发现|得知|知道|听说|意识到|以为|觉得|看�
 """Ends a clause of which the next is the object."""
 _NO_SUBJECT = re.compile(r"^(?:却|竟|才|又|也|还|都|就|便|正|只是|忽然|突然|决定|开始|发现|带|用|把|被|给|替|为了|向|对|跟|靠|在|去|来|回|要|想|会|能|不(?!料)|没(?!人|有人|有谁)|每|一直|终于|只好|只能|必须|应聘|答应|拒绝|假装|偷偷|打|做|写|卖|买|救|爱|教|学|跑|走|逃|躲|等|找|拿|送|收|接|捡|养|说|问|劝|求|骗|当|成|变|租|开口)")
 """Begins what the one does of whom the clause before was told."""
+_WHEN_ONLY = re.compile(r"[^，他她]{0,4}[一二三四五六七八九十百几多\d]+[个]?(?:年|天|月|小时|分钟)(?:之?后|以后|前|来)，?(?:才|就|又|也|终于|总算|却|还)")
+"""Begins what tells when, and not who: 三十年后才说出原因."""
 _INSTRUCTS = re.compile(r"^(?:请|帮我|给我|麻烦)?(?:写|生成|来|拍|做|讲|创作)(?:一|个|部|段)[^，。：:]{0,12}(?:短剧|故事|剧本|短片|戏)(?:[，。：:]|关于|，?讲(?:的是|述)?|，?主题是?)*")
 _QUOTE = re.compile(r"(?P<who>[^“”「」：，]{0,14}?)(?:说|问|喊|回答|写道?|只有|第一句话?|留下)*(?:一句话?|是)?[：，]?[“「](?P<words>[^“”「」]{2,30})[”」][。！？]?")
 
@@ -62,7 +64,7 @@ def _who_says(words: dict[str, str], reading: Reading) -> None:
         words["mine_" + part] = words[name] if reading.own and _speech(words[name]) else ""
         words["narr_" + part] = "" if words["mine_" + part] else words[name]
     said = _LEAD.sub("", words["tell_z"])
-    if not reading.own and not words["tell_z2"] and said and _speech(said) and not re.match("直到|[他她]|就|当|这|因为|只为|为了|于是|所以|由于", said) and not re.search("你", said) and not fault(said) and not _goes_without(said):
+    if not reading.own and not words["tell_z2"] and said and _speech(said) and not re.match("直到|[他她]|就|当|这|因为|只为|为了|于是|所以|由于", said) and not re.search("你", said) and not fault(said) and not _goes_without(said) and not _WHEN_ONLY.match(said):
         words["talk_z"], words["narr_z"] = re.sub("却|竟然?|居然", "", said, count=1), ""
 
 

@@ -42,7 +42,8 @@ class Wording:
         generic = not must and not exchange.id.startswith(premise.id + "/")
         for n in range(tries):
             use = uses.get(exchange.id, 0)
-            key = (exchange.id, use, n, card.episode, card.number)
+            # in an idea's own telling a scene goes on as it began: the second question after the second answer
+            key = (exchange.id.rpartition("/")[0] if premise.retold else exchange.id, use, n, card.episode, card.number)
             if premise.turn and not self._given(exchange.beats[0], roles, people, clue, key, False):
                 return None  # what begins with the idea's own words needs them
             beats = [b for k, p in enumerate(exchange.beats) for b in self._given(p, roles, self._between(exchange, k, roles, people), clue, key, generic)]
