@@ -59,8 +59,10 @@ def rank_of(exchange: Exchange, premise: Premise) -> int:
     it happens in the first lines, and nothing is dearer but the turn: what comes out is why it was told.
     """
     name, at = exchange.id.split("/")[1:]
-    if premise.retold and name == "turn":
-        return TURN if at == "0" else 4
+    if premise.retold and (name == "turn" or (name, at) == ("clash", "0")):
+        return TURN if (name, at) == ("turn", "0") else 4
+    if premise.retold and name == "open" and at != "0":
+        return 2
     if name == "turn" and (premise.turn or any(b.insert == "K" for b in exchange.beats)):
         return TURN
     if premise.turn and name in ("clash", "end") and int(at):

@@ -10,7 +10,7 @@ from engine.writing.dramatist.established import blames, is_established
 from engine.writing.dramatist.fillers import Fillers
 from engine.writing.dramatist.memory import Memory
 from engine.writing.dramatist.plan import Card
-from engine.writing.dramatist.played import HOOK, Played, SceneDraft, rank_of, seconds_of
+from engine.writing.dramatist.played import HOOK, TURN, Played, SceneDraft, rank_of, seconds_of
 from engine.writing.dramatist.repertory import PAIRS, Repertory
 from engine.writing.dramatist.story import Story
 from engine.writing.dramatist.wording import Wording
@@ -63,10 +63,19 @@ class Stage:
         first: dict[str, Played] = {}
         for exchange in card.spine:
             if exchange.roles <= people and (played := self.wording.play(exchange, draft.roles, clue, rank_of(exchange, self.story.premise), card, must=True)):
-                if self.story.premise.retold and (name := exchange.id.split("/")[1]) == "clash":  # how a quarrel goes on is not heard without how it began
-                    played.head = first.setdefault(name, played)
-                    played.head = None if played.head is played else played.head
+                self._weigh_own(exchange, played, first)
                 draft.played.append(played)
+
+    def _weigh_own(self, exchange: Exchange, played: Played, first: dict[str, Played]) -> None:
+        """In an idea's own telling a quarrel does not go on unless it began, and it turns with the first exchange of its turn that could be put into words."""
+        name = exchange.id.split("/")[1]
+        if not self.story.premise.retold:
+            return
+        if name not in first:
+            first[name] = played
+            played.rank = TURN if name == "turn" else played.rank
+        elif name == "clash":
+            played.head = first[name]
 
     def _play_free(self, draft: SceneDraft) -> None:
         """A scene between the premise's own: somebody comes, something is found, somebody goes."""
