@@ -53,7 +53,7 @@ _UNCANNY = re.compile(r"自己|[他她]的|明天|未来|死|逝|尸|骨|鬼|已
 """What nobody would believe, or what somebody must have put there."""
 
 
-_COINCIDES = re.compile("我|自己|当年|年前|失踪|死|同一|一模一样|竟|前[夫妻男女任]|救命|仇|恩人|亲生|走失|失散")
+_COINCIDES = re.compile("是[^，]{0,10}我|我的|把我|给我|自己|当年|年前|失踪|死|同一|一模一样|竟|前[夫妻男女任]|救命|仇|恩人|亲生|走失|失散")
 """What a last clause has of whom it happens to be: nobody says of anything else that it cannot be chance."""
 
 

@@ -127,7 +127,7 @@ def _clause(reading: Reading, at: int, text: str, last: int, later: bool) -> Cla
         every = m[0]
         rest = rest[:m.start()] + rest[m.end():] if m.start() else rest[m.end():]
         start += len(every) if not m.start() else 0
-    rest = _AT_THAT.sub("", rest)
+    rest = rest if re.search("回到|穿越?到|重生到|忘|记得|想起", rest) else _AT_THAT.sub("", rest)
     if m := _ADVERBS.match(rest):
         rest, start = rest[m.end():], start + m.end()
     if re.search("第[一二三四五六七八九十]+(?:件事|天|次|年|晚)$|的(?:事|东西)$", rest):
@@ -178,8 +178,10 @@ def _subject(reading: Reading, at: int, text: str, last: int) -> tuple[int, int]
             return n, end  # “带他的主管正要…” tells of the superior
         if _NO_SUBJECT.match(plain) and any(p.end <= at for p in people):
             return last, 0  # “…的老头，每天给隔壁床的植物人念报纸” goes on with the old man
-        if _TO_THEM.search(before):
-            return THING, 0  # “奖品是跟董事长吃饭” tells of the prize
+        if _TO_THEM.search(before) or re.search("[三四五六七八九十几][个位名]$", before):
+            return THING, 0  # “奖品是跟董事长吃饭” tells of the prize, “四个女生…” of more than one
+        if re.search("[帮给替跟对向把被陪让]$", before) and not any(p.at < at for p in people):
+            return _UNKNOWN, 0
         if re.match("的(?!时候)|们", text[end:]):
             return THING, 0  # “皇帝的手机响了” tells of a telephone
         if not before or (len(before) <= 14 and not re.search(r"[他她]|自己|了|着", before) and (

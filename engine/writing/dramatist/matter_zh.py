@@ -29,6 +29,15 @@ def _bare(word: str) -> str:
     return re.sub(rf"^[一二两三四五六七八九十百千万几半这那每]+{_MEASURED.pattern[:-1]}(?=.)", "", word)
 
 
+_DONE_WITH = frozenset("值学做打拉写唱弹修卖买养教演")
+"""Verbs that the dictionary has in one with what is done: 值 | 夜班, 学 | 手语."""
+
+
+def _noun(word: str) -> bool:
+    tokens = [(t.word, t.flag) for t in segmenter().cut(word)]  # type: ignore[attr-defined]
+    return len(tokens) == 1 and tokens[0][1][:1] == "n"
+
+
 def matter(reading: Reading, begin: int = 0, end: int = 200) -> str:
     """The noun between two places of the idea that it is most about; "" when there is none that can be spoken of by itself."""
     text = reading.text[begin:end]
@@ -44,6 +53,8 @@ def matter(reading: Reading, begin: int = 0, end: int = 200) -> str:
         if not (flag in _KINDS or word in _VERBAL or _bare(word) != word or (last and flag in _ODD_KINDS and len(word) > 1)):
             continue
         word = _bare(word)
+        if len(word) == 3 and word[0] in _DONE_WITH and _noun(word[1:]):
+            word = word[1:]
         start = at - len(word)
         while n < len(tokens) and flag in _SOLID and tokens[n][1] in _SOLID and len(word) < 4 and len(word + tokens[n][0]) <= 6:
             word, at, n = word + tokens[n][0], at + len(tokens[n][0]), n + 1

@@ -109,7 +109,7 @@ def _read(prompt: str, language: Language) -> Reading:
     if language == "en":
         found.people = the_living(found.people, text)
     else:
-        found.people = reading_same_zh.as_they_are(found.people, text)
+        found.people = reading_same_zh.whose(reading_same_zh.as_they_are(found.people, text), text)
     for word, pair, genders in lex.RELATIONS:
         if has(low, word, language):
             found.relation = pair

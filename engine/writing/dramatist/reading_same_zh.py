@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+from engine.writing.dramatist import lexicon_zh
 from engine.writing.dramatist.people import Person
 
 _IS = re.compile("(?:竟然?|其实|正|就|居然|原来|却|恰好|偏偏)*是(?:一[个名位])?(?:(?:[他她我]|自己)(?:们)?的?|(?:[他她我]|自己)[^，。]{1,14}的|[^，。他她我的]{0,10}的|[^，。他她我的不]{1,3})?(?:亲生|亲|前|新|老)?")
@@ -45,6 +46,20 @@ def parents(people: list[Person], text: str) -> list[Person]:
     if not m or len(people) > 3 or any(p.called in ("母亲", "父亲", "妈妈", "爸爸") for p in people):
         return people
     return sorted([*people, *(Person(called=called, gender=gender, age="middle", at=m.start(), end=m.end()) for called, gender in (("母亲", "f"), ("父亲", "m")))], key=lambda p: p.at)
+
+
+_THEIRS = re.compile("(?:^|，)([^，。]{1,8}?)(?:竟然?|就|正|居然)?是[^，。他她]{0,8}(?:把|被|给|为|替|害|抛弃|赶走|救|骗|毁)[^，。他她]{0,2}([他她])(?!们)[^，。]{1,14}的")
+
+
+def whose(people: list[Person], text: str) -> list[Person]:
+    """“评委是当年把他赶出师门的师父”: it is about him, of whom nothing else is told."""
+    m = _THEIRS.search(text)
+    if not m or not people or any(p.at < m.start(1) or p.at == m.start(2) for p in people):
+        return people
+    gender = "f" if m[2] == "她" else "m"
+    for p in people:
+        p.gender = p.gender if lexicon_zh.PEOPLE.get(p.called, ("",))[0] or re.search("[男女]", p.called) else ""
+    return [Person(gender=gender, age="adult", at=-1, end=-1), *people]
 
 
 def somebody(people: list[Person], text: str) -> list[Person]:

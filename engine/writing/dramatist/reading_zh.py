@@ -26,7 +26,8 @@ def agent(text: str) -> Person | None:
     called = re.sub("^.*[里上中边外]的(?=..)", "", m[1]).lstrip("的") if m else ""  # 村里的老中医
     if m and good and not re.search("[和与跟]", m[1]) and core(called) == called:
         return Person(job=called, called=called, at=m.end(1) - len(called), end=m.end(1))
-    return _head(text)
+    found = _head(text)
+    return None if found and found.called[0] in "女男" and found.called[1:] in trades() else found  # the lexicon knows that trade
 
 
 _NO_AGENT = re.compile(r"没人|无人|有人|洗手|动手|出手|机器人|受益人|[寄收发]件人|每[天晚年]|^[他她]|[照着听出看见发现了过]|^(?:女人|男人|被|把|一个|每个|没有|机器)")
@@ -91,8 +92,9 @@ _BEFORE_WHO = re.compile(r"^(?:一[个名位对]|两[个名位]|[三四五六七
 def _head(text: str) -> Person | None:
     """Who a clause is about by its grammar: the noun for somebody before its verb (哑巴理发师 | 给…, 退役电竞选手 | 回到…)."""
     for clause in re.finditer("[^，。！？；]+", text[:60]):
-        at = end = 0
-        for token in segmenter().cut(clause[0][:26]):  # type: ignore[attr-defined]
+        at = end = skipped = len(m[0]) if (m := re.match("被[^，]{1,8}?的", clause[0])) else 0
+        end = 0
+        for token in segmenter().cut(clause[0][skipped:skipped + 26]):  # type: ignore[attr-defined]
             new = bool(end) and token.word[0] in lexicon_zh.SURNAMES and 2 <= len(token.word) <= 3 and not is_who(clause[0][:at + len(token.word)])  # a name
             if end and (new or (token.flag[:1] in "vpdctm" and not token.word.endswith("的"))):
                 whole = clause[0][:end]
@@ -159,7 +161,7 @@ def named(text: str, marks: list[Person]) -> list[Person]:
     """Names that follow a title directly (学霸沈知行和…), which a dictionary does not know."""
     out = [Person(name=name, gender=gender, age=age, at=at, end=at + len(name)) for at, name, gender, age in titled(text)]
     for mark in marks:
-        m = re.match(rf"([{lexicon_zh.SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=和|与|跟|在|，|。|的|是|成了|成为|把|被|遇|发现|收到|爱上|、|也|却|正|带|拿|回|每|给|要|从|用|接|错|刚|终|已|曾|去|来|做|当|靠|替|为|对|向|想|决|开|因|考|辞|捡|看|听|找|骗|嫁|娶|穿|重|逃|失|退|离|$)", text[mark.end:])
+        m = re.match(rf"([{lexicon_zh.SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=和|与|跟|在|，|。|的|是|成了|成为|把|被|遇|发现|收到|爱上|、|也|却|正|带|拿|回|每|给|要|从|用|接|错|刚|终|已|曾|去|来|做|当|靠|替|为|对|向|想|决|开|因|考|辞|捡|看|听|找|骗|嫁|娶|穿|重|逃|失|退|离|[两三四五六七八九十多]年|$)", text[mark.end:])
         if m and m[1] not in NOT_NAMES and not _is_word(m[1]) and m[1] not in lexicon_zh.PEOPLE and m[1] not in trades() and may_be_name(m[1], set()):
             out.append(Person(name=m[1], at=mark.end, end=mark.end + len(m[1])))
         elif m := re.match(rf"([老小阿][{lexicon_zh.SURNAMES}])(?=[，。的和与在把被给发收遇每正要接从用又却有])", text[mark.end:]):
@@ -195,7 +197,7 @@ _POST = re.compile("(?:应聘|竞聘|穿越?成了?(?:古代的?|一[名个位])
 """Before what somebody becomes, who is nobody else."""
 
 
-_NO_MORE = re.compile("(?:去世|过世|病逝|离世|死|走)(?:了)?(?:后|以后|之后|之?前)|临终|的葬礼|(?:暴毙|遇害|身亡|惨死|驾崩|薨|身故|双亡|早逝|牺牲|病故)")
+_NO_MORE = re.compile("(?:去世|过世|病逝|离世|死|走)(?:了)?(?:后|以后|之后|之?前)|临终|的葬礼|(?:暴毙|遇害|身亡|惨死|驾崩|薨|身故|双亡|早逝|牺牲|病故)|[^，。的]{0,9}(?:早|就|已|经)[^，。的]{0,9}(?:死了|去世了|不在了|过世了|病逝了|死去了)")
 """After somebody who is dead when it begins."""
 _HEAVEN = re.compile("(?:天堂|天国|天上|地下|另一个世界|坟里|墓里)里?的$")
 

@@ -30,7 +30,7 @@ def core(called: str) -> str:
     rest = _BEGINS_NOBODY.sub("", called)
     tokens = [(t.word, t.flag) for t in segmenter().cut(rest)]  # type: ignore[attr-defined]
     bad = [n for n, (word, flag) in enumerate(tokens) if word != "老" and (
-        _JOINS.match(flag) or (flag[:1] == "v" and _REACHES.search(word)) or word in ("专门", "最后", "是") or (flag == "t" and word[-1] in "天晚夜日年")
+        _JOINS.match(flag) or (flag[:1] == "v" and _REACHES.search(word)) or word in ("专门", "最后", "是", "让", "叫", "请", "令", "派") or (flag == "t" and word[-1] in "天晚夜日年")
         or (flag[:1] == "v" and len(word) == 1 and n + 1 < len(tokens) and tokens[n + 1][0] in lexicon_zh.PEOPLE))]
     rest = "".join(word for word, _ in tokens[bad[-1] + 1:]) if bad else rest
     return rest if len(rest) > 1 and (rest in (called, *trades()) or is_who(rest)) else ""
