@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, select, update
+from sqlalchemy import ColumnElement, case, select, true, update
 from sqlalchemy.orm import Session
 
 from engine.drama.brief import Brief
@@ -75,9 +75,15 @@ def resume(session: Session, project: m.Project) -> None:
     _go(session, project, "queued", "resumed")
 
 
+def _ask_nobody(session: Session, project: m.Project) -> None:
+    """Withdraw what a reviewer was to look at: it is not what it will be."""
+    session.execute(update(m.Review).where(m.Review.project_id == project.id, m.Review.status == "open").values(status="withdrawn"))
+
+
 def cancel(session: Session, project: m.Project) -> None:
     """End it; what was made stays, and a retry takes it up again."""
     _go(session, project, "cancelled", "cancelled")
+    _ask_nobody(session, project)
     session.execute(update(m.Task).where(m.Task.project_id == project.id, m.Task.status == "queued").values(status="cancelled"))
     project.finished_at = m.utc_now()
 
@@ -103,6 +109,7 @@ def redo(session: Session, project: m.Project, stage: StageName, fresh: bool = F
     _go(session, project, "queued", "made again")
     if fresh:
         project.brief = {**project.brief, "seed": (project.brief.get("seed", 0) + 1) % 2**31}
+    _ask_nobody(session, project)
     if stage in ("script", "storyboard"):
         forget_edits(session, project)
     later = STAGES[STAGES.index(stage):]
@@ -162,8 +169,7 @@ def remake(session: Session, project: m.Project, until: StageName | None = None)
         raise Conflict("This drama is being made just now: pause it, then edit.", key="error.pause_first")
     _go(session, project, "queued", "made again")
     project.stage, project.until, project.gate, project.finished_at = "storyboard", until, None, None
-    # Whatever a reviewer was to look at is not what it will be.
-    session.execute(update(m.Review).where(m.Review.project_id == project.id, m.Review.status == "open").values(status="withdrawn"))
+    _ask_nobody(session, project)
     # Asking for pictures or film is what passing these gates means.
     project.gates_passed = list(dict.fromkeys([*project.gates_passed, "script", "storyboard"]))
     _again(session, project, m.Task.status.in_(("failed", "cancelled")))
@@ -179,9 +185,11 @@ def approve(session: Session, project: m.Project) -> None:
 
 
 def decide_review(session: Session, project: m.Project, decision: Literal["approve", "request_changes", "reject"], reason: str,
-                  reviewer: UUID | None) -> m.Review:
-    """A reviewer's decision: approved goes on to export, anything else stops with the reviewer's words."""
-    review = session.scalar(select(m.Review).where(m.Review.project_id == project.id, m.Review.status == "open").with_for_update(key_share=True))
+                  reviewer: UUID | None, review_id: UUID | None = None) -> m.Review:
+    """A reviewer's decision: approved goes on to export, anything else stops with the reviewer's words. With `review_id` it
+    holds for that review only: whoever read an earlier one has not seen what waits now. Raises Conflict."""
+    review = session.scalar(select(m.Review).where(m.Review.project_id == project.id, m.Review.status == "open", m.Review.id == review_id if review_id else true())
+                            .with_for_update(key_share=True))
     if project.status != "in_review" or review is None:
         raise Conflict("This drama is not in review.", key="error.state")
     review.status, review.decision, review.reason, review.reviewer_id, review.decided_at = "decided", decision, reason, reviewer, m.utc_now()

@@ -88,7 +88,7 @@ async def _first_message(ws: WebSocket) -> Actor:
         raise WebSocketDisconnect(message.get("code", 1005))
     try:
         token = json.loads(message.get("text") or message.get("bytes") or b"")["token"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadInput('The first message must be {"token": "…"}.') from error
     return await run_in_threadpool(actors.actor_of_token, str(token), ws.client.host if ws.client else "")
 

@@ -33,7 +33,7 @@ def take(provider: str, order: UUID, token: str, headers: Mapping[str, str], bod
     if provider == "pika":
         if not _signed_by_fal(headers, body):
             raise NotFound(_NOBODY)
-        with suppress(ValueError, AttributeError):
+        with suppress(ValueError, AttributeError, RecursionError):
             remote_id = str(json.loads(body).get("request_id") or "") or None
     with transaction() as session:
         due = woken(session, settings(), provider, order, token, remote_id)

@@ -106,7 +106,7 @@ def _child(session: Session, parent: m.Project, brief: Brief, name: str) -> m.Pr
 
 def _shared(parent: m.Project, order: VideoOrder) -> dict[str, Any]:
     """What the film has in common with its project."""
-    kept = {k: v for k, v in parent.brief.items() if k in ("language", "aspect", "height", "fps", "style", "subtitles", "allow_degraded", "private_draft", "seed")}
+    kept = {k: v for k, v in parent.brief.items() if k in ("language", "aspect", "height", "fps", "style", "subtitles", "allow_degraded", "private_draft", "seed", "budget")}
     return {**kept, "episodes": 1, "scenes_per_episode": 1,
             "providers": {**(parent.brief.get("providers") or {}), "video": [order.video_provider]}}
 

@@ -119,6 +119,8 @@ def within_the_day(session: Session, owner: UUID) -> None:
     most = rules.read(session)[0].orders_per_day
     if most is None:
         return
+    # The user's row is the lock: two orders at the same time count one after the other.
+    session.execute(select(m.User.id).where(m.User.id == owner).with_for_update(key_share=True))
     ordered = session.scalar(select(func.count()).select_from(m.AuditLog).where(
         m.AuditLog.actor_id == owner, m.AuditLog.action == "project.generate", m.AuditLog.at > func.now() - timedelta(days=1))) or 0
     if ordered >= most:

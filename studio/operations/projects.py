@@ -259,6 +259,8 @@ def restore(actor: Actor, project_id: UUID) -> ProjectView:
         row = session.scalar(select(m.Project).where(m.Project.id == project_id, m.Project.deleted_at > datetime.now(UTC) - KEPT, *mine).with_for_update(key_share=True))
         if row is None:
             raise NotFound("There is no such project.")
+        for film in session.scalars(select(m.Project).where(m.Project.parent_id == row.id, m.Project.deleted_at == row.deleted_at).with_for_update(key_share=True)):
+            film.deleted_at = None
         row.deleted_at = None
         row.version += 1
         session.flush()
@@ -267,12 +269,16 @@ def restore(actor: Actor, project_id: UUID) -> ProjectView:
 
 
 def delete(actor: Actor, project_id: UUID) -> None:
-    """Take a project away; work under way is cancelled. `restore` brings it back for thirty days. Raises NotFound."""
+    """Take a project away, with the films of single scenes; work under way is cancelled. `restore` brings it back for thirty
+    days. Raises NotFound."""
     with transaction() as session:
         row = project_row(session, actor, project_id, change=True, lock=True)
-        if row.status in MOVING:
-            controls.cancel(session, row)
-        row.deleted_at = datetime.now(UTC)
+        now = datetime.now(UTC)
+        films = session.scalars(select(m.Project).where(m.Project.parent_id == row.id, m.Project.deleted_at.is_(None)).with_for_update(key_share=True))
+        for one in (row, *films):
+            if one.status in MOVING:
+                controls.cancel(session, one)
+            one.deleted_at = now
         note(session, actor.user_id, "project.delete", str(row.id), title=row.title)
 
 

@@ -155,7 +155,7 @@ def decide(actor: Actor, review_id: UUID, values: Decided | dict[str, str]) -> R
         if found is None:
             raise NotFound("There is no such review.")
         project = controls.locked(session, found.project_id)
-        row = controls.decide_review(session, project, given.decision, given.reason, actor.user_id)
+        row = controls.decide_review(session, project, given.decision, given.reason, actor.user_id, review_id)
         session.flush()
         note(session, actor.user_id, "review.decide", str(row.id), decision=given.decision, project=str(project.id))
         value, going = _values(session, [row])[0], project.status in ("queued", "running")

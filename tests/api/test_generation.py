@@ -5,10 +5,11 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
+from engine.store import models as m
 from tests.api.conftest import Person, Studio, given, refused
 
 ORDER = {
@@ -192,6 +193,19 @@ def test_a_reviewer_decides_once(owner: Person, reviewer: Person, studio: Studio
     refused(reviewer.post(f"/reviews/{entry['id']}/decide", json={"decision": "approve"}), 409)
     after = given(owner.get(f"/projects/{project['id']}"))
     assert after["status"] == "failed" and "太红了" in after["message"]
+
+
+def test_a_decision_is_about_the_review_that_was_read(owner: Person, reviewer: Person, studio: Studio) -> None:
+    """A page that was open while the creator edited and had the drama made again must not release what nobody has seen."""
+    project = owner.project(prompt=ORDER["prompt"])
+    studio.run(_FLAG, project["id"])
+    [seen] = given(owner.get(f"/projects/{project['id']}/reviews"))["items"]
+    with studio.database.session() as session:
+        session.get_one(m.Review, UUID(seen["id"])).status = "withdrawn"
+        session.add(m.Review(project_id=UUID(project["id"])))
+    refused(reviewer.post(f"/reviews/{seen['id']}/decide", json={"decision": "approve"}), 409)
+    after = given(owner.get(f"/projects/{project['id']}"))
+    assert after["status"] == "in_review" and [r["status"] for r in given(owner.get(f"/projects/{project['id']}/reviews"))["items"]] == ["open", "withdrawn"]
 
 
 def test_time_and_money(owner: Person) -> None:

@@ -101,7 +101,7 @@ def test_a_token_in_the_address_is_not_taken(studio: Studio, owner: Person, proj
         assert caught.value.rcvd is not None and caught.value.rcvd.code == 4400
 
 
-@pytest.mark.parametrize("first, code", [("nonsense", 4400), ('{"token": "nonsense"}', 4401), ('{"token": 7}', 4401), ("[]", 4400)])
+@pytest.mark.parametrize("first, code", [("nonsense", 4400), ('{"token": "nonsense"}', 4401), ('{"token": 7}', 4401), ("[]", 4400), ("[" * 100_000, 4400)])
 def test_first_messages_that_are_no_token(studio: Studio, project: str, first: str, code: int) -> None:
     with opened(studio, project) as ws:
         ws.send(first)

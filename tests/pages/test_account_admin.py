@@ -1,14 +1,21 @@
 """One's account, and the administration."""
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Any
+
 import pytest
 
-from engine.errors import Conflict, NotAllowed, TooMany
+from engine.errors import Conflict, NotAllowed, NotFound, TooMany
+from engine.store import models as m
 from studio.operations import (
     accounts,
     actors,
     administration,
     api_keys,
+    films,
     generation,
     projects,
     script_edits,
@@ -106,6 +113,47 @@ def test_the_rules_of_the_house_hold(site: Site):
     finally:
         administration.change_rules(admin, {})
     assert administration.audit(admin, action="rules.").items[0].actor == admin.name
+
+
+def test_the_dramas_of_a_day_are_counted_one_after_the_other(site: Site, monkeypatch: pytest.MonkeyPatch):
+    admin, who = site.person("admin"), site.person()
+    together, plain = threading.Barrier(2), generation.drama_row
+
+    def row(*args: Any, **more: Any) -> m.Project:
+        with suppress(threading.BrokenBarrierError):  # nobody else comes so far
+            together.wait(0.5)
+        return plain(*args, **more)
+
+    def order() -> bool:
+        with suppress(TooMany):
+            return bool(generation.generate_drama(who, {"prompt": "雨夜，天台，他把信还给她", "duration_sec": 12}).id)
+        return False
+
+    monkeypatch.setattr(generation, "drama_row", row)
+    try:
+        administration.change_rules(admin, {"orders_per_day": 1})
+        with ThreadPoolExecutor(2) as pool:
+            assert sorted(pool.map(lambda _: order(), range(2))) == [False, True]
+    finally:
+        administration.change_rules(admin, {})
+
+
+def test_the_film_of_a_scene_keeps_to_the_budget_of_its_drama(site: Site):
+    who = site.person()
+    drama = projects.create(who, {"title": "草稿", "prompt": "雨夜，天台，他把信还给她", "budget": 2.5})
+    started = films.generate_video(who, drama.id, {"script": "雨夜，天台，他把信还给她。", "duration_sec": 12})
+    assert projects.find(who, started.task_id).brief["budget"] == 2.5
+
+
+def test_what_was_begun_of_a_deleted_drama_ends_with_it_and_comes_back_with_it(site: Site):
+    who = site.person()
+    drama = projects.create(who, {"title": "草稿", "prompt": "雨夜，天台，他把信还给她"})
+    started = films.generate_video(who, drama.id, {"script": "雨夜，天台，他把信还给她。", "duration_sec": 12})
+    projects.delete(who, drama.id)
+    with pytest.raises(NotFound):
+        projects.find(who, started.task_id)
+    projects.restore(who, drama.id)
+    assert projects.find(who, started.task_id).status == "cancelled"
 
 
 def test_an_administrator_chooses_what_is_used_by_default(site: Site):

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 import time
 import uuid
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -212,6 +213,15 @@ def test_review_holds_the_export_until_somebody_decides(bench: Bench):
     assert "export/a0" not in bench.tasks(project_id)
     bench.change(project_id, controls.decide_review, "approve", "fine", None)
     assert bench.go(project_id).status == "done"
+
+
+@pytest.mark.parametrize("act", [controls.cancel, lambda session, project: controls.redo(session, project, "pictures")])
+def test_nobody_is_asked_to_review_what_is_not_going_to_come(bench: Bench, act: Callable[..., None]):
+    project_id = bench.project(review=True)
+    assert bench.go(project_id).status == "in_review"
+    bench.change(project_id, act)
+    with bench.database.session() as session:
+        assert [r.status for r in session.query(m.Review).filter(m.Review.project_id == project_id)] == ["withdrawn"]
 
 
 def test_a_worker_that_lost_its_lease_writes_nothing(bench: Bench):
