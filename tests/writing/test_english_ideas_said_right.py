@@ -62,6 +62,8 @@ def test_a_clause_is_not_cut_in_its_middle(idea: str, facts: list[tuple[str, str
     ("Mom announces at dinner that she has sold the house.", "a_you", "you announced at dinner that you've sold the house"),
     ("Evelyn finds her own obituary in the paper.", "topic", "the obituary"),
     ("A surgeon hides the fact that he failed an exam.", "topic", "the exam"),
+    ("Gus and Perla have run rival barbershops for thirty years.", "f_open", "{A} and {B} have run rival barbershops for thirty years."),
+    ("The butcher's wife runs off with the dentist.", "a_you", "you're running off with the dentist"),
     ("Her brother's guitar, sold the week he left, turns up in a pawn shop.", "f_open", "Her brother's guitar, sold the week he left, turns up in a pawn shop."),
 ])
 def test_the_words_of_a_fact(idea: str, slot: str, words: str) -> None:
@@ -78,6 +80,7 @@ def test_the_words_of_a_fact(idea: str, slot: str, words: str) -> None:
     ("Grandma's recipe, written the year she died, turns out to be the winner.", "winner"),
     ("A carpenter builds a swing for the daughter he lost.", "daughter"),
     ("The wedding is off, but the band has been paid and refuses to leave.", "wedding"),
+    ("A chaplain hears the confession of the man who shot his brother.", "brother"),
     ("A cellist plays every Sunday at her mother's grave.", "mother"),
 ])
 def test_the_dead_do_not_come_in(idea: str, gone: str) -> None:
@@ -100,6 +103,10 @@ def test_several_at_the_end_of_a_phrase_of_time_are_each_one_person() -> None:
 
 def test_what_somebody_never_did_in_a_relative_clause_is_no_habit() -> None:
     assert shape(read("In 1912, a telegraph operator meets a voice she has never heard.", "en"))[0] != "habit"
+
+
+def test_what_keeps_turning_up_is_no_habit() -> None:
+    assert shape(read("A hotel maid keeps finding postcards signed with her own name.", "en"))[0] != "habit"
 
 
 def test_who_was_caught_is_called_by_the_deed_and_not_by_what_the_other_knows() -> None:
@@ -128,13 +135,17 @@ def test_who_knows_the_other_is_no_stranger(idea: str) -> None:
     ("Forty years after the war, a cellist meets the soldier who spared her.", [("cellist", "f"), ("soldier", "")]),
     ("The worst waiter in Paris is secretly reviewing his own restaurant.", [("waiter", "m")]),
     ("A grieving widow hires a psychic.", [("widow", "f"), ("psychic", "")]),
+    ("Gus and Perla have run rival barbershops for thirty years.", [("Gus", "m"), ("Perla", "f")]),
+    ("Tom's sister disappears on the morning of her wedding.", [("Tom", "m")]),
+    ("A lighthouse keeper's daughter saves the smuggler her father is hunting.", [("daughter", "f"), ("lighthouse keeper", "m")]),
+    ("An AI matchmaker falls in love with its worst client.", [("ai matchmaker", "")]),
     ("The new coach is the father nobody told Robbie about.", [("coach", "m"), ("Robbie", "")]),
 ])
 def test_who_is_who(idea: str, people: list[tuple[str, str]]) -> None:
     found = [(p.name or p.called, p.gender) for p in cast_of(read(idea, "en"))]
     assert [(n, g or f[1]) for f, (n, g) in zip(found, people, strict=False)] == found[:len(people)]
     assert len(found) >= len(people)
-    assert len(found) == len(people) or "tailor" in idea
+    assert len(found) == len(people) or "tailor" in idea or "keeper" in idea
 
 
 def test_a_grandchild_of_another_makes_nobody_old() -> None:
@@ -201,7 +212,7 @@ def test_a_line_is_not_cut_before_what_is_no_clause() -> None:
     assert halves("I would have told you all of it, but you never once asked me.") == ["I would have told you all of it.", "But you never once asked me."]
 
 
-@pytest.mark.parametrize("idea", ["A driver gives a ride to a runaway bride who will not say where she is going.", "A robot nanny is due to be scrapped, and the boy she raised has one night to say goodbye."])
+@pytest.mark.parametrize("idea", ["A widow rents the spare room to a magician who never leaves.", "A driver gives a ride to a runaway bride who will not say where she is going.", "A robot nanny is due to be scrapped, and the boy she raised has one night to say goodbye."])
 def test_what_everybody_can_see_is_no_secret(idea: str) -> None:
     turn = read(idea, "en").turn
-    assert turn is None or turn.kind != "truth"
+    assert turn is None or turn.kind not in ("truth", "deed")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from engine.writing.dramatist.facts_en import Fact, facts_of
+from engine.writing.dramatist.gone_en import COME_BACK
 from engine.writing.dramatist.people import Person
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def cast_of(reading: Reading) -> list[Person]:
     """Who is to be seen: the first, then who does something, then who is only met; nobody who is only named to say whose something is, or is
     told of in a relative clause (“the woman her fiancé ran off with”)."""
     people = [p for p in reading.people if p.at >= 0 or p.gender]
+    people = people if COME_BACK.search(reading.text) else [p for p in people if not _VANISHES.match(reading.text[p.end:])]
     people = [p for p in people if not re.match(r" (?:drone|machine|app|truck|van|bot)\b", reading.text[p.end:])]
     if len(people) > 1 and people[0].at >= 0 and re.match(r"['’]s ", reading.text[people[0].end:]) and people[1].at - people[0].end < 12:
         people = [people[1], people[0], *people[2:]]  # of “the king's food taster” it is the taster of whom it is told
@@ -45,6 +47,7 @@ def cast_of(reading: Reading) -> list[Person]:
     return [p for n, p in enumerate(seen) if n < 2 or p.age != "child"]  # the third is whom they are against
 
 
+_VANISHES = re.compile(r" (?:disappear(?:s|ed)|vanish(?:es|ed)|(?:goes|went) missing|is (?:missing|kidnapped|abducted))\b(?! (?:into|from (?:the|his|her) (?:stage|box)))")
 _SMALL = re.compile(r"\b(?:little|small|baby|newborn|\w+-year-old|babysits?|babysitting) (?:[\w-]+ )?$", re.I)
 """Before a grandchild who is a child."""
 _GONE = re.compile(r"\b(?:late|dead|missing|lost|never had an?|husband's|wife's) $", re.I)
@@ -80,6 +83,8 @@ def role_of(fact: Fact, n: int, facts: list[Fact], lead: Person, second: Person 
     if second and second.called == lead.called and (one := re.fullmatch(r"(?:the )?(one|first|older|elder|other|second|younger)(?: one| of them)?", word)):
         return "A" if one[1] in ("one", "first", "older", "elder") else "B"
     if second and second.called and re.fullmatch(rf"(?:the|an?) (?:[\w-]+ )?{re.escape(lead.called.lower())} and (?:the|an?|his|her) (?:[\w-]+ )?{re.escape(second.called.lower())}", word):
+        return "AB"
+    if second and lead.name and second.name and re.fullmatch(rf"{re.escape(lead.name)} and {re.escape(second.name)}", head_of(fact.subject)):
         return "AB"
     if re.match(r"(?:the|an?|his|her) [\w-]+(?:, | and )(?:the|an?|his|her) ", fact.subject.lower()):
         return ""

@@ -119,7 +119,10 @@ def _seen(fact: Fact, who: str, lead: Person, second: Person | None, met: set[st
     """The fact as a sentence about people who have names."""
     person = {"A": lead, "B": second}.get(who)
     subject, head = fact.subject, head_of(fact.subject)
-    if who == "AB" and not met and (m := re.fullmatch(r"(an?|the) (.+) and (an?|the|his|her) (.+)", subject, re.I)):
+    if who == "AB" and lead.name and second and second.name:
+        met.update("AB")
+        subject = "{A} and {B}"
+    elif who == "AB" and not met and (m := re.fullmatch(r"(an?|the) (.+) and (an?|the|his|her) (.+)", subject, re.I)):
         met.update("AB")
         subject = f"{{A}}, {m[1].lower()} {m[2]}, and {{B}}, {m[3]} {m[4]},"
     if person and re.match(r"(?:two|both|three|twins?)\b", subject, re.I):
@@ -213,7 +216,7 @@ _ONCE = re.compile(r" (?:an?|one) \w+$| (?:up|back|home) ")
 
 def _goes_on(predicate: str, person: str) -> str:
     """“smuggles whisky” is what somebody does as a rule, “smuggles a bottle” is what they have done."""
-    if re.match(r"(?:refuses|wants|needs|hopes|believes|loves|hates|knows|owes|owns|has to|lives|works|sleeps|runs|teaches)\b|.*\b(?:an?|every|each) (?:day|week|month|year|night|morning|evening)\b", predicate):
+    if re.match(r"(?:refuses|wants|needs|hopes|believes|loves|hates|knows|owes|owns|has to|lives|works|sleeps|runs(?! (?:off|away|into|out|over|from|for|back|home)\b)|teaches)\b|.*\b(?:an?|every|each) (?:day|week|month|year|night|morning|evening)\b", predicate):
         return finite(predicate, person, now=True)
     m = re.match(r"(\w+) (?!(?:an?|one|the|his|her|their|up|out|in|into|off|away|down|that|with|on|to|from|by|back|home|every|each|everything|nothing|at|for|over|under|about|through|after|before|around)\b)[a-z]+\b", predicate)
     if m and m[1] in THIRD and THIRD[m[1]] not in ("be", "have", "get", "find", "lose", "meet", "discover", "see", "hear", "come", "wake", "fail"):

@@ -18,7 +18,7 @@ TASK = re.compile(r"(?:受托|受雇|被请|被派|被雇|被要求|受命|接�
 _ZH_AGAIN = re.compile(r"每|总|一直|天天|年年|夜夜|坚持|守着|从不|从来|[一二三四五六七八九十几多]年(?![前后])|不停|反复|还在")
 """What makes a deed a habit in Chinese."""
 _EN_FIND = re.compile(r"^(?:find|realise|realize|wake|dig|discover|receive|get|hear|see|inherit|learn|notice|recognise|recognize|pull|open|overhear|unearth|spot|catch)\b")
-_EN_AGAIN = re.compile(r"\b(?:every|each|always|daily|nightly|never|still|keeps?|for (?:\w+|\d+) years|once a|whenever|anonymously|hides|reads|teaches|writes|sends|waits|visits|sews|plays|sings)\b")
+_EN_AGAIN = re.compile(r"\b(?:every|each|always|daily|nightly|never|still|keeps?(?! (?:finding|getting|receiving|seeing|hearing|losing|meeting|waking|running into))|for (?:\w+|\d+) years|once a|whenever|anonymously|hides|reads|teaches|writes|sends|waits|visits|sews|plays|sings)\b")
 """What makes something a habit or a calling: it is asked about in the present."""
 GUISE = re.compile(r"冒充|假扮|假装(?!不|没|看|听|睡|忘|失忆|生气|镇定)|误认|误以为|当成了|被认成|替身(?!演员)|(?<!被)(?<!被.)(?<!被..)顶替|扮演|扮成|女扮男装|(?<!被)(?<!被.)(?<!被..)冒名|"
                     r"\b(?:pretend\w*|impersonat\w*|imposter|impostor|mistaken for|mistakes? \w+ for|hired to play|hires? [^.;]{0,30} to (?:play|be|pretend)|looks exactly like (?:his|her|their) (?:late|lost|dead|missing)|poses? as|posing as|passes for|disguise\w*|understudy|body double|fakes?)\b", re.I)

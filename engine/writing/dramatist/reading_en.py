@@ -88,7 +88,7 @@ def _trade(text: str, begin: int, end: int) -> Person | None:
     if (_PAIR.match(text) or m[1].lower() in ("two", "three") or called.lower() == "twins") and called.endswith("s") and not called.endswith("ss"):
         single = called[:-3] + "y" if called.endswith("ies") else called[:-1]
     single = re.sub(r"thieve$", "thief", re.sub(r"wive$", "wife", single))
-    if single.lower().split()[-1] in _NOT_A_TRADE | _ANIMALS | _MACHINES | _things() or not re.fullmatch(r"(?:[a-z'-]+|DJ|CEO|MC|TV|IT|VIP|MP|FBI)(?: (?:[a-z'-]+|DJ|CEO|MC|TV|IT|VIP|MP|FBI))*", single):
+    if single.lower().split()[-1] in _NOT_A_TRADE | _ANIMALS | _MACHINES | _things() or not re.fullmatch(r"(?:[a-z'-]+|DJ|CEO|MC|TV|IT|VIP|MP|FBI|AI)(?: (?:[a-z'-]+|DJ|CEO|MC|TV|IT|VIP|MP|FBI|AI))*", single):
         return None
     if m[1].lower() == "the" and somebody(single.lower()) is None:
         return None  # “when the power goes out”, “the last arcade gets a customer”

@@ -84,6 +84,11 @@ def _merge(person: Person, other: Person) -> None:
     person.end = max(person.end, other.end)
 
 
+_OF_HER = re.compile(r"(?<!Josh)(?<!u)(?:[^k]a|elle|ette|ine|lyn|ie|eth|ice)$(?<!Ezra)(?<!Luca)(?<!Joshua)(?<!Eddie)(?<!Charlie)(?<!Freddie)(?<!Archie)(?<!Ollie)(?<!Jamie)(?<!Robbie)(?<!Louie)")
+_OF_HIM = re.compile(r"(?:us|rd|rt|ck|ld|to|do|ro|io|vin|ton|son|las|max)$(?<!Cleo)(?<!Margo)(?<!Madison)(?<!Alison)(?<!Allison)")
+"""How a given name that nobody knows ends when it is mostly hers, or his."""
+
+
 def _genders(people: list[Person], text: str, lex: ModuleType, language: Language) -> None:
     """Explicit words first, then known given names, then the pronouns that follow, then the opposite of the other."""
     for p in people:
@@ -130,6 +135,10 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
             by_another = by_another or (language == "en" and not re.search(r"[.;!?]|\bwhere $", text[before[0].end:m.start()]))
             before[0 if by_another else -1].gender = gender
     for p in people:
+        if language == "en" and not p.gender and re.match(r"['’]s (?:[\w-]+ )?(?:daughter|son)\b", text[p.end:]) and (m := re.search(r"\b(?:her|his) (father|mother)\b", text[p.end:], re.I)):
+            p.gender = "m" if m[1].lower() == "father" else "f"
+        if language == "en" and p.name and not p.gender:
+            p.gender = "f" if _OF_HER.search(p.name.split()[0]) else "m" if _OF_HIM.search(p.name.split()[0]) else ""
         if not p.gender and len(people) == 2 and language == "zh" and not _ZH_NO_COUPLE.search(text):
             other = people[1] if p is people[0] else people[0]
             p.gender = {"f": "m", "m": "f"}.get(other.gender, "")

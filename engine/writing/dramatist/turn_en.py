@@ -63,7 +63,7 @@ _KNOWN = re.compile(r"(?:is|was|turns out to be) (?:actually |really |none other
 DID_IT = re.compile(r"(?:the|his|her|their|my) (?:[\w-]+ ){0,2}(?:thief|burglar|robber|vandal|arsonist|killer|murderer|blackmailer|stalker|hacker|forger|kidnapper|poisoner|saboteur|spy|mole|traitor|informant|donor|benefactor|admirer|poet|author|writer|ghostwriter|columnist|critic|reviewer|sender|caller|buyer|bidder|"
                      r"troll|blogger|vigilante|informer|rival|culprit|leak|winner|owner|impostor|cheat|heckler|fan|enemy|opponent)$", re.I)
 """A word for what somebody has done, by whoever it was."""
-_OPENLY = re.compile(r"(?:will|won't|must|has (?:one|two|three|only|\d+|an?) (?:\w+ )?(?:nights?|days?|hours?|minutes?|weeks?|months?|chances?) (?:left )?to) ", re.I)
+_OPENLY = re.compile(r"(?:(?:never|always) \w+s|will|won't|must|has (?:one|two|three|only|\d+|an?) (?:\w+ )?(?:nights?|days?|hours?|minutes?|weeks?|months?|chances?) (?:left )?to)(?: |$)", re.I)
 """What everybody can see is no secret."""
 _HIDING = re.compile(rf"^{ADVERBS}(?:is|has been|was) (?:hiding|keeping secret|concealing) (?:from \w+ )?that |^{ADVERBS}(?:knows|hides|knew) (?:all along )?that (?=he |she )", re.I)
 _WONDERS = re.compile(r"^(?:knows?|suspects?|guesses) (who|what|where|why|how) (?:the other|they) (?:is|are) (.+)$", re.I)

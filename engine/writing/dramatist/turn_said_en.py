@@ -65,4 +65,6 @@ def happening(pred: str) -> bool:
     if _GOES_ON.match(pred) and not _SECRETLY.match(pred):
         return True
     m = re.match(rf"{ADVERBS}(\w+)\b", pred, re.I)
+    if re.match(r"(?:never|always) ", pred):
+        return False
     return bool(m) and m[1].lower() in THIRD and m[1].lower() not in _STATES  # type: ignore[index]
