@@ -64,6 +64,12 @@ def test_a_clause_is_not_cut_in_its_middle(idea: str, facts: list[tuple[str, str
     ("A surgeon hides the fact that he failed an exam.", "topic", "the exam"),
     ("Gus and Perla have run rival barbershops for thirty years.", "f_open", "{A} and {B} have run rival barbershops for thirty years."),
     ("The butcher's wife runs off with the dentist.", "a_you", "you're running off with the dentist"),
+    ("Omar and his estranged twin are both cast in the same commercial.", "f_open", "Omar and his estranged twin are both cast in the same commercial."),
+    ("Omar and his estranged twin are both cast in the same commercial.", "a_me", ""),
+    ("An old fisherman and a young marine biologist fight over a whale.", "f_open", "{A}, an old fisherman, and {B}, a young marine biologist, fight over a whale."),
+    ("The boy who bullied Nadia is now her son's teacher.", "a_youb", "you're now my son's teacher"),
+    ("Her first day as a spy is also the day of the flood.", "f_open", "Her first day as a spy is also the day of the flood."),
+    ("A barber hears every secret in town and has none of her own.", "own_me", "I have none of my own secrets"),
     ("Her brother's guitar, sold the week he left, turns up in a pawn shop.", "f_open", "Her brother's guitar, sold the week he left, turns up in a pawn shop."),
 ])
 def test_the_words_of_a_fact(idea: str, slot: str, words: str) -> None:

@@ -70,7 +70,7 @@ def _hidden(text: str, people: list[Person]) -> Person | None:
 
 def head_of(subject: str) -> str:
     """“the bride who ordered 300 roses” → “the bride”."""
-    return re.split(rf" (?:who|that|which|whose|at|in|on|of|with|from|for|to|behind|named|called)\b|{_DONE_TO}|,", subject)[0].strip()
+    return re.split(rf" (?:who|that|which|whose|at|in|on|of|with|from|for|to|behind|as|named|called)\b|{_DONE_TO}|,", subject)[0].strip()
 
 
 _DONE_TO = r" (?:[a-z]+ed|caught|sent|left|known|born|stuck|lost|found|thrown|sold|bought|paid|forced|given|written|stolen|built|kept|hidden|torn|shot)(?= (?:for|by|to|in|on|at|from|with|as|of|into|under|behind|during|after)\b)"
@@ -86,6 +86,10 @@ def role_of(fact: Fact, n: int, facts: list[Fact], lead: Person, second: Person 
         return "AB"
     if second and lead.name and second.name and re.fullmatch(rf"{re.escape(lead.name)} and {re.escape(second.name)}", head_of(fact.subject)):
         return "AB"
+    if second and second.called and (several := re.fullmatch(r"(?:the|an?) ((?:[\w-]+ ){0,3}[\w-]+) and (?:the|an?|his|her) ((?:[\w-]+ ){0,3}[\w-]+)", word)) and several[1].endswith(lead.called.lower()) and several[2].endswith(second.called.lower()):
+        return "AB"
+    if re.search(r"\w and (?:his|her|their|the|an?|my) ", word):
+        return ""
     if re.match(r"(?:the|an?|his|her) [\w-]+(?:, | and )(?:the|an?|his|her) ", fact.subject.lower()):
         return ""
     if re.match(r"(?:two|three|four|five|both|twins?|they)\b", word) and second and second.called == lead.called:

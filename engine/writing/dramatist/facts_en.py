@@ -65,7 +65,7 @@ def facts_of(text: str) -> list[Fact]:
         piece, waiting = waiting + piece, ""
         fact = _fact(piece, joint, out[-1] if out else None, new_sentence=not joint)
         if fact is None and (not out or not joint) and (not out or re.fullmatch(r"[A-Z]\w+(?: [\w'-]+){0,3}", piece)):
-            waiting = piece + (", " if pieces[n + 1:n + 2] and pieces[n + 1][0] == "" else " ")  # “Nora, a paramedic, has never …”
+            waiting = piece + (", " if pieces[n + 1:n + 2] and pieces[n + 1][0] == "" else " and " if pieces[n + 1:n + 2] and pieces[n + 1][0] == "and" else " ")  # “Nora, a paramedic, has never …”
         elif fact is None and not joint and re.match(r"(?:in|on|at|after|before|during|every|since|for|under|behind|one|the (?:day|night|next)) ", piece, re.I) and any(p.strip(" ,.;!?") for _, p, _ in pieces[n + 1:]):
             waiting = piece + ", "  # “…; on his last shift, his mother walks in”
         elif out and _OPEN_END.search(out[-1].predicate):
@@ -82,7 +82,7 @@ def facts_of(text: str) -> list[Fact]:
 
 _COMMA, _AND = "\x03", "\x04"
 """Commas and “and” between those who do something together, by which no clauses are parted."""
-_SEVERAL = re.compile(r"(?:(?:the|an?|his|her) [\w-]+, )*(?:the|an?|his|her) [\w-]+,? and (?:the|an?|his|her) [\w-]+(?= (?:all|both|are|have|want|love|meet|share|live|must|fight|decide)\b)", re.I)
+_SEVERAL = re.compile(r"^(?:the|an?) (?:[\w-]+ ){0,3}[\w-]+ and (?:the|an?|his|her) (?:[\w-]+ ){0,3}[\w-]+(?= (?:all|both|are|have|want|love|meet|share|live|must|fight|decide|fall|marry|swap|open|run|compete|bet|agree|find|try)\b)|(?:(?:the|an?|his|her) [\w-]+, )*(?:the|an?|his|her) [\w-]+,? and (?:the|an?|his|her) [\w-]+(?= (?:all|both|are|have|want|love|meet|share|live|must|fight|decide)\b)", re.I)
 
 
 def _parted(fact: Fact) -> list[Fact]:
@@ -161,7 +161,7 @@ def verb_at(piece: str) -> int | None:
     relative = False
     spots = sorted({m.start() for m in re.finditer(rf"\b(?:{_AUX})\b", piece)} | {m.start() for m in main_verbs(piece)}
                    | {m.start() for m in re.finditer(rf"\b(?:{_THEN}|(?!need|speed|breed|feed|seed|hundred|bed|red|wed|sacred|naked|wicked|crooked|aged|retired|\w*-)[a-z]{{3,}}ed)\b", piece) if _past_here(piece, m.start())})
-    if _AND in piece and (m := re.search(rf"{_AND}(?:the|an?|his|her) [\w-]+ (?=(?:all |both )?(?:{_BASE})\b)", piece, re.I)):
+    if _AND in piece and (m := re.search(rf"{_AND}(?:the|an?|his|her) (?:[\w-]+ ){{0,3}}?[\w-]+ (?=(?:all |both )?(?:{_BASE})\b)", piece, re.I)):
         spots = sorted({*spots, m.end()})
     if _PLURAL.match(piece.split(" ", 1)[0]):
         spots = sorted({*spots, *(m.start() for m in re.finditer(rf"\b(?:{_BASE}|swap|end up)\b", piece) if _PLURAL.match(piece[:m.start()].strip()) and _plural_noun(piece[:m.start()]))})

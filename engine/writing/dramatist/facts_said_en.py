@@ -224,12 +224,19 @@ def _goes_on(predicate: str, person: str) -> str:
     return ongoing(predicate, person)
 
 
+_OF_ANOTHER = re.compile(r"\b(?:he|she|him|his|hers?)\b", re.I)
+
+
 def _with(said: str, second: Person | None, by_them: bool) -> str:
     """Words that name the second, as they say them (`by_them`), or as they are said to them: “unless the tenant invites you” is “unless I invite you”,
     “the day my wife dies” is “the day you die”; "" when that cannot be turned."""
     if not said or second is None or not (second.called or second.name):
         return said
     subject, other, own = ("I", "me", "my") if by_them else ("you", "you", "your")
+    if second.gender and _OF_ANOTHER.search(said):  # those of the first are turned already
+        said = contracted(persons(said, second.gender, subject))
+        if _OF_ANOTHER.search(said):
+            return ""
     if second.name:
         called = rf"\b{re.escape(second.name)}"
         said = re.sub(rf"{called} (\w+)\b", lambda m: f"{subject} {THIRD[m[1]]}" if m[1] in THIRD and THIRD[m[1]] != "be" else m[0], re.sub(rf"{called}['’]s\b", own, said))

@@ -95,7 +95,7 @@ def _trade(text: str, begin: int, end: int) -> Person | None:
     return Person(job=single.lower(), called=single.lower(), at=at, end=at + len(called))
 
 
-_NOUN_PHRASE = re.compile(r"\b(?:an?|the) ((?:[a-z][\w-]* ){0,2}?[a-z][\w-]+)(?=$|[,.;:]| (?:who|that|whose|to|in|on|at|of|for|from|with|and|but|is|was|has|will|must|asks|gives|invites|takes|comes|tells|arrives|refuses|wants)\b)")
+_NOUN_PHRASE = re.compile(r"\b(?:an?|the) ((?:[a-z][\w-]* ){0,2}?[a-z][\w-]+)(?=$|[,.;:]| (?:who|that|whose|to|in|on|at|of|for|from|with|and|but|is|was|has|will|must|asks|gives|invites|takes|comes|tells|arrives|refuses|wants|fight|share|love|both|are|have|all|want|meet|fall|must)\b)")
 
 
 def of_the_facts(text: str) -> list[Person]:
@@ -126,7 +126,7 @@ def described(people: list[Person], text: str) -> list[Person]:
     for n, p in enumerate(people):
         if p.name or not n or not _predicate(text[people[n - 1].end:p.at], text[:p.at]):
             kept.append(p)
-        elif not kept[-1].gender and p.gender and kept[-1] is people[n - 1]:
+        elif not kept[-1].gender and p.gender and kept[-1] is people[n - 1] and not re.match(r"['’]s\b", text[p.end:]) and not re.search(r"\b(?:who|that|whom|whose)\b[^.,;]*$", text[:kept[-1].at]):
             kept[-1].gender = p.gender  # “the new coach is the father …”
     people = kept
     for person in people:

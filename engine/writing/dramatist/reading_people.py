@@ -135,8 +135,8 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
             by_another = by_another or (language == "en" and not re.search(r"[.;!?]|\bwhere $", text[before[0].end:m.start()]))
             before[0 if by_another else -1].gender = gender
     for p in people:
-        if language == "en" and not p.gender and re.match(r"['’]s (?:[\w-]+ )?(?:daughter|son)\b", text[p.end:]) and (m := re.search(r"\b(?:her|his) (father|mother)\b", text[p.end:], re.I)):
-            p.gender = "m" if m[1].lower() == "father" else "f"
+        if language == "en" and not p.gender and re.match(r"['’]s (?:[\w-]+ )?(?:daughter|son)\b", text[p.end:]) and (parent := re.search(r"\b(?:her|his) (father|mother)\b", text[p.end:], re.I)):
+            p.gender = "m" if parent[1].lower() == "father" else "f"
         if language == "en" and p.name and not p.gender:
             p.gender = "f" if _OF_HER.search(p.name.split()[0]) else "m" if _OF_HIM.search(p.name.split()[0]) else ""
         if not p.gender and len(people) == 2 and language == "zh" and not _ZH_NO_COUPLE.search(text):

@@ -173,7 +173,7 @@ def _done(who: str, pred: str, person: Person | None, start: int, end: int, lead
     if m := _HIDING.match(pred):
         pred = re.sub("^(?:he|she) ", "", pred[m.end():])
     pred = re.sub(rf"^{ADVERBS}turns? out to be ", "is ", pred)
-    pred = re.sub(r"\bown$", lambda m: f"own {every[1]}" if (every := re.search(r"\b(?:every|other people's|each) (\w+)", before)) else m[0], pred)
+    pred = re.sub(r"\bown$", lambda m: f"own {every[1]}{'' if every[1].endswith('s') else 's'}" if (every := re.search(r"\b(?:every|other people's|each) (\w+)", before)) else m[0], pred)
     if re.match(r"(?:doesn't|does not|don't) (?:even )?recogni[sz]e (?:him|her)$", pred):
         return None  # that nobody is recognised is no turn yet
     marked = pred if by_lead or (lead.gender and person.gender not in ("", lead.gender)) else of_the_first(pred, before, lead)
