@@ -82,6 +82,9 @@ class _Grouping:
         self.last = self.current.size
 
     def _action(self, i: int, beat: Beat, seconds: float) -> None:
+        doer = next((p for p in self.people if beat.text.startswith(p)), None)
+        if beat.character and doer and doer != beat.character:
+            beat = beat.model_copy(update={"character": doer})  # whoever the beat is given to, who does it is named first
         current = self.current
         if current and current.opening and not current.beats and beat.character is None:
             current.beats.append(i)

@@ -68,7 +68,10 @@ def placements(scene: Scene, draft: Draft, feelings: dict[str, Emotion], look: S
             pose = "reach"  # over the edge of the bed
         elif pose == "hip" and look.old:
             pose = "clasp"  # hands in the sleeves; akimbo is of today
-        held = grammar.held_in([scene.beats[i] for i in draft.beats]) if pose in ("hold", "reach") and not (pose == "reach" and who != focus) else None
+        shown = [scene.beats[i] for i in draft.beats]
+        if pose == "reach":  # who only stretches out a hand in talking has nothing in it
+            shown = [b for b in shown if who == focus and (b.kind == "action" or b.insert)]
+        held = grammar.held_in(shown) if pose in ("hold", "reach") else None
         told: dict[str, object] = {"pose": pose, "emotion": emotion, "holding": held, "view": turned(pose, emotion), **extra,
                                    **look.rest(who, any(scene.beats[i].character == who and scene.beats[i].spoken for i in draft.beats))}
         if told["pose"] == "lie":

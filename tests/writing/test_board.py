@@ -176,3 +176,18 @@ def test_what_the_whole_body_does_is_seen_whole_and_who_is_touched_is_there(text
 def test_who_acts_is_not_seen_leaving_when_somebody_else_leaves() -> None:
     beat = Beat(kind="action", character="林晚", text="顾沉摔门离开。")
     assert not grammar.leaves(beat, ["林晚", "顾沉"]) and grammar.leaves(beat.model_copy(update={"character": "顾沉"}), ["林晚", "顾沉"])
+
+
+def test_who_does_it_is_seen_doing_it_whoever_the_beat_is_given_to() -> None:
+    [shot] = _acted("顾沉摔门离开。")
+    assert [(a.character, a.view) for a in shot.actors] == [("顾沉", "back")] and shot.focus == "顾沉"
+
+
+def test_a_hand_that_reaches_out_holds_what_is_handed_over_and_nothing_in_talking() -> None:
+    [shot] = _acted("林晚把信递给顾沉。")
+    assert next((a.pose, a.holding) for a in shot.actors if a.character == "林晚") == ("reach", "letter")
+    scene = ZH.episodes[0].scenes[0]
+    said = [Beat(kind="dialogue", character="林晚", emotion="tender", text=f"我会来信的，你放心，{k}。") for k in range(9)]
+    script = ZH.model_copy(update={"episodes": [Episode(number=1, title="e", scenes=[scene.model_copy(update={"beats": said})])]})
+    people = [a for s in board_episode(script, brief(scenes_per_episode=1, duration_sec=60), 1) for a in s.actors if a.pose == "reach"]
+    assert people and all(a.holding is None for a in people)

@@ -28,7 +28,14 @@ def table(c: Any, w: float, wood: Colour, *, h: float = TABLE, deep: float = 34,
     shadow(c, w * .62)
     if closed:
         c.drawRect(box(-w / 2 + 8, -h + 10, w / 2 - 8, 0), linear((0, -h), (0, 0), [(0, shade(wood, .72)), (1, shade(wood, .42))]))
-        c.drawRect(box(-w / 2 + 22, -h + 30, w / 2 - 22, -18), stroke(shade(wood, .38), 3))
+        panels = max(3, round((w - 44) / 130))
+        wide = (w - 44) / panels
+        for k in range(panels):
+            x = -w / 2 + 22 + k * wide
+            c.drawRect(box(x + 6, -h + 30, x + wide - 6, -18), linear((0, -h), (0, 0), [(0, shade(wood, .58)), (1, shade(wood, .36))]))
+            c.drawRect(box(x + 6, -h + 30, x + wide - 6, -18), stroke(shade(wood, .34), 2))
+            c.drawRect(box(x + 8, -h + 31, x + wide - 8, -h + 33), fill(light(wood, .1), .5))
+        c.drawRect(box(-w / 2 + 8, -9, w / 2 - 8, 0), fill(shade(wood, .3)))
     else:
         for x in (-w / 2 + 14, w / 2 - 24):
             c.drawRect(box(x, -h, x + 11, 0), linear((x, 0), (x + 11, 0), [(0, light(wood, .06)), (1, shade(wood, .45))]))
