@@ -4,7 +4,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from engine.picture.gfx import RGB, fill, glow, light, linear, mix, shade, smooth, stroke, tapered
+from engine.picture.gfx import RGB, Colour, fill, glow, light, linear, mix, shade, smooth, stroke, tapered
 from engine.picture.scenery import furniture as f
 from engine.picture.scenery import hanging
 from engine.picture.scenery import props as p
@@ -112,54 +112,59 @@ def kitchen(m: Moment) -> list[Sheet]:
     wood = m.tone("#b98a5c", "#5c4640")
     room = Room(m, 184 if m.upright else 340)
 
-    def shell(c: Any) -> None:
-        room.shell(c, wall, m.tone("#f2eee2", "#2a2e3c"), m.tone("#c8a884", "#3c343c"), holes=[(-72, -150, 72, 20)], pattern="tiles", side=mix(wall, cup, .2))
-        for row in range(5):
-            for i in range(-int(room.half / 17), int(room.half / 17) + 1):
-                x, y = i * 17 + (8 if row % 2 else 0), -28 + row * 12
-                left, right = max(x - 8.0, -room.half), min(x + 7.6, room.half)
-                if right - left > 2 and (not -72 < x < 72 or y > 20):
-                    c.drawRect(box(left, y, right, y + 11), fill(light(wall, .4 if not m.night else .1), .9))
-        p.window(c, -72, -150, 144, 170, m.tone("#f6f2e8", "#4c5064"), panes=2)
-        c.drawPath(smooth([(-84, -158, 1), (84, -158, 1), (78, -112), (40, -124), (0, -110), (-40, -124), (-78, -112)]), fill(m.tone("#d9806a", "#5c4450")))
-        for k in range(6):
-            c.drawPath(tapered([(-70 + k * 28, -156), (-66 + k * 27, -122)], [2, 5]), fill("#ffffff", .22))
-        for s in (-1, 1):
-            for k in range(3):
-                a = s * (78 + k * 56)
-                rounded(c, min(a, a + s * 52), -190, max(a, a + s * 52), -62, 4, linear((a, 0), (a + s * 52, 0), [(0, light(cup, .16)), (1, shade(cup, .8))]))
-                rounded(c, min(a, a + s * 52) + 6, -184, max(a, a + s * 52) - 6, -68, 3, stroke(shade(cup, .66), 2))
-                c.drawRect(box(a + s * 6 - 1.5, -92, a + s * 6 + 1.5, -76), fill("#e0d0a0"))
-        side_shelf(room, c, -1, 1.3, 1.9, -128, -20, 2, wood, ["#d9c7a8", "#9c5a43", "#5c7a68", "#e8dcc8"], True)
-        c.drawPath(room.side(1, 1.12, 1.66, -150, room.floor), linear((room.half, 0), (room.half * 1.6, 0), [(0, m.tone("#e8ecec", "#6a7284")), (1, m.tone("#aab2b8", "#434a5c"))]))
-        c.drawPath(room.side(1, 1.12, 1.66, -40, -36), fill("#6a727c"))
-        for k, colour in enumerate(("#d9483e", "#e8b53a", "#3f8a5a", "#f4f0e6")):
-            d = 1.2 + .1 * k
-            c.drawPath(room.side(1, d, d + .06, -110 + 17 * (k % 2), -92 + 17 * (k % 2)), fill(colour))
-        room.light_on_floor(c, -72, 72, WINDOW_LIGHT[m.time], .26)
-        c.drawRect(box(-150, -206, 150, -202), fill("#4a4650"))
-        for k, (x, q) in enumerate(((-124, 17), (-92, 13), (104, 15), (136, 18))):
-            c.drawRect(box(x - 1, -202, x + 1, -188), fill("#4a4650"))
-            c.drawCircle(x, -174, q, linear((x - q, -190), (x + q, -160), [(0, "#c88a5a" if k % 2 else "#8a929c"), (1, "#5a3c2c" if k % 2 else "#3c424c")]))
+    return [
+        *city(m, 20),
+        Sheet(.55, lambda c: _kitchen_shell(c, m, wall, cup, wood, room)),
+        Sheet(.8, lambda c: _kitchen_things(c, m, cup, wood, room))]
 
-    def things(c: Any) -> None:
-        r = m.rnd("kitchen")
-        with room.at(c, 0, 1.12):
-            f.counter(c, 520 if m.upright else 940, cup, m.tone("#f0eadc", "#6a7080"), 186, 5 if m.upright else 9)
-            c.drawPath(tapered([(-10, -200), (-12, -262), (22, -276), (34, -246)], [9, 7, 7, 6]), fill("#c8d0d8"))
-            p.mess(c, r, -240, -60, -200, m)
-            rounded(c, 84, -246, 176, -200, 9, fill("#3a3f48"))
-            c.drawOval(box(78, -252, 182, -236), fill("#59606c"))
-            for k in range(3):
-                c.drawPath(tapered([(112 + k * 18, -254), (104 + k * 18, -300), (122 + k * 18, -350)], [3, 12, 1]), fill("#ffffff", .18, 4))
-            f.bookstack(c, r, 216, -200, ["#b5645a", "#d9b46a", "#7a9a86"], 3)
-        if not m.cleared:
-            _laid(room, c, r, wood, m)
-        for x in (-86, 66):
-            p.pendant(c, x, -236, 46, "#d8a65c" if not m.night else "#a87c48", on=m.lamps)
-        side_window(room, c, -1, 2.1, 2.12, -100, 100, wood, 1)
 
-    return [*city(m, 20), Sheet(.55, shell), Sheet(.8, things)]
+def _kitchen_shell(c: Any, m: Moment, wall: Colour, cup: Colour, wood: RGB, room: Room) -> None:
+    room.shell(c, wall, m.tone("#f2eee2", "#2a2e3c"), m.tone("#c8a884", "#3c343c"), holes=[(-72, -150, 72, 20)], pattern="tiles", side=mix(wall, cup, .2))
+    for row in range(5):
+        for i in range(-int(room.half / 17), int(room.half / 17) + 1):
+            x, y = i * 17 + (8 if row % 2 else 0), -28 + row * 12
+            left, right = max(x - 8.0, -room.half), min(x + 7.6, room.half)
+            if right - left > 2 and (not -72 < x < 72 or y > 20):
+                c.drawRect(box(left, y, right, y + 11), fill(light(wall, .4 if not m.night else .1), .9))
+    p.window(c, -72, -150, 144, 170, m.tone("#f6f2e8", "#4c5064"), panes=2)
+    c.drawPath(smooth([(-84, -158, 1), (84, -158, 1), (78, -112), (40, -124), (0, -110), (-40, -124), (-78, -112)]), fill(m.tone("#d9806a", "#5c4450")))
+    for k in range(6):
+        c.drawPath(tapered([(-70 + k * 28, -156), (-66 + k * 27, -122)], [2, 5]), fill("#ffffff", .22))
+    for s in (-1, 1):
+        for k in range(3):
+            a = s * (78 + k * 56)
+            rounded(c, min(a, a + s * 52), -190, max(a, a + s * 52), -62, 4, linear((a, 0), (a + s * 52, 0), [(0, light(cup, .16)), (1, shade(cup, .8))]))
+            rounded(c, min(a, a + s * 52) + 6, -184, max(a, a + s * 52) - 6, -68, 3, stroke(shade(cup, .66), 2))
+            c.drawRect(box(a + s * 6 - 1.5, -92, a + s * 6 + 1.5, -76), fill("#e0d0a0"))
+    side_shelf(room, c, -1, 1.3, 1.9, -128, -20, 2, wood, ["#d9c7a8", "#9c5a43", "#5c7a68", "#e8dcc8"], True)
+    c.drawPath(room.side(1, 1.12, 1.66, -150, room.floor), linear((room.half, 0), (room.half * 1.6, 0), [(0, m.tone("#e8ecec", "#6a7284")), (1, m.tone("#aab2b8", "#434a5c"))]))
+    c.drawPath(room.side(1, 1.12, 1.66, -40, -36), fill("#6a727c"))
+    for k, colour in enumerate(("#d9483e", "#e8b53a", "#3f8a5a", "#f4f0e6")):
+        d = 1.2 + .1 * k
+        c.drawPath(room.side(1, d, d + .06, -110 + 17 * (k % 2), -92 + 17 * (k % 2)), fill(colour))
+    room.light_on_floor(c, -72, 72, WINDOW_LIGHT[m.time], .26)
+    c.drawRect(box(-150, -206, 150, -202), fill("#4a4650"))
+    for k, (x, q) in enumerate(((-124, 17), (-92, 13), (104, 15), (136, 18))):
+        c.drawRect(box(x - 1, -202, x + 1, -188), fill("#4a4650"))
+        c.drawCircle(x, -174, q, linear((x - q, -190), (x + q, -160), [(0, "#c88a5a" if k % 2 else "#8a929c"), (1, "#5a3c2c" if k % 2 else "#3c424c")]))
+
+
+def _kitchen_things(c: Any, m: Moment, cup: Colour, wood: RGB, room: Room) -> None:
+    r = m.rnd("kitchen")
+    with room.at(c, 0, 1.12):
+        f.counter(c, 520 if m.upright else 940, cup, m.tone("#f0eadc", "#6a7080"), 186, 5 if m.upright else 9)
+        c.drawPath(tapered([(-10, -200), (-12, -262), (22, -276), (34, -246)], [9, 7, 7, 6]), fill("#c8d0d8"))
+        p.mess(c, r, -240, -60, -200, m)
+        rounded(c, 84, -246, 176, -200, 9, fill("#3a3f48"))
+        c.drawOval(box(78, -252, 182, -236), fill("#59606c"))
+        for k in range(3):
+            c.drawPath(tapered([(112 + k * 18, -254), (104 + k * 18, -300), (122 + k * 18, -350)], [3, 12, 1]), fill("#ffffff", .18, 4))
+        f.bookstack(c, r, 216, -200, ["#b5645a", "#d9b46a", "#7a9a86"], 3)
+    if not m.cleared:
+        _laid(room, c, r, wood, m)
+    for x in (-86, 66):
+        p.pendant(c, x, -236, 46, "#d8a65c" if not m.night else "#a87c48", on=m.lamps)
+    side_window(room, c, -1, 2.1, 2.12, -100, 100, wood, 1)
 
 
 def _laid(room: Room, c: Any, r: Random, wood: RGB, m: Moment) -> None:

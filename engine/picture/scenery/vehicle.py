@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.picture.gfx import fill, glow, light, linear, mix, poly, shade, smooth, stroke, tapered
+from engine.picture.gfx import Colour, fill, glow, light, linear, mix, poly, shade, smooth, stroke, tapered
 from engine.picture.scenery.air import (
     BOTTOM,
     CITY_LIGHTS,
@@ -26,65 +26,74 @@ def car(m: Moment) -> list[Sheet]:
     dark = m.tone("#4a4c56", "#1c1f2c")
     w = 250.0 if m.upright else 430.0
 
-    def road(c: Any) -> None:
-        c.drawRect(box(LEFT, 60, RIGHT, BOTTOM), fill(m.tone("#80858c", "#1c2236")))
-        r = m.rnd("traffic")
-        if m.lamps:
-            bokeh(c, r, 90, (-480, -250, 480, 84), [*NEON, "#ff5a4e", "#fff2d0", "#ffd88a", *CITY_LIGHTS], (7, 26), .6)
-        else:
-            for k in range(9):
-                x = -480 + k * 120
-                c.drawPath(smooth([(x - 50, 60), (x - 30, -60 - 30 * (k % 3)), (x + 20, -70), (x + 50, 60)]), fill(mix("#5a7a5a", "#c8d8d0", .4)))
-        for x, colour in ((-70, "#ffe9b8"), (-20, "#ffe9b8"), (60, "#ff6a5a"), (120, "#ff6a5a")):
-            glow(c, x, 66, 60, colour, .8 if m.lamps else .25)
+    return [
+        *city(m, 40),
+        Sheet(.3, lambda c: _car_road(c, m)),
+        Sheet(.6, lambda c: _car_cabin(c, m, dark, w)),
+        Sheet(.85, lambda c: _car_seats(c, m, w)),
+        Sheet(.9, lambda c: _car_mirror(c))]
 
-    def cabin(c: Any) -> None:
-        whole = skia.Path()
-        whole.addRect(box(LEFT, TOP, RIGHT, BOTTOM))
-        rear = smooth([(-w * .46, -150), (0, -166), (w * .46, -150), (w * .52, -20), (w * .5, 4), (0, 10), (-w * .5, 4), (-w * .52, -20)], True, .8)
-        left = smooth([(-w * 1.06, -140, 1), (-w * .66, -156, 1), (-w * .7, 30, 1), (-w * 1.25, 60, 1)], True, .2)
-        right = smooth([(w * 1.06, -140, 1), (w * .66, -156, 1), (w * .7, 30, 1), (w * 1.25, 60, 1)], True, .2)
-        shell = whole
-        for hole in (rear, left, right):
-            shell = skia.Op(shell, hole, skia.PathOp.kDifference_PathOp)
-        c.drawPath(shell, linear((0, -480), (0, 420), [(0, shade(dark, .6)), (.36, light(dark, .1)), (.6, shade(dark, .7)), (1, shade(dark, .4))]))
-        for hole in (rear, left, right):
-            c.drawPath(hole, stroke(shade(dark, .45), 9))
-            c.drawPath(hole, fill("#ffffff", .05))
-        c.drawPath(smooth([(LEFT, -236, 1), (-w, -214), (0, -204), (w, -214), (RIGHT, -236, 1), (RIGHT, -246, 1), (0, -216), (LEFT, -246, 1)], True, .6), fill(shade(dark, .42)))
-        for k in range(4):
-            y = -270 - k * 56
-            c.drawPath(smooth([(LEFT, y - 30), (0, y), (RIGHT, y - 30)], False), stroke(shade(dark, .5), 2, .5))
-        rounded(c, -34, -262, 34, -236, 10, fill(light(dark, .2)))
-        c.drawOval(box(-22, -258, 22, -240), fill("#fff0cc" if m.lamps else light(dark, .4)))
-        if m.lamps:
-            glow(c, 0, -246, 260, "#ffdca0", .42)
-        for s in (-1, 1):
-            x = s * w * .88
-            c.drawPath(smooth([(x - 14, -206), (x, -190), (x + 16, -206), (x + 20, -186), (x, -172), (x - 20, -186)]), fill(light(dark, .16)))
-            c.drawPath(tapered([(s * w * .66, -120), (s * w * .69, 40), (s * w * .66, 230)], [26, 30, 22]), fill(shade(dark, .5)))
-            c.drawPath(tapered([(s * w * .655, -100), (s * w * .66, 40), (s * w * .52, 240)], [7, 8, 9]), fill("#15161d"))
 
-    def seats(c: Any) -> None:
-        leather = m.tone("#8a6a54", "#4a3c3c")
-        for s in (-1, 1):
-            x = s * w * .45
-            rounded(c, x - 50, -136, x + 50, -46, 26, linear((x - 50, 0), (x + 50, 0), [(0, light(leather, .16)), (1, shade(leather, .55))]))
-            for k in (-18, 18):
-                c.drawRect(box(x + k - 3, -52, x + k + 3, -20), fill("#8a8f98"))
-            c.drawPath(smooth([(x - 92, -10), (x - 70, -38), (x + 70, -38), (x + 92, -10), (x + 104, 200), (x + 96, 420), (x - 96, 420), (x - 104, 200)], True, .7), linear((x - 100, 0), (x + 100, 0), [(0, light(leather, .12)), (.5, leather), (1, shade(leather, .5))]))
-            for seam in (-.5, 0.0, .5):
-                c.drawPath(tapered([(x + seam * 90, -28), (x + seam * 100, 160), (x + seam * 96, 380)], [2, 3, 3]), fill(shade(leather, .45), .7))
+def _car_road(c: Any, m: Moment) -> None:
+    c.drawRect(box(LEFT, 60, RIGHT, BOTTOM), fill(m.tone("#80858c", "#1c2236")))
+    r = m.rnd("traffic")
+    if m.lamps:
+        bokeh(c, r, 90, (-480, -250, 480, 84), [*NEON, "#ff5a4e", "#fff2d0", "#ffd88a", *CITY_LIGHTS], (7, 26), .6)
+    else:
+        for k in range(9):
+            x = -480 + k * 120
+            c.drawPath(smooth([(x - 50, 60), (x - 30, -60 - 30 * (k % 3)), (x + 20, -70), (x + 50, 60)]), fill(mix("#5a7a5a", "#c8d8d0", .4)))
+    for x, colour in ((-70, "#ffe9b8"), (-20, "#ffe9b8"), (60, "#ff6a5a"), (120, "#ff6a5a")):
+        glow(c, x, 66, 60, colour, .8 if m.lamps else .25)
 
-    def mirror(c: Any) -> None:
-        rounded(c, -66, -330, 66, -286, 18, fill("#0a0b10"))
-        rounded(c, -58, -324, 58, -292, 13, linear((-58, 0), (58, 0), [(0, "#39445e"), (.5, "#7d8cac"), (1, "#2a3348")]))
-        c.drawRect(box(-5, -372, 5, -328), fill("#0a0b10"))
-        c.drawPath(tapered([(10, -288), (12, -252)], [1.6, 1.2]), fill("#8a2a2a"))
-        c.drawPath(smooth([(12, -252), (24, -238), (12, -222), (0, -238)]), fill("#b5302c"))
-        c.drawPath(tapered([(12, -224), (12, -196)], [3, 5]), fill("#b5302c"))
 
-    return [*city(m, 40), Sheet(.3, road), Sheet(.6, cabin), Sheet(.85, seats), Sheet(.9, mirror)]
+def _car_cabin(c: Any, m: Moment, dark: Colour, w: float) -> None:
+    whole = skia.Path()
+    whole.addRect(box(LEFT, TOP, RIGHT, BOTTOM))
+    rear = smooth([(-w * .46, -150), (0, -166), (w * .46, -150), (w * .52, -20), (w * .5, 4), (0, 10), (-w * .5, 4), (-w * .52, -20)], True, .8)
+    left = smooth([(-w * 1.06, -140, 1), (-w * .66, -156, 1), (-w * .7, 30, 1), (-w * 1.25, 60, 1)], True, .2)
+    right = smooth([(w * 1.06, -140, 1), (w * .66, -156, 1), (w * .7, 30, 1), (w * 1.25, 60, 1)], True, .2)
+    shell = whole
+    for hole in (rear, left, right):
+        shell = skia.Op(shell, hole, skia.PathOp.kDifference_PathOp)
+    c.drawPath(shell, linear((0, -480), (0, 420), [(0, shade(dark, .6)), (.36, light(dark, .1)), (.6, shade(dark, .7)), (1, shade(dark, .4))]))
+    for hole in (rear, left, right):
+        c.drawPath(hole, stroke(shade(dark, .45), 9))
+        c.drawPath(hole, fill("#ffffff", .05))
+    c.drawPath(smooth([(LEFT, -236, 1), (-w, -214), (0, -204), (w, -214), (RIGHT, -236, 1), (RIGHT, -246, 1), (0, -216), (LEFT, -246, 1)], True, .6), fill(shade(dark, .42)))
+    for k in range(4):
+        y = -270 - k * 56
+        c.drawPath(smooth([(LEFT, y - 30), (0, y), (RIGHT, y - 30)], False), stroke(shade(dark, .5), 2, .5))
+    rounded(c, -34, -262, 34, -236, 10, fill(light(dark, .2)))
+    c.drawOval(box(-22, -258, 22, -240), fill("#fff0cc" if m.lamps else light(dark, .4)))
+    if m.lamps:
+        glow(c, 0, -246, 260, "#ffdca0", .42)
+    for s in (-1, 1):
+        x = s * w * .88
+        c.drawPath(smooth([(x - 14, -206), (x, -190), (x + 16, -206), (x + 20, -186), (x, -172), (x - 20, -186)]), fill(light(dark, .16)))
+        c.drawPath(tapered([(s * w * .66, -120), (s * w * .69, 40), (s * w * .66, 230)], [26, 30, 22]), fill(shade(dark, .5)))
+        c.drawPath(tapered([(s * w * .655, -100), (s * w * .66, 40), (s * w * .52, 240)], [7, 8, 9]), fill("#15161d"))
+
+
+def _car_seats(c: Any, m: Moment, w: float) -> None:
+    leather = m.tone("#8a6a54", "#4a3c3c")
+    for s in (-1, 1):
+        x = s * w * .45
+        rounded(c, x - 50, -136, x + 50, -46, 26, linear((x - 50, 0), (x + 50, 0), [(0, light(leather, .16)), (1, shade(leather, .55))]))
+        for k in (-18, 18):
+            c.drawRect(box(x + k - 3, -52, x + k + 3, -20), fill("#8a8f98"))
+        c.drawPath(smooth([(x - 92, -10), (x - 70, -38), (x + 70, -38), (x + 92, -10), (x + 104, 200), (x + 96, 420), (x - 96, 420), (x - 104, 200)], True, .7), linear((x - 100, 0), (x + 100, 0), [(0, light(leather, .12)), (.5, leather), (1, shade(leather, .5))]))
+        for seam in (-.5, 0.0, .5):
+            c.drawPath(tapered([(x + seam * 90, -28), (x + seam * 100, 160), (x + seam * 96, 380)], [2, 3, 3]), fill(shade(leather, .45), .7))
+
+
+def _car_mirror(c: Any) -> None:
+    rounded(c, -66, -330, 66, -286, 18, fill("#0a0b10"))
+    rounded(c, -58, -324, 58, -292, 13, linear((-58, 0), (58, 0), [(0, "#39445e"), (.5, "#7d8cac"), (1, "#2a3348")]))
+    c.drawRect(box(-5, -372, 5, -328), fill("#0a0b10"))
+    c.drawPath(tapered([(10, -288), (12, -252)], [1.6, 1.2]), fill("#8a2a2a"))
+    c.drawPath(smooth([(12, -252), (24, -238), (12, -222), (0, -238)]), fill("#b5302c"))
+    c.drawPath(tapered([(12, -224), (12, -196)], [3, 5]), fill("#b5302c"))
 
 
 def dashboard(c: Any, half: float, top: float, colour: Any, driver: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from engine.picture.gfx import Colour, fill, light, linear, mix, poly, shade, smooth, stroke, tapered
+from engine.picture.gfx import RGB, Colour, fill, light, linear, mix, poly, shade, smooth, stroke, tapered
 from engine.picture.lettering import draw_text
 from engine.picture.scenery.air import Moment, Sheet, box, rounded
 from engine.picture.scenery.old import fittings as t
@@ -44,74 +44,76 @@ def inn(m: Moment, tea: bool = False) -> list[Sheet]:
     wood = t.timber(m)
     room = Room(m, 186 if m.upright else 350)
 
-    def shell(c: Any) -> None:
-        wall = mix(plaster(m), wood, .18)
-        room.shell(c, wall, shade(wood, .55), boards(m), side=mix(wall, wood, .3))
-        h = room.half
-        n = 3 if m.upright else 5
-        for i in range(n):
-            a = -h + 12 + i * (2 * h - 24) / n
-            t.lattice(c, m, a + 8, -196, a + (2 * h - 24) / n - 8, -132, wood, "diamond")
-        c.drawRect(box(-h, -124, h, -116), fill(light(wood, .12)))
-        for i in range(int(2 * h / 13)):
-            c.drawRect(box(-h + 6 + i * 13, -116, -h + 11 + i * 13, -86), fill(shade(wood, .9)))
-        c.drawRect(box(-h, -88, h, -74), linear((0, -88), (0, -74), [(0, light(wood, .16)), (1, shade(wood, .5))]))
-        if tea:
-            moon_window(c, m, -h * .46, 2, 62, wood)
-            t.scroll(c, m, m.rnd("tea"), h * .2, -62, 46, 120, "word")
-            t.scroll(c, m, m.rnd("tea2"), h * .58, -62, 46, 120, "mountain")
-        else:
-            c.drawRect(box(-h * .86, -66, h * .86, 60), fill(shade(wood, .44)))
-            for row in range(2):
-                y = -10 + row * 62
-                c.drawRect(box(-h * .86, y, h * .86, y + 6), fill(light(wood, .1)))
-                k, x = 0, -h * .8
-                while x < h * .8:
-                    size = 44 if (k + row) % 3 else 36
-                    f.jar(c, x, y, size, ("#5a3a28", "#6a4a34", "#3f4a48")[k % 3], "酒" if k % 2 == 0 else "")
-                    x += 46
-                    k += 1
-        t.frame(room, c, m, bays=.97)
+    return [Sheet(.55, lambda c: _inn_shell(c, m, tea, wood, room)), Sheet(.8, lambda c: _inn_things(c, m, tea, wood, room))]
 
-    def things(c: Any) -> None:
-        r = m.rnd("inn")
-        if not tea:
-            with room.at(c, -room.half * .2, 1.2):
-                f.shadow(c, 220, 12)
-                c.drawRect(box(-210, -180, 210, 0), linear((0, -180), (0, 0), [(0, wood), (1, shade(wood, .42))]))
-                for i in range(5):
-                    rounded(c, -200 + i * 82, -150, -130 + i * 82, -20, 4, stroke(shade(wood, .5), 4))
-                c.drawPath(poly([(-206, -198), (206, -198), (222, -178), (-222, -178)]), fill(light(wood, .24)))
-                rounded(c, -60, -214, 10, -190, 3, fill("#5a3a28"))
-                for k in range(6):
-                    c.drawCircle(-52 + k * 11, -202, 4.6, fill("#c8a060"))
-                f.jar(c, 110, -184, 66, "#5a3a28", "酒")
-        for x, d in ((-room.half * .74, 1.44), (room.half * .74, 1.4), *(() if m.upright else ((0.0, 1.36),))):
-            with room.at(c, x, d):
-                for s in (-1, 1):
-                    c.save()
-                    c.translate(s * 96, -4)
-                    folk(c, r, 360, m.tone(r.choice(ROBES), "#3a3644"), sits=True)
-                    c.restore()
-                f.table(c, 190, light(wood, .06))
-                if tea:
-                    f.teapot(c, -20, -172)
-                    f.bowl(c, 40, -168)
-                else:
-                    f.jar(c, -30, -168, 40, "#6a4a34", "酒")
-                    f.bowl(c, 26, -168, "#8a6a4a")
-                    f.bowl(c, 62, -166, "#8a6a4a")
-        for s in (-1, 1):
-            with room.at(c, s * room.half * .8, 1.84):
-                f.bench(c, 200, light(wood, .1))
-        for x, y in ((-.7, -232), (-.25, -262), (.25, -262), (.7, -232)):
-            t.palace_lantern(c, x * room.half * 1.3, y, 30, m.lamps, red=True)
-        x = room.half * 1.06
-        c.drawRect(box(x - 34, -330, x + 34, -326), fill("#3a261e"))
-        c.drawPath(smooth([(x - 30, -328, 1), (x + 30, -328, 1), (x + 30, -170, 1), (x, -184), (x - 30, -166, 1)], True, .6), fill(m.tone("#e8dcc0", "#8a8490") if tea else m.tone("#a8362e", "#6a2a34")))
-        draw_text(c, "茶" if tea else "酒", x, -226, 50, "#3a2a24" if tea else "#f4dca0", kind="serif", centre=True)
 
-    return [Sheet(.55, shell), Sheet(.8, things)]
+def _inn_shell(c: Any, m: Moment, tea: bool, wood: RGB, room: Room) -> None:
+    wall = mix(plaster(m), wood, .18)
+    room.shell(c, wall, shade(wood, .55), boards(m), side=mix(wall, wood, .3))
+    h = room.half
+    n = 3 if m.upright else 5
+    for i in range(n):
+        a = -h + 12 + i * (2 * h - 24) / n
+        t.lattice(c, m, a + 8, -196, a + (2 * h - 24) / n - 8, -132, wood, "diamond")
+    c.drawRect(box(-h, -124, h, -116), fill(light(wood, .12)))
+    for i in range(int(2 * h / 13)):
+        c.drawRect(box(-h + 6 + i * 13, -116, -h + 11 + i * 13, -86), fill(shade(wood, .9)))
+    c.drawRect(box(-h, -88, h, -74), linear((0, -88), (0, -74), [(0, light(wood, .16)), (1, shade(wood, .5))]))
+    if tea:
+        moon_window(c, m, -h * .46, 2, 62, wood)
+        t.scroll(c, m, m.rnd("tea"), h * .2, -62, 46, 120, "word")
+        t.scroll(c, m, m.rnd("tea2"), h * .58, -62, 46, 120, "mountain")
+    else:
+        c.drawRect(box(-h * .86, -66, h * .86, 60), fill(shade(wood, .44)))
+        for row in range(2):
+            y = -10 + row * 62
+            c.drawRect(box(-h * .86, y, h * .86, y + 6), fill(light(wood, .1)))
+            k, x = 0, -h * .8
+            while x < h * .8:
+                size = 44 if (k + row) % 3 else 36
+                f.jar(c, x, y, size, ("#5a3a28", "#6a4a34", "#3f4a48")[k % 3], "酒" if k % 2 == 0 else "")
+                x += 46
+                k += 1
+    t.frame(room, c, m, bays=.97)
+
+
+def _inn_things(c: Any, m: Moment, tea: bool, wood: Colour, room: Room) -> None:
+    r = m.rnd("inn")
+    if not tea:
+        with room.at(c, -room.half * .2, 1.2):
+            f.shadow(c, 220, 12)
+            c.drawRect(box(-210, -180, 210, 0), linear((0, -180), (0, 0), [(0, wood), (1, shade(wood, .42))]))
+            for i in range(5):
+                rounded(c, -200 + i * 82, -150, -130 + i * 82, -20, 4, stroke(shade(wood, .5), 4))
+            c.drawPath(poly([(-206, -198), (206, -198), (222, -178), (-222, -178)]), fill(light(wood, .24)))
+            rounded(c, -60, -214, 10, -190, 3, fill("#5a3a28"))
+            for k in range(6):
+                c.drawCircle(-52 + k * 11, -202, 4.6, fill("#c8a060"))
+            f.jar(c, 110, -184, 66, "#5a3a28", "酒")
+    for x, d in ((-room.half * .74, 1.44), (room.half * .74, 1.4), *(() if m.upright else ((0.0, 1.36),))):
+        with room.at(c, x, d):
+            for s in (-1, 1):
+                c.save()
+                c.translate(s * 96, -4)
+                folk(c, r, 360, m.tone(r.choice(ROBES), "#3a3644"), sits=True)
+                c.restore()
+            f.table(c, 190, light(wood, .06))
+            if tea:
+                f.teapot(c, -20, -172)
+                f.bowl(c, 40, -168)
+            else:
+                f.jar(c, -30, -168, 40, "#6a4a34", "酒")
+                f.bowl(c, 26, -168, "#8a6a4a")
+                f.bowl(c, 62, -166, "#8a6a4a")
+    for s in (-1, 1):
+        with room.at(c, s * room.half * .8, 1.84):
+            f.bench(c, 200, light(wood, .1))
+    for x, y in ((-.7, -232), (-.25, -262), (.25, -262), (.7, -232)):
+        t.palace_lantern(c, x * room.half * 1.3, y, 30, m.lamps, red=True)
+    x = room.half * 1.06
+    c.drawRect(box(x - 34, -330, x + 34, -326), fill("#3a261e"))
+    c.drawPath(smooth([(x - 30, -328, 1), (x + 30, -328, 1), (x + 30, -170, 1), (x, -184), (x - 30, -166, 1)], True, .6), fill(m.tone("#e8dcc0", "#8a8490") if tea else m.tone("#a8362e", "#6a2a34")))
+    draw_text(c, "茶" if tea else "酒", x, -226, 50, "#3a2a24" if tea else "#f4dca0", kind="serif", centre=True)
 
 
 def pharmacy(m: Moment, beds: bool = False) -> list[Sheet]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.picture.gfx import fill, glow, light, linear, mix, poly, shade, smooth, stroke, tapered
+from engine.picture.gfx import Colour, fill, glow, light, linear, mix, poly, shade, smooth, stroke, tapered
 from engine.picture.lettering import draw_text
 from engine.picture.scenery.air import Moment, Sheet, box, rounded
 from engine.picture.scenery.old import fittings as t
@@ -70,49 +70,51 @@ def dungeon(m: Moment) -> list[Sheet]:
     stone = m.tone("#7c7a76", "#3a3c48")
     room = Room(m, 184 if m.upright else 340)
 
-    def shell(c: Any) -> None:
-        room.shell(c, stone, shade(stone, .5), shade(stone, .8), pattern="tiles", side=shade(stone, .9))
-        r = m.rnd("stones")
-        for row in range(9):
-            x = -room.half - r.uniform(0, 30)
-            while x < room.half:
-                w = r.uniform(44, 78)
-                c.drawRect(box(max(x, -room.half), -228 + row * 41, min(x + w, room.half), -190 + row * 41), stroke(shade(stone, .62), 2, .8))
-                if r.random() < .3:
-                    c.drawRect(box(max(x, -room.half), -228 + row * 41, min(x + w, room.half), -190 + row * 41), fill(light(stone, .2), .14))
-                x += w
-        c.drawRect(box(-30, -200, 30, -150), fill(t.window_paper(m)))
-        for k in range(4):
-            c.drawRect(box(-22 + k * 14, -200, -18 + k * 14, -150), fill("#241c1c"))
-        c.drawPath(poly([(-30, -150), (30, -150), (150, 200), (-10, 200)]), linear((0, -150), (60, 200), [(0, t.window_paper(m), .34), (1, t.window_paper(m), 0)]))
-        for s in (-1, 1):
-            for k in range(5):
-                x, y = s * room.half * .7, -120 + k * 15
-                c.drawOval(box(x - 4, y, x + 4, y + 13), stroke("#2c2a2e", 3))
+    return [Sheet(.55, lambda c: _dungeon_shell(c, m, stone, room)), Sheet(.8, lambda c: _dungeon_things(c, m, room))]
 
-    def things(c: Any) -> None:
-        r = m.rnd("dungeon")
-        for _ in range(90):
-            x, y = r.uniform(-1, 1) * room.half * 1.3, r.uniform(150, 190)
-            c.drawPath(tapered([(x, y), (x + r.uniform(-26, 26), y + r.uniform(-8, 8))], [2.2, .8]), fill(m.tone("#c8a860", "#7a6a4a"), .8))
-        wood = m.tone("#6a4a34", "#3c2c2c")
-        d = 1.3
-        n = 4 if m.upright else 7
-        for s in (-1, 1):
-            for k in range(n):
-                x = s * (room.half - 8 - k * 26) * d
-                c.drawRect(box(x - 8, room.top * d, x + 8, room.floor * d), linear((x - 8, 0), (x + 8, 0), [(0, shade(wood, .6)), (.4, light(wood, .14)), (1, shade(wood, .5))]))
-            a, b = sorted((s * room.half * d, s * (room.half - 26 * (n - 1) - 14) * d))
-            for y in (-150, -20, 96):
-                c.drawRect(box(a, y * d - 8, b, y * d + 8), linear((0, y * d - 8), (0, y * d + 8), [(0, light(wood, .1)), (1, shade(wood, .5))]))
-        for s in (-1, 1):
-            x, y = s * (room.half - 26 * (n - 1) - 20) * d, -70
-            c.drawPath(tapered([(x, y + 50), (x, y)], [6, 12]), fill("#3a261e"))
-            glow(c, x, y - 16, 300, "#ff9a4a", .7)
-            for k in (-6, 0, 6):
-                c.drawPath(smooth([(x + k, y - 42 + abs(k) * 2, 1), (x + k + 9, y - 10), (x + k, y + 4), (x + k - 9, y - 10)]), fill("#ffc860" if k else "#fff0b0"))
-        with room.at(c, room.half * .8, 1.8):
-            f.table(c, 130, wood, h=110, apron=False)
-            f.bowl(c, 0, -116, "#6a5a48")
 
-    return [Sheet(.55, shell), Sheet(.8, things)]
+def _dungeon_shell(c: Any, m: Moment, stone: Colour, room: Room) -> None:
+    room.shell(c, stone, shade(stone, .5), shade(stone, .8), pattern="tiles", side=shade(stone, .9))
+    r = m.rnd("stones")
+    for row in range(9):
+        x = -room.half - r.uniform(0, 30)
+        while x < room.half:
+            w = r.uniform(44, 78)
+            c.drawRect(box(max(x, -room.half), -228 + row * 41, min(x + w, room.half), -190 + row * 41), stroke(shade(stone, .62), 2, .8))
+            if r.random() < .3:
+                c.drawRect(box(max(x, -room.half), -228 + row * 41, min(x + w, room.half), -190 + row * 41), fill(light(stone, .2), .14))
+            x += w
+    c.drawRect(box(-30, -200, 30, -150), fill(t.window_paper(m)))
+    for k in range(4):
+        c.drawRect(box(-22 + k * 14, -200, -18 + k * 14, -150), fill("#241c1c"))
+    c.drawPath(poly([(-30, -150), (30, -150), (150, 200), (-10, 200)]), linear((0, -150), (60, 200), [(0, t.window_paper(m), .34), (1, t.window_paper(m), 0)]))
+    for s in (-1, 1):
+        for k in range(5):
+            x, y = s * room.half * .7, -120 + k * 15
+            c.drawOval(box(x - 4, y, x + 4, y + 13), stroke("#2c2a2e", 3))
+
+
+def _dungeon_things(c: Any, m: Moment, room: Room) -> None:
+    r = m.rnd("dungeon")
+    for _ in range(90):
+        x, y = r.uniform(-1, 1) * room.half * 1.3, r.uniform(150, 190)
+        c.drawPath(tapered([(x, y), (x + r.uniform(-26, 26), y + r.uniform(-8, 8))], [2.2, .8]), fill(m.tone("#c8a860", "#7a6a4a"), .8))
+    wood = m.tone("#6a4a34", "#3c2c2c")
+    d = 1.3
+    n = 4 if m.upright else 7
+    for s in (-1, 1):
+        for k in range(n):
+            x = s * (room.half - 8 - k * 26) * d
+            c.drawRect(box(x - 8, room.top * d, x + 8, room.floor * d), linear((x - 8, 0), (x + 8, 0), [(0, shade(wood, .6)), (.4, light(wood, .14)), (1, shade(wood, .5))]))
+        a, b = sorted((s * room.half * d, s * (room.half - 26 * (n - 1) - 14) * d))
+        for y in (-150, -20, 96):
+            c.drawRect(box(a, y * d - 8, b, y * d + 8), linear((0, y * d - 8), (0, y * d + 8), [(0, light(wood, .1)), (1, shade(wood, .5))]))
+    for s in (-1, 1):
+        x, y = s * (room.half - 26 * (n - 1) - 20) * d, -70
+        c.drawPath(tapered([(x, y + 50), (x, y)], [6, 12]), fill("#3a261e"))
+        glow(c, x, y - 16, 300, "#ff9a4a", .7)
+        for k in (-6, 0, 6):
+            c.drawPath(smooth([(x + k, y - 42 + abs(k) * 2, 1), (x + k + 9, y - 10), (x + k, y + 4), (x + k - 9, y - 10)]), fill("#ffc860" if k else "#fff0b0"))
+    with room.at(c, room.half * .8, 1.8):
+        f.table(c, 130, wood, h=110, apron=False)
+        f.bowl(c, 0, -116, "#6a5a48")

@@ -3,7 +3,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from engine.picture.gfx import RGB, clipped, fill, glow, light, linear, mix, poly, shade, smooth, stroke, tapered
+from engine.picture.gfx import (
+    RGB,
+    Colour,
+    clipped,
+    fill,
+    glow,
+    light,
+    linear,
+    mix,
+    poly,
+    shade,
+    smooth,
+    stroke,
+    tapered,
+)
 from engine.picture.scenery import props as p
 from engine.picture.scenery.air import Moment, Sheet, box, hills, rounded, sky
 from engine.picture.scenery.furniture import rug, vase
@@ -60,70 +74,72 @@ def hall(m: Moment, grand: bool = False) -> list[Sheet]:
     room = Room(m, 184 if m.upright else 350)
     bay = .56 if m.upright else .36
 
-    def shell(c: Any) -> None:
-        wall = m.tone("#d9c49c", "#443648") if grand else plaster(m)
-        room.shell(c, wall, shade(wood, .62), m.tone("#7a6a60", "#2e2a38") if grand else tiles(m), pattern="tiles", side=mix(wall, wood, .2))
-        h = room.half
-        edge = h * bay
-        for s in (-1, 1):
-            a, b = sorted((s * (edge + 10), s * (h - 16)))
-            t.doors(c, m, a, b, -190, room.floor, 1 if m.upright else 3, wood, "steps" if m.upright else "grid")
-        if grand:
-            t.plaque(c, 0, -196, 120, "正大光明")
-            c.drawRect(box(-78, -142, 78, 84), linear((0, -142), (0, 84), [(0, m.tone("#c79a44", "#8a6a3c")), (1, m.tone("#8a6430", "#4a3a34"))]))
-            for x in (-52, 0, 52):
-                c.drawRect(box(x - 24, -134, x + 24, 78), stroke(m.tone("#f0d58a", "#b8985c"), 2, .9))
-                for k in range(4):
-                    y = -110 + k * 46
-                    c.drawPath(smooth([(x - 18, y), (x - 4, y - 14), (x + 10, y - 4), (x + 2, y + 8), (x - 8, y + 4), (x + 16, y + 20)], False), stroke(m.tone("#f6e2a0", "#c8a86a"), 2.6, .9))
-        else:
-            t.centre_piece(c, m, m.rnd("centre"), -194, m.rnd("plaque").choice(("德馨堂", "世德堂", "崇礼堂")))
-        t.frame(room, c, m, rich=grand, bays=bay)
-        room.light_on_floor(c, -h * .9, -h * .3, t.window_paper(m), .2)
-        room.light_on_floor(c, h * .3, h * .9, t.window_paper(m), .2)
+    return [Sheet(.55, lambda c: _hall_shell(c, m, grand, wood, room, bay)), Sheet(.8, lambda c: _hall_things(c, m, grand, wood, room))]
 
-    def things(c: Any) -> None:
-        r = m.rnd("hall")
-        if grand:
-            for k, (wide, d) in enumerate(((196, 1.2), (168, 1.12))):
-                c.drawPath(room.flat(room.floor - 9 * k, -wide, wide, 1.02, d), fill(m.tone("#9a3430", "#54242e")))
-                c.drawRect(box(-wide * d, (room.floor - 9 * k) * d, wide * d, (room.floor - 9 * k) * d + 11), fill(m.tone("#c8b494", "#5c5464")))
-            with room.at(c, 0, 1.12, room.floor - 16):
-                f.couch(c, 250, m.tone("#b8862e", "#7a5a34"), "#8a2f36")
-            with room.at(c, 0, 1.2, room.floor - 8):
-                f.table(c, 230, m.tone("#8a5a2c", "#553a30"), h=100)
-                f.thread_books(c, r, -60, -120, 3)
-                f.burner(c, 66, -108, 26)
-            c.drawPath(room.flat(room.floor, -62, 62, 1.22, 5), linear((0, room.floor), (0, room.floor * 4), [(0, m.tone("#a83a34", "#5c2630")), (1, m.tone("#7a2a2c", "#3c1a26"))]))
-            for e in (-58, 58):
-                c.drawPath(room.flat(room.floor, e - 2, e + 2, 1.22, 5), fill(t.GILT, .8))
-        else:
-            with room.at(c, 0, 1.12):
-                f.table(c, 300, wood, ends=True)
-                vase(c, r, -104, -190, "#5a86a8", ["#e8a0a8", "#f6e4e0"])
-                f.burner(c, 0, -182, 28)
-                f.flame(c, 104, -186, 40, m.lamps)
-            for x in (-62.0, 62.0):
-                with room.at(c, x, 1.26):
-                    f.armchair(c, wood, 0, "#a8433a")
-            with room.at(c, 0, 1.27):
-                f.table(c, 84, wood, h=140, deep=20)
-                f.teapot(c, -12, -158)
-                f.bowl(c, 22, -154)
-            with room.at(c, 0, 1.8):
-                rug(c, 330, 56, m.tone("#a8503e", "#54303a"))
-        for s in (-1, 1):
-            with room.at(c, s * room.half * .74, 1.46):
-                f.candlestand(c, 270, m.lamps)
-            with room.at(c, s * room.half * .9, 1.9):
-                if grand:
-                    vase_of_bronze(c)
-                else:
-                    f.armchair(c, wood, -s, "#a8433a")
-        for x in (-room.half * .34, room.half * .34):
-            t.palace_lantern(c, x * 1.3, -262, 34, m.lamps)
 
-    return [Sheet(.55, shell), Sheet(.8, things)]
+def _hall_shell(c: Any, m: Moment, grand: bool, wood: Colour, room: Room, bay: float) -> None:
+    wall = m.tone("#d9c49c", "#443648") if grand else plaster(m)
+    room.shell(c, wall, shade(wood, .62), m.tone("#7a6a60", "#2e2a38") if grand else tiles(m), pattern="tiles", side=mix(wall, wood, .2))
+    h = room.half
+    edge = h * bay
+    for s in (-1, 1):
+        a, b = sorted((s * (edge + 10), s * (h - 16)))
+        t.doors(c, m, a, b, -190, room.floor, 1 if m.upright else 3, wood, "steps" if m.upright else "grid")
+    if grand:
+        t.plaque(c, 0, -196, 120, "正大光明")
+        c.drawRect(box(-78, -142, 78, 84), linear((0, -142), (0, 84), [(0, m.tone("#c79a44", "#8a6a3c")), (1, m.tone("#8a6430", "#4a3a34"))]))
+        for x in (-52, 0, 52):
+            c.drawRect(box(x - 24, -134, x + 24, 78), stroke(m.tone("#f0d58a", "#b8985c"), 2, .9))
+            for k in range(4):
+                y = -110 + k * 46
+                c.drawPath(smooth([(x - 18, y), (x - 4, y - 14), (x + 10, y - 4), (x + 2, y + 8), (x - 8, y + 4), (x + 16, y + 20)], False), stroke(m.tone("#f6e2a0", "#c8a86a"), 2.6, .9))
+    else:
+        t.centre_piece(c, m, m.rnd("centre"), -194, m.rnd("plaque").choice(("德馨堂", "世德堂", "崇礼堂")))
+    t.frame(room, c, m, rich=grand, bays=bay)
+    room.light_on_floor(c, -h * .9, -h * .3, t.window_paper(m), .2)
+    room.light_on_floor(c, h * .3, h * .9, t.window_paper(m), .2)
+
+
+def _hall_things(c: Any, m: Moment, grand: bool, wood: Colour, room: Room) -> None:
+    r = m.rnd("hall")
+    if grand:
+        for k, (wide, d) in enumerate(((196, 1.2), (168, 1.12))):
+            c.drawPath(room.flat(room.floor - 9 * k, -wide, wide, 1.02, d), fill(m.tone("#9a3430", "#54242e")))
+            c.drawRect(box(-wide * d, (room.floor - 9 * k) * d, wide * d, (room.floor - 9 * k) * d + 11), fill(m.tone("#c8b494", "#5c5464")))
+        with room.at(c, 0, 1.12, room.floor - 16):
+            f.couch(c, 250, m.tone("#b8862e", "#7a5a34"), "#8a2f36")
+        with room.at(c, 0, 1.2, room.floor - 8):
+            f.table(c, 230, m.tone("#8a5a2c", "#553a30"), h=100)
+            f.thread_books(c, r, -60, -120, 3)
+            f.burner(c, 66, -108, 26)
+        c.drawPath(room.flat(room.floor, -62, 62, 1.22, 5), linear((0, room.floor), (0, room.floor * 4), [(0, m.tone("#a83a34", "#5c2630")), (1, m.tone("#7a2a2c", "#3c1a26"))]))
+        for e in (-58, 58):
+            c.drawPath(room.flat(room.floor, e - 2, e + 2, 1.22, 5), fill(t.GILT, .8))
+    else:
+        with room.at(c, 0, 1.12):
+            f.table(c, 300, wood, ends=True)
+            vase(c, r, -104, -190, "#5a86a8", ["#e8a0a8", "#f6e4e0"])
+            f.burner(c, 0, -182, 28)
+            f.flame(c, 104, -186, 40, m.lamps)
+        for x in (-62.0, 62.0):
+            with room.at(c, x, 1.26):
+                f.armchair(c, wood, 0, "#a8433a")
+        with room.at(c, 0, 1.27):
+            f.table(c, 84, wood, h=140, deep=20)
+            f.teapot(c, -12, -158)
+            f.bowl(c, 22, -154)
+        with room.at(c, 0, 1.8):
+            rug(c, 330, 56, m.tone("#a8503e", "#54303a"))
+    for s in (-1, 1):
+        with room.at(c, s * room.half * .74, 1.46):
+            f.candlestand(c, 270, m.lamps)
+        with room.at(c, s * room.half * .9, 1.9):
+            if grand:
+                vase_of_bronze(c)
+            else:
+                f.armchair(c, wood, -s, "#a8433a")
+    for x in (-room.half * .34, room.half * .34):
+        t.palace_lantern(c, x * 1.3, -262, 34, m.lamps)
 
 
 def vase_of_bronze(c: Any) -> None:
@@ -239,60 +255,62 @@ def kitchen(m: Moment) -> list[Sheet]:
     wood = t.timber(m)
     room = Room(m, 184 if m.upright else 340)
 
-    def shell(c: Any) -> None:
-        wall = mix(plaster(m), "#8a6a4c", .25)
-        room.shell(c, wall, shade(wood, .5), tiles(m), pattern="tiles", side=mix(wall, wood, .25))
-        t.lattice(c, m, 30, -140, 130, 10, wood, "grid")
-        for row in range(3):
-            y = -120 + row * 44
-            c.drawRect(box(-150, y, -30, y + 6), fill(wood))
-            for k in range(4):
-                f.jar(c, -136 + k * 30, y, 24 + 4 * ((k + row) % 3), ("#6a4a34", "#4a5a5c", "#8a5a3c")[(k + row) % 3])
-        t.frame(room, c, m, bays=.96)
-        room.light_on_floor(c, 30, 130, t.window_paper(m), .26)
+    return [Sheet(.55, lambda c: _kitchen_shell(c, m, wood, room)), Sheet(.8, lambda c: _kitchen_things(c, m, wood, room))]
 
-    def things(c: Any) -> None:
-        brick = m.tone("#a88a74", "#5c4c4c")
-        with room.at(c, -20, 1.24):
-            f.shadow(c, 260, 14)
-            c.drawRect(box(-230, -170, 230, 0), linear((0, -170), (0, 0), [(0, brick), (1, shade(brick, .5))]))
-            for j in range(6):
-                for i in range(12):
-                    c.drawRect(box(-228 + i * 39 + (18 if j % 2 else 0), -164 + j * 28, -192 + i * 39 + (18 if j % 2 else 0), -139 + j * 28), stroke(shade(brick, .7), 1.6, .7))
-            c.drawPath(poly([(-216, -196), (216, -196), (240, -166), (-240, -166)]), fill(light(brick, .2)))
-            for x in (-110.0, 96.0):
-                c.drawPath(smooth([(x - 40, 0, 1), (x - 40, -66), (x, -92), (x + 40, -66), (x + 40, 0, 1)]), fill("#1c1414"))
-                glow(c, x, -30, 120, "#ff8a3a", .8)
-                for k in (-16, 0, 16):
-                    c.drawPath(smooth([(x + k, -50, 1), (x + k + 9, -20), (x + k, -4), (x + k - 9, -20)]), fill("#ffb648"))
-            c.drawOval(box(-176, -206, -44, -172), fill("#26242a"))
-            c.drawOval(box(-166, -206, -54, -182), fill("#4a4a52"))
-            for k in range(3):
-                rounded(c, 40, -222 - 30 * k, 152, -194 - 30 * k, 6, linear((40, 0), (152, 0), [(0, "#d8b478"), (1, "#8a6438")]))
-                c.drawRect(box(40, -212 - 30 * k, 152, -208 - 30 * k), fill("#6a4a2a", .7))
-            for k, x in enumerate((-120.0, -96.0, 92.0)):
-                c.drawPath(tapered([(x, -230 - 60 * (k == 2)), (x - 20, -310), (x + 20, -390), (x - 6, -470)], [4, 24, 28, 2]), fill("#ffffff", .2, 9))
-        for k in range(9):
-            x = (-.85 + k * .21) * room.half
-            c.drawRect(box(x - .8, -300, x + .8, -214), fill("#4a3426"))
-            for j in range(4):
-                c.drawOval(box(x - 6, -226 + j * 13, x + 6, -212 + j * 13), fill(("#b8362a", "#e8dcc0", "#c8843a")[k % 3]))
-        with room.at(c, room.half * .8, 1.5):
-            for x, s, g in ((-60, 130, "#5a3c2c"), (50, 160, "#4a4438"), (-6, 96, "#7a4a34")):
-                f.jar(c, x, 0, s, g)
-        with room.at(c, -room.half * .9, 1.66):
-            for k in range(14):
-                x, y = -50 + (k % 5) * 25 + 12 * (k // 5), -14 - 24 * (k // 5)
-                c.drawCircle(x, y, 13, fill("#8a5f3c"))
-                c.drawCircle(x, y, 8, stroke("#d8b07c", 3))
-        with room.at(c, 20, 1.72):
-            f.table(c, 250, wood)
-            for k, colour in enumerate(("#d8d0b8", "#4f8a4e", "#b8433a")):
-                c.drawOval(box(-90 + k * 62, -190, -38 + k * 62, -168), fill(colour))
-            f.bowl(c, 104, -164)
-        t.palace_lantern(c, room.half * .3, -250, 28, m.lamps, red=False)
 
-    return [Sheet(.55, shell), Sheet(.8, things)]
+def _kitchen_shell(c: Any, m: Moment, wood: Colour, room: Room) -> None:
+    wall = mix(plaster(m), "#8a6a4c", .25)
+    room.shell(c, wall, shade(wood, .5), tiles(m), pattern="tiles", side=mix(wall, wood, .25))
+    t.lattice(c, m, 30, -140, 130, 10, wood, "grid")
+    for row in range(3):
+        y = -120 + row * 44
+        c.drawRect(box(-150, y, -30, y + 6), fill(wood))
+        for k in range(4):
+            f.jar(c, -136 + k * 30, y, 24 + 4 * ((k + row) % 3), ("#6a4a34", "#4a5a5c", "#8a5a3c")[(k + row) % 3])
+    t.frame(room, c, m, bays=.96)
+    room.light_on_floor(c, 30, 130, t.window_paper(m), .26)
+
+
+def _kitchen_things(c: Any, m: Moment, wood: Colour, room: Room) -> None:
+    brick = m.tone("#a88a74", "#5c4c4c")
+    with room.at(c, -20, 1.24):
+        f.shadow(c, 260, 14)
+        c.drawRect(box(-230, -170, 230, 0), linear((0, -170), (0, 0), [(0, brick), (1, shade(brick, .5))]))
+        for j in range(6):
+            for i in range(12):
+                c.drawRect(box(-228 + i * 39 + (18 if j % 2 else 0), -164 + j * 28, -192 + i * 39 + (18 if j % 2 else 0), -139 + j * 28), stroke(shade(brick, .7), 1.6, .7))
+        c.drawPath(poly([(-216, -196), (216, -196), (240, -166), (-240, -166)]), fill(light(brick, .2)))
+        for x in (-110.0, 96.0):
+            c.drawPath(smooth([(x - 40, 0, 1), (x - 40, -66), (x, -92), (x + 40, -66), (x + 40, 0, 1)]), fill("#1c1414"))
+            glow(c, x, -30, 120, "#ff8a3a", .8)
+            for k in (-16, 0, 16):
+                c.drawPath(smooth([(x + k, -50, 1), (x + k + 9, -20), (x + k, -4), (x + k - 9, -20)]), fill("#ffb648"))
+        c.drawOval(box(-176, -206, -44, -172), fill("#26242a"))
+        c.drawOval(box(-166, -206, -54, -182), fill("#4a4a52"))
+        for k in range(3):
+            rounded(c, 40, -222 - 30 * k, 152, -194 - 30 * k, 6, linear((40, 0), (152, 0), [(0, "#d8b478"), (1, "#8a6438")]))
+            c.drawRect(box(40, -212 - 30 * k, 152, -208 - 30 * k), fill("#6a4a2a", .7))
+        for k, x in enumerate((-120.0, -96.0, 92.0)):
+            c.drawPath(tapered([(x, -230 - 60 * (k == 2)), (x - 20, -310), (x + 20, -390), (x - 6, -470)], [4, 24, 28, 2]), fill("#ffffff", .2, 9))
+    for k in range(9):
+        x = (-.85 + k * .21) * room.half
+        c.drawRect(box(x - .8, -300, x + .8, -214), fill("#4a3426"))
+        for j in range(4):
+            c.drawOval(box(x - 6, -226 + j * 13, x + 6, -212 + j * 13), fill(("#b8362a", "#e8dcc0", "#c8843a")[k % 3]))
+    with room.at(c, room.half * .8, 1.5):
+        for x, s, g in ((-60, 130, "#5a3c2c"), (50, 160, "#4a4438"), (-6, 96, "#7a4a34")):
+            f.jar(c, x, 0, s, g)
+    with room.at(c, -room.half * .9, 1.66):
+        for k in range(14):
+            x, y = -50 + (k % 5) * 25 + 12 * (k // 5), -14 - 24 * (k // 5)
+            c.drawCircle(x, y, 13, fill("#8a5f3c"))
+            c.drawCircle(x, y, 8, stroke("#d8b07c", 3))
+    with room.at(c, 20, 1.72):
+        f.table(c, 250, wood)
+        for k, colour in enumerate(("#d8d0b8", "#4f8a4e", "#b8433a")):
+            c.drawOval(box(-90 + k * 62, -190, -38 + k * 62, -168), fill(colour))
+        f.bowl(c, 104, -164)
+    t.palace_lantern(c, room.half * .3, -250, 28, m.lamps, red=False)
 
 
 def school(m: Moment) -> list[Sheet]:

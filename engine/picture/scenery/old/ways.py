@@ -39,59 +39,66 @@ def street(m: Moment) -> list[Sheet]:
     """A market street between timber houses, lanterns across it, a gate tower at its end."""
     gap = 62.0 if m.upright else 130.0
 
-    def shops(c: Any) -> None:
-        r = m.rnd("old shops")
-        red = m.tone("#8a4036", "#4a2630")
-        c.drawRect(box(-70, -36, 70, 48), fill(mix(m.tone("#a89a86", "#3a3c4c"), HAZE[m.time], .3)))
-        c.drawPath(smooth([(-20, 48, 1), (-20, 8), (0, -12), (20, 8), (20, 48, 1)]), fill(m.tone("#3a3230", "#14141e")))
-        c.save()
-        c.translate(0, -40)
-        c.scale(.24, .24)
-        for y, half in ((0, 300), (-110, 220)):
-            c.drawRect(box(-half * .7, y - 20, half * .7, y + 60), fill(shade(red, .8)))
-            tiled_roof(c, 0, y - 20, half, 90, roof_tile(m))
-        c.restore()
-        for side in (-1, 1):
-            edges = [gap * (1 + .42 * k) ** 1.9 for k in range(7)]
-            for k in range(5, -1, -1):
-                _house(c, m, r, side, edges[k], edges[k + 1], gap, k)
-        for k in range(3):
-            y = -236 - k * 74
-            c.drawPath(smooth([(LEFT, y - 120), (-160, y + 16), (160, y + 18), (RIGHT, y - 110)], False), stroke("#2b1c18", 2, .8))
-            for j in range(-3, 4):
-                p.lantern(c, j * 46.0, y + 36 + 6 * (1 - abs(j) / 3), 12, on=m.lamps)
+    return [
+        *far(m, "street"),
+        Sheet(.45, lambda c: _street_shops(c, m, gap)),
+        Sheet(.6, lambda c: _street_road(c, m)),
+        Sheet(.85, lambda c: _street_near(c, m, gap))]
 
-    def road(c: Any) -> None:
-        stone = m.tone("#9a9284", "#343648")
-        ground(c, 44, shade(stone, .6), mix(stone, HAZE[m.time], .3))
-        r = m.rnd("flags")
-        y, row = 48.0, 0
-        while y < 470:
-            high = 5 + (y - 40) * .16
-            w = high * 2.6
-            x = -760 + (row % 2) * w / 2
-            while x < 760:
-                c.drawPath(smooth([(x + 1, y), (x + w - 2, y + .5), (x + w - 1, y + high - 1), (x, y + high - 1)], True, .5), fill(mix(stone, shade(stone, .62), r.random() * .6), .55))
-                x += w
-            y += high
-            row += 1
-        if m.weather == "rain" or m.lamps:
-            for _ in range(26):
-                x, y = r.uniform(-300, 300), r.uniform(60, 380)
-                c.drawOval(box(x - y * .1, y, x + y * .1, y + y * .03), fill("#ffc87a" if m.lamps else "#eef2f6", .2))
 
-    def near(c: Any) -> None:
-        r = m.rnd("old crowd")
-        for x, y in ((-gap * 1.0, 72), (gap * .3, 58), (gap * .95, 80), (-gap * 1.9, 104), (gap * 1.8, 110), (-gap * .3, 60)):
-            with standing(c, x, y):
-                folk(c, r, 380, m.tone(r.choice(ROBES), "#2c2a3a"))
-        for s, y in ((1, 196), (-1, 176)):
-            with standing(c, s * m.reach * .92, y):
-                _stall(c, m, r, s)
-        with standing(c, -m.reach * 1.08, 220):
-            p.tree(c, m.rnd("old tree"), 0, 0, 620, "#3a2c2a", LEAVES[m.time])  # type: ignore[arg-type]
+def _street_shops(c: Any, m: Moment, gap: float) -> None:
+    r = m.rnd("old shops")
+    red = m.tone("#8a4036", "#4a2630")
+    c.drawRect(box(-70, -36, 70, 48), fill(mix(m.tone("#a89a86", "#3a3c4c"), HAZE[m.time], .3)))
+    c.drawPath(smooth([(-20, 48, 1), (-20, 8), (0, -12), (20, 8), (20, 48, 1)]), fill(m.tone("#3a3230", "#14141e")))
+    c.save()
+    c.translate(0, -40)
+    c.scale(.24, .24)
+    for y, half in ((0, 300), (-110, 220)):
+        c.drawRect(box(-half * .7, y - 20, half * .7, y + 60), fill(shade(red, .8)))
+        tiled_roof(c, 0, y - 20, half, 90, roof_tile(m))
+    c.restore()
+    for side in (-1, 1):
+        edges = [gap * (1 + .42 * k) ** 1.9 for k in range(7)]
+        for k in range(5, -1, -1):
+            _house(c, m, r, side, edges[k], edges[k + 1], gap, k)
+    for k in range(3):
+        y = -236 - k * 74
+        c.drawPath(smooth([(LEFT, y - 120), (-160, y + 16), (160, y + 18), (RIGHT, y - 110)], False), stroke("#2b1c18", 2, .8))
+        for j in range(-3, 4):
+            p.lantern(c, j * 46.0, y + 36 + 6 * (1 - abs(j) / 3), 12, on=m.lamps)
 
-    return [*far(m, "street"), Sheet(.45, shops), Sheet(.6, road), Sheet(.85, near)]
+
+def _street_road(c: Any, m: Moment) -> None:
+    stone = m.tone("#9a9284", "#343648")
+    ground(c, 44, shade(stone, .6), mix(stone, HAZE[m.time], .3))
+    r = m.rnd("flags")
+    y, row = 48.0, 0
+    while y < 470:
+        high = 5 + (y - 40) * .16
+        w = high * 2.6
+        x = -760 + (row % 2) * w / 2
+        while x < 760:
+            c.drawPath(smooth([(x + 1, y), (x + w - 2, y + .5), (x + w - 1, y + high - 1), (x, y + high - 1)], True, .5), fill(mix(stone, shade(stone, .62), r.random() * .6), .55))
+            x += w
+        y += high
+        row += 1
+    if m.weather == "rain" or m.lamps:
+        for _ in range(26):
+            x, y = r.uniform(-300, 300), r.uniform(60, 380)
+            c.drawOval(box(x - y * .1, y, x + y * .1, y + y * .03), fill("#ffc87a" if m.lamps else "#eef2f6", .2))
+
+
+def _street_near(c: Any, m: Moment, gap: float) -> None:
+    r = m.rnd("old crowd")
+    for x, y in ((-gap * 1.0, 72), (gap * .3, 58), (gap * .95, 80), (-gap * 1.9, 104), (gap * 1.8, 110), (-gap * .3, 60)):
+        with standing(c, x, y):
+            folk(c, r, 380, m.tone(r.choice(ROBES), "#2c2a3a"))
+    for s, y in ((1, 196), (-1, 176)):
+        with standing(c, s * m.reach * .92, y):
+            _stall(c, m, r, s)
+    with standing(c, -m.reach * 1.08, 220):
+        p.tree(c, m.rnd("old tree"), 0, 0, 620, "#3a2c2a", LEAVES[m.time])  # type: ignore[arg-type]
 
 
 def _house(c: Any, m: Moment, r: Random, side: int, a: float, b: float, gap: float, k: int) -> None:
