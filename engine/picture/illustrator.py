@@ -180,7 +180,7 @@ def _person(stand: Stand, character: Character, shot: Shot, s: _SetUp, gaze: tup
     sprite = Sprite(place, box, rest, lamp, grade(shot.light, s.style), s.style, stand.blur * canvas.unit)
     layer = Layer(f"figure:{character.name}", stand.depth, sprite.image, left, top, character.name)
     blown = [sprite.other(a) for a in gusts]
-    if shot.size == "wide" and shot.setting != "car" and rest.pose != "lie":
+    if (shot.size == "wide" and shot.setting != "car" and rest.pose != "lie") or (shot.size == "full" and (rest.pose == "kneel" or rest.low)):
         _shadow(layer, figure, place, rest)
         blown = [_shadowed(b, layer, figure, place, rest) for b in blown]
     if blown:

@@ -94,3 +94,12 @@ def test_a_group_seen_from_afar_is_no_row_and_stands_on_the_ground(aspect: float
     ratios = [(s.scale / (feet[s.placement.character] - 6)) for s in found]
     assert max(ratios) - min(ratios) < 1e-6, "as much smaller as they are farther"
     assert [s.depth for s in found] == sorted(s.depth for s in found)
+
+
+def test_who_kneels_is_on_the_ground() -> None:
+    def under(pose: str) -> np.ndarray:
+        layer = next(x for x in draw_shot(shot("full", Placement(character="顾沉", x=-.2, pose=pose)), CAST, UPRIGHT).layers if x.actor)  # type: ignore[arg-type]
+        soft = (layer.image[..., 3] > 12) & (layer.image[..., 3] < 200) & (layer.image[..., :3].max(2) < 40)
+        return soft[-40:].sum()
+
+    assert under("kneel") > 4 * max(under("stand"), 20), "a shadow lies under the knee"

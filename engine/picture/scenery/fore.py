@@ -110,7 +110,7 @@ FORE: dict[Setting, tuple[Fore, ...]] = {
     "street": (_lights, _shoulder, _branch), "bedroom": (_lamp, _leaves), "classroom": (_beam, _shoulder), "palace": (_petals, _branch),
     "countryside": (_reeds, _branch), "car": (), "airport": (_shoulder, _lights, _rail), "bar": (_glasses, _lights, _shoulder), "court": (_shoulder,),
     "livingroom": (_leaves, _lamp), "kitchen": (_cups, _lamp, _leaves), "shop": (_shoulder, _edge), "park": (_branch, _reeds, _petals), "lift": (_shoulder,),
-    "underground": (_shoulder, _lights), "seaside": (_reeds, _rail, _leaves),
+    "underground": (_shoulder, _lights), "seaside": (_reeds, _leaves, _lights),
 }
 BANQUET: tuple[Fore, ...] = (_petals, _lights)
 """What may be before the lens in a hall decked for a wedding."""
