@@ -32,7 +32,16 @@ class NotGiven(KeyError):
 def _wanting(text: str, story: Story, speaker: str = "") -> tuple[bool, bool]:
     """Whether words have slots of the idea's own, and whether one of them is empty or makes no sound line."""
     own = [m[1] for m in _SLOT.finditer(text) if not m[2] and m[1] in story.of_the_idea]
-    return bool(own), any(not story.words[name] for name in own) or (bool(own) and story.language == "zh" and "[" not in text and bool(_fault(text, story, speaker)))
+    return bool(own), any(not story.words[name] or _anothers(name, story, speaker) for name in own) or (bool(own) and story.language == "zh" and "[" not in text and bool(_fault(text, story, speaker)))
+
+
+_ADDRESSED = {"you_a": "B", "to_me": "B", "you_b": "A"}
+"""Who is “I” in words that are said to whoever did it (`scenes_zh`)."""
+
+
+def _anothers(name: str, story: Story, speaker: str) -> bool:
+    """Whether words have an “I” in them who is not the one who speaks."""
+    return story.language == "zh" and name in _ADDRESSED and speaker in story.cast and speaker != _ADDRESSED[name] and "我" in story.words[name]
 
 
 def _fault(text: str, story: Story, speaker: str) -> str:

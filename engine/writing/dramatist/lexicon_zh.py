@@ -97,7 +97,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
 # words that are two people
 PAIRS: dict[str, tuple[tuple[str, str, str], tuple[str, str, str]]] = {
     "母女": (("母亲", "f", "middle"), ("女儿", "f", "young")), "母子": (("母亲", "f", "middle"), ("儿子", "m", "young")), "父女": (("父亲", "m", "middle"), ("女儿", "f", "young")),
-    "父子": (("父亲", "m", "middle"), ("儿子", "m", "young")), "婆媳": (("婆婆", "f", "middle"), ("儿媳", "f", "adult")), "祖孙": (("奶奶", "f", "elder"), ("孙女", "f", "young")),
+    "父子": (("父亲", "m", "middle"), ("儿子", "m", "young")), "婆媳": (("婆婆", "f", "middle"), ("儿媳", "f", "adult")), "妯娌": (("大嫂", "f", "adult"), ("弟媳", "f", "adult")), "祖孙": (("奶奶", "f", "elder"), ("孙女", "f", "young")),
     "爷孙": (("爷爷", "m", "elder"), ("孙子", "m", "young")), "师徒": (("师傅", "m", "elder"), ("徒弟", "m", "young")), "夫妻": (("妻子", "f", "adult"), ("丈夫", "m", "adult")),
     "夫妇": (("妻子", "f", "adult"), ("丈夫", "m", "adult")), "小两口": (("妻子", "f", "adult"), ("丈夫", "m", "adult")), "老两口": (("老伴", "m", "elder"), ("老伴", "f", "elder")),
     "姐弟": (("姐姐", "f", "adult"), ("弟弟", "m", "young")), "兄妹": (("哥哥", "m", "adult"), ("妹妹", "f", "young")), "情侣": (("女友", "f", "young"), ("男友", "m", "young")),

@@ -36,6 +36,7 @@ def zh_names(text: str) -> list[tuple[int, str]]:
         known |= set(words.split())
     found = [(at, n) for at, n in found if may_be_name(n, known) and (text[at - 1] != "叫" or text[at - 2:at] in ("名叫", "的叫") or (n[:1] in lexicon_zh.SURNAMES + "小阿老" and text[at - 2:at - 1] != "被"))]
     found += _couple(text, known)
+    found += [(at, n) for at, n in _head(text) if not any(a < at + len(n) and at < a + len(m) for a, m in found) and may_be_name(n, known) and n not in NOT_NAMES]
     at = 0
     for token in segmenter().cut(text):  # type: ignore[attr-defined]
         word, flag = token.word, token.flag
@@ -82,6 +83,21 @@ def _couple(text: str, known: set[str]) -> list[tuple[int, str]]:
     if any(not may_be_name(n, known) or n in NOT_NAMES or n in lexicon_zh.PEOPLE or _is_word(n) for n in (m[1], other)):
         return []
     return [(m.start(1), m[1]), (m.start(2), other)]
+
+
+_COMMON = frozenset("王李张刘陈杨赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔谭陆汪范廖贾韦邹孟秦阎薛侯段郝邵顾尹黎贺庞")
+"""Surnames that are hardly a word of their own."""
+
+
+def _head(text: str) -> list[tuple[int, str]]:
+    """Names that begin a clause and of which the dictionary makes a surname and a word (林 | 致远)."""
+    out = []
+    for clause in re.finditer("[^，。！？；]+", text):
+        tokens = [(t.word, t.flag) for t in segmenter().cut(clause[0][:12])]  # type: ignore[attr-defined]
+        if (len(tokens) > 2 and tokens[0][0] in _COMMON and 1 <= len(tokens[1][0]) <= 2 and tokens[1][1][:1] in "anzbj" and tokens[1][0] not in lexicon_zh.PEOPLE
+                and tokens[2][1][:1] in "vpdct"):
+            out.append((clause.start(), tokens[0][0] + tokens[1][0]))
+    return out
 
 
 def given_gender(name: str) -> str:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from engine.drama.vocabulary import Genre, Language
-from engine.writing.dramatist import lexicon_en, reading_same_zh, reading_zh
+from engine.writing.dramatist import lexicon_en, lexicon_zh, reading_same_zh, reading_zh
 from engine.writing.dramatist.gone_en import the_living
 from engine.writing.dramatist.lookup import first, has, job_setting, lexicon
 from engine.writing.dramatist.people import Person
@@ -139,7 +139,7 @@ def _add_actors(found: Reading) -> None:
         return
     for a, b in found.situation.roles.values():
         called = found.text[a:b]
-        if not any((p.at < b and a < p.end) or p.called == called for p in found.people) and called not in ("人", "凶手", "仇人"):
+        if not any((p.at < b and a < p.end) or p.called == called for p in found.people) and called not in ("人", "凶手", "仇人", *lexicon_zh.PAIRS):
             gender, age = lexicon_en.PEOPLE.get(called, ("", ""))
             job = called if re.fullmatch("[a-z][a-z -]+", called) and not gender else ""
             found.people.append(Person(job=job, gender=gender, age=age, called=called, at=a, end=b))

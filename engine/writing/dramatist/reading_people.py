@@ -124,6 +124,8 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
             before = before[:1]  # “小说家发现邻居…和他昨天写的一样”: who found it out
         if language == "zh" and len(before) > 1 and re.fullmatch("(?:却|竟|就|当众|一把|又)*[把将骂打赶开踢撞]", text[before[-1].end:m.start()]):
             before = before[:-1]  # “新来的经理把他骂下了车”: nobody does that to themselves
+        if language == "zh" and len(before) > 1 and re.search("(?:^|[，。])(?:而|但|可|却)?对方[^，。]*$", text[:m.start()]):
+            before = before[:1]  # what the other does is done to the first
         if language == "zh" and len(before) > 1 and m.start() and re.search("(?:^|[，。])[^，。]{0,4}$", text[:m.start()]):
             before = [p for p in before if not re.search("(?:替|帮|为|给|被|把|对|向)$", text[:p.at])] or before  # who did not act is not whom a clause goes on with
         if language == "en" and len(before) > 1 and m[0].lower() in ("he", "she") and re.fullmatch(r"['’]s (?:[\w-]+ )?", text[before[0].end:before[1].at]):

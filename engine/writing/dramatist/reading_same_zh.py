@@ -23,12 +23,17 @@ def as_they_are(people: list[Person], text: str) -> list[Person]:
             if one is other or one.at > other.at or other.name or other not in out or not other.called:
                 continue
             ends = [one.end] if one.name or not one.called else [m.end() for m in re.finditer(re.escape(one.called), text)]
-            if text[other.end:other.end + 1] != "的" and any(end <= other.at and _IS.fullmatch(text[end:other.at]) for end in ends) and one.gender in ("", other.gender or one.gender):
-                one.gender = one.gender or other.gender
+            if text[other.end:other.end + 1] != "的" and any(end <= other.at and _IS.fullmatch(text[end:other.at]) for end in ends) and _own_gender(one) in ("", other.gender or _own_gender(one)):
+                one.gender = _own_gender(one) or other.gender or one.gender
                 out = [p for p in out if p is not other]
                 break
     pair = next((p for p in out if p.called == "丈夫" and p.age == "elder"), None)
     return [p for p in out if pair is None or p is pair or p.name or not _HUSBAND.search(p.called)]
+
+
+def _own_gender(p: Person) -> str:
+    """The gender that the word for somebody tells by itself."""
+    return "f" if re.search("女(?!婿)", p.called) else "m" if "男" in p.called else p.gender if p.name else lexicon_zh.PEOPLE.get(p.called, ("",))[0]
 
 
 def lead_first(people: list[Person], text: str) -> list[Person]:

@@ -134,6 +134,8 @@ def pairs(people: list[Person], text: str) -> list[Person]:
     """“两个闺蜜” are two people, “母女” are a mother and a daughter."""
     for word, two in lexicon_zh.PAIRS.items():
         at = text.find(word)
+        if re.search("(?:假扮|扮|假装|冒充|装|演)(?:成|作)?(?:一对)?$", text[:max(at, 0)]):
+            continue  # who only passes for a couple is none
         if at >= 0 and not any(p.at < at + len(word) and at < p.end and p.name for p in people):
             people = [p for p in people if not (p.at < at + len(word) and at < p.end) and not any(p.called == called for called, _, _ in two)]
             people += [Person(called=called, gender=gender, age=age, at=at, end=at + len(word)) for called, gender, age in two]
@@ -147,7 +149,8 @@ def pairs(people: list[Person], text: str) -> list[Person]:
                 return [p, Person(called=other, gender=p.gender, age=p.age, at=at, end=at + len(other)), *rest]
             # what the two are to one another (“是前夫前妻”) is nobody else
             rest = [q for q in people[i + 1:] if q.name or not any(q.called == word and pair in ("ex", "foe") for word, pair, _ in lexicon_zh.RELATIONS)]
-            return [*people[:i + 1], replace(p, at=p.end, end=p.end), *rest]
+            gender = {"m": "f", "f": "m"}.get(p.gender, "") if re.search("夫妻|夫妇|情侣|恋人", text) and not re.search("[男女]", p.called) else p.gender
+            return [*people[:i + 1], replace(p, at=p.end, end=p.end, gender=gender), *rest]
     return people
 
 

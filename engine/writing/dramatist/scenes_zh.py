@@ -267,6 +267,8 @@ def _acted(clause: Clause, reading: Reading, people: Cast) -> str:
     if clause.kind == "finds" and len(clause.words) > 22:
         return ""
     words = _names(clause, reading, people, clause.who)
+    if not _two(reading) and re.search("集体|纷纷|轮流|互相|彼此", words):
+        return ""  # nobody does that alone
     if re.search("(?:说|问|喊|发现|知道|得知|觉得|以为|听说)$", words):
         return ""
     if not 3 <= len(clause.words) <= 24 or re.search(r"什么|为什么|怎么|是不是|意识到|得知|决定|打算|为了", words) or (clause.kind != "finds" and re.search("(?<![都就也只不还总说而可])是", words)):
