@@ -40,7 +40,8 @@ _VERBS = """accept accuse admit adopt agree answer apologise apologize arrive as
  dare announce argue avoid boast complain convince create donate drown earn employ explain explode explore faint flirt grieve ignore impress injure invest investigate
  obtain offend operate oppose persuade plead possess postpone preach prevent propose protect provide pursue reject relive rely renovate repeat require resist retire retrieve revive
  scare snore starve suffer suggest testify threaten transform upload
- sentence withdraw wonder worship wrap yell water polish iron scrub whistle hum drum toll stamp peel greet salute deliver empty fold sharpen rewind dial tune trim prune rake shovel tend feed bury""".split()
+ sentence withdraw wonder worship wrap yell water polish iron scrub whistle hum drum toll stamp peel greet salute deliver empty fold sharpen rewind dial tune trim prune rake shovel tend feed bury
+ collect hate evict repossess narrate adjust adore despise detest enroll enlist infiltrate interrupt outwit prefer reopen resent summon wander woo choreograph decorate memorize memorise misplace officiate reappear recite refund reinvent relocate renounce resurrect retaliate revisit sculpt smash sneeze sniff sob strangle swindle wrestle""".split()
 
 _DOUBLED = frozenset("admit commit compel control defer equip expel handicap kidnap occur omit patrol permit prefer propel rebel refer regret submit transfer transmit unplug unwrap unzip worship".split())
 """Verbs of more than one syllable that double their last letter, being stressed there (or by custom)."""

@@ -31,6 +31,10 @@ def cast_of(reading: Reading) -> list[Person]:
         people = [people[1], people[0], *people[2:]]  # of “the king's food taster” it is the taster of whom it is told
     facts = facts_of(reading.text)
     begun = reading.text[:reading.text.find(facts[0].predicate) + len(facts[0].predicate)] if facts else reading.text
+    when = facts[0].when if facts and people and reading.text.startswith(facts[0].when) else ""
+    begun = begun[len(when):]
+    if when and not people[0].gender and (m := re.search(r"\b(?:(he|him|his)|she|hers?)\b", when, re.I)):
+        people[0] = replace(people[0], gender="m" if m[1] else "f")  # “after the prank that ruined her voice, a singer …”
     if hidden := _hidden(reading.text if re.match("(?:her|his) ", begun, re.I) else begun, people):
         people.insert(0, hidden)
         if len(people) == 1 and (other := _hidden(re.sub(r"\b(?:he|him|his)\b" if hidden.gender == "m" else r"\b(?:she|hers?)\b", "one", reading.text, flags=re.I), [])):
@@ -51,7 +55,7 @@ _VANISHES = re.compile(r" (?:disappear(?:s|ed)|vanish(?:es|ed)|(?:goes|went) mis
 _SMALL = re.compile(r"\b(?:little|small|baby|newborn|\w+-year-old|babysits?|babysitting) (?:[\w-]+ )?$", re.I)
 """Before a grandchild who is a child."""
 _GONE = re.compile(r"\b(?:late|dead|missing|lost|never had an?|husband's|wife's) $", re.I)
-_TOLD_OF = re.compile(r"\b(?:the|an?) (?:[\w-]+ ){1,2}(?:his|her|their) (?:[\w-]+ )?$|\b(?:late|dead|missing|lost) $", re.I)
+_TOLD_OF = re.compile(r"\b(?:the|an?) (?:[\w-]+ ){1,2}(?:his|her|their) (?:[\w-]+ )?$|\b(?:late|dead|missing|lost) $|\bwho (?:[\w-]+ ){1,3}(?:his|her|their) (?:[\w-]+ )?$", re.I)
 
 
 def _hidden(text: str, people: list[Person]) -> Person | None:

@@ -114,7 +114,7 @@ def _inside_quotes(text: str, at: int) -> bool:
 
 
 _WHEN = tuple(re.compile(pattern, re.I) for pattern in (
-    r"((?:in|on|at|after|before|during|every|since|for|under|behind) [^,]+), (.+)",
+    r"((?:(?:[\w-]+ (?:years?|months?|weeks?|days?|hours?|minutes?) )?(?:after|before|since)|in|on|at|during|every|since|for|under|behind) [^,]+), (.+)",
     r"(in \d{4}|(?:at|around|by) (?:[\d:]+ ?(?:a\.?m\.?|p\.?m\.?|o'clock)?|midnight|noon|dawn)),? (.+)",
     r"((?:every|each|one|last|this|that|the next) (?:\w+day|day|night|morning|evening|afternoon|week|month|year|summer|winter|spring|autumn|fall|christmas|birthday|time)(?: (?:night|morning|evening|afternoon|at \w+))?),? (?=(?:he|she|they|it|the|his|her|an?|nobody|someone|two|three)\b)(.+)",
     r"(today|tonight|tomorrow|yesterday|now|suddenly|one day|one night|this time),? (?=(?:he|she|they|it|the|his|her|an?|nobody|someone)\b)(.+)"))

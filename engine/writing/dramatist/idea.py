@@ -52,7 +52,7 @@ def _to_their_face(kind: Shape, deed: str, reading: Reading) -> str:
         return ""
     if reading.language == "zh":
         return re.sub("皇上|皇帝", "陛下", deed) if other in ("皇上", "皇帝") else deed
-    if kind not in ("habit", "deed") or not other:
+    if kind not in ("habit", "deed") or not other or re.match(r"['’]s\b", reading.text[reading.people[1].end:]):
         return deed
     if any(m[1] in clauses_en.THIRD for m in re.finditer(rf"\byour {re.escape(other)} (\w+)", deed)):
         return ""  # “your maid sings” would be “I sing”

@@ -10,7 +10,7 @@ from engine.writing.dramatist.clauses_en import IRREGULAR, THIRD, main_verbs, th
 from engine.writing.dramatist.facts_cast_en import head_of
 from engine.writing.dramatist.facts_en import facts_of
 from engine.writing.dramatist.people import Person
-from engine.writing.dramatist.turn_en import somebody
+from engine.writing.dramatist.turn_en import THINGS_IN_ER, somebody
 
 BED = re.compile(r"\b(?:hospital )?(?:bed|room|ward) (?:number )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|\d{1,3})\b", re.I)
 """A patient's place."""
@@ -73,7 +73,7 @@ def _things() -> frozenset[str]:
 
 def _trade(text: str, begin: int, end: int) -> Person | None:
     m = _SUBJECT.match(text[begin:end])
-    if not m or re.search(r"\b(?:of|in|on|at|with|from|who|and|named|called|before|after|until|that|their|his|her|to|for|is|was|thought|believed|presumed|declared|the|an?)\b|'s\b", m[2]):
+    if not m or re.search(r"\b(?:of|in|on|at|with|from|who|and|named|called|before|after|until|that|their|his|her|to|for|is|was|thought|believed|presumed|declared|the|an?|he|she|they|it|I)\b|'s\b", m[2]):
         return None
     words = m[2].split()
     while len(words) > 1 and _HOW.fullmatch(words[-1]):
@@ -86,11 +86,11 @@ def _trade(text: str, begin: int, end: int) -> Person | None:
     at = begin + m.start(2) + len(told) - len(called)
     single = called
     if (_PAIR.match(text) or m[1].lower() in ("two", "three") or called.lower() == "twins") and called.endswith("s") and not called.endswith("ss"):
-        single = called[:-3] + "y" if called.endswith("ies") else called[:-1]
+        single = called[:-3] + "y" if called.endswith("ies") else called[:-2] if re.search(r"(?:x|ch|sh|ss|zz)es$", called) else called[:-1]
     single = re.sub(r"thieve$", "thief", re.sub(r"wive$", "wife", single))
     if single.lower().split()[-1] in _NOT_A_TRADE | _ANIMALS | _MACHINES | _things() or not re.fullmatch(r"(?:[a-z'-]+|DJ|CEO|MC|TV|IT|VIP|MP|FBI|AI)(?: (?:[a-z'-]+|DJ|CEO|MC|TV|IT|VIP|MP|FBI|AI))*", single):
         return None
-    if m[1].lower() == "the" and somebody(single.lower()) is None:
+    if m[1].lower() == "the" and somebody(single.lower()) is None and (single.split()[-1] in THINGS_IN_ER or not re.search(r"(?:er|or|ist|ian)$", single)):
         return None  # “when the power goes out”, “the last arcade gets a customer”
     return Person(job=single.lower(), called=single.lower(), at=at, end=at + len(called))
 

@@ -14,7 +14,17 @@ from engine.writing.dramatist.clauses_en import IRREGULAR, THIRD, main_verbs, pe
 from engine.writing.dramatist.lexicon_en import JOBS, PEOPLE
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.spoken_en import ADVERBS, Voice, contracted, quoted
-from engine.writing.dramatist.turn_said_en import LOOSE, MARK, MOST, WHOM, happening, named, of_the_first, said_of
+from engine.writing.dramatist.turn_said_en import (
+    LOOSE,
+    MARK,
+    MOST,
+    WHOM,
+    done_by_them,
+    happening,
+    named,
+    of_the_first,
+    said_of,
+)
 
 Kind = Literal["ask", "deed", "truth", "own", "find", "news", "event", "both"]
 """B says something; B does something; what B is or has done comes out; A does it; A finds something; A learns something; something happens; each does it to the other."""
@@ -54,7 +64,8 @@ _SEES_DO = re.compile(rf"^(?:sees?|hears?|watch) ((?:his|her|the|a|an|their) (?:
 _PLURAL = re.compile(rf"^(?P<long>)(?P<np>both(?: of them)?|they|the two)(?P<who>) (?P<pred>{ADVERBS}(?:{'|'.join(sorted(set(THIRD.values()), key=len, reverse=True))})\b.*)$", re.I)
 _PERSONAL = re.compile(r"(?:bully|psychic|medium|mechanic|medic|comic|caterer|banker|heckler|pickpocket|stowaway|barista|understudy|nanny|rival|deputy|intern|jockey|bouncer|passenger|landlord|landlady|neighbou?r|roommate|detective|ghost|vampire|burglar|beggar|orphan|widow|bride|buyer|stepmother|classmate|godfather|daredevil|rookie|teen|critic|guest|host|thief|spy|heir|pupil|clown|cop|mayor|pilot|priest|sheriff|chief|coach|mate|guard|judge|cook|chef|nurse|tenant|merchant|sailor|customer|lady|officer|stranger|manager|lawyer|soldier|barber|boxer|fighter|[cst]or|ist|man|woman|ian|ant|eer|ess|ee|boy|girl)$")
 THINGS_IN_ER = frozenset("letter counter poster washer sticker locker order shower boiler cooker heater toaster printer computer filter cover ladder matter winter freezer hanger marker timer sweater speaker dresser planter charger dinner "
-                          "summer finger banner weather water flower tower river number paper drawer trailer answer blender corner offer feather shutter slipper pepper butter burner recorder scooter reminder".split())
+                          "summer finger banner weather water flower tower river number paper drawer trailer answer blender corner offer feather shutter slipper pepper butter burner recorder scooter reminder chapter theater theatre mirror motor container door floor elevator tractor generator refrigerator error terror "
+                          "rumor rumour harbor harbour thunder fever hunger anger wonder shoulder center centre meter border disorder disaster semester list fist twist".split())
 """What ends like somebody who does something and is nobody."""
 _VERBS = frozenset(THIRD.values())
 _TURNS_OUT = re.compile(rf"^{ADVERBS}turns? out (?:to be |that )", re.I)
@@ -142,6 +153,10 @@ def _read(text: str, start: int, told: str, lead: Person, people: list[Person]) 
     return _done((clause["long"] or "") + who, pred, person, start, end, lead, second, text[:start])
 
 
+_ONLY_SO_NAMED = re.compile(r"\b(?:the|one) (?:only )?(?:man|woman|boy|girl|person|people|one|guy|lady)[, ]*$", re.I)
+"""Whom nothing but the relative clause after it tells from others."""
+
+
 def _another(before: str, told: str, lead: Person, second: Person | None) -> bool:
     """Whether “him” in what is told may be a third of the first one's gender, who was named in between (“his dead son … the girl who loved him”)."""
     gender = lead.gender
@@ -155,9 +170,12 @@ def _relative(told: str, m: re.Match[str], start: int, end: int, lead: Person, s
     """“…, who is about to fire every driver”: of whoever stands before it."""
     if m[1].lower() == "whose" or second is None or len(main_verbs(re.split(r" (?:and|but|that|which|when|where|if|because|while|until|who) ", told[m.end():])[0])) > 1:
         return None  # “the man who washes dishes is …” is no relative clause to its end
-    if _another(text[lead.end:start], told, lead, second):
+    if _another(text[lead.end:start], told, lead, second) or _ONLY_SO_NAMED.search(text[:start]):
         return None
-    turn = _done("", told[m.end():], second, start, end, lead, second, "")
+    pred = told[m.end():]
+    if second.gender in ("", lead.gender) and lead.gender:
+        pred = done_by_them(pred, lead)
+    turn = _done("", pred, second, start, end, lead, second, "")
     return replace(turn, weak=1) if turn else None
 
 

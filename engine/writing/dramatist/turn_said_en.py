@@ -37,6 +37,16 @@ def done_to_them(pred: str) -> str:
     return _DONE_TO.sub(lambda m: f"{m[1]} {MARK} ", pred)
 
 
+_OWN = re.compile(r"(?:lost|left|loses|leaves|has|had|keeps|kept|loves?|loved|misses|missed|wears|wore|carries|carried|changed|changes|lives|lived|hides|hid|brings|brought|forgot|forgets|uses|used|raised|raises|owns|never|still|says|said|tells|told|wants|needs|is|was)$")
+"""Verbs for what one does mostly with what is one's own."""
+
+
+def done_by_them(pred: str, lead: Person) -> str:
+    """“poisoned her roses”, of somebody who is told of because of it: the first one's roses."""
+    own = {"m": "his", "f": "her"}.get(lead.gender, "his|her")
+    return re.sub(rf"^({ADVERBS}(?:has |had )?)(\w+) (?:{own}) (?=\w)", lambda m: m[0] if _OWN.match(m[2]) else f"{m[1]}{m[2]} {MARK} ", pred)
+
+
 def of_the_first(pred: str, before: str, lead: Person) -> str:
     """“his son's name”, when the first clause has spoken of the first one's son: marked as theirs."""
     own = {"m": "his", "f": "her"}.get(lead.gender, "his|her")
