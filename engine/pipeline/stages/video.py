@@ -116,8 +116,8 @@ class _Waves:
                 return units, len(rows) + 3
         else:
             hurried, seconds = said, first
-        speech = {line.id: self.spoken[u.key]["artefact"] for line, u in zip(lines, hurried, strict=True)}
-        found = fitted(told(words, seconds))
+        said_now = told(words, seconds)
+        found = fitted(said_now)
         timeline, row.timeline = found.timeline, found.plain
         takes = shown(self.session, self.project, rows)
         clips, filmed, whole = self._clips(timeline, rows, takes)
@@ -125,19 +125,24 @@ class _Waves:
         if not whole:
             return units, len(rows) + 3
         pictures = [(r.key, takes[r.selected_take_id].kind, takes[r.selected_take_id].artefact) for r in rows]  # type: ignore[index]
-        filming = segments(told(words, seconds), Seen(pictures, filmed, speech, self._look()))
-        beds = self._beds(row.number, found)
+        speech = {line.id: self.spoken[u.key]["artefact"] for line, u in zip(lines, hurried, strict=True)}
+        following, more = self._put_together(row.number, said_now, Seen(pictures, filmed, speech, self._look()), self._beds(row.number, found))
+        return units + following, more
+
+    def _put_together(self, episode: int, said: str, seen: Seen, beds: list[Unit]) -> tuple[list[Unit], int]:
+        """The units that make the episode of its lines, pictures and beds, and how many will follow."""
+        filming = segments(said, seen)
         # What is heard comes first: there is more to be done with it, and nobody should wait for that at the end.
-        units += beds
+        units = list(beds)
         laid = [r["artefact"] for u in beds if (r := self._result(u))]
         if len(laid) < len(beds):
             return [*units, *filming], 3
-        mixes = sounding.mixes(told(words, seconds), sounding.Sounds(speech, laid, self._levels()))
+        mixes = sounding.mixes(said, sounding.Sounds(seen.speech, laid, self._levels()))
         units += [*mixes, *filming]
         measures = [r["artefact"] for u in mixes if (r := self._result(u))]
         if len(measures) < len(mixes):
             return units, 3
-        units.append(level := sounding.level(told(words, seconds), measures))
+        units.append(level := sounding.level(said, measures))
         gain = self._result(level)
         if gain is None:
             return units, 2
@@ -147,7 +152,7 @@ class _Waves:
             return units, 1
         inputs = {"segments": [r["artefact"] for r in pieces if r], "sound": [r["artefact"] for r in heard if r], "samples": level.inputs["samples"],
                   "fps": self.brief.fps, "film": video_work.film_version()}
-        units.append(Unit("film", f"film:e{row.number}", inputs, priority=EPISODES + row.number))
+        units.append(Unit("film", f"film:e{episode}", inputs, priority=EPISODES + episode))
         return units, 0
 
     def _made(self, unit: Unit) -> m.Task | None:
