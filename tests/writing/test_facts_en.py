@@ -77,7 +77,7 @@ def test_who_is_to_be_seen(idea: str, people: list[str]) -> None:
     ("My grandfather says he was never in the war, but a general has just saluted him.", "f_open", "{A}, a grandfather, says he was never in the war."),
     ("At 3:07 a.m. every phone in the building rings, and only the janitor dares to pick up.", "f_open", "At 3:07 a.m., every phone in the building rings."),
     ("A dentist discovers a tiny listening device in the tooth of the new police chief.", "topic", "the tooth"),
-    ("A marriage counsellor recognises her husband's voice in the next appointment.", "topic", ""),
+    ("A marriage counsellor recognises her husband's voice in the next appointment.", "topic", "the voice"),
     ("My boyfriend proposed with the ring I designed for another client.", "topic", "the ring"),
     ("An undertaker and a midwife share the only van in the village.", "f_open", "{A}, an undertaker, and {B}, a midwife, share the only van in the village."),
     ("A night bus driver refuses to open the doors at the last stop.", "a_you", "you refuse to open the doors at the last stop"),

@@ -9,9 +9,13 @@ import pytest
 from engine.drama.brief import Brief
 from engine.drama.script import Script
 from engine.writing import write_script
+from engine.writing.dramatist.bank import grammar, premises
 from engine.writing.dramatist.facts_premise import premise_of_facts
 from engine.writing.dramatist.facts_said_en import told_facts
 from engine.writing.dramatist.reading import read
+from engine.writing.dramatist.situations import slots
+from engine.writing.dramatist.story import conceive
+from engine.writing.dramatist.words_en import event_words
 
 IDEAS = """A bankrupt baker signs a one-year marriage contract with her landlord to keep her shop.
 A bride finds a second wedding ring in her groom's coat pocket an hour before the ceremony.
@@ -109,3 +113,16 @@ def test_the_world_of_an_idea_is_known_and_what_the_two_are_to_each_other(idea: 
 def test_the_things_sums_and_times_of_an_idea_can_be_said(idea: str, slot: str, words: str) -> None:
     told = told_facts(read(idea, "en"))
     assert told and told.words[slot] == words
+
+
+def test_no_premise_asks_for_a_slot_that_there_is_not() -> None:
+    """Of all its variants, also those that no idea of ours happens to choose."""
+    story = conceive(Brief(prompt=IDEAS[0]), read(IDEAS[0], "en"), "en")
+    lists = {name.partition(".")[0] for name in grammar("en")} | {name for name in grammar("en")}
+    wrong = []
+    for premise in premises("en"):
+        known = {*story.words, *lists, *premise.fields, *premise.parts, *"XYZ", "clue", "fact", "kfact", "ktext", *event_words({}, premise.fields, "f", "m")} | slots("en")
+        sections = [s for found in premise.variants.values() for s in found] + list(premise.sections.values())
+        asked = {m[1] for s in sections for x in s.exchanges for b in x.beats for m in re.finditer(r"\{([A-Za-z]\w*)(?:\.\w+)?\}", b.text + b.insert_text)}
+        wrong += [(premise.id, name) for name in asked - known]
+    assert wrong == [], wrong

@@ -33,7 +33,7 @@ _KINDS: tuple[tuple[Opening, str], ...] = (
     ("will", r"^(?:\w+ly )?(?:won't|will not|refuses?|has never|have never|never|doesn't|does not|don't|no longer|has not|hasn't|is not|isn't)\b"),
     ("find", r"^(?:\w+ly )?(?:finds?|discovers?|notices?|hears?|sees?|receives?|gets?|inherits?|picks? up|digs? up|recogni[sz]es?|reali[sz]es?|learns?|overhears?|opens? (?:an?|the|his|her) (?:letter|box|package|parcel|safe|envelope|drawer|grave|coffin|suitcase|trunk|book))\b"),
     ("task", r"^(?:must|has to|have to|tries|try|wants?|decides?|plans?|prepares?|needs?|hopes?|agrees?|promises?|bets?|enters?|challenges?|competes?|has (?:one|two|three|ten|\d+) (?:days?|hours?|weeks?|minutes?))\b"),
-    ("habit", r"\b(?:every|each|always|a (?:day|week|month|year|night)|nightly|daily|for (?:\w+|\d+) years|once a|still|keeps?)\b|^(?:runs?|teaches|bakes|writes?|reads?|delivers?|repairs?|works?|plays?|paints?|cooks?|drives?|lives?)\b"),
+    ("habit", r"\b(?:every|each|always|(?<!for )(?<!in )a (?:day|week|month|year|night)|nightly|daily|for (?:\w+|\d+) years|once a|still|keeps?)\b|^(?:runs?|teaches|bakes|writes?|reads?|delivers?|repairs?|works?|plays?|paints?|cooks?|drives?|lives?)\b"),
 )
 _LOOSE = re.compile(r"\b(?:he|she|him|himself|herself|they|them|their|theirs)\b|[“”\"?!]", re.I)
 _MOST, _MOST_SEEN = 17, 30
@@ -68,7 +68,8 @@ def told_facts(reading: Reading) -> Told | None:
         words["f_turn"] = seen[-1]
         words["f_mid"] = " ".join(seen[1:-1]) if len(" ".join(seen[1:-1]).split()) <= _MOST_SEEN else seen[1]
         words["mid"] = next((said for f, w in list(zip(facts, who, strict=True))[1:-1] if not w and (said := _news(f, lead))), "")
-    words |= topics(facts, reading) | measures(facts, reading)
+    words |= topics(facts, reading)
+    words |= measures(facts, reading, words["topic"])
     words["trade"] = reading.text[lead.at:lead.end] if lead.job and lead.called and not lead.name and re.fullmatch(r"[\w -]+", reading.text[lead.at:lead.end]) and reading.text[lead.end - 1:lead.end] != "s" else ""
     words["b_as"] = f"the {reading.text[second.at:second.end]}" if second and second.job and second.called and not second.name else ""
     opening: Opening = next((kind for kind, pattern in _KINDS if re.search(pattern, facts[0].predicate if kind in ("blow", "find", "task", "will") else reading.text if kind == "strange" else facts[0].text, re.I)), "plain")

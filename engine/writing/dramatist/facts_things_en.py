@@ -78,12 +78,17 @@ _SPAN = re.compile(rf"\bfor (?!an? )(?:over |almost |nearly )?({_NUMBER} (?:year
 _DEADLINE = re.compile(rf"\b((?:before|by|until) (?:Easter|Christmas|midnight|dawn|noon|sunrise|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day))\b|\b({_NUMBER} (?:days|hours|weeks|minutes))(?= (?:left|to)\b)|\b(?:in|within|only has) ({_NUMBER} (?:days|hours|minutes))\b", re.I)
 
 
-def measures(facts: list[Fact], reading: Reading) -> dict[str, str]:
-    """What the first does something to (`obj`; `found`, where it is found), and the sum, the years and the time that is left in an idea."""
+def measures(facts: list[Fact], reading: Reading, topic: str) -> dict[str, str]:
+    """What the first does something to (`obj`; `found`, where it is found), and the sum, the years and the time that is left in an idea.
+
+    Where it has no `topic` that is what it is about.
+    """
     said = facts[0].predicate
     out: dict[str, str] = {}
     if (verb := _VERB.match(said)) and (noun := _thing(said, verb.end(), reading)):
         out |= {"obj": noun, "Obj": _capital(noun)} | ({"found": noun} if _FOUND.match(said) else {})
+    if noun := out.get("obj", "") if not topic else "":
+        out |= {"topic": noun, "Topic": _capital(noun), "topic_title": "The " + " ".join(w.capitalize() for w in noun.split()[1:])}
     if m := _MONEY.search(reading.text):
         out |= {"money": m[0], "Money": _capital(m[0])}
     for slot, pattern in (("Span", _SPAN), ("Deadline", _DEADLINE)):

@@ -40,7 +40,7 @@ _OF_THE_LEAD: dict[str, str] = {
     "bride": r"bride|groom|bridegroom", "cook": r"cook|chef|sous-chef", "baker": r"baker|pastry chef|confectioner", "teacher": r"teacher|professor|tutor|schoolteacher|lecturer",
     "medic": r"nurse|doctor|surgeon|paramedic|midwife|anaesthetist|intern doctor", "law": r"lawyer|attorney|solicitor|barrister|judge|prosecutor|public defender",
     "cop": r"detective|policeman|policewoman|inspector|police officer|sheriff|constable|cop", "coach": r"coach|trainer", "driver": r"(?:taxi|cab|night bus|bus|uber) driver|cabbie|chauffeur",
-    "dead": r"widow|widower", "robot": r"robot|android|hologram|robot \w+|AI", "small": r"cleaner|janitor|intern|assistant|secretary|clerk|waitress|waiter|receptionist|trainee|temp",
+    "dead": r"widow|widower", "performer": r"singer|actor|actress|pianist|violinist|cellist|magician|comedian|dancer|ballerina|ventriloquist|musician|pop star|conductor|understudy", "robot": r"robot|android|hologram|robot \w+|AI", "small": r"cleaner|janitor|intern|assistant|secretary|clerk|waitress|waiter|receptionist|trainee|temp",
 }
 _BEYOND = r"\b(?:messages?|phone|calls?|voice|letters?|alive|returns?|comes back|walks|knocks?|writes|appears?|ghost|voicemail|texts?|seen|wakes)\b"
 """What the dead do in an idea in which they are not gone."""
