@@ -99,11 +99,15 @@ def measures(facts: list[Fact], reading: Reading, topic: str) -> dict[str, str]:
     return out
 
 
+_ALIVE = re.compile(r"\b(?:baby|babies|newborns?|infants?|child|children|kids?|toddlers?|body|bodies|corpses?|dogs?|cats?|pupp(?:y|ies)|kittens?|parrots?|horses?|ghosts?)$", re.I)
+"""What is found and is no thing."""
+
+
 def _thing(said: str, at: int, reading: Reading) -> str:
     """The noun phrase that begins here, as “the …”; "" for a person, and for what is no thing."""
     m = _NP.match(said, at)
     noun = _whole(re.sub(r"^.*['’]s ", "", m[1])) if m else ""  # of “her late grandmother's ring” the ring
-    if not noun or noun[-1] in "'’" or _NO_TOPIC.search(noun) or is_somebody(noun) or _may_do(noun) or any(noun.lower().endswith(p.called.lower()) for p in reading.people if p.called):
+    if not noun or noun[-1] in "'’" or _NO_TOPIC.search(noun) or is_somebody(noun) or _ALIVE.search(noun) or _may_do(noun) or any(noun.lower().endswith(p.called.lower()) for p in reading.people if p.called):
         return ""
     return _own_no_more(f"the {noun}")
 

@@ -33,6 +33,9 @@ _OF_THE_TEXT: dict[str, str] = {
     "child": r"(?:little|small|runaway|lost|orphan\w*) (?:boy|girl)|the (?:child|orphan|toddler)|\w+-year-old",
     "minds": r"nanny|foster|stepmother|stepfather|guardian|babysitter|orphanage|governess",
     "baby": r"pregnan\w+|expecting a (?:baby|child)",
+    "rich": r"millionaires?|billionaires?|tycoon|heiress|wealthy",
+    "revenge": r"revenge|avenges?|betrayed|framed|the man who (?:ruined|killed|betrayed|destroyed|murdered) (?:his|her|my)",
+    "foundling": r"(?:finds?|discovers?|abandoned|leaves?|left) (?:an? )?(?:\w+ )?(?:baby|newborn|infant)",
     "twins": r"twins?|(?:her|his|a) double|doppelg\w+|looks exactly like|lookalike",
     "crime": r"smuggl\w+|murder\w*|kidnap\w*|thief|thieves|steals?|stole|robs?|robber\w*|burglar\w*|killed|killer|hitman|forger?|forges|counterfeit\w*|blackmail\w*|poison\w*|police|policeman|prison|witness",
 }
