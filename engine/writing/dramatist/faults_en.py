@@ -58,8 +58,8 @@ def _agreement(line: str) -> Iterator[str]:
     for m in re.finditer(r"\b(?:you|we|they|I) (?:still|once|never|always|secretly|also|really|only) ([a-z]+)\b", line):
         if m[1] in _THIRDS:
             yield f"agreement: {m[0]}"
-    if (m := re.match(r"An? (?:[\w'-]+ ){1,3}and ([a-z]+) (?:the|an?|his|her|my|your|their)\b", line)) and m[1] in _THIRDS:
-        yield f"two halves: {m[0]}"
+    if (half := re.match(r"An? (?:[\w'-]+ ){1,3}and ([a-z]+) (?:the|an?|his|her|my|your|their)\b", line)) and half[1] in _THIRDS:
+        yield f"two halves: {half[0]}"
     for m in re.finditer(r"\b(?:didn't|did not|won't|can't|cannot|couldn't|wouldn't|doesn't|don't|must|will not) ([a-z]+)\b", line):
         if m[1] in _THIRDS:
             yield f"agreement: {m[0]}"
