@@ -42,8 +42,8 @@ def test_few_lines_come_back_from_drama_to_drama() -> None:
     in_dramas = Counter(line for script in scripts() for line in set(said(script)))
     lines = sum(in_dramas.values())
     table = "\n".join(f"{n} {line}" for line, n in in_dramas.most_common(30))
-    assert sum(n for n in in_dramas.values() if n > 2) < 0.05 * lines, table
-    assert sum(n for n in in_dramas.values() if n > 1) < 0.25 * lines, table
+    assert sum(n for n in in_dramas.values() if n > 2) < 0.02 * lines, table
+    assert sum(n for n in in_dramas.values() if n > 1) < 0.18 * lines, table
 
 
 def test_few_lines_only_fill_time() -> None:
@@ -51,7 +51,7 @@ def test_few_lines_only_fill_time() -> None:
     fillers = {re.sub("[他她]", "T", option) for s in phrases("zh") if s.name == "rest" for x in s.exchanges for b in x.beats for option in b.text.strip("[]").split("|")}
     lines = [line for script in scripts() for line in said(script)]
     filling = [line for line in lines if line in fillers]
-    assert len(filling) < 0.06 * len(lines), filling
+    assert len(filling) < 0.03 * len(lines), filling
 
 
 def test_somebody_is_against_it_in_most_dramas() -> None:
