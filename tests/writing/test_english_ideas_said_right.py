@@ -70,6 +70,7 @@ def test_a_clause_is_not_cut_in_its_middle(idea: str, facts: list[tuple[str, str
     ("The boy who bullied Nadia is now her son's teacher.", "a_youb", "you're now my son's teacher"),
     ("Her first day as a spy is also the day of the flood.", "f_open", "Her first day as a spy is also the day of the flood."),
     ("A barber hears every secret in town and has none of her own.", "own_me", "I have none of my own secrets"),
+    ("A taxidermist receives an order for a dog that is still alive.", "a_me", "I received an order for a dog that is still alive"),
     ("Her brother's guitar, sold the week he left, turns up in a pawn shop.", "f_open", "Her brother's guitar, sold the week he left, turns up in a pawn shop."),
 ])
 def test_the_words_of_a_fact(idea: str, slot: str, words: str) -> None:
@@ -149,6 +150,7 @@ def test_who_knows_the_other_is_no_stranger(idea: str) -> None:
     ("Two exes are handcuffed together at a party.", [("ex", ""), ("ex", "")]),
     ("Ten years after the prank that ruined her voice, an opera singer opens a school.", [("singer", "f")]),
     ("Petra cleans the office of the tycoon who fired her father, and every night she moves one thing.", [("Petra", "f"), ("tycoon", "")]),
+    ("Two sisters audition for the same role.", [("sister", "f"), ("sister", "f")]),
     ("The new coach is the father nobody told Robbie about.", [("coach", "m"), ("Robbie", "")]),
 ])
 def test_who_is_who(idea: str, people: list[tuple[str, str]]) -> None:
@@ -236,3 +238,11 @@ def test_the_one_whom_only_a_relative_clause_names_is_not_left_without_it() -> N
 
 def test_who_does_not_come_in_does_not_say_my() -> None:
     assert "my place" not in said(drama("A mother takes her daughter's place at school for a day and fails every class."))
+
+
+def test_what_is_no_event_does_not_happen() -> None:
+    assert "The day it does." not in said(drama("Every morning a crossing guard waves at a car that never stops, until the day it does."))
+
+
+def test_whose_it_is_of_two_of_one_gender_is_not_said() -> None:
+    assert "writing my will" not in said(drama("A hospital clown discovers that the boy in room nine is writing his will."))

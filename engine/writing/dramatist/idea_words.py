@@ -34,6 +34,8 @@ def idea_words(reading: Reading) -> dict[str, str]:
     if len(reading.people) > 1 and reading.people[1].called:
         words["who"] = reading.people[1].called
         words["odd_b"] = _to_whom_it_is_about(words["odd"], words["who"], reading.language)
+    if reading.language == "en" and words["odd_b"] and reading.people[1].gender == subject.gender and subject.gender and re.search(r"\bm[ye]\b", words["odd_b"]):
+        words |= {slot: "" for slot in ("odd", "odd_you", "odd_b")}  # whose it is nobody can tell
     words["odd_b"] = words["odd_b"] or words["odd"]
     words["then"] = _then(said, reading.language)
     if reading.language == "zh":
@@ -53,7 +55,10 @@ def _then(said: str, language: str) -> str:
         return m[1] if m and not re.search(r"[他她我你]|自己|其中", m[1]) else ""
     found = _EN_THEN.search(said)
     found = found or re.search(r", (?:and|but|while) ((?:the|a|an|one|every|each|no one|nobody|something|somebody|someone) .+)()$", said)
-    return clauses_en.sayable((found[1] or found[2]).strip(" ,."), 12) if found else ""
+    then = (found[1] or found[2]).strip(" ,.") if found else ""
+    if re.match(r"(?:the|one|that) (?:day|night|moment|morning|year)\b|(?:nobody|no one|nothing|every|each)\b", then, re.I):
+        return ""  # when it is, or how it is as a rule
+    return clauses_en.sayable(then, 12)
 
 
 _ZH_OTHER = re.compile(r"(?:里面|上面|那|这|对方|结果|竟|每|[\u4e00-\u9fff]{2,8}?(?:是|竟|却|居然|早就|已经))")

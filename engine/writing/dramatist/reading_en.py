@@ -78,6 +78,8 @@ def _trade(text: str, begin: int, end: int) -> Person | None:
     words = m[2].split()
     while len(words) > 1 and _HOW.fullmatch(words[-1]):
         words.pop()
+    if m[1].lower() in ("two", "three") or _PAIR.match(m[0]):
+        words = words[:next((n for n, w in enumerate(words) if re.search(r"[^s']s$", w)), len(words)) + 1]  # “two sisters audition”
     told = " ".join(words)
     start = 0
     while start < len(words) - 1 and (_ADJECTIVE.search(words[start]) or len(words) - start > 3):

@@ -135,7 +135,7 @@ def _read(text: str, start: int, told: str, lead: Person, people: list[Person]) 
     if told.split()[0] in THIRD and text[:start].endswith(" and "):  # what the first does besides
         return _done("", told, lead, start, end, lead, second, text[:start])
     clause = next((m for p in (*_CLAUSES, _PLURAL) if (m := p.match(told))), None)
-    if not clause:
+    if not clause or re.match(r"the (?:day|night|moment|morning|year) (?:he|she|it|they|the|his|her)\b", told, re.I):
         return None
     who, pred = clause["np"], clause["pred"]
     if who.lower().startswith(("both", "neither", "each")):
