@@ -34,6 +34,7 @@ IDEAS = [
     ("It is the the door.", ""), ("That's a my coat.", ""), ("She spoke of with him.", ""), ("A apple fell.", ""), ("An house is on fire.", ""), ("An uniform hangs there.", ""),
     ("You sold the.", ""), ("I was tired and.", ""), ("He said “yes.", ""), ('He said "yes.', ""), ("Yes, . No.", ""), ("I fired me.", ""), ("Then you betrayed you.", ""),
     ("I'm now the director who refuses to let me fly.", ""), ("You're the man who came for you.", ""), ("Nora's car is gone.", "Nora"), ("Nora knows it.", "Nora"),
+    ("You let you jump.", ""), ("The cake of the man you still loves.", ""), ("A crashed satellite and hides the pilot in my barn.", ""),
 ])
 def test_a_line_that_is_wrong_is_found_out(line: str, speaker: str) -> None:
     assert faults(line, speaker)
@@ -43,6 +44,7 @@ def test_a_line_that_is_wrong_is_found_out(line: str, speaker: str) -> None:
     ("An hour ago a uniform and a European came.", ""), ("I'm Nora.", "Nora"), ("My name is Nora.", "Nora"), ("Nora's car is gone.", "Evan"), ("Did she find it?", ""), ("If I were you, I'd run.", ""),
     ("What I see in you is fear.", ""), ("Make him stop, and let it work.", ""), ("I told you you'd be disappointed.", ""), ("You said you came by the door.", ""), ("And?", ""), ("Then whose?", ""),
     ("You don't know what you're getting into.", ""), ("I want them to see me.", ""), ("You could have told me, you know.", ""), ("I've been laughed at for less.", ""), ("… But?", ""),
+    ("The man you still love.", ""), ("You let me jump.", ""), ("A knife and the fork.", ""),
 ])
 def test_a_line_that_is_right_passes(line: str, speaker: str) -> None:
     assert not faults(line, speaker)

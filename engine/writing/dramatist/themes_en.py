@@ -74,6 +74,10 @@ def themes_of(text: str, lead: Person, second: Person | None) -> frozenset[str]:
         found.add("machine")
     if "dead" in found and re.search(_BEYOND, text, re.I):
         found.add("beyond")
+    if re.search(_OF_THE_TEXT["rich"], f"{lead.called} {lead.job}", re.I):
+        found.discard("rich")  # in its scenes it is the other who is
+    if lead.age == "child" or re.search(r"\b(?:boy|girl|child|kid)$", lead.called):
+        found.discard("child")
     if {"cop", "law"} & found:
         found.discard("crime")
     return frozenset(found | ({_relation(text, lead, second) or "known"} if second else {"stranger"}))
