@@ -23,7 +23,7 @@ from engine.writing.dramatist.told_zh import about
 
 _LARGE = frozenset("棺材 钢琴 古琴 行李箱 木箱 箱子 coffin piano cello suitcase chest hive".split())
 """What does not go into a drawer."""
-_OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|王府|侯府|后宫|圣旨|丞相|庶女|嫡|江湖|剑客|书生|(?<!高考)(?<![省市文理]科)(?<![省市县])状元|和亲|古代|(?<![子故年白天迷])宫(?!保|颈|外孕|格)|太医|御医|质子|世子|侯爷|镖局|掌门|丫鬟|尚书|县令|驸马|郡主|嫔|替嫁|赐婚|武林|"
+_OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|王府|侯府|后宫|圣旨|丞相|庶女|嫡|江湖|剑客|书生|(?<!高考)(?<![省市文理]科)(?<![省市县])状元|和亲|古代|(?<![子故年白天迷])宫(?!保|颈|外孕|格)|太医|御医|质子|世子|侯爷|镖局|掌门|丫鬟|尚书|县令|驸马|郡主|嫔|替嫁|赐婚|武林|太后|御厨|捕快|捕头|衙门|仵作|大理寺|锦衣卫|山寨|匪首|江洋大盗|青楼|花魁|"
                         r"(?<!homecoming )(?<!prom )(?<!beauty )(?<!drag )(?<!drama )(?<!dairy )(?<!dancing )(?<!pageant )\b(?:king|queen|prince|princess|duke|duchess|knight|throne|castle|palace|emperor|empress|concubine|courtier|royal physician|crown|regency|duel|court physician|sultan|baron|countess|earl|governess|lady-in-waiting)\b", re.I)
 
 
@@ -141,11 +141,16 @@ def _told(brief: Brief, reading: Reading, language: Language, old: bool, key: tu
     lead, other = [*(p.called + p.job for p in reading.people), "", ""][:2]
     if reading.people and reading.people[0].at > len(re.split("[，。]", text)[0]):
         lead, other = "", lead
-    options = [(about(p, text), p) for p in premises(language) if p.retold and _may(p, text) and (p.fields.get("era") == "old") == old
+    options = [(about(p, text), p) for p in premises(language) if p.retold and not (p.genres[0] == "romance" and _parent_and_child(reading)) and _may(p, text) and (p.fields.get("era") == "old") == old
                and re.search(p.fields.get("who", ""), lead) and re.search(p.fields.get("other", ""), other)
                and ("own" not in p.fields or (reading.own and reading.people and len(reading.people) > 1)) and all(has[slot] for slot in p.fields.get("has", "").split())]
     most = max((much for much, _ in options), default=0.0)
     return pick([p for much, p in options if much == most], "told", *key) if options else None
+
+
+def _parent_and_child(reading: Reading) -> bool:
+    """Whether the first two are of one family and no couple."""
+    return any(p.called in ("儿子", "女儿", "父亲", "母亲", "爸爸", "妈妈", "爷爷", "奶奶", "外公", "外婆", "孙子", "孙女", "哥哥", "弟弟", "姐姐", "妹妹", "婆婆", "岳母", "儿媳") for p in reading.people[:2])
 
 
 def _by_facts(reading: Reading, language: Language) -> bool:

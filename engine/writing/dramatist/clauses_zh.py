@@ -9,6 +9,7 @@ from typing import Literal
 from engine.writing.dramatist import lexicon_zh
 from engine.writing.dramatist.names import segmenter
 from engine.writing.dramatist.reading import Reading
+from engine.writing.dramatist.who_zh import is_who
 
 Kind = Literal["does", "says", "thinks", "is", "finds", "state"]
 """Something seen; words in a mouth; what somebody takes for true; what somebody is; what turns up; what is so for years and cannot be seen at once."""
@@ -108,7 +109,7 @@ def _clause(reading: Reading, at: int, text: str, last: int, later: bool) -> Cla
     turns = later and bool(_TURN.search(text))
     start = 0
     for pattern in (_LEAD, _WHEN, _LEAD):
-        if m := pattern.match(text[start:]):
+        if (m := pattern.match(text[start:])) and not (pattern is _WHEN and _whose_day(text[start:start + m.end()], text[start + m.end():])):
             start += m.end()
     if re.fullmatch("在[^，了着过]{3,20}(?:日|天|时候?|年|月|晚|夜|上|里|中|前|后)", text[start:].lstrip("他她我")):
         return None
@@ -134,7 +135,7 @@ def _clause(reading: Reading, at: int, text: str, last: int, later: bool) -> Cla
         return None
     if len(rest) < 2 or (who != THING and (_NO_DEED.fullmatch(rest) or _WHERE.fullmatch(rest))):
         return None
-    if who != THING and nominal(rest):
+    if who != THING and (nominal(rest) or _only_where(rest)):
         return None
     if m := _WHAT_CAME.fullmatch(rest):
         return Clause(who, m[1] + m[2], "finds", m[2], every, turns, at + start)
@@ -161,6 +162,17 @@ def nominal(words: str) -> bool:
     return all(flag in ("ul", "uz", "ug", "m", "t", "d") for _, flag in head[verbs[0] + 1:])
 
 
+def _whose_day(when: str, rest: str) -> bool:
+    """Whether what tells the day begins with who does the rest: 大盗金盆洗手那天 | 请他当证婚人."""
+    first, then = (next(iter(segmenter().cut(x[:8])), None) for x in (when, rest))  # type: ignore[attr-defined]
+    return first is not None and then is not None and len(first.word) > 1 and is_who(first.word) and then.flag[:1] in "vp"
+
+
+def _only_where(words: str) -> bool:
+    """Whether words only tell where it is: 寿宴上."""
+    return len(words) < 6 and words[-1:] in ("上", "里", "中", "下", "外") and not any(t.flag[:1] == "v" for t in segmenter().cut(words))  # type: ignore[attr-defined]
+
+
 def _subject(reading: Reading, at: int, text: str, last: int) -> tuple[int, int]:
     """Who the clause is about and where what it says of them begins."""
     people = reading.people
@@ -169,7 +181,7 @@ def _subject(reading: Reading, at: int, text: str, last: int) -> tuple[int, int]
     if m := re.match(r"[他她](?![们的妈爸])", text):
         return _meant(reading, m[0], last), 1
     named = [(n, (p.at - at, p.end - at)) for n, p in enumerate(people) if at <= p.at < at + len(text) and p.end > p.at]
-    named += [(n, (0, len(p.called))) for n, p in enumerate(people) if len(p.called) > 1 and p.at < at and text.startswith(p.called)]
+    named += [(n, (0, len(p.called) if text.startswith(p.called) else 2)) for n, p in enumerate(people) if len(p.called) > 1 and p.at < at and text.startswith((p.called, *([p.called[-2:]] if len(p.called) > 3 and is_who(p.called[-2:]) else [])))]
     if named:
         n, (begin, end) = min(named, key=lambda x: x[1])
         before = text[:begin]
@@ -198,6 +210,8 @@ def _subject(reading: Reading, at: int, text: str, last: int) -> tuple[int, int]
     if _NO_SUBJECT.match(text):
         return last, 0
     tokens = [(t.word, t.flag) for t in segmenter().cut(text[:16])]  # type: ignore[attr-defined]
+    if tokens and len(tokens[0][0]) > 1 and is_who(tokens[0][0]):
+        return THING, 0  # somebody of whom nothing else is told
     if EVERY.match(text) or (tokens and tokens[0][1][:1] in "vpdac"):
         return last, 0
     return THING, 0

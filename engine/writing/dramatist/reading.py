@@ -102,6 +102,7 @@ def _read(prompt: str, language: Language) -> Reading:
         found.people = reading_zh.whose_past(reading_same_zh.parents(found.people, text), text)
         found.people = reading_same_zh.somebody(reading_same_zh.lead_first(found.people, text), text)
         reading_same_zh.pupils(found.people, text)
+        reading_same_zh.stand_ins(found.people, text)
         reading_zh.trade_of_pronoun(found.people, text)
     if found.people and not found.people[0].age and (m := _AGED.search(text)) and not (m[0].lower()[:4] == ("her " if found.people[0].gender == "m" else "his ") and found.people[0].gender):
         found.people[0].age = "elder" if m[1] else "middle"

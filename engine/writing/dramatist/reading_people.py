@@ -107,7 +107,7 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
             p.gender = "f"
         if language == "zh" and re.fullmatch("老.", p.name) and not p.gender and not ("她" in text and "他" not in text):
             p.gender = "m"
-    only = {lex.PRONOUNS[c] for c in text if c in "他她"} if language == "zh" else set()
+    only = {lex.PRONOUNS[m[1]] for m in re.finditer("(?:^|[，。])[^，。]{0,4}([他她])(?!们)", text)} if language == "zh" else set()  # at the head of a clause
     for p in people if language == "zh" else ():
         if p.name and not p.gender and (not only or given_gender(p.name) in only):
             p.gender = given_gender(p.name)

@@ -6,12 +6,12 @@ import re
 from engine.writing.dramatist import lexicon_zh
 from engine.writing.dramatist.people import Person
 
-_IS = re.compile("(?:竟然?|其实|正|就|居然|原来|却|恰好|偏偏)*是(?:一[个名位])?(?:(?:[他她我]|自己)(?:们)?的?|(?:[他她我]|自己)[^，。]{1,14}的|[^，。他她我的]{0,10}的|[^，。他她我的不]{1,3})?(?:亲生|亲|前|新|老)?")
+_IS = re.compile("(?:说|自称|声称)?(?:[他她]|自己)?(?:年轻时|当年|从前|以前|竟然?|其实|正|就|居然|原来|却|恰好|偏偏)*是(?:一[个名位])?(?:(?:[他她我]|自己)(?:们)?的?|(?:[他她我]|自己)[^，。]{1,14}的|[^，。他她我的]{0,10}的|[^，。他她我的不]{1,3})?(?:亲生|亲|前|新|老)?")
 """Between somebody and what they are: 新娘 | 竟是自己失踪的 | 女儿."""
 _FOR = re.compile("(?:为了?|因为|由于)[^，。]{2,24}，")
 """Begins with the reason, not with who has it."""
 _PARENTS = re.compile("(?<![他她我])(?:父母|爸妈|爹娘)(?=(?:正|都|却|竟|已|突然|偷偷|背着|双双|瞒着)?(?:在|把|给|要|离婚|为[了他她]|每|让|逼|来|去|同时|吵|不同意|反对|同意))")
-_PUPIL = re.compile("小学|初[一二三中]|高[一二三中]|大[一二三四]|大学生|中学生")
+_PUPIL = re.compile("转[学校]生|小学|初[一二三中]|高[一二三中]|大[一二三四]|大学生|中学生")
 _HUSBAND = re.compile("老头|老爷子|老汉")
 
 
@@ -71,6 +71,17 @@ def somebody(people: list[Person], text: str) -> list[Person]:
     """Whom only a pronoun within the idea names (外卖平台给他派了一单) is whom it is about, when there is nobody else."""
     m = re.search("(?<!其)[他她](?!们)", text)
     return people if people or not m else [Person(gender="f" if m[0] == "她" else "m", age="adult", at=-1, end=-1)]
+
+
+_FOR_HER = re.compile("替[^，。]{0,4}(?:千金|小姐|姐姐|妹妹|公主|新娘|闺蜜)[^，。]{0,3}(?:相亲|出嫁|嫁|入宫|和亲|成亲)|替嫁|代嫁")
+_FOR_HIM = re.compile("替[^，。]{0,4}(?:少爷|公子|哥哥|弟弟|新郎|兄弟)[^，。]{0,3}(?:相亲|娶|成亲|迎亲)")
+
+
+def stand_ins(people: list[Person], text: str) -> None:
+    """The gender that whom somebody stands in for tells: who meets a man for a young lady is a woman."""
+    for pattern, gender in ((_FOR_HER, "f"), (_FOR_HIM, "m")):
+        if people and not people[0].gender and (m := pattern.search(text)) and people[0].at < m.start():
+            people[0].gender = gender
 
 
 def pupils(people: list[Person], text: str) -> None:

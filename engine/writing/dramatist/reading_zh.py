@@ -38,7 +38,7 @@ def somebody_else(people: list[Person], text: str) -> list[Person]:
         start, at = at, at + len(token.word)
         if len(people) > 1:
             break
-        new = token.flag[:1] == "n" and len(token.word) > 1 and is_who(token.word) and not any((p.at < at and start < p.end) or p.called == token.word for p in people)
+        new = token.flag[:1] in "nli" and not text.rfind("“", 0, start) > text.rfind("”", 0, start) and len(token.word) > 1 and is_who(token.word) and not any((p.at < at and start < p.end) or p.called == token.word for p in people)
         new = new and not re.search("(?:全[楼村校班家城]|所有|每[个位])$", text[:start])
         if new and not re.match("[的们]", text[at:]) and (len(token.word) > 2 or re.search("(?:一[个名位]|是|的|和|跟|给|把|被)$", text[:start])):
             people = sorted([*people, Person(job=token.word, called=token.word, at=start, end=at)], key=lambda p: p.at)
@@ -64,8 +64,8 @@ def sound(marks: list[Person], text: str) -> list[Person]:
     for p in marks:
         if p.at and (_POST.search(text[:p.at]) if not p.name else re.search("(?:当|做)(?:上|成)?了$", text[:p.at])):
             continue
-        if text[p.at - 1:p.at] + text[p.end:p.end + 1] in ("“”", "「」") or (p.called.endswith("女") and re.match("[生孩子人士童]", text[p.end:])):
-            continue  # “爸爸” in marks is none, 聋哑女生 no 哑女
+        if (p.at and text.rfind("“", 0, p.at) > text.rfind("”", 0, p.at)) or (p.called.endswith("女") and re.match("[生孩子人士童]", text[p.end:])):
+            continue  # what stands in quotation marks is nobody, 聋哑女生 no 哑女
         called = p.called and core(p.called)
         if p.name or called:
             job = called if p.job == p.called else p.job

@@ -214,7 +214,8 @@ def _names(clause: Clause, reading: Reading, people: Cast, who: int) -> str:
             continue  # 她的亲妹妹 is told by whose she is
         head = re.search(r"(?:(?<![同另])[一这那某](?:[个位名])?)?(?:陌生的?|年轻的?|死去的?|小|老|新来的?|亲生?)*$", text[:begin])
         begin = head.start() if head else begin
-        begin = _object(text, _whole(text, begin))
+        floor = max((e for _, e, _ in spans if e <= begin), default=0)  # nobody else is swallowed
+        begin = max(floor, _object(text, _whole(text, begin)))
         text = text[:begin] + f"{{{role}}}" + text[end:]
     if clause.kind == "finds":  # who finds it out is whom a pronoun in it means
         return _PRONOUN.sub(f"{{{people.roles.get(clause.who, 'A')}}}", text) if clause.who != THING else text
@@ -232,7 +233,7 @@ def _names(clause: Clause, reading: Reading, people: Cast, who: int) -> str:
 def _whole(text: str, begin: int) -> int:
     """Where the noun for somebody begins, with the noun before it that belongs to it: 广场舞 of 广场舞大妈, after 一个."""
     m = re.search("(?<![同另])[一这那某][个位名]([\u4e00-\u9fff]{2,4})$", text[:begin])
-    if not m or "的" in m[1] or next(iter(segmenter().cut(m[1]))).flag[:1] != "n":  # type: ignore[attr-defined]
+    if not m or re.search("[的和与跟、]", m[1]) or next(iter(segmenter().cut(m[1]))).flag[:1] != "n":  # type: ignore[attr-defined]
         return begin
     return m.start()
 
@@ -242,7 +243,7 @@ def _object(text: str, begin: int) -> int:
     tokens = [(t.word, t.flag) for t in segmenter().cut(text[:begin])]  # type: ignore[attr-defined]
     last = next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n][0] in _PREPOSITIONS), len(tokens))
     between = tokens[last + 1:]
-    if not 1 <= len(between) <= 2 or any(flag[:1] not in "nbvfstj" or word in "里上中下" for word, flag in between):
+    if not 1 <= len(between) <= 3 or any(flag[:1] not in "nbvfstj" or word in "里上中下" for word, flag in between):
         return begin
     return begin - len("".join(word for word, _ in between))
 
