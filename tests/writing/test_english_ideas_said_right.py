@@ -71,6 +71,7 @@ def test_a_clause_is_not_cut_in_its_middle(idea: str, facts: list[tuple[str, str
     ("Her first day as a spy is also the day of the flood.", "f_open", "Her first day as a spy is also the day of the flood."),
     ("A barber hears every secret in town and has none of her own.", "own_me", "I have none of my own secrets"),
     ("A taxidermist receives an order for a dog that is still alive.", "a_me", "I received an order for a dog that is still alive"),
+    ("A fisherman finds a bride asleep in his boat.", "topic", ""),
     ("Her brother's guitar, sold the week he left, turns up in a pawn shop.", "f_open", "Her brother's guitar, sold the week he left, turns up in a pawn shop."),
 ])
 def test_the_words_of_a_fact(idea: str, slot: str, words: str) -> None:
@@ -246,3 +247,12 @@ def test_what_is_no_event_does_not_happen() -> None:
 
 def test_whose_it_is_of_two_of_one_gender_is_not_said() -> None:
     assert "writing my will" not in said(drama("A hospital clown discovers that the boy in room nine is writing his will."))
+
+
+def test_me_is_no_subject() -> None:
+    assert faults("You play because me can't sleep.")
+    assert "because me" not in said(drama("My neighbor plays the trumpet at midnight because his wife can't sleep without it."))
+
+
+def test_the_nurse_is_not_told_of_my_nurse() -> None:
+    assert "my nurse" not in said(drama("A retired magician teaches his nurse one trick too many."))

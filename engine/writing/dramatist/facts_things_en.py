@@ -23,7 +23,7 @@ _BARE = re.compile(rf"^(?:smuggles|steals|sells|sold|stole|buys|bakes|grows|make
 _NO_TOPIC = re.compile(r"\b(?:war|flood|earthquake|storm|fact|nerve|mind|temper|breath|patience|courage|sight|chance|reason|purpose|labou?r|home|days?|nights?|mornings?|evenings?|weeks?|months?|years?|hours?|minutes?|time|way|one|ones|other|same|first|last|best|lot|few|man|woman|men|women|boy|girl|person|people|half|end|middle|front|back|side|background|clients?|customers?|guests?|visitors?|passengers?|patients?|strangers?|secrets?|truth|plans?|affairs?|mistakes?|errors?|dollars|pounds|euros|place|town|village|city|world|moment|life|kind|sort|part|rest|own|truth|bit|pair|couple|day|old|him|her|them|mother|father|sister|brother|wife|husband|son|daughter|friend|child|children|family|parents|eye|eyes|hair|hands?)$|\d$", re.I)
 
 
-_CUT_OFF = re.compile(r"(?:^| )(?!(?:bed|seed|weed|shed|sled|feed|red|seabed|hundred|hotbed|biped|newlywed)$)(?:[a-z]+ed|hidden|stolen|written|forgotten|broken|torn|given|known|sent|bought|sold)$", re.I)
+_CUT_OFF = re.compile(r"(?:^| )(?!(?:bed|seed|weed|shed|sled|feed|red|seabed|hundred|hotbed|biped|newlywed)$)(?:[a-z]+ed|hidden|stolen|written|forgotten|broken|torn|given|known|sent|bought|sold|asleep|awake|alive|alone|full|unaware|afraid)$", re.I)
 """A participle at the end, after which the noun phrase goes on: “the letter addressed (to her)”, “the unfinished (last chapter)”."""
 
 

@@ -22,6 +22,7 @@ _FAULTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("agreement", re.compile(rf"(?:{_START})(?:I|you|we|they) {_ADVERB}(?:has|is|does|hasn't|isn't|doesn't)\b", re.I)),
     ("agreement", re.compile(rf"{_START}(?:you|we|they) {_ADVERB}(?:was|wasn't)\b", re.I)),
     ("agreement", re.compile(rf"{_START}I {_ADVERB}(?:are|aren't)\b", re.I)),
+    ("agreement", re.compile(r"\b(?:because|when|if|while|until|unless) me (?:\w+s|can|can't|cannot|will|won't|would|must|never|didn't|don't|has|had|is|was)\b", re.I)),
     ("doubled word", re.compile(r"\b(the|an?|of|to|for|from|with|and|but|or|my|your|are|was|has|have|he|she|we|they|because|until)\b \1\b", re.I)),
     ("two articles", re.compile(rf"\b(?:the|an?|my|your|our|their|its|every) {_NOUN_AFTER}\b(?! of\b)")),
     ("two prepositions", re.compile(r"\b(?:(?<!instead )of|for|with|into) (?:of|for|with|into|to|by)\b")),

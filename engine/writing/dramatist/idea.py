@@ -54,6 +54,8 @@ def _to_their_face(kind: Shape, deed: str, reading: Reading) -> str:
         return re.sub("皇上|皇帝", "陛下", deed) if other in ("皇上", "皇帝") else deed
     if kind not in ("habit", "deed") or not other or re.match(r"['’]s\b", reading.text[reading.people[1].end:]):
         return deed
+    if re.search(rf"\byour {re.escape(other)} (?:can|can't|cannot|will|won't|would|wouldn't|must|never|didn't|doesn't|had|could|couldn't)\b", deed):
+        return ""
     if any(m[1] in clauses_en.THIRD for m in re.finditer(rf"\byour {re.escape(other)} (\w+)", deed)):
         return ""  # “your maid sings” would be “I sing”
     deed = re.sub(rf"\byour {re.escape(other)}\b", "me", re.sub(rf"\byour {re.escape(other)}'s\b", "my", deed))

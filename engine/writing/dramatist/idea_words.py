@@ -33,6 +33,8 @@ def idea_words(reading: Reading) -> dict[str, str]:
     words |= _zh(said[subject.end:], shape(reading)[1]) if reading.language == "zh" else _en(said[subject.end:], subject.gender)
     if len(reading.people) > 1 and reading.people[1].called:
         words["who"] = reading.people[1].called
+        if reading.language == "en" and re.search(rf"\bmy {re.escape(words['who'])}\b(?!['’]s)", words["mine"]):
+            words["mine"] = ""  # it is they who hear it
         words["odd_b"] = _to_whom_it_is_about(words["odd"], words["who"], reading.language)
     if reading.language == "en" and words["odd_b"] and reading.people[1].gender == subject.gender and subject.gender and re.search(r"\bm[ye]\b", words["odd_b"]):
         words |= {slot: "" for slot in ("odd", "odd_you", "odd_b")}  # whose it is nobody can tell
