@@ -25,7 +25,6 @@ IRREGULAR = {
     "unwind": "unwound", "uphold": "upheld", "upset": "upset", "weave": "wove", "weep": "wept", "wind": "wound", "withdraw": "withdrew", "withhold": "withheld", "withstand": "withstood",
     "wring": "wrung", "redo": "redid", "relight": "relit", "rerun": "reran", "retake": "retook", "behold": "beheld", "fling": "flung", "lean": "leant",
 }
-_THIRD = {"has": "have", "is": "be", "does": "do", "goes": "go", "must": "must", "was": "be"}
 _VERBS = """accept accuse admit adopt agree answer apologise apologize arrive ask attend bake beat become befriend beg begin believe betray blackmail bless borrow break bring build bury buy call care carry catch
  chase cheat check claim clean climb close come compete confess contact convince cook copy count cross cure cut dance date deal decide deliver cry deny destroy die dig discover disguise dream dress drive drop eat
  elope embroider end enter erase escape exchange fail fake fall fall feed fight film find finish fire fix fly follow forge forget forgive frame get give go graduate grow guard guess hand haunt have hear help hide hire
