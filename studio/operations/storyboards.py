@@ -127,11 +127,15 @@ def shots(actor: Actor, project_id: UUID, episode: int | None = None, scene: int
         return [value(shot, take, rate) for shot, take in session.execute(query).tuples()]
 
 
+def no_shot() -> NotFound:
+    return NotFound("There is no such shot in this project.", key="error.no_shot")
+
+
 def shot_row(session: Session, project_id: UUID, shot_id: UUID, seen: int | None = None) -> m.Shot:
     """A shot of the project. Raises NotFound, Conflict when it is not the version that was seen."""
     row = session.scalar(select(m.Shot).where(m.Shot.id == shot_id, m.Shot.project_id == project_id))
     if row is None:
-        raise NotFound("There is no such shot in this project.", key="error.no_shot")
+        raise no_shot()
     if seen is not None and seen != row.version:
         raise Conflict("This was changed meanwhile: look at the new state and change it again.", key="error.changed_meanwhile",
                        details={"id": str(row.id), "version": row.version, "spec": row.spec})
@@ -280,7 +284,9 @@ def redraw(actor: Actor, project_id: UUID, values: Redraw | dict[str, Any], key:
     given = checked(Redraw, values)
 
     def before(session: Session, project: m.Project) -> None:
-        rows = ([shot_row(session, project_id, i) for i in dict.fromkeys(given.shots)] if given.shots else
-                list(session.scalars(select(m.Shot).where(m.Shot.project_id == project_id, m.Shot.locked.is_(False)))))
+        which = m.Shot.id.in_(given.shots) if given.shots else m.Shot.locked.is_(False)
+        rows = list(session.scalars(select(m.Shot).where(m.Shot.project_id == project_id, which)))
+        if len(rows) < len(set(given.shots)):
+            raise no_shot()
         edits.another_take(session, project, rows)
     return _make(actor, project_id, key, fingerprint("redraw", project_id, given.model_dump(mode="json")), "pictures", before)

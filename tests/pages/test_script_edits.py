@@ -8,12 +8,13 @@ from uuid import UUID
 import numpy as np
 import pytest
 from PIL import Image
+from sqlalchemy import event
 
 from engine.errors import BadInput, Conflict, NotFound
 from engine.pipeline.stages.pictures import PicturesStage
 from engine.pipeline.units import Result, Tools, Unit
 from engine.store import models as m
-from studio.connections import transaction
+from studio.connections import database, transaction
 from studio.operations import generation, projects, script_edits, scripts, storyboards, uploads
 from studio.operations.views import SceneView
 from studio.security.permissions import Actor
@@ -180,8 +181,18 @@ def test_a_shot_is_drawn_again_and_the_old_take_can_be_chosen(site: Site, author
     assert len(after) == len(before) + 1 and after[0].selected and after[0].seed == before[0].seed + 1
     chosen = storyboards.choose(author, edited, shot.id, before[0].id)
     assert chosen.locked and chosen.picture_url and chosen.picture_url.split("?")[0] == before[0].picture_url.split("?")[0]
-    with pytest.raises(Conflict, match="locked"):
-        storyboards.redraw(author, edited, {"shots": [str(shot.id)]})
+    named = [str(s.id) for s in storyboards.shots(author, edited)]
+    questions: list[str] = []
+    listen = lambda *a: questions.append(a[2])  # noqa: E731
+    event.listen(database().engine, "before_cursor_execute", listen)
+    try:
+        with pytest.raises(Conflict, match="locked"):
+            storyboards.redraw(author, edited, {"shots": named})
+    finally:
+        event.remove(database().engine, "before_cursor_execute", listen)
+    assert len(named) > 3 and sum("FROM shots" in q for q in questions) == 1, questions
+    with pytest.raises(NotFound):
+        storyboards.redraw(author, edited, {"shots": [*named, str(edited)]})
     assert not storyboards.lock(author, edited, shot.id, False).locked
 
 
