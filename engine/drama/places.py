@@ -20,10 +20,15 @@ _NAMED = re.compile(r"[\u4e00-\u9fff]{2}[宫殿]")
 _MEDICINE = re.compile(r"药|医|apothecary|pharmac|physician", re.I)
 _COURTLY = re.compile(r"宫|殿|府|palace", re.I)
 _WARD = re.compile(r"病房|病床|监护|产房|护理间|\bwards?\b|\bICU\b|intensive care|hospital (?:bed)?room|bedside|sickroom", re.I)
-_BEFORE_THE_WARD = re.compile(r"外|门口|走廊|过道|\b(?:outside|corridor|hallway|door)\b", re.I)
+_BEFORE_THE_WARD = re.compile(r"外(?![婆公孙甥祖])|门口|走廊|过道|\b(?:outside|corridor|hallway|door)\b", re.I)
 
 _WEDDING = re.compile(r"(?:婚礼|婚宴|喜宴|订婚宴)(?!之?[前后])|宴会厅|礼堂|\bweddings?\b|\bbanquet\b|\bballroom\b|\breception hall\b|\bchapel\b", re.I)
 _GARAGE = re.compile(r"停车场|车库|\bcar ?park\b|\bparking\b|\bgarage\b", re.I)
+
+_MOURNING = re.compile(r"殡仪馆|殡仪厅|灵堂|追悼|悼念|告别厅|遗体告别|\bfuneral\b|\bmortuary\b|\bmourning\b", re.I)
+_GENERAL = re.compile(r"便利店|超市|商场|小卖部|杂货|百货|\b(?:convenience|grocery|corner|general|department)\b|\bsupermarket\b|\bmall\b", re.I)
+_SHOP = re.compile(r"(?:[^的家间在那这老旧小大里\W_a-zA-Z\d]{1,3})(?:店|铺|馆|坊|书屋|当铺|剧院|剧场|影院)|\b(?:[a-z']+ ){0,2}?[a-z']*(?:shop|store|bakery|boutique|theatre|theater|cinema|studio|workshop)\b", re.I)
+_ARTICLE = re.compile(r"^(?:(?:the|an?|his|her|their|old|small|little|empty|back of|behind|inside)\s+)+", re.I)
 
 Room = Literal["chamber", "study", "hall", ""]
 Court = Literal["cold", "garden", "rampart", "gallery", "gate", ""]
@@ -71,3 +76,18 @@ def is_banquet(name: str) -> bool:
 def is_garage(name: str) -> bool:
     """Whether a place under the ground is one for cars."""
     return bool(_GARAGE.search(name))
+
+
+def is_mourning(name: str) -> bool:
+    """Whether a place indoors is a hall in which people take leave of the dead, and not what lies before its door."""
+    return bool(_MOURNING.search(name)) and not _BEFORE_THE_WARD.search(name)
+
+
+def over_the_counter(name: str) -> str:
+    """What is written over the counter of a shop of one trade, as its place's name has it (钟表店, FLOWER SHOP); empty for one
+    that sells everything, and for one that is told as a shop only."""
+    found = _SHOP.search(name)
+    if found is None or _GENERAL.search(name):
+        return ""
+    sign = _ARTICLE.sub("", found[0]).strip()
+    return "" if sign.lower() in ("shop", "store", "商店", "studio") else sign.upper()

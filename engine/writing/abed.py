@@ -35,6 +35,7 @@ _RISES = re.compile(r"起身|下了?床|坐了?起|站了?起|爬了?起|跳起|
 _SITS_UP = re.compile(r"坐了?起|撑起(?:身|自己)|靠(?:在|着|坐)(?:[^，。；]{0,3})(?:床头|枕)|\bsits? up\b|\bleans? (?:back )?(?:on|against) (?:the |her |his )?pillows?\b", re.I)
 _LEAVES = re.compile(r"下了?床|站了?起|起床|跳起|爬了?起|走|\b(?:out of bed|stands?|gets? up|leaves?|climbs? out)\b", re.I)
 _UPRIGHT = re.compile(r"走|跑|冲|站|坐|跪|推门|进门|离开|靠在门|\b(?:walks?|runs?|stands?|sits?|kneels?|enters?|comes? in|leaves|steps?|rushes|paces)\b", re.I)
+_SEES = re.compile(r"(?:发现|看[见到]|撞见|瞧见|望见)(?!自己(?!的))|\b(?:finds?|finding|found|discovers?|sees|catch(?:es)?|spots?)\b(?! (?:him|her)self\b)", re.I)
 _CLAUSES = re.compile(r"[^，。；！？!?;.,\n—]+")
 _PRONOUNS = {"他": "m", "她": "f", "he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _PRONOUN = re.compile(r"[他她](?!们)|\b(?:he|she|him|her|his)\b", re.I)
@@ -161,9 +162,12 @@ def _whose(clause: str, lies: re.Match[str], here: Sequence[tuple[int, str]], pe
         watchers = {w for at, w in here if at < lies.start()} | ({named[0]} if named and not here else set())
         others = [p for p in people if p not in watchers and cast[p].gender == _PRONOUNS[pronoun[1]]]
         return next((p for p in reversed(named) if p in others), others[0] if len(others) == 1 else None)
-    before = [who for at, who in here if at < lies.start()]
+    before = [(at, who) for at, who in here if at < lies.start()]
+    seen = _SEES.search(clause, before[-1][0] if before else 0, lies.start())
+    if seen:
+        return next((p for p in people if cast[p].job and cast[p].job in clause[seen.end():lies.start()]), None)
     if before:
-        return before[-1]
+        return before[-1][1]
     return after or _spoken_of(clause, cast, named)
 
 

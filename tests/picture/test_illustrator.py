@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
+from engine.drama.places import over_the_counter
 from engine.drama.script import Character, Look
 from engine.drama.storyboard import Insert, Placement, Shot
 from engine.drama.vocabulary import Angle, InsertKind, Interiors, Light, Setting, ShotSize, Style, TimeOfDay
@@ -316,8 +317,27 @@ def test_every_place_under_the_sky_has_a_far_distance_of_its_own_in_ink():
     assert far_view("lift", Moment("day", "clear", "soft", "a seed", ink=True)) is None
 
 
-def test_a_hall_for_weddings_and_a_garage_look_like_neither_a_living_room_nor_a_platform():
-    for setting, named, usual in (("livingroom", "婚礼现场", "客厅"), ("bar", "the wedding banquet", "the bar"), ("underground", "地下停车场", "地铁站")):
+def test_places_by_their_names_look_like_no_living_room_platform_or_convenience_store():
+    for setting, named, usual in (("livingroom", "婚礼现场", "客厅"), ("shop", "殡仪馆", "便利店"), ("livingroom", "外婆的灵堂", "外婆家"), ("bar", "the wedding banquet", "the bar"), ("underground", "地下停车场", "地铁站")):
         a, b = (draw_shot(shot("wide", setting, place=place, actors=[]), CAST, SMALL).flatten().astype(float) for place in (named, usual))
         assert np.abs(a - b).mean() > 14, named
     assert not banqueting("street", "婚礼现场"), "what lies under the sky stays what it is"
+
+
+def test_a_shop_of_one_trade_has_its_own_sign_and_no_bargains(monkeypatch: pytest.MonkeyPatch):
+    from engine.picture.scenery import props, public
+    read: list[str] = []
+    monkeypatch.setattr(public, "draw_text", lambda c, text, *a, **k: read.append(text))
+    monkeypatch.setattr(props, "draw_text", lambda c, text, *a, **k: read.append(text))
+    for named, signs in (("桥头的钟表店", {"钟表店"}), ("桥头的便利店", {"便利店 24H", "特价", "新品", "买一送一"}), ("The old flower shop", {"FLOWER SHOP"})):
+        read.clear()
+        draw_shot(shot("wide", "shop", place=named, actors=[]), CAST, SMALL)
+        assert set(read) == signs
+
+
+@pytest.mark.parametrize(("name", "sign"), [
+    ("街角的钟表店", "钟表店"), ("老王的当铺", "当铺"), ("花店门口", "花店"), ("便利店", ""), ("超市", ""), ("商店", ""), ("店里", ""), ("直播间", ""),
+    ("The Pawnshop", "PAWNSHOP"), ("behind the bridal boutique", "BRIDAL BOUTIQUE"), ("Shop", ""), ("the corner shop", ""), ("a supermarket", ""),
+])
+def test_what_a_shop_is_called_is_read_from_its_place(name: str, sign: str):
+    assert over_the_counter(name) == sign

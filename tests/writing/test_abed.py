@@ -55,6 +55,22 @@ def test_who_sits_at_a_bed_or_lies_on_the_floor_is_not_in_bed(text: str) -> None
     assert not abed(scene(does(text), people=tuple(CAST)), CAST).anybody
 
 
+KIN = {c.name: c for c in (Character(name="林晚", gender="f"), Character(name="周凯", gender="m", job="丈夫"), Character(name="Edmund", gender="m", job="knight"), Character(name="Conrad", gender="m", job="brother"))}
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("Edmund comes home to find his brother wearing his armour and sleeping in his bed.", "Conrad"),
+    ("Edmund discovers a stranger asleep in his bed.", None),
+    ("林晚推开门，发现丈夫躺在床上。", "周凯"),
+    ("林晚看见一个陌生人睡在自己的床上。", None),
+    ("林晚发现自己躺在床上。", "林晚"),
+    ("Edmund finds himself lying in a strange bed.", "Edmund"),
+])
+def test_whom_somebody_finds_in_bed_is_another(text: str, who: str | None) -> None:
+    people = tuple(n for n in KIN if n[0].isascii() == text[0].isascii())
+    assert abed(scene(does(text), setting="bedroom", place="卧室", people=people), KIN).anybody == ({who} if who else set())
+
+
 def test_nobody_lies_in_bed_in_the_street() -> None:
     assert not abed(scene(does("林晚躺在病床上。"), setting="street"), CAST).anybody
 

@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.drama.places import is_banquet, is_garage, is_ward, room_at_court
+from engine.drama.places import is_banquet, is_garage, is_mourning, is_ward, room_at_court
 from engine.drama.vocabulary import Interiors, Setting
 from engine.picture.scenery import dining, homes, nature, palace, public, stations, town, vehicle, venues, work
 from engine.picture.scenery.air import Moment, Sheet
+from engine.picture.scenery.mourning import mourning
 from engine.picture.scenery.old import OLD, palace_court, palace_room
 from engine.picture.scenery.shanshui import far_view
 from engine.picture.scenery.ward import ward
@@ -19,7 +20,7 @@ SCENERY: dict[Setting, Callable[[Moment], list[Sheet]]] = {
 }
 
 _HALLS: frozenset[Setting] = frozenset({"livingroom", "cafe", "bar", "office", "shop", "classroom", "court", "lift"})
-"""What a hall in which people marry is told as."""
+"""What a hall in which people marry, or take leave of the dead, is told as."""
 _FAR = .2
 """Sheets up to this depth are what is seen beyond a place."""
 
@@ -42,13 +43,15 @@ def place(setting: Setting, m: Moment) -> list[Sheet]:
 
 def banqueting(setting: Setting, name: str) -> bool:
     """Whether a place is a hall decked for a wedding, whatever its setting says."""
-    return setting in _HALLS and is_banquet(name)
+    return setting in _HALLS and is_banquet(name) and not is_mourning(name)
 
 
 def _named(setting: Setting, m: Moment) -> list[Sheet]:
     """A place of today as its name has it."""
     if setting in ("hospital", "bedroom") and is_ward(m.name):
         return ward(m)
+    if setting in _HALLS and is_mourning(m.name):
+        return mourning(m)
     if banqueting(setting, m.name):
         return venues.banquet(m)
     if setting == "underground" and is_garage(m.name):

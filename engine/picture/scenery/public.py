@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.drama.places import over_the_counter
 from engine.picture.gfx import fill, glow, light, linear, mix, poly, shade, stroke
 from engine.picture.lettering import draw_text
 from engine.picture.scenery import furniture as f
@@ -34,8 +35,12 @@ def shop(m: Moment) -> list[Sheet]:
         for x in (-74, 74) if m.upright else (-220, 0, 220):
             for d0, d1 in ((1.04, 1.24), (1.4, 1.8), (2.1, 2.8)):
                 room.panel_light(c, x, 14, d0, d1, "#f2f8ff")
-        p.sign(c, "便利店 24H" if m.chinese else "OPEN 24H", -106 if m.chinese else -92, -218, 30, "#37d0a0")
-        for x, d, text, colour in ((-66, 1.5, "特价" if m.chinese else "SALE", "#d9483e"), (80, 1.8, "新品" if m.chinese else "NEW", "#e8a03a"), (-110, 2.1, "买一送一" if m.chinese else "2 FOR 1", "#3f8a5a")):
+        sign = over_the_counter(m.name)
+        if sign:
+            p.sign(c, sign, -15.0 * len(sign) if m.chinese else -9.0 * len(sign), -218, 30 if m.chinese else 22, "#e8c27a")
+        else:
+            p.sign(c, "便利店 24H" if m.chinese else "OPEN 24H", -106 if m.chinese else -92, -218, 30, "#37d0a0")
+        for x, d, text, colour in ((-66, 1.5, "特价" if m.chinese else "SALE", "#d9483e"), (80, 1.8, "新品" if m.chinese else "NEW", "#e8a03a"), (-110, 2.1, "买一送一" if m.chinese else "2 FOR 1", "#3f8a5a")) if not sign else ():
             y = (room.top + 8) * d
             c.drawRect(box(x * d - 1, y - 40, x * d + 1, y), fill("#6a727c"))
             rounded(c, x * d - 42 * d, y, x * d + 42 * d, y + 32 * d, 4, fill(colour))
