@@ -39,6 +39,7 @@ def faults(script: Script) -> list[str]:
 
 @pytest.mark.parametrize("line", [
     "你在你家偷到一半？", "被自己骂哭过的我举报了。", "他的的手。", "他说“别走。", "她妈的相亲对象。", "你给你买了花？", "收了一个新我。", "于是把。", "“好。",
+    "高考前一天，同桌突然告诉我。", "简明月突然告诉贺雨桐。",
 ])
 def test_the_gate_knows_what_is_no_sentence(line: str) -> None:
     assert fault(line)
@@ -49,7 +50,7 @@ def test_the_gate_knows_names_out_of_place(line: str, speaker: str, names: list[
     assert fault(line, speaker, names)
 
 
-@pytest.mark.parametrize("line", ["你给你妈打个电话。", "我说过的，你记得吗？", "“好。”", "我是林晚。", "你把你的东西拿走。", "谢谢你的花。", "设计部，林晚。", "她现在在哪儿？", "我推你一把。", "跑一个我听听。", "这个我还不会！"])
+@pytest.mark.parametrize("line", ["你给你妈打个电话。", "我说过的，你记得吗？", "“好。”", "我是林晚。", "你把你的东西拿走。", "谢谢你的花。", "设计部，林晚。", "她现在在哪儿？", "我推你一把。", "跑一个我听听。", "这个我还不会！", "你先告诉我。", "别告诉周越。"])
 def test_the_gate_lets_good_lines_through(line: str) -> None:
     assert not fault(line, "林晚", ["林晚"])
 
