@@ -66,6 +66,7 @@ def shapes(phones: Iterable[tuple[float, float, str]]) -> list[tuple[float, floa
         if shape is None:
             if pieces:
                 pieces[-1].end = end
+                stress = None if stress is None else end
             continue
         start, stress = start if stress is None else stress, None
         _append(pieces, _Piece(start, end, shape, (end - start) * (1 if phone in _VOWELS else _CONSONANT)))

@@ -64,7 +64,7 @@ A roofer falls through the ceiling of the woman who fired him
 """.strip().splitlines()
 
 WORLDS = {
-    "ward": (r"ward|bandage\w*|surgery|nurses?|operating|stethoscope|patients?|the pills|visiting time|head nurse", r"hospital|nurse|doctor|surg|patient|vet\b|ill\b|ambulance|hospice|dying|dentist|clinic"),
+    "ward": (r"ward|bandage\w*|surgery|nurses?|operating|stethoscope|(?:the|a|my|your|his|her) patients?|the pills|visiting time|head nurse", r"hospital|nurse|doctor|surg|patient|vet\b|ill\b|ambulance|hospice|dying|dentist|clinic"),
     "window habit": (r"third floor|Write: the noise|start at ten past|up at that window|from down here|the window opposite", r"window|street|square|balcony|every (?:day|morning|evening|night)"),
     "wedding": (r"bride|groom|altar|wedding|bridesmaids?|veil|best man", r"wedding|marri|marry|bride|groom|fianc|propos|husband|wife|divorc"),
     "music": (r"violin|piano|sing the|you sing|a song|concert|encore|the melody|microphone|sheet music", r"sing|music|song|pian|violin|band|opera|choir|concert|radio|tun"),
