@@ -123,7 +123,7 @@ def whole(at: Studio, brief: Brief, workers: int) -> tuple[uuid.UUID, dict[str, 
         rows = session.execute(select(m.Task.kind, func.count(), func.sum(m.Task.cpu_sec), func.sum(m.Task.wall_sec))
                                .where(m.Task.project_id == project_id).group_by(m.Task.kind)).tuples().all()
         started = session.scalar(select(func.min(m.Task.created_at)).where(m.Task.project_id == project_id))
-        first = session.scalar(select(m.Task.finished_at).where(m.Task.project_id == project_id, m.Task.key == "film:e1"))
+        first = session.scalar(select(m.Task.finished_at).where(m.Task.project_id == project_id, m.Task.kind == "film", m.Task.key == "film:e1"))
         last = session.scalar(select(func.max(m.Task.finished_at)).where(m.Task.project_id == project_id))
     assert started and first and last
     kinds = {kind: {"units": count, "cpu": round(cpu, 2), "wall": round(wall, 2)} for kind, count, cpu, wall in rows}
@@ -149,7 +149,7 @@ def edited(at: Studio, project_id: uuid.UUID, number: int) -> dict[str, Any]:
     at.wait(project_id)
     seconds = time.monotonic() - begun
     with at.driver.database.session() as session:
-        film = session.scalar(select(m.Task.finished_at).where(m.Task.project_id == project_id, m.Task.key == "film:e1", m.Task.finished_at > mark))
+        film = session.scalar(select(m.Task.finished_at).where(m.Task.project_id == project_id, m.Task.kind == "film", m.Task.key == "film:e1", m.Task.finished_at > mark))
         ran = session.execute(select(m.Task.kind, func.count()).where(
             m.Task.project_id == project_id, m.Task.finished_at > mark, m.Task.cached.is_(False)).group_by(m.Task.kind)).all()
     if film is None:
