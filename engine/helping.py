@@ -29,8 +29,13 @@ def allowed() -> bool:
 
 
 def at_hand() -> bool:
-    """Whether this process may, and a core is at rest now."""
-    return bool(_helper) and _running() < len(os.sched_getaffinity(0))
+    """Whether this process may, and a core is at rest now. Where the system does not tell (only Linux does), it is not."""
+    if not _helper:
+        return False
+    try:
+        return _running() < len(os.sched_getaffinity(0))
+    except (OSError, AttributeError):
+        return False
 
 
 def _running() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import itertools
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -48,6 +49,18 @@ def test_a_busy_machine_is_left_alone(helped: Callable[[Callable[[], int]], None
     seen: list[threading.Thread] = []
     helping.halves(100, 1, lambda begin, end: seen.append(threading.current_thread()))
     assert seen == [threading.current_thread()]
+
+
+def test_where_the_system_does_not_tell_there_is_no_help(helped: Callable[[Callable[[], int]], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """Only Linux has either; a studio runs elsewhere, too."""
+    monkeypatch.setattr(helping, "_LOAD", tmp_path / "no such file")
+    assert helping.allowed() and not helping.at_hand()
+    monkeypatch.undo()
+    monkeypatch.setattr(helping, "_helper", [])
+    helping.allow()
+    monkeypatch.delattr(helping.os, "sched_getaffinity")
+    assert not helping.at_hand()
+    helping._helper[0].shutdown()
 
 
 def test_the_system_tells_how_many_threads_want_a_core():

@@ -87,7 +87,7 @@ class Encoder:
 
     def push(self) -> None:
         """Encode what is in `frame`, which can be drawn on again when this returns: libx264 takes its own copy."""
-        if helping.at_hand():
+        if self._copies and helping.at_hand():
             if len(self._begun) == len(self._copies):
                 self._begun.pop(0).result()
             picture = self._copies[self._count % len(self._copies)]

@@ -10,7 +10,6 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from engine import helping
 from engine.drama.script import Voice
 from engine.errors import BadInput, ModelMissing
 from engine.memory import kept_file, trim
@@ -67,16 +66,14 @@ def _style(blend: tuple[tuple[str, float], ...]) -> NDArray[np.float32]:
 
 
 class Kokoro:
-    """A warm session. It takes one thread, or two where that is allowed (`engine.helping`): as many workers as cores speak more
-    lines than one with many threads."""
+    """A warm session. Its graphs take one thread: as many workers as cores speak more lines than one with many threads. Only the
+    vocoder uses a second one, while a core is at rest (`engine.helping`)."""
 
     def __init__(self) -> None:
         import onnxruntime
         from threadpoolctl import threadpool_limits
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads, options.inter_op_num_threads = 1 + helping.allowed(), 1
-        # One that waits for the other at full speed would take the core of another worker.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
         # What a long line took is given back after it: a worker also draws, films and judges.
         options.enable_cpu_mem_arena = False
         # Sums are the same whatever the number of threads only when it is always one.
