@@ -30,6 +30,9 @@ from engine.drama.vocabulary import (
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 Name = Annotated[str, Field(min_length=1, max_length=40)]
 
+MAX_BEATS = 1200
+"""Of a scene: half an hour in one place has some 700."""
+
 
 class Look(Model):
     """Identity of a drawn person. It never changes between shots; moods and light belong to the shot, not here."""
@@ -121,7 +124,7 @@ class Scene(Model):
     characters: list[Name] = Field(default_factory=list, max_length=8)
     description: str = Field("", max_length=1000)
     """The picture in words."""
-    beats: list[Beat] = Field(min_length=1, max_length=200)
+    beats: list[Beat] = Field(min_length=1, max_length=MAX_BEATS)
 
 
 class Episode(Model):

@@ -5,7 +5,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from engine.drama.script import Beat, Look, Scene, Voice
+from engine.drama.script import MAX_BEATS, Beat, Look, Scene, Voice
 from engine.drama.vocabulary import Age, Emotion, Gender, InsertKind, Mood, Setting, TextService, TimeOfDay, Weather
 from studio.operations.inputs import Input, Text
 
@@ -40,7 +40,7 @@ class SceneInput(Input):
     mood: Mood | None = None
     characters: list[Text] | None = Field(None, max_length=8)
     description: Text | None = Field(None, max_length=1000)
-    beats: list[BeatInput] | None = Field(None, min_length=1, max_length=200)
+    beats: list[BeatInput] | None = Field(None, min_length=1, max_length=MAX_BEATS)
     version: int | None = Field(None, ge=1, description="The version that was edited; the same as If-Match.")
 
     def onto(self, scene: Scene) -> Scene:

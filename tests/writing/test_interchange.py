@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.drama.brief import Brief, clean_text
-from engine.drama.script import Beat, Character, Episode, Look, Scene, Script, Voice
+from engine.drama.script import MAX_BEATS, Beat, Character, Episode, Look, Scene, Script, Voice
 from engine.errors import BadInput
 from engine.writing import difference, parse_script, summary, to_fountain, to_json, to_markdown, write_script
 from engine.writing.comparing import map_beats
@@ -120,6 +120,22 @@ def test_an_edited_file_keeps_what_its_format_has_no_words_for(kind: str):
     changes = difference(script, edited)
     assert [(c.kind, c.what) for c in changes] == [("changed", "line")] and "我改了这一句" in changes[0].after
     assert edited.characters == script.characters and edited.episodes[0].hook == script.episodes[0].hook
+
+
+@pytest.mark.parametrize("kind", ["text", "fountain", "markdown"])
+def test_a_scene_of_any_length_is_kept_word_for_word(kind: str):
+    lines = [f"这是第{n}句话。" for n in range(MAX_BEATS + 300)]
+    write = {"text": "{}：{}\n", "fountain": "\n@{}\n{}\n", "markdown": "**{}**：{}\n"}[kind]
+    head = {"text": "场景一 咖啡店\n", "fountain": ".咖啡店\n", "markdown": "### 咖啡店\n"}[kind]
+    found = parse_script(head + "".join(write.format(("林晚", "顾沉")[n % 2], line) for n, line in enumerate(lines)), kind, language="zh")
+    assert [b.text for s in found.scenes() for b in s.beats] == lines
+    first, second = found.episodes[0].scenes
+    assert first.place == second.place == "咖啡店" and second.setting == "cafe"
+
+
+def test_more_episodes_than_a_drama_may_have_are_refused_and_not_left_out():
+    with pytest.raises(BadInput, match="at most 100 episodes"):
+        parse_script("".join(f"第{n}集\n林晚：第{n}次。\n" for n in range(1, 102)))
 
 
 def test_json_that_is_no_script_says_where():

@@ -43,7 +43,7 @@ class Stage:
         draft = SceneDraft(card, {"X": card.x, "Y": card.y, "Z": z})
         if card.spine:
             self._play_spine(draft)
-        else:
+        if not draft.played:  # free, or all of its part of the premise needs words that the idea does not give
             self._play_free(draft)
         return draft
 

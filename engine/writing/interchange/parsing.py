@@ -3,18 +3,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal, cast
 
 from pydantic import ValidationError
 
 from engine.drama.brief import clean_text, detect_language
-from engine.drama.script import Beat, Episode, Scene, Script
+from engine.drama.script import MAX_BEATS, Beat, Episode, Scene, Script
 from engine.drama.vocabulary import Emotion, Genre, Language, Mood, Setting, TimeOfDay, Weather
 from engine.errors import BadInput
 from engine.writing.comparing import map_beats
 from engine.writing.interchange import reading_page
-from engine.writing.interchange.guessing import cast_of, emotion_in, mood_of, place_of
+from engine.writing.interchange.guessing import Place, cast_of, emotion_in, mood_of, place_of
 from engine.writing.interchange.rendering import MARK, to_fountain, to_markdown
 from engine.writing.interchange.rough import Rough, RoughBeat, RoughScene
 
@@ -22,7 +22,7 @@ Kind = Literal["auto", "fountain", "markdown", "json", "text"]
 MAX_CHARACTERS = 800_000
 _LONGEST = 600
 """Characters of a beat."""
-_MOST_BEATS, _MOST_SCENES, _MOST_EPISODES = 200, 400, 100
+_MOST_SCENES, _MOST_EPISODES = 400, 100
 
 
 def parse_script(text: str, kind: Kind = "auto", *, title: str = "", language: Language | None = None) -> Script:
@@ -79,10 +79,11 @@ def _taken_apart(text: str) -> tuple[str, Script | None]:
 
 def _made(rough: Rough, title: str, language: Language | None) -> Script:
     """The script of what stands on the page."""
-    episodes = [(e, [s for s in e.scenes if s.beats][:_MOST_SCENES]) for e in rough.episodes]
-    episodes = [(e, scenes) for e, scenes in episodes if scenes][:_MOST_EPISODES]
+    episodes = [(e, scenes) for e in rough.episodes if (scenes := [s for s in e.scenes if s.beats])]
     if not episodes:
         raise BadInput("There is no scene in this text: write who says what, e.g. “林晚：你怎么来了？”, or what happens.", key="error.script_empty")
+    if len(episodes) > _MOST_EPISODES or max(len(scenes) for _, scenes in episodes) > _MOST_SCENES:
+        raise BadInput(f"This script is too long: at most {_MOST_EPISODES} episodes of {_MOST_SCENES} scenes.", key="error.script_too_long")
     if language is None:
         raise BadInput("The language of the script was not recognised: choose Chinese or English.", key="error.language")
     names = _names([s for _, scenes in episodes for s in scenes])
@@ -91,10 +92,10 @@ def _made(rough: Rough, title: str, language: Language | None) -> Script:
     made: list[Episode] = []
     before: Scene | None = None
     for number, (episode, scenes) in enumerate(episodes, 1):
-        done = []
-        for at, scene in enumerate(scenes, 1):
-            before = _scene(scene, number, at, set(names), language, before)
-            done.append(before)
+        done: list[Scene] = []
+        for scene in scenes:
+            done += _scenes(scene, number, len(done) + 1, set(names), language, done[-1] if done else before)
+        before = done[-1]
         made.append(Episode(number=number, title=(episode.title or done[0].title)[:80], logline=episode.logline[:400], scenes=done))
     name = (rough.title or title or made[0].title or ("无题" if language == "zh" else "Untitled"))[:120]
     return _valid({"title": name, "logline": rough.logline[:400], "genre": genre, "language": language, "characters": [c.model_dump() for c in characters],
@@ -112,9 +113,15 @@ def _names(scenes: Sequence[RoughScene]) -> list[str]:
     return sorted(counts, key=lambda n: (-counts[n], n))[:24]
 
 
-def _scene(rough: RoughScene, episode: int, number: int, names: set[str], language: Language, before: Scene | None) -> Scene:
+def _scenes(rough: RoughScene, episode: int, number: int, names: set[str], language: Language, before: Scene | None) -> Iterator[Scene]:
+    """A scene; one that is longer than a scene may be goes on in the same place as the next."""
     place = place_of(rough.heading, " ".join(b.text for b in rough.beats[:6]), language, before)
-    beats = [beat for found in rough.beats for beat in _beats(found, names)][:_MOST_BEATS]
+    beats = [beat for found in rough.beats for beat in _beats(found, names)]
+    for at in range(0, len(beats), MAX_BEATS):
+        yield _scene(rough, place, beats[at:at + MAX_BEATS], episode, number + at // MAX_BEATS, language)
+
+
+def _scene(rough: RoughScene, place: Place, beats: list[Beat], episode: int, number: int, language: Language) -> Scene:
     present = list(dict.fromkeys(b.character for b in beats if b.character))[:8]
     words = " ".join(b.text for b in beats)
     return Scene(number=number, episode=episode, title=(place.name or rough.heading)[:80], place=place.name[:80], setting=cast(Setting, place.setting),
