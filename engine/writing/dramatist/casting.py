@@ -11,6 +11,7 @@ from engine.drama.vocabulary import Age, Build, FaceShape, Gender, Genre, Hair, 
 from engine.writing.dramatist.ailing import lies_ill
 from engine.writing.dramatist.bank import Part, Premise
 from engine.writing.dramatist.chance import number, pick, shuffled
+from engine.writing.dramatist.kinds import parts_of_kind
 from engine.writing.dramatist.lookup import job_row, lexicon
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.reading import Reading
@@ -48,7 +49,7 @@ _GENDER_WORD = {"zh": {"f": "女", "m": "男"}, "en": {"f": "woman", "m": "man"}
 _AGE_WORD = {"zh": {"child": "孩子", "young": "二十出头", "adult": "三十上下", "middle": "五十上下", "elder": "年过七十"},
              "en": {"child": "a child", "young": "in the early twenties", "adult": "about thirty", "middle": "about fifty", "elder": "past seventy"}}
 _OTHER_GENDER = {a: b for one, two in (("父亲", "母亲"), ("儿子", "女儿"), ("丈夫", "妻子"), ("哥哥", "姐姐"), ("弟弟", "妹妹"), ("爷爷", "奶奶"), ("舅舅", "姨妈"), ("二叔", "二婶"), ("新郎", "新娘"),
-                                      ("前男友", "前女友"), ("未婚夫", "未婚妻"), ("伴郎", "伴娘")) for a, b in ((one, two), (two, one))}
+                                      ("前男友", "前女友"), ("前夫", "前妻"), ("岳母", "婆婆"), ("富家少爷", "富家小姐"), ("新婚丈夫", "新婚妻子"), ("未婚夫", "未婚妻"), ("伴郎", "伴娘")) for a, b in ((one, two), (two, one))}
 """The word for the same place in a family when the other gender has it."""
 _ANYBODY = frozenset("小偷 人 男人 女人 女子 男子 姑娘 小伙 老人 陌生人 男生 女生 女孩 男孩 孩子 少年 少女 老太太 老头 老奶奶 老爷爷 客人 顾客 年轻人 阿婆 阿公 大叔 大妈 大爷 中年人 盲人 独生女".split())
 """Words for a person that do not say what they do or are to another."""
@@ -64,6 +65,8 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
     People come in the order in which the prompt names them, except that a lone “ex” or “mother” is the opposite, not the lead.
     """
     roles = list(premise.parts)[:size]
+    if "kind" in premise.fields:
+        return parts_of_kind(premise, reading, roles)
     people = list(reading.people)
     if premise.fields.get("skeleton") == "guise" and reading.language == "en" and len(people) > 1 and re.search(r"\bhires?\b|\blooks exactly like\b", reading.text):
         people = [people[1], people[0]]  # who is hired, or so alike, is who passes for another

@@ -15,6 +15,7 @@ from engine.writing.dramatist.facts_premise import premise_of_facts, says_the_tu
 from engine.writing.dramatist.facts_said_en import told_facts
 from engine.writing.dramatist.idea import GUISE, shape
 from engine.writing.dramatist.idea_words import idea_words
+from engine.writing.dramatist.kinds import of_kind
 from engine.writing.dramatist.period import MODERN
 from engine.writing.dramatist.reading import Reading
 from engine.writing.dramatist.scenes_zh import scene_words
@@ -23,7 +24,7 @@ from engine.writing.dramatist.told_zh import about
 
 _LARGE = frozenset("棺材 钢琴 古琴 行李箱 木箱 箱子 coffin piano cello suitcase chest hive".split())
 """What does not go into a drawer."""
-_OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|王府|侯府|后宫|圣旨|丞相|庶女|嫡|江湖|剑客|书生|(?<!高考)(?<![省市文理]科)(?<![省市县])状元|和亲|古代|(?<![子故年白天迷])宫(?!保|颈|外孕|格)|太医|御医|质子|世子|侯爷|镖局|掌门|丫鬟|尚书|县令|驸马|郡主|嫔|替嫁|赐婚|武林|太后|御厨|捕快|捕头|衙门|仵作|大理寺|锦衣卫|山寨|匪首|江洋大盗|青楼|花魁|"
+_OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|王府|侯府|后宫|圣旨|丞相|庶女|嫡|江湖|剑客|书生|(?<!高考)(?<![省市文理]科)(?<![省市县])状元|和亲|古代|(?<![子故年白天迷])宫(?!保|颈|外孕|格)|太医|御医|质子|世子|侯爷|镖局|掌门|丫鬟|尚书|县令|驸马|郡主|嫔|(?<!豪门)替嫁(?![^。]{0,30}(?:豪门|少爷|总裁|霸总|植物人|首富|残疾))|赐婚|武林|太后|御厨|捕快|捕头|衙门|仵作|大理寺|锦衣卫|山寨|匪首|江洋大盗|青楼|花魁|"
                         r"(?<!homecoming )(?<!prom )(?<!beauty )(?<!drag )(?<!drama )(?<!dairy )(?<!dancing )(?<!pageant )\b(?:king|queen|prince|princess|duke|duchess|knight|throne|castle|palace|emperor|empress|concubine|courtier|royal physician|crown|regency|duel|court physician|sultan|baron|countess|earl|governess|lady-in-waiting)\b", re.I)
 
 
@@ -59,10 +60,12 @@ _COINCIDES = re.compile("是[^，]{0,10}我|我的|把我|给我|自己|当年|�
 
 def choose_premise(brief: Brief, reading: Reading, language: Language, key: tuple[object, ...]) -> Premise:
     """The premise whose words the prompt uses; among equals the seed decides."""
-    known = [p for p in premises(language) if not p.from_idea]
+    known = [p for p in premises(language) if not p.from_idea and ("kind" not in p.fields or p.tags)]
     options = [p for p in known if brief.genre == "auto" or brief.genre in p.genres] or known
     # whoever asks for costumes has them, unless the idea itself names what there was not
     old = bool(_OLD_WORDS.search(brief.prompt)) or (language == "en" and brief.genre == "costume" and not MODERN.search(brief.prompt))
+    if its_own := of_kind(brief.prompt, language, old, key):
+        return its_own
     text = brief.prompt.lower()
 
     def score(p: Premise) -> float:

@@ -114,7 +114,7 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
         if text == before:
             break
         key = (*key, n)
-    if not story.premise.own_lines and "pronouns" not in story.premise.fields and not (story.language == "en" and story.premise.situations):  # there pronouns are slots
+    if not story.premise.own_lines and not {"pronouns", "kind"} & set(story.premise.fields) and not (story.language == "en" and story.premise.situations):  # there pronouns are slots
         text = _same_gender(text, story, roles.get(speaker, speaker))
     text = _tidy(text, story.language)
     if aligned and story.language == "en" and faults(text, _who_says(template, story, roles)):

@@ -52,6 +52,10 @@ def seconds_of(beats: Iterable[Beat], language: Language) -> float:
     return sum(beat_seconds(b, language) for b in beats)
 
 
+_OF_A_KIND = {"open": EVENT, "clash": 4, "turn": TURN, "end": 4}
+"""Ranks where a premise tells a whole kind of idea: each of its scenes begins with what cannot be left out."""
+
+
 def rank_of(exchange: Exchange, premise: Premise) -> int:
     """What matters most in a premise's scene: the object or the clue, then how it ends, then how it begins.
 
@@ -59,6 +63,8 @@ def rank_of(exchange: Exchange, premise: Premise) -> int:
     it happens in the first lines, and nothing is dearer but the turn: what comes out is why it was told.
     """
     name, at = exchange.id.split("/")[1:]
+    if "kind" in premise.fields and name in _OF_A_KIND:
+        return _OF_A_KIND[name] if at == "0" else 2
     if premise.retold and (name == "turn" or (name, at) == ("clash", "0")):
         return TURN if (name, at) == ("turn", "0") else 4
     if premise.retold and name == "open" and at != "0":

@@ -63,12 +63,17 @@ class Stage:
         first: dict[str, Played] = {}
         for exchange in card.spine:
             if exchange.roles <= people and (played := self.wording.play(exchange, draft.roles, clue, rank_of(exchange, self.story.premise), card, must=True)):
-                self._weigh_own(exchange, played, first)
+                self._weigh_own(exchange, played, first, draft.played[-1] if draft.played else None)
                 draft.played.append(played)
 
-    def _weigh_own(self, exchange: Exchange, played: Played, first: dict[str, Played]) -> None:
-        """In an idea's own telling a quarrel does not go on unless it began, and it turns with the first exchange of its turn that could be put into words."""
-        name = exchange.id.split("/")[1]
+    def _weigh_own(self, exchange: Exchange, played: Played, first: dict[str, Played], before: Played | None) -> None:
+        """In an idea's own telling a quarrel does not go on unless it began, and it turns with the first exchange of its turn that could be put into words.
+
+        Where a kind of idea is told, each exchange of a section goes on with the one before.
+        """
+        name, at = exchange.id.split("/")[1:]
+        if "kind" in self.story.premise.fields and before and at != "0":
+            played.head = before
         if not self.story.premise.retold:
             return
         if name not in first:

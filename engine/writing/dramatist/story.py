@@ -19,6 +19,7 @@ from engine.writing.dramatist.filling import fill
 from engine.writing.dramatist.idea import done, shape
 from engine.writing.dramatist.idea_words import SLOTS as IDEA_SLOTS
 from engine.writing.dramatist.idea_words import idea_words
+from engine.writing.dramatist.kinds import found_words
 from engine.writing.dramatist.reading import Reading
 from engine.writing.dramatist.scenes_zh import SLOTS as SCENE_SLOTS
 from engine.writing.dramatist.scenes_zh import scene_words
@@ -136,6 +137,7 @@ def _bind(story: Story) -> None:
         _bind_zh(story)
     elif story.premise.situations:
         words.update(event_words(r.situation.words if r.situation else {}, {k: v for k, v in f.items() if k in slots(lang)}, story.cast["A"].gender, story.cast["B"].gender))
+    words.update(found_words(story.premise, r.text))
     for key, value in f.items():  # what a premise has a word of its own for and no idea can name
         words.setdefault(key, value)
     lists = grammar(lang)

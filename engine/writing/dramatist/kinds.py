@@ -1,0 +1,100 @@
+"""Stories for a whole kind of idea, known by how such ideas are told: who left whom at the registry, whose bride price is asked for.
+
+A premise is for a kind by its headers, regular expressions over the idea:
+
+    kind: 闪婚|拉[^，。]{1,6}(?:领证|结婚)          ideas that it tells; of several premises the one of the highest `rank:` (1 without)
+    not_kind: 皇|妃                               and of these none
+    plays: B 总裁 路人; C 未婚夫; - 孙子            which words for somebody are which role, of either sex; `-` does not come in
+    mirror: BC                                   roles that are of the other sex when A is
+    find.money: [一二三四五六七八九十百]+万 // 三十八万    the slot {money}: the idea's words (the first group, if there is one), else these;
+                                               of a father also {who_my} (爸) and {who_you} (你爸), as his child and as others call him
+
+Whoever of the idea is no role's is A if nobody else is, and does not come in otherwise, unless they have a name.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from engine.drama.vocabulary import Language
+from engine.writing.dramatist.bank import Part, Premise, premises
+from engine.writing.dramatist.chance import number
+from engine.writing.dramatist.lookup import lexicon
+from engine.writing.dramatist.people import Person
+from engine.writing.dramatist.reading import Reading
+
+_OTHER = {"f": "m", "m": "f", "": ""}
+
+
+def of_kind(prompt: str, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
+    """The premise for the idea's kind, of several of the same rank the one that the seed takes; None when it is of no kind."""
+    found = [p for p in premises(language) if "kind" in p.fields and (p.fields.get("era") == "old") == old and _tells(p, prompt)]
+    return max(found, key=lambda p: (float(p.fields.get("rank", 1)), number("kind", *key, p.id)), default=None)
+
+
+def _tells(premise: Premise, prompt: str) -> bool:
+    """Whether an idea is of the kind that a premise is for."""
+    never = premise.fields.get("not_kind")
+    return bool(re.search(premise.fields["kind"], prompt)) and not (never and re.search(never, prompt)) and premise.at_home(prompt)
+
+
+def found_words(premise: Premise, text: str) -> dict[str, str]:
+    """The slots that a premise finds in the idea, or has words of its own for."""
+    out = {}
+    for header, value in premise.fields.items():
+        if header.startswith("find."):
+            pattern, _, other = value.partition(" // ")
+            m = re.search(pattern, text)
+            name, word = header[5:], next((g for g in m.groups() if g), m[0]) if m else other.strip()
+            out |= {name: word, **_spoken(name, word)}
+    return out
+
+
+def _spoken(name: str, word: str) -> dict[str, str]:
+    """For somebody of the family: what their own child calls them (`{who_my}`), what others call them to the child (`{who_you}`)."""
+    called = {"父亲": "爸", "爸爸": "爸", "老爸": "爸", "母亲": "妈", "妈妈": "妈", "老妈": "妈"}.get(word, word)
+    return {f"{name}_my": called, f"{name}_you": "你" + called}
+
+
+def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> dict[str, tuple[Part, Person]]:
+    """Who of the idea has which part; of whom the idea says nothing the premise's own word holds."""
+    claims = [spec.split() for spec in premise.fields.get("plays", "").split(";") if spec.strip()]
+    taken: dict[str, Person] = {}
+    free = [p for p in reading.people if p.called or p.name or p.gender or p.job]
+    for role, *words in claims:
+        mine = [p for p in free if p.called in words or (p.job and p.job in words)]
+        free = [p for p in free if not any(p is q for q in mine)]
+        if mine and role in premise.parts:
+            taken[role] = mine[0]
+        if role == "A":  # of two that are called so the other may have another part
+            free = sorted([*free, *mine[1:]], key=lambda p: p.at)
+    if "A" not in taken and free:
+        taken["A"] = free.pop(0)
+    for person in (p for p in free if p.name):
+        role = next((r for r in roles if r not in taken and person.gender in ("", premise.parts[r].gender)), "")
+        if role:
+            taken[role] = person
+    taken = {role: _by_the_word(person, role, reading.language) for role, person in taken.items()}
+    turned = _turned(premise, taken)
+    return {role: (premise.parts[role], _as_part(taken.get(role, Person()), premise.parts[role], role in turned, reading.language)) for role in roles}
+
+
+def _by_the_word(person: Person, role: str, language: Language) -> Person:
+    """Somebody with the sex that their own word has, or their name; of whose word has none the premise knows more than what stands near them."""
+    bound = lexicon(language).PEOPLE.get(person.called, ("", ""))[0] or ("m" if "男" in person.called else "f" if "女" in person.called else "")
+    return replace(person, gender=bound or (person.gender if role == "A" or person.name else ""))
+
+
+def _turned(premise: Premise, taken: dict[str, Person]) -> frozenset[str]:
+    """Roles of the other sex than the premise says: those of `mirror` and A itself, when the idea's A is, or in want of A their B."""
+    pair = frozenset("A" + premise.fields.get("mirror", ""))
+    known = next((r for r in sorted(pair) if r in taken and taken[r].gender), "")
+    return pair if len(pair) > 1 and known and taken[known].gender != premise.parts[known].gender else frozenset()
+
+
+def _as_part(person: Person, part: Part, turned: bool, language: Language) -> Person:
+    """Somebody of the idea as they play a part: how old a word for them is in general (女儿: young) says nothing, what the idea says of it does."""
+    general = lexicon(language).PEOPLE.get(person.called, ("", ""))[1]
+    gender = person.gender or (_OTHER[part.gender] if turned else part.gender)
+    return replace(person, gender=gender, age=part.age if person.age in ("", general) else person.age)

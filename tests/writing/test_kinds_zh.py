@@ -1,0 +1,94 @@
+"""Kinds of ideas that have a story of their own: known by how they are told, cast as they say, and filled with their own words."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from engine.drama.brief import Brief
+from engine.drama.pace import scene_seconds
+from engine.drama.script import Script
+from engine.writing import write_script
+from engine.writing.dramatist.bank import Premise, premises
+from engine.writing.dramatist.kinds import found_words
+from engine.writing.dramatist.reading import read
+from engine.writing.dramatist.stage import MOST_PEOPLE
+from engine.writing.dramatist.story import conceive
+
+KINDS = [p for p in premises("zh") if "kind" in p.fields and not p.tags]
+
+
+def script_of(idea: str, seconds: int = 60, seed: int = 0) -> Script:
+    return write_script(Brief(prompt=idea, duration_sec=seconds, seed=seed))
+
+
+def premise_of(idea: str) -> Premise:
+    return conceive(Brief(prompt=idea), read(idea, "zh"), "zh").premise
+
+
+@pytest.mark.parametrize(("idea", "kind"), [
+    ("未婚夫在民政局门口变了卦，她转身拉住一个陌生男人领了证，对方竟是首富", "kind_registry_stranger"),
+    ("她和相亲第一天的男人领了证，第二天上班发现他是自己的老板", "kind_flash_marriage"),
+    ("契约婚姻到期那天，总裁把离婚协议撕了", "kind_contract_wedding"),
+    ("妹妹替姐姐嫁进豪门，丈夫是个坐轮椅的病秧子", "kind_wedding_in_place"),
+    ("五年后她带着一对龙凤胎回国，机场撞上了孩子的亲爸", "kind_lookalike_child"),
+    ("离婚当天，前夫才知道他赶出门的妻子是首富的千金", "kind_ex_wife_somebody"),
+    ("儿媳把婆婆腌的酸菜扔了，婆婆三天没吃饭", "kind_in_laws"),
+    ("爷爷一个人偷偷住进了养老院，只给孙女留了一张纸条", "kind_nursing_home"),
+    ("丈母娘要二十万彩礼，准女婿牵来了一头牛", "kind_bride_price"),
+    ("爸妈商量要二胎，七岁的儿子离家出走了", "kind_second_child"),
+    ("母亲去世后，女儿在她的缝纫机里发现了一沓车票", "kind_dead_parent_things"),
+])
+def test_a_kind_is_known_by_how_such_ideas_are_told(idea: str, kind: str) -> None:
+    assert premise_of(idea).id == kind
+
+
+@pytest.mark.parametrize("idea", ["皇帝替嫁给敌国的公主，新婚夜她站了起来", "婆婆和儿媳合伙开了一家饺子馆", "她在养老院当护工，发现了一个失踪十年的人"])
+def test_what_only_has_a_word_of_a_kind_is_not_of_it(idea: str) -> None:
+    assert "kind" not in premise_of(idea).fields
+
+
+def test_a_couple_of_the_kind_is_a_man_and_a_woman_whichever_leads() -> None:
+    for idea, lead in (("他在民政局门口被未婚妻放鸽子，随手拉了个路人领证，没想到对方是女总裁", "m"), ("她在民政局门口被未婚夫放鸽子，随手拉了个路人闪婚，没想到对方是集团总裁", "f")):
+        cast = script_of(idea).characters
+        assert [c.gender for c in cast[:3]] == [lead, *("f" if lead == "m" else "m",) * 2]
+
+
+def test_a_child_of_the_idea_is_a_child_of_the_drama() -> None:
+    cast = script_of("妻子怀了二胎，八岁的大女儿写了一份《不同意书》贴在冰箱上").characters
+    assert [(c.gender, c.age) for c in cast[:3]] == [("f", "child"), ("f", "adult"), ("m", "adult")]
+
+
+def test_who_is_dead_in_the_idea_does_not_come_in() -> None:
+    script = script_of("他和父亲十年没说话，回家收拾遗物时发现父亲每天都在给他织毛衣")
+    assert not [c for c in script.characters if c.job in ("父亲", "爸爸")]
+
+
+def test_what_the_idea_says_is_what_is_played() -> None:
+    said = "".join(b.text + b.insert_text for s in script_of("丈母娘要二十六万彩礼，男友写了一张欠条").scenes() for b in s.beats)
+    assert said.count("二十六万") >= 3 and "三十八万" not in said
+
+
+@pytest.mark.parametrize("premise", KINDS, ids=lambda p: p.id)
+def test_each_of_its_exchanges_can_be_staged_and_each_slot_filled(premise: Premise) -> None:
+    assert all(len(x.roles) <= MOST_PEOPLE for name, s in premise.sections.items() if name != "hook" for x in s.exchanges)
+    assert {"open", "clash", "turn", "end", "hook"} <= set(premise.sections)
+    for value in found_words(premise, "").values():
+        assert value and "(" not in value
+
+
+@pytest.mark.parametrize("premise", KINDS, ids=lambda p: p.id)
+def test_the_scenes_of_one_conflict_are_of_three_people(premise: Premise) -> None:
+    """The quarrel and what turns it are one scene in a drama of three: who is a fourth there is not seen."""
+    needed = premise.sections["clash"].exchanges[0].roles | premise.sections["turn"].exchanges[0].roles
+    assert len(needed) <= MOST_PEOPLE, needed
+
+
+@pytest.mark.parametrize("idea", ["婆婆背来一坛咸菜，儿媳当着她的面倒了", "她带着四岁的儿子回国，儿子长得和总裁一模一样", "母亲和儿子断绝关系八年，在同一间病房里碰上了"])
+@pytest.mark.parametrize("seconds", [30, 60, 120])
+def test_it_fits_and_repeats_nothing(idea: str, seconds: int) -> None:
+    script = script_of(idea, seconds)
+    assert sum(scene_seconds(s, "zh") for s in script.scenes()) == pytest.approx(seconds, rel=0.05)
+    lines = [b.text for s in script.scenes() for b in s.beats if b.kind == "dialogue"]
+    assert len(lines) == len(set(lines))
+    assert not re.search("[{}|]", "".join(lines))
