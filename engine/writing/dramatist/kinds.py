@@ -41,7 +41,7 @@ def _tells(premise: Premise, prompt: str) -> bool:
 
 def found_words(premise: Premise, text: str) -> dict[str, str]:
     """The slots that a premise finds in the idea, or has words of its own for."""
-    out = {}
+    out: dict[str, str] = {}
     for header, value in premise.fields.items():
         if header.startswith("find."):
             pattern, _, other = value.partition(" // ")
