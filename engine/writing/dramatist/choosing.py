@@ -41,6 +41,8 @@ _BEYOND_DOUBT = 5.0
 """The weight of an event whose words say so much that no other story is about the idea."""
 _SURE = 5.0
 """The weight from which an event is no guess by one word."""
+_WHOLE = 8.0
+"""The weight of cues that know the whole of an idea (a rejected mate, the last juror): nothing else is asked."""
 _GUISES = frozenset(("deceit", "home_news", "fake_love", "feigned", "lie", "hidden", "secret", "double_life", "witness", "mistaken"))
 """Events in which somebody may pass for another; of the rest the guise is what the idea is about."""
 _AT_COURT = frozenset("皇后 贵妃 后宫 冷宫 宫女 太后 皇上 皇帝 娘娘 太子 王爷 公主 郡主 将军 太医 丫鬟 侍卫 王府 侯府 丞相 宫 皇 妃 世子 嬷嬷 太监".split())
@@ -86,6 +88,8 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     best = max((p for p in options if not _contradicted(p, brief.prompt)), key=score, default=options[0])
     fit = fit_of(best, brief, reading, language)
     event = _for_event(reading, language, old, key)
+    if event and language == "en" and reading.situation and reading.situation.weight >= _WHOLE:
+        return event
     told_so = fit >= _CLEARLY_TOLD or (bool(reading.turn and reading.turn.weak) and _may(best, text) and _asked_for(best, text, language))
     if not told_so and not (event and _covers(reading)) and (turned := _for_turn(brief, reading, language, old, key)):
         return turned
@@ -183,7 +187,7 @@ def _for_event(reading: Reading, language: Language, old: bool, key: tuple[objec
     """One of the premises for the idea's kind of event; None when it is of no kind that we know."""
     if not reading.situation:
         return None
-    if shape(reading)[0] == "guise" and reading.situation.name not in _GUISES:
+    if shape(reading)[0] == "guise" and reading.situation.name not in _GUISES and reading.situation.weight < _WHOLE:
         return None
     options = [p for p in premises(language) if reading.situation.name in p.situations and _may(p, reading.text)
                and reading.relation not in p.fields.get("not", "").split()]

@@ -131,8 +131,8 @@ def en_names(text: str, lex: ModuleType) -> list[tuple[int, str]]:
                 continue
         if second in STOP_NAMES or second in cities:
             second = ""
-        if re.search(r"\bthe $", text[:m.start()]) or second in ("Hotel", "Street", "Road", "Avenue", "School", "Hospital", "Inn", "Theatre", "Theater", "Opera", "Park", "River", "Lake", "Bay", "Island", "Express"):
-            continue  # “the Grand Hotel”
+        if re.search(r"\b(?:the|an?) $", text[:text.index(first, m.start())], re.I) or second in ("Hotel", "Street", "Road", "Avenue", "School", "Hospital", "Inn", "Theatre", "Theater", "Opera", "Park", "River", "Lake", "Bay", "Island", "Express"):
+            continue  # “the Grand Hotel”, “a Victorian governess”
         if re.match(r" \d", text[m.end():]):
             continue  # “Channel 5”
         start = m.start() == 0 or text[: m.start()].rstrip()[-1:] in ".!?\n"

@@ -1,6 +1,6 @@
 """What kind of event the idea tells of: an enemy in one's power, a friend's deception, a shop's last day …
 
-The kinds lie in `events/<language>.lst`, one cue a line: `name weight pattern`. The cues of a kind that match add up; three is
+The kinds lie in `events/<language>.lst` and `events/<language>_*.lst`, one cue a line: `name weight pattern`. The cues of a kind that match add up; three is
 enough. A pattern may name what it finds: a group of one capital (`(?P<B>徒弟)`) says which role of the premise that person plays, a
 group in small letters (`(?P<secret>…)`) is a word of the idea's own that the premise may use as a slot. A premise says which kind
 it is for with `situation: name` (several names may stand there); a slot that the idea left empty takes the line, or the
@@ -43,12 +43,13 @@ class Situation:
 
 @lru_cache
 def cues(language: Language) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
-    """All cues of a language, in the order of the file: of two situations equally strong the earlier is taken."""
+    """All cues of a language, in the order of its files: of two situations equally strong the earlier is taken."""
     found = []
-    for line in (HERE / f"{language}.lst").read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            name, weight, pattern = line.split(None, 2)
-            found.append((name, float(weight), re.compile(pattern.strip(), re.I)))
+    for path in [HERE / f"{language}.lst", *sorted(HERE.glob(f"{language}_*.lst"))]:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.strip() and not line.startswith("#"):
+                name, weight, pattern = line.split(None, 2)
+                found.append((name, float(weight), re.compile(pattern.strip(), re.I)))
     return tuple(found)
 
 

@@ -1,0 +1,80 @@
+"""English ideas that are known as a whole: the story is theirs, and so are its people."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from engine.drama.brief import Brief
+from engine.writing.dramatist.bank import Premise, premises
+from engine.writing.dramatist.choosing import _WHOLE, choose_premise
+from engine.writing.dramatist.played import rank_of
+from engine.writing.dramatist.reading import read
+from engine.writing.dramatist.situations import cues
+from engine.writing.dramatist.story import conceive
+
+WHOLE = {name for name, weight, _ in cues("en") if weight >= _WHOLE}
+STORIES = [p for p in premises("en") if WHOLE & set(p.situations)]
+
+
+@pytest.mark.parametrize(("idea", "event"), [
+    ("An Alpha rejects his mate at the moon ceremony, and her wolf turns out to be the strongest of all", "rejected_mate"),
+    ("A police informant in a biker gang is told to shoot his own brother", "undercover"),
+    ("A juror recognises the voice on the tape and cannot say so", "juror"),
+    ("The king's taster stops eating", "taster"),
+    ("A boxer trains the daughter of the man he killed in the ring", "dead_mans_son"),
+    ("Three survivors, one raft, and water for two in a storm at sea", "one_rope"),
+    ("Her twin steals her wedding dress and her husband", "my_twin"),
+    ("An astronaut wakes up on a spaceship and hears knocking from outside", "space_crew"),
+    ("A caretaker hears a piano from a locked room every night", "haunted_room"),
+    ("A valet has been answering the countess's letters in his master's name", "in_her_name"),
+])
+def test_an_idea_is_known_as_a_whole(idea: str, event: str) -> None:
+    for seed in range(3):
+        assert event in choose_premise(Brief(prompt=idea, language="en", seed=seed), read(idea, "en"), "en", (idea, seed)).situations
+
+
+@pytest.mark.parametrize("idea", [
+    "A football coach falls for the school's librarian", "A baker names a cake after her twins", "A novelist has writer's block in a lighthouse",
+    "An engineer redesigns the queue at the post office", "A retired astronaut teaches chess to her grandson",
+])
+def test_one_word_does_not_make_a_whole(idea: str) -> None:
+    situation = read(idea, "en").situation
+    assert not situation or situation.name not in WHOLE
+
+
+@pytest.mark.parametrize(("idea", "jobs"), [
+    ("A food taster to a cruel prince falls ill the one night the prince did not eat.", ("food taster", "prince")),
+    ("The last juror holding out for innocence realizes that the foreman is the real killer.", ("juror", "foreman")),
+    ("The Alpha rejects his mate in front of the whole pack.", ("mate", "alpha")),
+    ("My twin sister went to prison for me; now she is out and has taken my life, my house and my husband.", ("elder twin", "twin sister")),
+])
+def test_the_lead_is_whom_the_idea_is_about(idea: str, jobs: tuple[str, str]) -> None:
+    cast = conceive(Brief(prompt=idea, language="en"), read(idea, "en"), "en").cast
+    assert (cast["A"].job, cast["B"].job) == jobs
+
+
+def test_an_adjective_of_a_people_or_an_age_is_nobodys_name() -> None:
+    assert not any(p.name for p in read("A Victorian governess hears the dead mother's lullaby from the locked nursery every midnight.", "en").people)
+    assert not any(p.name for p in read("The Alpha rejects his mate in front of the whole pack.", "en").people)
+
+
+def _on_stage(premise: Premise, name: str) -> frozenset[str]:
+    return frozenset(r for x in premise.sections[name].exchanges for r in x.roles)
+
+
+@pytest.mark.parametrize("premise", STORIES, ids=lambda p: p.id)
+def test_no_scene_needs_more_people_than_a_stage_holds(premise: Premise) -> None:
+    """Three: what a fourth says would be left out. The hook is spoken by those who are there."""
+    for name in ("open", "turn", "end"):
+        assert len(_on_stage(premise, name)) <= 3, name
+    hooks = [x for x in premise.sections["hook"].exchanges if len(x.roles | _on_stage(premise, "end")) <= 3]
+    assert len(hooks) >= 2
+    assert all(rank_of(x, premise) for x in hooks)
+
+
+@pytest.mark.parametrize("premise", STORIES, ids=lambda p: p.id)
+def test_nothing_in_a_story_is_said_of_whoever_might_be_a_woman_or_a_man(premise: Premise) -> None:
+    """Of the two whom an idea may make a woman or a man, a premise speaks by slots: no line to B calls A “sir” or “my lady”."""
+    said = [b.text for s in premise.sections.values() for x in s.exchanges for b in x.beats if x.roles <= {"A", "B"}]
+    assert not [line for line in said if re.search(r"\b(?:sir|madam|my lady|my lord|mister)\b", line, re.I)]
