@@ -187,7 +187,8 @@ def _for_event(reading: Reading, language: Language, old: bool, key: tuple[objec
     """One of the premises for the idea's kind of event; None when it is of no kind that we know."""
     if not reading.situation:
         return None
-    if shape(reading)[0] == "guise" and reading.situation.name not in _GUISES and reading.situation.weight < _WHOLE:
+    known = language == "en" and reading.situation.weight >= _WHOLE
+    if shape(reading)[0] == "guise" and reading.situation.name not in _GUISES and not known:
         return None
     options = [p for p in premises(language) if reading.situation.name in p.situations and _may(p, reading.text)
                and reading.relation not in p.fields.get("not", "").split()]
