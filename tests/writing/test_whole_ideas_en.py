@@ -7,13 +7,14 @@ import pytest
 
 from engine.drama.brief import Brief
 from engine.writing.dramatist.bank import Premise, premises
-from engine.writing.dramatist.choosing import _WHOLE, choose_premise
+from engine.writing.dramatist.choosing import choose_premise
 from engine.writing.dramatist.played import rank_of
 from engine.writing.dramatist.reading import read
+from engine.writing.dramatist.situations import WHOLE as WHOLE_FROM
 from engine.writing.dramatist.situations import cues
 from engine.writing.dramatist.story import conceive
 
-WHOLE = {name for name, weight, _ in cues("en") if weight >= _WHOLE}
+WHOLE = {name for name, weight, _ in cues("en") if weight >= WHOLE_FROM}
 STORIES = [p for p in premises("en") if WHOLE & set(p.situations)]
 
 

@@ -96,6 +96,8 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
         people = [p for p in people if p.at < 0 or not _PARENT.match(reading.text[p.end:])]
     claimed = _claimed(premise, people) | _in_the_event(premise, reading, people)
     people = [p for p in people if all(p is not c for cs in claimed.values() for c in cs)]
+    if premise.fields.get("cast") == "named":  # whom its event does not name plays nobody's part
+        people = [] if "A" in claimed else people[:1]
     if premise.situations and reading.language == "en":
         # beyond the two whom it is about only those have a part whom the event names, or who have a name
         people = [p for n, p in enumerate(people) if n + sum(r in claimed for r in "AB") < 2 or p.name]

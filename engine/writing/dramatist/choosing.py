@@ -24,15 +24,17 @@ from engine.writing.dramatist.told_zh import about
 
 _LARGE = frozenset("棺材 钢琴 古琴 行李箱 木箱 箱子 coffin piano cello suitcase chest hive".split())
 """What does not go into a drawer."""
-_OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|王府|侯府|后宫|圣旨|丞相|庶女|嫡|江湖|剑客|书生|(?<!高考)(?<![省市文理]科)(?<![省市县])状元|和亲|古代|(?<![子故年白天迷])宫(?!保|颈|外孕|格)|太医|御医|质子|世子|侯爷|镖局|掌门|丫鬟|尚书|县令|驸马|郡主|嫔|(?<!豪门)替嫁(?![^。]{0,30}(?:豪门|少爷|总裁|霸总|植物人|首富|残疾))|赐婚|武林|太后|御厨|捕快|捕头|衙门|仵作|大理寺|锦衣卫|山寨|匪首|江洋大盗|青楼|花魁|"
+_OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|王府|侯府|后宫|圣旨|丞相|庶女|嫡|江湖|剑客|书生|(?<!高考)(?<![省市文理]科)(?<![省市县])状元|和亲|古代|(?<![子故年白天迷])宫(?!保|颈|外孕|格)|太医|御医|质子|世子|侯爷|镖局|掌门|丫鬟|尚书|县令|驸马|郡主|嫔|(?<!豪门)替嫁(?![^。]{0,30}(?:豪门|少爷|总裁|霸总|植物人|首富|残疾))|赐婚|武林|太后|御厨|捕快|捕头|衙门|仵作|大理寺|锦衣卫|山寨|匪首|江洋大盗|青楼|花魁|宗门|师尊|修仙|修真|仙尊|魔尊|仙门|魔教|灵根|渡劫|掌教|师门|大侠|(?<!少)女侠|侠客|轻功|秘籍|捡到一[把柄][^，。]{0,8}剑(?!桥)|剑灵|剑仙|剑宗|镖师|押镖|狐妖|捉妖|妃|选秀(?=[，。]|[^，。]*(?:宫|皇))|"
                         r"(?<!homecoming )(?<!prom )(?<!beauty )(?<!drag )(?<!drama )(?<!dairy )(?<!dancing )(?<!pageant )\b(?:king|queen|prince|princess|duke|duchess|knight|throne|castle|palace|emperor|empress|concubine|courtier|royal physician|crown|regency|duel|court physician|sultan|baron|countess|earl|governess|lady-in-waiting)\b", re.I)
 
 
 def plays_in_old_times(prompt: str) -> bool:
-    """Whether an idea is of the days of palaces."""
-    return bool(_OLD_WORDS.search(prompt))
+    """Whether an idea is of the days of palaces: not when somebody of those days comes into ours."""
+    return bool(_OLD_WORDS.search(prompt)) and not _TO_OUR_DAYS.search(prompt)
 
 
+_TO_OUR_DAYS = re.compile("(?:穿越?|来|回|流落|重生|掉|误入|下凡|坠|闯|转世|投胎)[到至在进了入]{0,3}(?:了)?[^，。]{0,6}(?:现代|都市|二十一世纪|21世纪|今天|当代|地铁|写字楼|大学|高中|医院|片场|横店|夜市)")
+"""Somebody of another age comes into ours."""
 _TOLD_BEFORE = 4.0
 """The fit (`fit_of`) from which a premise's own story is about the idea; below it the idea's own event is played."""
 _FIRM = 4.0
@@ -41,8 +43,6 @@ _BEYOND_DOUBT = 5.0
 """The weight of an event whose words say so much that no other story is about the idea."""
 _SURE = 5.0
 """The weight from which an event is no guess by one word."""
-_WHOLE = 8.0
-"""The weight of cues that know the whole of an idea (a rejected mate, the last juror): nothing else is asked."""
 _GUISES = frozenset(("deceit", "home_news", "fake_love", "feigned", "lie", "hidden", "secret", "double_life", "witness", "mistaken"))
 """Events in which somebody may pass for another; of the rest the guise is what the idea is about."""
 _AT_COURT = frozenset("皇后 贵妃 后宫 冷宫 宫女 太后 皇上 皇帝 娘娘 太子 王爷 公主 郡主 将军 太医 丫鬟 侍卫 王府 侯府 丞相 宫 皇 妃 世子 嬷嬷 太监".split())
@@ -65,7 +65,7 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     known = [p for p in premises(language) if not p.from_idea and ("kind" not in p.fields or p.tags)]
     options = [p for p in known if brief.genre == "auto" or brief.genre in p.genres] or known
     # whoever asks for costumes has them, unless the idea itself names what there was not
-    old = bool(_OLD_WORDS.search(brief.prompt)) or (language == "en" and brief.genre == "costume" and not MODERN.search(brief.prompt))
+    old = plays_in_old_times(brief.prompt) or (language == "en" and brief.genre == "costume" and not MODERN.search(brief.prompt))
     if its_own := of_kind(brief.prompt, language, old, key):
         return its_own
     text = brief.prompt.lower()
@@ -88,7 +88,7 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     best = max((p for p in options if not _contradicted(p, brief.prompt)), key=score, default=options[0])
     fit = fit_of(best, brief, reading, language)
     event = _for_event(reading, language, old, key)
-    if event and language == "en" and reading.situation and reading.situation.weight >= _WHOLE:
+    if event and _certain(reading):
         return event
     told_so = fit >= _CLEARLY_TOLD or (bool(reading.turn and reading.turn.weak) and _may(best, text) and _asked_for(best, text, language))
     if not told_so and not (event and _covers(reading)) and (turned := _for_turn(brief, reading, language, old, key)):
@@ -187,8 +187,7 @@ def _for_event(reading: Reading, language: Language, old: bool, key: tuple[objec
     """One of the premises for the idea's kind of event; None when it is of no kind that we know."""
     if not reading.situation:
         return None
-    known = language == "en" and reading.situation.weight >= _WHOLE
-    if shape(reading)[0] == "guise" and reading.situation.name not in _GUISES and not known:
+    if shape(reading)[0] == "guise" and reading.situation.name not in _GUISES and not _certain(reading):
         return None
     options = [p for p in premises(language) if reading.situation.name in p.situations and _may(p, reading.text)
                and reading.relation not in p.fields.get("not", "").split()]
@@ -197,6 +196,11 @@ def _for_event(reading: Reading, language: Language, old: bool, key: tuple[objec
         return None
     found = pick(options, "event", *key)
     return replace(found, fields={**found.fields, "era": "old"}) if old else found
+
+
+def _certain(reading: Reading) -> bool:
+    """Whether the whole situation of the idea was recognised, not only a word or two of it."""
+    return reading.situation is not None and reading.situation.whole
 
 
 def _covers(reading: Reading) -> bool:

@@ -21,7 +21,7 @@ def segmenter() -> object:
 
 def may_be_name(word: str, known: set[str]) -> bool:
     """Whether nobody is called so for sure: 她妈, 和别人, 司机."""
-    return word not in known and not re.search(r"[他她它我你人别妈爸们的是在]|^[和与跟]|[全都又也就还却才已没不被把给将会要只很太再曾]$", word)
+    return word not in known and not re.search(r"[他她它我你人别妈爸们的是在]|^[和与跟]|[全都又也就还却才已没不被把给将会要只很太再曾里]$", word)
 
 
 @cache

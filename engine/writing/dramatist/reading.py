@@ -13,6 +13,7 @@ from engine.writing.dramatist.reading_people import BRINGS, fix_genders, people_
 from engine.writing.dramatist.reading_things import Thing, clock_of, past_of, place_of, thing_of
 from engine.writing.dramatist.situations import Situation, recognise
 from engine.writing.dramatist.turn_en import Turn, turn_of
+from engine.writing.dramatist.who_zh import core
 
 _FAR = 700
 """Characters of the prompt in which people and things are looked for: a drama starts with how its idea starts."""
@@ -78,7 +79,7 @@ def read(prompt: str, language: Language, own: str = "") -> Reading:
         # the facts carry over as kinds (setting, time, genders); words of the other language do not
         found = Reading(prompt, language, [Person(gender=p.gender, age=p.age) for p in found.people], relation=found.relation,
                         setting=found.setting, workplace=found.workplace, time=found.time, weather=found.weather, genres=found.genres,
-                        situation=Situation(found.situation.name, found.situation.weight) if found.situation else None)
+                        situation=Situation(found.situation.name, found.situation.weight, whole=found.situation.whole) if found.situation else None)
     return found
 
 
@@ -134,13 +135,25 @@ def _acts_later(person: Person, text: str, language: Language) -> bool:
     return True
 
 
+def _of_the_cue(word: str, at: int, text: str) -> Person:
+    """Whom a cue names with words that nothing else tells of (年级第一): at least their gender is told, by a word or the next pronoun."""
+    called = core(word)
+    pronoun = re.search("[他她](?!们)", text[at:])
+    gender, age = lexicon_zh.PEOPLE.get(called, ("", ""))
+    gender = gender or ("f" if "女" in word else "m" if "男" in word else "" if not pronoun else "f" if pronoun[0] == "她" else "m")
+    return Person(job=called, called=called, gender=gender, age=age, at=at, end=at + len(word))
+
+
 def _add_actors(found: Reading) -> None:
     """Whom the event names and no lexicon knows is somebody too (“修表的”)."""
     if not found.situation:
         return
     for a, b in found.situation.roles.values():
         called = found.text[a:b]
-        if not any((p.at < b and a < p.end) or p.called == called for p in found.people) and called not in ("人", "凶手", "仇人", *lexicon_zh.PAIRS):
+        if found.situation.whole and found.language == "zh":
+            if not any(p.at < b and a < p.end for p in found.people):
+                found.people.append(_of_the_cue(called, a, found.text))
+        elif not any((p.at < b and a < p.end) or p.called == called for p in found.people) and called not in ("人", "凶手", "仇人", *lexicon_zh.PAIRS):
             gender, age = lexicon_en.PEOPLE.get(called, ("", ""))
             job = called if re.fullmatch("[a-z][a-z -]+", called) and not gender else ""
             found.people.append(Person(job=job, gender=gender, age=age, called=called, at=a, end=b))

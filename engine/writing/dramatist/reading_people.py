@@ -14,7 +14,7 @@ _HELD_BY_ANOTHER = {"zh": r"(?:拿着|握着|攥着|带着|捧着|戴着|看到|
 _ZH_NO_COUPLE = re.compile(r"徒弟|学徒|弟子|师父|师傅|女儿|儿子|父亲|母亲|爸爸|妈妈|爷爷|奶奶|兄弟|姐妹|闺蜜|哥哥|弟弟|姐姐|妹妹|老人|学生|孩子|女孩|男孩|仇人|凶手|毁了|害死|小偷|犯人|恩人|劫匪|被告|(?:快递|外卖|邮递)员送")
 """Words that say of two people that they are no couple: neither’s gender follows from the other’s."""
 
-_KIN = frozenset("儿子 女儿 父亲 母亲 妻子 丈夫 妹妹 弟弟 姐姐 哥哥 爷爷 奶奶 孙子 孙女".split())
+_KIN = frozenset("儿子 女儿 父亲 母亲 妻子 丈夫 老婆 老公 太太 妹妹 弟弟 姐姐 哥哥 爷爷 奶奶 孙子 孙女".split())
 """“消防员的儿子” are two people."""
 BRINGS = re.compile(r"(?:给[^，。]{1,4})?(?:送来|送到|递来|捧来)|\s(?:brings|delivers|hands)\b")
 """After somebody who hands over what the idea is about: a pronoun later on means whoever gets it."""

@@ -142,7 +142,7 @@ def pairs(people: list[Person], text: str) -> list[Person]:
             people.sort(key=lambda p: p.at)
             return people
     for i, p in enumerate(people):
-        if re.search(r"(?:两个|两位|两名|一对|两家|俩|双胞胎|孪生)[^，。]{0,6}$", text[max(0, p.at - 9):p.at]) or re.match("俩", text[p.end:]):
+        if re.search(r"(?:两个|两位|两名|一对|两家|俩|双胞胎|孪生)[^，。了把被给]{0,6}$", text[max(0, p.at - 9):p.at]) or re.match("俩", text[p.end:]):
             if other := next((word for pair in _SIBLINGS if p.called in pair for word in pair if word != p.called and word in text), ""):
                 at = text.rfind(other)  # of twins the elder and the younger are named apart
                 rest = [q for q in people if q is not p and q.called != other]

@@ -19,6 +19,8 @@ from engine.drama.vocabulary import Language
 HERE = Path(__file__).parent / "events"
 ENOUGH = 3.0
 """The weight from which a situation is recognised."""
+WHOLE = 8.0
+"""The weight of a cue that knows the whole of an idea (a rejected mate, the last juror, who tastes for poison): nothing else is asked."""
 _SPOKEN_OF = frozenset(("wrong", "gone", "secret"))
 """Words in which people stand who do not come in."""
 _FAR = 240
@@ -39,6 +41,8 @@ class Situation:
     """Where people stand who are only spoken of: the dead, the wronged."""
     span: tuple[int, int] = (0, 0)
     """From where to where in the text its cues were found."""
+    whole: bool = False
+    """Whether one of its cues knows the whole idea."""
 
 
 @lru_cache
@@ -66,11 +70,13 @@ def recognise(text: str, language: Language) -> Situation | None:
     roles: dict[str, dict[str, tuple[int, int]]] = {}
     spans: dict[str, list[tuple[int, int]]] = {}
     found: dict[str, tuple[int, int]] = {}
+    whole: set[str] = set()
     text = text[:_FAR]
     for name, weight, pattern in cues(language):
         if not (m := pattern.search(text)):
             continue
         weights[name] = weights.get(name, 0.0) + weight
+        whole |= {name} if weight >= WHOLE else set()
         first, last = found.get(name, m.span())
         found[name] = (min(first, m.start()), max(last, m.end()))
         for group, value in m.groupdict().items():
@@ -85,4 +91,4 @@ def recognise(text: str, language: Language) -> Situation | None:
     best = max(weights, key=lambda n: weights[n], default="")
     if not best or weights[best] < ENOUGH:
         return None
-    return Situation(best, weights[best], words.get(best, {}), roles.get(best, {}), tuple(spans.get(best, ())), found[best])
+    return Situation(best, weights[best], words.get(best, {}), roles.get(best, {}), tuple(spans.get(best, ())), found[best], best in whole)

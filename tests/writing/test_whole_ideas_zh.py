@@ -1,0 +1,88 @@
+"""Chinese ideas that are known as a whole: the taster who says nothing, the layoff list, the game with a real corpse."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from engine.drama.brief import Brief
+from engine.writing import write_script
+from engine.writing.dramatist.bank import Exchange, Premise, premises
+from engine.writing.dramatist.choosing import plays_in_old_times
+from engine.writing.dramatist.reading import read
+from engine.writing.dramatist.situations import WHOLE, cues, recognise
+
+KINDS = {name for name, weight, _ in cues("zh") if weight >= WHOLE}
+STORIES = [p for p in premises("zh") if p.id.startswith("kd_")]
+IDEAS = [
+    ("法医在无名女尸的手机里看到一张自己的照片", "corpse_self"), ("警察追了二十年的逃犯，居然是他的师父", "near_killer"), ("一个厨师深夜来派出所自首，死者却还活着", "confess"),
+    ("警察卧底三年，上线忽然死了", "undercover"), ("主播直播探险废弃医院，弹幕刷起了快跑", "live_crime"), ("绑匪绑了首富的儿子，首富不肯付赎金", "hostage"),
+    ("律师为杀人犯辩护，却发现真凶是自己的恩师", "case_lawyer"), ("五个人玩密室逃脱，出来的时候少了一个", "game_death"),
+    ("学霸高考故意考砸，只为留在小镇", "blank_paper"), ("被霸凌的女生在毕业典礼上举起了话筒，全校同学都安静了", "bullied"), ("退伍兵当了全校最差班的班主任", "worst_class"),
+    ("他被说成考试作弊，唯一的证人不肯开口", "cheated"), ("女孩雇了修鞋匠来开家长会", "hired_parent"), ("高考那天她在路上救了一个老人，错过了考试", "exam_day"),
+    ("实习生在会上指出老板的数据是错的", "intern_speaks"), ("人事经理要当面念裁员名单，第一个是她的朋友", "layoff_list"), ("新来的总监居然是他当年开除的下属", "new_boss"),
+    ("她把骂领导的语音发到了工作群", "wrong_group"), ("他准时下班，全部门都恨他", "off_on_time"), ("甲方让他改到第五十版", "client_again"),
+]
+NOT_WHOLE = ["程序员被AI取代后，应聘去给那个AI当“人类陪练”", "公司的司机其实是创始人，新来的经理把他骂下了车", "春天来了", "女孩暗恋同桌三年，毕业那天把信塞错了书包"]
+
+
+@pytest.mark.parametrize(("idea", "kind"), IDEAS)
+def test_a_whole_idea_is_known(idea: str, kind: str) -> None:
+    found = recognise(idea, "zh")
+    assert found and found.whole and found.name == kind
+
+
+@pytest.mark.parametrize("idea", NOT_WHOLE)
+def test_a_word_of_such_an_idea_is_not_the_idea(idea: str) -> None:
+    found = recognise(idea, "zh")
+    assert not (found and found.whole)
+
+
+@pytest.mark.parametrize("idea", [idea for idea, _ in IDEAS[::3]])
+def test_its_own_story_is_played(idea: str) -> None:
+    kind = recognise(idea, "zh")
+    titles = {t for p in STORIES if kind and kind.name in p.situations for t in re.findall(r"[^\[\]|]+", p.fields["title"])}
+    assert write_script(Brief(prompt=idea, duration_sec=60)).title in titles
+
+
+def _on_stage(premise: Premise, *names: str) -> frozenset[str]:
+    return frozenset(r for name in names for x in premise.sections[name].exchanges for r in x.roles)
+
+
+@pytest.mark.parametrize("premise", STORIES, ids=lambda p: p.id)
+def test_no_scene_needs_more_people_than_a_stage_holds(premise: Premise) -> None:
+    """Three; in a short drama the clash and the turn are one scene."""
+    for names in (("open",), ("clash", "turn"), ("end",)):
+        assert len(_on_stage(premise, *names)) <= 3, names
+
+
+def _uneven(exchange: Exchange) -> bool:
+    counts = {len(b.text[1:-1].split("|")) for b in exchange.beats if b.kind == "dialogue" and re.fullmatch(r"\[[^\[\]]*\]", b.text)}
+    return len(counts) > 1
+
+
+@pytest.mark.parametrize("premise", STORIES, ids=lambda p: p.id)
+def test_the_second_question_has_the_second_answer(premise: Premise) -> None:
+    assert [x.id for s in premise.sections.values() for x in s.exchanges if _uneven(x)] == []
+
+
+@pytest.mark.parametrize("premise", STORIES, ids=lambda p: p.id)
+def test_what_is_said_of_somebody_has_no_slot_that_nobody_fills(premise: Premise) -> None:
+    assert not [p for p in premise.parts.values() if "{" in p.job + p.temper]
+
+
+def test_whom_a_cue_names_plays_that_part_and_nobody_else_comes_in() -> None:
+    cast = write_script(Brief(prompt="两个笨贼绑架了富豪的老婆，富豪却说你们多关几天", duration_sec=60)).characters
+    assert [(c.job, c.gender) for c in cast[:2]] == [("老婆", "f"), ("笨贼", "m")]
+    cast = write_script(Brief(prompt="高三最后一个月，年级第一突然交了白卷，班主任在他书桌里发现一张工地的考勤表", duration_sec=60)).characters
+    assert [(c.job, c.gender) for c in cast[:2]] == [("年级第一", "m"), ("班主任", cast[1].gender)]
+
+
+def test_a_place_at_somebodys_is_nobodys_name_and_a_teacher_of_children_no_child() -> None:
+    assert not any(p.name for idea in ("贵妃宫里的小宫女每天替主子试毒", "实习生指出了总监方案里的抄袭") for p in read(idea, "zh").people)
+    assert all(p.age != "child" for p in read("一个小学老师走进派出所自首", "zh").people)
+    assert [p.gender for p in read("小偷偷了富豪的老婆的包", "zh").people if p.called == "老婆"] == ["f"]
+
+
+def test_who_comes_from_old_days_into_ours_plays_in_ours() -> None:
+    assert plays_in_old_times("剑宗的废物弟子捡到一把会骂人的剑") and not plays_in_old_times("仙尊穿越到现代送外卖") and not plays_in_old_times("皇帝掉进了大学宿舍")
