@@ -6,7 +6,7 @@ moves to the nearest shot that has room. So an edited line changes its own neigh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,63 @@ def fit(rooms: Sequence[Room], total: int) -> list[int]:
     elif missing < 0:
         _squeeze(frames, rooms, -missing)
     return frames
+
+
+def refit(rooms: Sequence[Room], lows: Sequence[int], before: Sequence[int], total: int) -> list[int]:
+    """Frames for every shot of an edited episode, adding up as `fit` does.
+
+    `lows` and `before`: the `low` that each shot had before the edit, and the frames. A shot that needs what it needed keeps
+    its frames. One that needs more finds that in its own pads first; then, as one that needs less gives it, in what is nearest
+    in its scene.
+    """
+    kept = [_kept(room, low, had) for room, low, had in zip(rooms, lows, before, strict=True)]
+    frames = [min(max(had, room.low), room.high) for room, had in zip(kept, before, strict=True)]
+    wider = [replace(room, low=_tight(room), high=room.high + round(_MORE * had)) for room, had in zip(kept, before, strict=True)]
+    least = [replace(room, low=room.least) for room in wider]
+    for i, (had, now) in enumerate(zip(before, frames.copy(), strict=True)):
+        owed = had - now
+        for within, bounds in ((True, kept), (True, wider), (True, least), (False, kept), (False, least)):
+            owed = _pass_on(frames, bounds, i, owed, within)
+    missing = total - sum(frames)
+    if missing > 0:
+        _stretch(frames, kept, missing)
+    elif missing < 0:
+        _squeeze(frames, kept, -missing)
+    return frames
+
+
+_MORE = 0.15
+"""Of its length that a shot may become longer than looks right before a scene's end moves."""
+
+
+def _kept(room: Room, low: int, had: int) -> Room:
+    """What a shot may have that had so many frames before an edit."""
+    if room.rigid:
+        return room
+    if room.low == low:
+        return replace(room, least=min(room.least, had), low=min(room.low, had), high=max(room.high, had))
+    return replace(room, low=max(room.least, min(room.low, max(had, min(_tight(room), had + room.low - low)))))
+
+
+def _tight(room: Room) -> int:
+    """The frames with which a shot still breathes: a quarter of what looks right above the bare minimum."""
+    return room.least + (room.low - room.least + 3) // 4
+
+
+def _pass_on(frames: list[int], rooms: Sequence[Room], origin: int, owed: int, within: bool) -> int:
+    """Give what is nearest to `origin` the frames that it gave up, or take from there those it needs; `within` its scene only.
+    What is left over."""
+    if not owed:
+        return 0
+    order = sorted((j for j in range(len(rooms)) if j != origin and not (within and rooms[j].scene != rooms[origin].scene)),
+                   key=lambda j: (abs(j - origin) - 1.5 * rooms[j].silent, j < origin))
+    for j in order:
+        step = min(owed, max(0, rooms[j].high - frames[j])) if owed > 0 else max(owed, min(0, rooms[j].low - frames[j]))
+        frames[j] += step
+        owed -= step
+        if not owed:
+            break
+    return owed
 
 
 def _scenes(rooms: Sequence[Room]) -> Iterator[tuple[int, int]]:

@@ -1,21 +1,21 @@
 """The timeline of an episode from its shots and the real length of every spoken line. Pure, in whole frames."""
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.drama.brief import Brief
 from engine.drama.script import Episode, Line, lines_of
-from engine.drama.sharing import share
 from engine.drama.storyboard import Shot
 from engine.drama.timeline import ShotClip, SpeechClip, Timeline
 from engine.errors import BadInput
 from engine.film.cues import cues_of
-from engine.film.fitting import Room, fit
+from engine.film.fitting import Room, fit, refit
+from engine.film.rhythm import Held, Rhythm
+from engine.film.slots import GAP_FRAMES, LEAD, TAIL, Slot, room_of, rooms_of, slots_of
 from engine.film.spotting import ambience_of, effects_of, music_of, palette_of
-from engine.film.titles import HOOK_SECONDS, READABLE_SECONDS, titles_of
+from engine.film.titles import HOOK_SECONDS, titles_of
 from engine.motion.chance import choice
 
 MAX_TEMPO = 1.2
@@ -26,185 +26,106 @@ TEMPO_STEP = 0.05
 line would ask for another one where time is short."""
 _TEMPI = range(100, round(MAX_TEMPO * 100) + 1, round(TEMPO_STEP * 100))
 """In hundredths."""
+_SLACK = 0.05
+"""By how much lines may be spoken faster than they have to be, for an edited episode to keep its tempo."""
 
-GAP_FRAMES = (6, 10)
-"""Frames between two lines, from at least to at most, within a shot."""
-
-_LEAD = (3, 0.20)
-_TAIL = (3, 0.26)
-"""Pad before the first and after the last line of a shot: least in frames, and what looks right in seconds."""
-
-_SILENT_SECONDS = 1.0
-_SILENT_LEAST_FRAMES = 8
 _CLOSING_SECONDS = 0.5
 _OVERLAP = 0.25
 """Seconds that a line is heard before it is seen (J-cut), or is still heard over the next picture (L-cut)."""
 _OVERLAP_LEAST = 0.9
 """A picture is never cut shorter than this for it."""
-_LOOSE_SECONDS = 0.9
-"""How much longer than its lines a speaking shot may stay before it drags."""
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """The part of a line that is heard during one shot."""
-
-    line: str
-    frames: int
-    starts: bool
-    ends: bool
-
-
-@dataclass
-class _Slot:
-    """A shot and what is spoken in it, in order."""
-
-    shot: Shot
-    pieces: list[_Piece] = field(default_factory=list)
-
-    @property
-    def spoken(self) -> int:
-        return sum(p.frames for p in self.pieces)
-
-    @property
-    def gaps(self) -> int:
-        return max(0, len(self.pieces) - 1)
-
-
-def line_id(shot: Shot, beat: int) -> str:
-    return f"e{shot.episode}s{shot.scene}b{beat}"
-
-
-def fit_tempo(shots: list[Shot], speech_seconds: Mapping[str, float], brief: Brief) -> float:
+def fit_tempo(shots: list[Shot], speech_seconds: Mapping[str, float], brief: Brief, rhythm: Rhythm | None = None) -> float:
     """How much faster all lines must be spoken for the episode to keep its length: 1.0 (they fit) to `MAX_TEMPO`.
 
-    `speech_seconds`: seconds per line id as spoken at tempo 1. Rounded up to whole `TEMPO_STEP`s.
+    `speech_seconds`: seconds per line id as spoken at tempo 1. Rounded up to whole `TEMPO_STEP`s. The tempo of the episode's
+    `rhythm` stays while the lines fit at it and would not do with `_SLACK` less.
     """
     # A longer shot is no reason to speak faster.
-    shots = [s.model_copy(update={"fixed": False}) for s in shots]
+    free = [s.model_copy(update={"fixed": False}) for s in shots]
     lines = [line for line in speech_seconds if shots and line.startswith(f"e{shots[0].episode}s")]
     rate = float(brief.rate)
 
     def fits(hundredths: int) -> bool:
-        slots = _slots(shots, lines, {line: speech_seconds[line] / (hundredths / 100) for line in lines}, rate)
-        return sum(_room(s, rate, 0).least for s in slots) <= brief.frames_per_episode
+        slots = slots_of(free, lines, {line: speech_seconds[line] / (hundredths / 100) for line in lines}, rate)
+        return sum(room_of(s, rate, 0).least for s in slots) <= brief.frames_per_episode
 
-    return next((tempo for tempo in _TEMPI if fits(tempo)), _TEMPI[-1]) / 100
+    found = next((tempo for tempo in _TEMPI if fits(tempo)), _TEMPI[-1]) / 100
+    if rhythm and found < rhythm.tempo <= found + _SLACK + 1e-9 and rhythm.of(shots, brief.frames_per_episode):
+        return rhythm.tempo
+    return found
 
 
-def plan_timeline(episode: Episode, shots: list[Shot], speech_seconds: Mapping[str, float], brief: Brief, title: str) -> Timeline:
+def plan_timeline(episode: Episode, shots: list[Shot], speech_seconds: Mapping[str, float], brief: Brief, title: str, rhythm: Rhythm | None = None) -> Timeline:
     """The timeline of `episode`: every line inside its shots, the whole exactly `brief.frames_per_episode` long.
 
     `speech_seconds`: seconds per line id (`e1s1b3`) as it was spoken. When even the shortest pads leave no room the
-    episode becomes as much longer as its speech needs; nothing that is said is ever cut.
+    episode becomes as much longer as its speech needs; nothing that is said is ever cut. With the `rhythm` that the episode
+    had before, every shot stays as long as it was, but for those whose lines need another length and what is nearest to them.
     Raises BadInput for an episode without shots, or when a line of it has not been spoken.
     """
-    if not shots:
-        raise BadInput(f"Episode {episode.number} has no shots: make its storyboard first.")
     lines = {line.id: line for scene in episode.scenes for line in lines_of(scene, brief.spoken)}
-    if missing := [i for i in lines if i not in speech_seconds]:
-        raise BadInput(f"{len(missing)} lines of episode {episode.number} have not been spoken yet ({', '.join(missing[:3])}): make their speech first.")
     rate = brief.rate
-    slots = _slots(shots, list(lines), speech_seconds, float(rate))
-    ending = round(HOOK_SECONDS * rate) if episode.hook else 0
-    rooms = _rooms(slots, float(rate), ending)
-    if sum(r.least for r in rooms) > brief.frames_per_episode:
-        # no time for the title: it goes on over the next shot
-        rooms = [_room(s, float(rate), ending if s is slots[-1] else 0) for s in slots]
-    # When every length is the creator's wish, so is the sum.
-    lengths = fit(rooms, sum(r.planned for r in rooms) if all(s.fixed for s in shots) else brief.frames_per_episode)
-    pictures = _pictures(slots, lengths, rate)
-    speech = _speech(slots, pictures, lines, rate)
+    fitting = _fitted(episode, shots, list(lines), speech_seconds, brief)
+    pictures = _pictures(fitting.slots, fitting.lengths(rhythm), rate)
+    speech = _speech(fitting.slots, pictures, lines, rate)
     pictures = _overlapped(_closed(pictures, rate), shots, speech, rate)
     frames = pictures[-1].end
     width, height = brief.size
     return Timeline(
         episode=episode.number, fps=brief.fps, width=width, height=height, frames=frames, pictures=pictures, speech=speech,
-        cues=cues_of(speech, lines, frames, rate, (width, height)),
+        cues=cues_of(speech, lines, frames, rate, (width, height), [p.start for p in pictures[1:]]),
         music=music_of(episode, shots, pictures, title, palette_of(shots, brief)), ambience=ambience_of(shots, pictures),
         effects=effects_of(episode, shots, pictures, rate),
         titles=titles_of(episode, title, brief.spoken, pictures, rate, episode.number >= brief.episodes),
     )
 
 
-def _slots(shots: Sequence[Shot], lines: Sequence[str], seconds: Mapping[str, float], rate: float) -> list[_Slot]:
-    """Which part of which line is heard in which shot; a line that no shot claims goes to the nearest one before it."""
-    slots = [_Slot(shot) for shot in shots]
-    shown: dict[str, list[int]] = {}
-    for i, shot in enumerate(shots):
-        for line in dict.fromkeys(line_id(shot, beat) for beat in shot.beats):
-            shown.setdefault(line, []).append(i)
-    where = {line: _run(shots, line, shown[line]) for line in lines if line in shown}
-    for line in lines:
-        if line not in where:
-            where[line] = [_nearest(shots, line)]
-    order = sorted(where, key=lambda line: (where[line][0], where[line][-1], _beat(line)))
-    for line in order:
-        run = where[line]
-        whole = max(1, math.ceil(round(seconds[line] * rate, 6)))
-        run = run[: max(1, min(len(run), whole))]
-        parts = [1 + p for p in share(whole - len(run), [float(shots[i].frames) for i in run])]
-        for i, part in zip(run, parts, strict=True):
-            slots[i].pieces.append(_Piece(line, part, i == run[0], i == run[-1]))
-    return slots
+def rhythm_of(episode: Episode, shots: list[Shot], speech_seconds: Mapping[str, float], brief: Brief, tempo: float) -> Rhythm:
+    """How long the shots of an episode are that nobody has edited yet, its lines spoken at this tempo. Raises as
+    `plan_timeline` does."""
+    lines = [line.id for scene in episode.scenes for line in lines_of(scene, brief.spoken)]
+    fitting = _fitted(episode, shots, lines, speech_seconds, brief)
+    held = [Held(shot=s.shot.id, planned=s.shot.frames, low=room.low, frames=length)
+            for s, room, length in zip(fitting.slots, fitting.rooms, fitting.lengths(None), strict=True)]
+    return Rhythm(asked=fitting.asked, tempo=tempo, shots=held)
 
 
-def _run(shots: Sequence[Shot], line: str, at: Sequence[int]) -> list[int]:
-    """Of the shots `at` which the line is heard, those that it runs through without a break. Only one other line may cross
-    each cut: a line that shares a shot with later beats ends there, one that follows earlier beats begins there."""
-    run = list(at[:1])
-    for i in at[1:]:
-        last, first = shots[i - 1].beats[-1], shots[i].beats[0]
-        if i != run[-1] + 1 or line_id(shots[i - 1], last) != line or line_id(shots[i], first) != line:
-            break
-        run.append(i)
-    return run
+@dataclass(frozen=True)
+class _Fitting:
+    """Shots with what is spoken in them, and the frames that each may have, of an episode for which `asked` frames were asked
+    and which takes `total`."""
+
+    slots: list[Slot]
+    rooms: list[Room]
+    asked: int
+    total: int
+
+    def lengths(self, rhythm: Rhythm | None) -> list[int]:
+        """Frames of every shot: from its rhythm, if most of it is as it was."""
+        held = rhythm.of([s.shot for s in self.slots], self.asked) if rhythm else None
+        if held is None or 2 * sum(h.low != room.low for h, room in zip(held, self.rooms, strict=True)) > len(held):
+            return fit(self.rooms, self.total)
+        return refit(self.rooms, [h.low for h in held], [h.frames for h in held], self.total)
 
 
-def _beat(line: str) -> int:
-    return int(line.rpartition("b")[2])
+def _fitted(episode: Episode, shots: list[Shot], lines: Sequence[str], speech_seconds: Mapping[str, float], brief: Brief) -> _Fitting:
+    if not shots:
+        raise BadInput(f"Episode {episode.number} has no shots: make its storyboard first.")
+    if missing := [i for i in lines if i not in speech_seconds]:
+        raise BadInput(f"{len(missing)} lines of episode {episode.number} have not been spoken yet ({', '.join(missing[:3])}): make their speech first.")
+    rate = brief.rate
+    slots = slots_of(shots, lines, speech_seconds, float(rate))
+    ending = round(HOOK_SECONDS * rate) if episode.hook else 0
+    rooms = rooms_of(slots, float(rate), ending)
+    if sum(r.least for r in rooms) > brief.frames_per_episode:
+        # no time for the title: it goes on over the next shot
+        rooms = [room_of(s, float(rate), ending if s is slots[-1] else 0) for s in slots]
+    # When every length is the creator's wish, so is the sum.
+    total = sum(r.planned for r in rooms) if all(s.fixed for s in shots) else brief.frames_per_episode
+    return _Fitting(slots, rooms, brief.frames_per_episode, total)
 
 
-def _nearest(shots: Sequence[Shot], line: str) -> int:
-    """The last shot of the line's scene that shows an earlier beat, else the first of that scene, else the last of all."""
-    same = [i for i, s in enumerate(shots) if line.startswith(f"e{s.episode}s{s.scene}b")]
-    earlier = [i for i in same if any(b < _beat(line) for b in shots[i].beats)]
-    return (earlier[-1:] or same[:1] or [len(shots) - 1])[0]
-
-
-def _rooms(slots: Sequence[_Slot], rate: float, ending: int) -> list[Room]:
-    """What every shot may have, the last at least `ending` frames if it can, the first as long as it takes to read the title."""
-    rooms = [_room(s, rate, ending if s is slots[-1] else 0) for s in slots]
-    opening = round(READABLE_SECONDS * rate)
-    if len(rooms) > 1 and not rooms[0].rigid:
-        first = rooms[0]
-        least, low = max(first.least, opening), max(first.low, opening)
-        rooms[0] = replace(first, least=least, low=low, high=max(first.high, low))
-    return rooms
-
-
-def _room(slot: _Slot, rate: float, ending: int) -> Room:
-    shot, pieces = slot.shot, slot.pieces
-    silent = round(_SILENT_SECONDS * rate)
-    if not pieces:
-        planned = max(shot.frames, ending)
-        least = min(_SILENT_LEAST_FRAMES, planned)
-        if shot.fixed:
-            return Room(planned, planned, planned, planned, shot.scene, 0.0)
-        return Room(least, max(least, min(silent, planned), ending), planned, max(planned, round(6 * rate)), shot.scene, 1.6)
-    opens, closes = pieces[0].starts, pieces[-1].ends
-    if len(pieces) == 1 and not opens and not closes:
-        return Room(slot.spoken, slot.spoken, slot.spoken, slot.spoken, shot.scene, 0.0)
-    least = slot.spoken + slot.gaps * GAP_FRAMES[0] + opens * _LEAD[0] + closes * _TAIL[0]
-    low = slot.spoken + slot.gaps * 8 + opens * round(_LEAD[1] * rate) + closes * max(round(_TAIL[1] * rate), ending)
-    low = max(low, least)
-    if shot.fixed:
-        wished = max(least, shot.frames)
-        return Room(wished, wished, wished, wished, shot.scene, 0.0)
-    return Room(least, low, shot.frames, low + round(_LOOSE_SECONDS * rate), shot.scene, 0.6)
-
-
-def _pictures(slots: Sequence[_Slot], lengths: Sequence[int], rate: Fraction) -> list[ShotClip]:
+def _pictures(slots: Sequence[Slot], lengths: Sequence[int], rate: Fraction) -> list[ShotClip]:
     clips: list[ShotClip] = []
     at = 0
     for slot, length in zip(slots, lengths, strict=True):
@@ -251,7 +172,7 @@ def _overlapped(pictures: list[ShotClip], shots: Sequence[Shot], speech: Sequenc
     return out
 
 
-def _speech(slots: Sequence[_Slot], pictures: Sequence[ShotClip], lines: Mapping[str, Line], rate: Fraction) -> list[SpeechClip]:
+def _speech(slots: Sequence[Slot], pictures: Sequence[ShotClip], lines: Mapping[str, Line], rate: Fraction) -> list[SpeechClip]:
     """Lay the lines out in their shots: spare frames go before, between and after them."""
     begins: dict[str, int] = {}
     shots: dict[str, str] = {}
@@ -269,11 +190,11 @@ def _speech(slots: Sequence[_Slot], pictures: Sequence[ShotClip], lines: Mapping
     return [SpeechClip(start=begins[i], frames=length[i], line=i, shot=shots[i], character=lines[i].character) for i in begins]
 
 
-def _spare(slot: _Slot, frames: int) -> int:
+def _spare(slot: Slot, frames: int) -> int:
     return frames - slot.spoken - slot.gaps * GAP_FRAMES[0]
 
 
-def _gap(slot: _Slot, frames: int, rate: Fraction) -> int:
+def _gap(slot: Slot, frames: int, rate: Fraction) -> int:
     """Frames between the lines of this shot: wider when there is time."""
     if not slot.gaps:
         return 0
@@ -282,11 +203,11 @@ def _gap(slot: _Slot, frames: int, rate: Fraction) -> int:
     return min(GAP_FRAMES[1], GAP_FRAMES[0] + extra)
 
 
-def _pad(slot: _Slot, rate: Fraction) -> int:
-    return slot.pieces[0].starts * round(_LEAD[1] * rate) + slot.pieces[-1].ends * round(_TAIL[1] * rate)
+def _pad(slot: Slot, rate: Fraction) -> int:
+    return slot.pieces[0].starts * round(LEAD[1] * rate) + slot.pieces[-1].ends * round(TAIL[1] * rate)
 
 
-def _lead(slot: _Slot, frames: int, rate: Fraction) -> int:
+def _lead(slot: Slot, frames: int, rate: Fraction) -> int:
     """Frames before the first line: none when it comes over from the shot before, else four tenths of the spare time
     (up to a second); all of it when the last line runs on, since that one has to reach the cut."""
     if not slot.pieces or not slot.pieces[0].starts:
@@ -294,4 +215,4 @@ def _lead(slot: _Slot, frames: int, rate: Fraction) -> int:
     spare = frames - slot.spoken - slot.gaps * _gap(slot, frames, rate)
     if not slot.pieces[-1].ends:
         return spare
-    return min(max(min(_LEAD[0], spare), round(0.4 * spare)), round(1.0 * rate))
+    return min(max(min(LEAD[0], spare), round(0.4 * spare)), round(1.0 * rate))

@@ -199,3 +199,35 @@ def test_the_picture_is_dusk_behind_a_title() -> None:
     above = alpha[words.box[1] - words.y, width // 3:width * 2 // 3]
     assert above.min() > 15, "where the letters' own shadow has ended"
     assert max(alpha[0].max(), alpha[-1].max(), alpha[:, 0].max(), alpha[:, -1].max()) < 12
+
+
+@pytest.mark.parametrize(("cuts", "shown"), [
+    ([63], (10, 63)),    # gone with the cut, and not held over it
+    ([58], (10, 58)),    # its last word is heard over the next picture
+    ([14], (14, 67)),    # heard before its speaker is seen
+    ([14, 58], (14, 58)),
+    ([35], (10, 67)),    # a cut in the middle of what is said
+    ([70], (10, 67)),
+    ([], (10, 67)),
+])
+def test_a_subtitle_comes_and_goes_with_a_cut_that_is_near(cuts: list[int], shown: tuple[int, int]) -> None:
+    line = Line(episode=1, scene=1, beat=0, character=None, emotion="neutral", text="再坚持一天。", language="zh")
+    (cue,) = cues_of([SpeechClip(start=10, frames=50, line=line.id, shot="a")], {line.id: line}, 200, Fraction(24), (720, 1280), cuts)
+    assert (cue.start, cue.end) == shown
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(zh_text, st.floats(0.1, 6)), min_size=1, max_size=6), st.lists(st.integers(1, 700), max_size=12, unique=True).map(sorted))
+def test_cuts_leave_every_subtitle_its_time(lines: list[tuple[str, float]], cuts: list[int]) -> None:
+    at, speech, by_id = 0, [], {}
+    for i, (text, seconds) in enumerate(lines):
+        speech.append(SpeechClip(start=at, frames=max(1, round(seconds * 24)), line=f"e1s1b{i}", shot="a"))
+        by_id[f"e1s1b{i}"] = Line(episode=1, scene=1, beat=i, character=None, emotion="neutral", text=text, language="zh")
+        at = speech[-1].end + 7
+    cues, plain = (cues_of(speech, by_id, at, Fraction(24), (720, 1280), c) for c in (cuts, []))
+    assert [c.text for c in cues] == [c.text for c in plain]
+    for a, b in pairwise(cues):
+        assert a.end <= b.start
+    for cue, before in zip(cues, plain, strict=True):
+        assert before.start <= cue.start <= before.start + 7 and before.end - 15 <= cue.end <= before.end
+        assert cue.frames >= min(before.frames, 7)

@@ -16,6 +16,7 @@ from engine.drama.script import Script
 from engine.pipeline import controls, edits
 from engine.pipeline.planning import Planning
 from engine.pipeline.stages.at_hand import at_hand
+from engine.pipeline.stages.read import script_of
 from engine.pipeline.stages.video import _Waves
 from engine.pipeline.units import EPISODES, Plan, Stage, Unit
 from engine.store import models as m
@@ -118,6 +119,52 @@ def test_after_a_task_only_its_episode_is_planned(dramas: Dramas, monkeypatch: p
     assert "film film:e2" in dramas.made and {"film film:e1", "board e1", "board e2"}.isdisjoint(dramas.made)
     # once at the beginning, once at the end
     assert numbers.count(1) == 2 and numbers.count(2) >= 5, numbers
+
+
+def test_an_edit_taken_back_leads_to_the_film_that_there_was(dramas: Dramas) -> None:
+    project = dramas.new()
+    dramas.finish(project)
+    films, script = _films(dramas, project), _script(dramas, project)
+    dramas.edit(project)
+    dramas.finish(project)
+    assert _films(dramas, project)[1] == films[1] and _films(dramas, project)[2] != films[2]
+    assert 1 <= sum(unit.startswith("segment") for unit in dramas.made) <= 4, dramas.made
+    dramas.bench.change(project, lambda session, row: edits.edit_script(session, row, lambda s: script, "edited", None))
+    dramas.bench.change(project, controls.remake)
+    dramas.made.clear()
+    dramas.finish(project)
+    assert _films(dramas, project) == films
+    assert not [unit for unit in dramas.made if not unit.startswith(("judge", "export"))], dramas.made
+
+
+def test_a_new_storyboard_has_a_rhythm_of_its_own(dramas: Dramas) -> None:
+    project = dramas.new()
+    dramas.finish(project)
+    before = _rhythms(dramas, project)
+    dramas.edit(project)
+    dramas.finish(project)
+    assert _rhythms(dramas, project) == before
+    dramas.bench.change(project, controls.redo, "storyboard")
+    dramas.finish(project)
+    assert _rhythms(dramas, project)[1] == before[1] and _rhythms(dramas, project)[2] != before[2]
+
+
+def _episodes(dramas: Dramas, project: uuid.UUID) -> list[m.Episode]:
+    with dramas.bench.database.session() as session:
+        return list(session.scalars(select(m.Episode).where(m.Episode.project_id == project).order_by(m.Episode.number)))
+
+
+def _films(dramas: Dramas, project: uuid.UUID) -> dict[int, str | None]:
+    return {e.number: e.film for e in _episodes(dramas, project)}
+
+
+def _rhythms(dramas: Dramas, project: uuid.UUID) -> dict[int, Any]:
+    return {e.number: e.rhythm for e in _episodes(dramas, project)}
+
+
+def _script(dramas: Dramas, project: uuid.UUID) -> Script:
+    with dramas.bench.database.session() as session:
+        return script_of(session, session.get_one(m.Project, project))
 
 
 def test_an_episode_alone_is_planned_as_in_the_whole(dramas: Dramas) -> None:

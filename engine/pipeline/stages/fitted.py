@@ -20,13 +20,14 @@ _MOST = 12
 
 
 class Fitted(NamedTuple):
-    """A timeline, the same as JSON, what each of its clips depends on, and the recipes of its beds. Not to be changed: others
-    have it, too."""
+    """A timeline, the same as JSON, what each of its clips depends on, the recipes of its beds, and the rhythm that edits of
+    this storyboard depart from, as JSON. Not to be changed: others have it, too."""
 
     timeline: Timeline
     plain: dict[str, Any]
     slices: list[dict[str, Any]]
     beds: list[dict[str, Any]]
+    rhythm: dict[str, Any]
 
 
 def worded(episode: Episode, shots: Sequence[Mapping[str, Any]], brief: Brief, title: str) -> str:
@@ -34,28 +35,33 @@ def worded(episode: Episode, shots: Sequence[Mapping[str, Any]], brief: Brief, t
     return canonical([episode, shots, brief, title])
 
 
-def told(words: str, seconds: Mapping[str, float]) -> str:
-    """All that `fitted` and `tempo_of` depend on. `words` from `worded`, `seconds` per line id."""
-    return f"{words[:-1]},{canonical(list(seconds.items()))}]"
+def told(words: str, seconds: Mapping[str, float], rhythm: Mapping[str, Any] | None, tempo: float = 1.0) -> str:
+    """All that `fitted` and `tempo_of` depend on. `words` from `worded`, `seconds` per line id as spoken at `tempo`, the rhythm
+    that an edit departs from as JSON."""
+    return f"{words[:-1]},{canonical([list(seconds.items()), rhythm, tempo])[1:-1]}]"
 
 
 @lru_cache(maxsize=_MOST)
 def tempo_of(told: str) -> float:
     """See `engine.film.fit_tempo`."""
-    from engine.film import fit_tempo
-    _, shots, brief, _, seconds = json.loads(told)
-    return round(fit_tempo([Shot.model_validate(s) for s in shots], dict(seconds), Brief.model_validate(brief)), 2)
+    from engine.film import Rhythm, fit_tempo
+    _, shots, brief, _, seconds, rhythm, _ = json.loads(told)
+    return round(fit_tempo([Shot.model_validate(s) for s in shots], dict(seconds), Brief.model_validate(brief), Rhythm.model_validate(rhythm) if rhythm else None), 2)
 
 
 @lru_cache(maxsize=_MOST)
 def fitted(told: str) -> Fitted:
     """See `engine.film.plan_timeline`. Raises BadInput."""
-    from engine.film import plan_timeline
+    from engine.film import Rhythm, plan_timeline, rhythm_of
     from engine.sound import beds_of
-    episode, shots, brief, title, seconds = json.loads(told)
-    timeline = plan_timeline(Episode.model_validate(episode), [Shot.model_validate(s) for s in shots], dict(seconds), Brief.model_validate(brief), title)
+    of, specs, order, title, seconds, before, tempo = json.loads(told)
+    episode, shots, brief = Episode.model_validate(of), [Shot.model_validate(s) for s in specs], Brief.model_validate(order)
+    rhythm = Rhythm.model_validate(before) if before else None
+    timeline = plan_timeline(episode, shots, dict(seconds), brief, title, rhythm)
+    if rhythm is None or rhythm.of(shots, brief.frames_per_episode) is None:
+        rhythm = rhythm_of(episode, shots, dict(seconds), brief, tempo)
     return Fitted(timeline, timeline.model_dump(mode="json"), [slice_timeline(timeline, i) for i in range(len(timeline.pictures))],
-                  [bed.recipe for bed in beds_of(timeline)])
+                  [bed.recipe for bed in beds_of(timeline)], rhythm.model_dump(mode="json"))
 
 
 class Seen(NamedTuple):
@@ -78,15 +84,17 @@ def segments(told: str, seen: Seen) -> list[Unit]:
 
 @lru_cache(maxsize=_MOST)
 def _segments(told: str, seen: str) -> list[Unit]:
-    """A shot's film depends on its own pictures and on what is heard and read while it is seen, at times counted from its own
-    first frame; not on where in the episode it stands."""
+    """A shot's film depends on its own pictures and on what is said by those whom it shows and read while it is seen, at times
+    counted from its own first frame; not on where in the episode it stands."""
     pictures, filmed, speech, look, version = json.loads(seen)
     takes = {key: {"kind": kind, "artefact": artefact} for key, kind, artefact in pictures}
     specs = dict(zip(takes, json.loads(told)[1], strict=True))
-    timeline, _, slices, _ = fitted(told)
+    timeline, _, slices, _, _ = fitted(told)
     units = []
     for i, (clip, relative) in enumerate(zip(timeline.pictures, slices, strict=True)):
         picture, before = takes[clip.shot], None
+        mouths = {a["character"] for a in specs[clip.shot]["actors"] if a["view"] != "back"}
+        relative = {**relative, "speech": [s for s in relative["speech"] if s["character"] in mouths]}
         if clip.shot in filmed:
             picture = {"kind": "clip", "artefact": filmed[clip.shot]}
         elif i and clip.transition != "cut":

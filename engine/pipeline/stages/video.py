@@ -108,7 +108,7 @@ class _Waves:
             return units, len(rows) + 3
         words = once(self.session, self.project, ("words", row.number),
                      lambda: worded(episode, [r.spec for r in rows], brief_for(self.brief, episode), self.script.title))
-        tempo = tempo_of(told(words, first))
+        tempo = tempo_of(told(words, first, row.rhythm))
         if tempo > 1.0:
             units = units + (hurried := self._hurry(row.number, lines, said, tempo))
             seconds = self._seconds(hurried)
@@ -116,9 +116,9 @@ class _Waves:
                 return units, len(rows) + 3
         else:
             hurried, seconds = said, first
-        said_now = told(words, seconds)
+        said_now = told(words, seconds, row.rhythm, tempo)
         found = fitted(said_now)
-        timeline, row.timeline = found.timeline, found.plain
+        timeline, row.timeline, row.rhythm = found.timeline, found.plain, found.rhythm
         takes = shown(self.session, self.project, rows)
         clips, filmed, whole = self._clips(timeline, rows, takes)
         units = units + clips

@@ -80,6 +80,8 @@ class Episode(Resource, Base):
     hook: Mapped[str] = mapped_column(default="")
     timeline: Mapped[dict[str, Any] | None]
     """`engine.drama.timeline.Timeline`, once the lines have been spoken."""
+    rhythm: Mapped[dict[str, Any] | None]
+    """`engine.film.rhythm.Rhythm` of its storyboard: how long the shots were before anybody edited a line."""
     film: Mapped[str | None] = mapped_column(String(64))
     """sha256 of the joined film."""
     by_hand: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
