@@ -6,7 +6,7 @@ from collections.abc import Callable
 from engine.drama.places import courtly, outside_at_court, room_at_court, sells_medicine
 from engine.drama.vocabulary import Setting
 from engine.picture.scenery.air import Moment, Sheet
-from engine.picture.scenery.old import courts, houses, law, rooms, ways
+from engine.picture.scenery.old import gallery, gate, houses, law, rooms, ways
 
 
 def palace_room(m: Moment) -> list[Sheet]:
@@ -17,7 +17,7 @@ def palace_room(m: Moment) -> list[Sheet]:
 
 def palace_court(m: Moment) -> list[Sheet] | None:
     """What lies under the sky of a palace; None for a courtyard."""
-    kinds = {"garden": ways.garden, "rampart": ways.wall_top, "gallery": courts.gallery, "gate": courts.gate}
+    kinds = {"garden": ways.garden, "rampart": ways.wall_top, "gallery": gallery.gallery, "gate": gate.gate}
     kind = outside_at_court(m.name)
     return kinds[kind](m) if kind in kinds else None
 
