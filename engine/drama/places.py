@@ -7,15 +7,20 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-_CHAMBER = re.compile(r"寝|卧|闺|帐|榻|床|bedchamber|bedroom|sleeping", re.I)
-_STUDY = re.compile(r"书房|书阁|书斋|study|library", re.I)
-_HALL = re.compile(r"殿|堂|阁|室|房|宫中|宫里|宫内|内宫|朝|hall|throne|chamber|room", re.I)
-_OUTSIDE = re.compile(r"门|外|廊|园|院|道|墙|阶|桥|亭|湖|池|台|garden|gate|courtyard|corridor|steps|wall|bridge|outside", re.I)
+_CHAMBER = re.compile(r"寝|卧|闺|帐|榻|床|bedchamber|bedroom|sleeping|\bboudoir\b|\btower\b", re.I)
+_STUDY = re.compile(r"书房|书阁|书斋|study|library|\bschoolroom\b", re.I)
+_HALL = re.compile(r"殿|堂|阁|室|房|宫中|宫里|宫内|内宫|朝|hall|throne|\b(?:castle|keep|chapel)\b", re.I)
+_BALLROOM = re.compile(r"\bball(?: ?room)?\b", re.I)
+_PARLOUR = re.compile(r"chamber|room|\b(?:parlou?r|salon|nursery|manor|mansion)\b", re.I)
+_KITCHEN = re.compile(r"\b(?:kitchens?|scullery|pantry|larder)\b", re.I)
+_CELLAR = re.compile(r"\b(?:cellars?|dungeons?|crypt|vaults?|prison|gaol|cells?|oubliette)\b", re.I)
+_DUNGEON = re.compile(r"\b(?:dungeons?|prison|gaol|cells?|oubliette)\b", re.I)
+_OUTSIDE = re.compile(r"门|外|廊|园|院|道|墙|阶|桥|亭|湖|池|台|garden|gate|courtyard|corridor|steps|wall|bridge|outside|\b(?:battlements?|ramparts?|cloisters?|gallery|grounds|stables?|yard|terrace|lawn|moat|orchard|maze|lane|road)\b", re.I)
 _COLD = re.compile(r"冷宫|废宫|荒|\b(?:cold palace|deserted|abandoned)\b", re.I)
-_GARDEN = re.compile(r"园|池|亭|湖|桥|garden|pond|lake|pavilion|bridge", re.I)
-_RAMPART = re.compile(r"城墙|城楼|城头|\b(?:rampart|battlement|city wall)s?\b", re.I)
+_GARDEN = re.compile(r"园|池|亭|湖|桥|garden|pond|lake|pavilion|bridge|\b(?:orchard|maze|lawn|grounds|terrace)\b", re.I)
+_RAMPART = re.compile(r"城墙|城楼|城头|\b(?:rampart|battlement|city wall|castle wall)s?\b", re.I)
 _GALLERY = re.compile(r"廊|夹道|甬道|corridor|gallery|cloister", re.I)
-_GATE = re.compile(r"[宫城府]门|门[外前口]|\bgates?\b", re.I)
+_GATE = re.compile(r"[宫城府]门|门[外前口]|\b(?:gates?|gatehouse|drawbridge|moat)\b", re.I)
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2}[宫殿]")
 _MEDICINE = re.compile(r"药|医|apothecary|pharmac|physician", re.I)
 _COURTLY = re.compile(r"宫|殿|府|palace", re.I)
@@ -30,20 +35,25 @@ _GENERAL = re.compile(r"便利店|超市|商场|小卖部|杂货|百货|\b(?:con
 _SHOP = re.compile(r"(?:[^的家间在那这老旧小大里\W_a-zA-Z\d]{1,3})(?:店|铺|馆|坊|书屋|当铺|剧院|剧场|影院)|\b(?:[a-z']+ ){0,2}?[a-z']*(?:shop|store|bakery|boutique|theatre|theater|cinema|studio|workshop)\b", re.I)
 _ARTICLE = re.compile(r"^(?:(?:the|an?|his|her|their|old|small|little|empty|back of|behind|inside)\s+)+", re.I)
 
-Room = Literal["chamber", "study", "hall", ""]
+Room = Literal["ballroom", "chamber", "study", "kitchen", "cellar", "hall", "parlour", ""]
 Court = Literal["cold", "garden", "rampart", "gallery", "gate", ""]
 
 
 def room_at_court(name: str) -> Room:
-    """Which room of a palace a place's name means; empty when it lies under the sky."""
+    """Which room of a palace or a castle a place's name means; empty when it lies under the sky."""
     if _OUTSIDE.search(name):
         return ""
-    rooms: tuple[tuple[Room, re.Pattern[str]], ...] = (("chamber", _CHAMBER), ("study", _STUDY), ("hall", _HALL))
+    rooms: tuple[tuple[Room, re.Pattern[str]], ...] = (("ballroom", _BALLROOM), ("cellar", _CELLAR), ("kitchen", _KITCHEN), ("chamber", _CHAMBER), ("study", _STUDY), ("hall", _HALL), ("parlour", _PARLOUR))
     return next((room for room, words in rooms if words.search(name)), "")
 
 
+def is_dungeon(name: str) -> bool:
+    """Whether a cellar is one for prisoners."""
+    return bool(_DUNGEON.search(name))
+
+
 def outside_at_court(name: str) -> Court:
-    """What under the sky of a palace a place's name means; empty is a courtyard."""
+    """What under the sky of a palace or a castle a place's name means; empty is a courtyard."""
     kinds: tuple[tuple[Court, re.Pattern[str]], ...] = (("cold", _COLD), ("rampart", _RAMPART), ("gallery", _GALLERY), ("garden", _GARDEN), ("gate", _GATE))
     return next((kind for kind, words in kinds if words.search(name)), "")
 

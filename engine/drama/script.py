@@ -20,11 +20,13 @@ from engine.drama.vocabulary import (
     Language,
     Mood,
     OldDress,
+    OldTimes,
     Outfit,
     Setting,
     Skin,
     TimeOfDay,
     Weather,
+    WesternDress,
 )
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
@@ -77,10 +79,13 @@ class Character(Model):
     """None until cast (`engine.sound.cast_voices`)."""
 
 
-def in_old_times(people: Iterable[Character]) -> bool:
-    """Whether a drama plays in old times: at least half of its people are dressed so."""
-    old = [c.look.outfit in OldDress for c in people]
-    return bool(old) and 2 * sum(old) >= len(old)
+def in_old_times(people: Iterable[Character]) -> OldTimes:
+    """Which old times a drama plays in, if at least half of its people are dressed so: those of most of them."""
+    worn = [c.look.outfit for c in people]
+    old = [o for o in worn if o in OldDress]
+    if not old or 2 * len(old) < len(worn):
+        return ""
+    return "west" if 2 * sum(o in WesternDress for o in old) > len(old) else "east"
 
 
 class Beat(Model):

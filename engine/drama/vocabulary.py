@@ -72,16 +72,22 @@ FaceShape = Literal["oval", "round", "square", "long", "heart", "diamond"]
 Skin = Literal["fair", "light", "tan", "brown", "dark"]
 Hair = Literal[
     "comma", "slick", "crop", "messy", "elder", "sidepart", "buzz", "tied", "long", "bob", "wavy", "ponytail", "bun",
-    "braid", "curly", "pixie", "palace_f", "palace_m",
+    "braid", "curly", "pixie", "palace_f", "palace_m", "ringlets", "locks", "crown_f", "crown_m",
 ]
+"""`palace_` is as at the court of China, `crown_` as at those of Europe; ringlets of women and locks of men are of old Europe too."""
 HairColor = Literal["black", "darkbrown", "brown", "auburn", "blonde", "grey", "white", "navy"]
 Outfit = Literal[
     "suit", "blazer", "coat", "whitecoat", "uniform", "hoodie", "hanfu", "sweater", "dress", "shirt", "qipao", "tee",
     "leather", "apron", "police", "robe", "sports", "armour", "patient", "pyjamas", "wedding",
+    "gown", "kirtle", "doublet", "frockcoat", "plate",
 ]
 
-OldDress: frozenset[Outfit] = frozenset({"hanfu", "robe", "armour"})
-"""What is worn in old times."""
+EasternDress: frozenset[Outfit] = frozenset({"hanfu", "robe", "armour"})
+WesternDress: frozenset[Outfit] = frozenset({"gown", "kirtle", "doublet", "frockcoat", "plate"})
+"""What was worn in old times in China, and in Europe: court gown, plain dress, doublet, frock coat, a knight's steel."""
+OldDress: frozenset[Outfit] = EasternDress | WesternDress
+OldTimes = Literal["", "east", "west"]
+"""Which old times a drama plays in: none, those of China, those of Europe."""
 
 StageName = Literal["script", "storyboard", "pictures", "video", "moderation", "export"]
 STAGES: tuple[StageName, ...] = get_args(StageName)

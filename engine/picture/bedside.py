@@ -8,22 +8,22 @@ from typing import Any
 
 from engine.drama.places import is_ward
 from engine.drama.storyboard import Placement, Shot
-from engine.drama.vocabulary import Setting, ShotSize
+from engine.drama.vocabulary import OldTimes, Setting, ShotSize
 from engine.picture.framing import MATTRESS, Stand, recline, rise
 from engine.picture.people import Acting, Figure
 from engine.picture.people.acting import Bed
 from engine.picture.people.lying import draw_bed
 from engine.picture.scenery import Moment
 
-_WOOD: dict[Bed, tuple[str, str]] = {"ward": ("#b9c8cf", "#66788a"), "home": ("#94694a", "#5a4048"), "old": ("#6a3a2a", "#45282a")}
+_WOOD: dict[Bed, tuple[str, str]] = {"ward": ("#b9c8cf", "#66788a"), "home": ("#94694a", "#5a4048"), "old": ("#6a3a2a", "#45282a"), "west": ("#5c4030", "#3c2c30")}
 
 
-def bed_in(setting: Setting, old: bool, name: str = "") -> Bed:
+def bed_in(setting: Setting, old: OldTimes, name: str = "") -> Bed:
     """What somebody lies in there."""
-    return "old" if old or setting == "palace" else "ward" if setting == "hospital" or is_ward(name) else "home"
+    return "west" if old == "west" else "old" if old or setting == "palace" else "ward" if setting == "hospital" or is_ward(name) else "home"
 
 
-def in_bed(acting: Acting, shot: Shot, old: bool, who: Placement) -> Acting:
+def in_bed(acting: Acting, shot: Shot, old: OldTimes, who: Placement) -> Acting:
     """The acting of somebody who lies: turned back as the shot's size has it, seen from the near side."""
     return replace(acting, recline=recline(shot.size), rise=rise(who, shot.size), bed=bed_in(shot.setting, old, shot.place), view="three_quarter", wind=0.0,
                    lid="shut" if who.asleep else acting.lid)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from engine.drama.script import Character
 from engine.drama.storyboard import Placement, Shot, dressed
-from engine.drama.vocabulary import Emotion, InsertKind, Light, Style, Viseme
+from engine.drama.vocabulary import Emotion, InsertKind, Light, OldTimes, Style, Viseme
 from engine.memory import kept_for
 from engine.picture import shading
 from engine.picture.bedside import bed_under, gaze_up, in_bed
@@ -28,13 +28,15 @@ from engine.picture.place import Canvas, blurred, place_sheets, trimmed
 from engine.picture.scenery import Moment, banqueting, indoors
 from engine.picture.scenery.desks import Spot, draw_desk, draw_seats
 from engine.picture.scenery.fore import BANQUET, FORE
-from engine.picture.scenery.old.fore import fore as fore_of_old
+from engine.picture.scenery.old.fore import fore as fore_of_east
+from engine.picture.scenery.west.fore import OPEN
+from engine.picture.scenery.west.fore import fore as fore_of_west
 from engine.picture.seating import Seating, seating
 from engine.picture.skia_load import skia
 from engine.picture.sprites import Sprite, SpritePlace
 from engine.picture.washes import painted_figure, paper, tooth
 
-PICTURE_VERSION = 34
+PICTURE_VERSION = 35
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 _FACE_PIXELS = 26
@@ -50,14 +52,14 @@ _TILT = 5.0
 
 
 def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], style: Style = "noir", seed: int = 0,
-              variant: int = 0, old: bool = False) -> LayeredPicture:
+              variant: int = 0, old: OldTimes = "") -> LayeredPicture:
     """Draw a shot. `cast` has at least everybody in it. The same arguments give the same pixels; the same scene and
     seed give the same place in all of its shots. `old` places are those of old times. Another `variant` is another take: staged otherwise in the same place."""
     cast = dressed(shot, cast)
     shot = of_its_age(another(shot, variant), cast)
     canvas = Canvas(*size)
     set_up = _SetUp.of(shot, canvas, style, variant, old)
-    moment = Moment(shot.time_of_day, shot.weather, shot.light, f"{shot.place}|{shot.setting}|{seed}", _chinese(cast, shot), canvas.aspect, style == "ink", old, shot.place,
+    moment = Moment(shot.time_of_day, shot.weather, shot.light, f"{shot.place}|{shot.setting}|{seed}", _chinese(cast, shot), canvas.aspect, style == "ink", _times(shot, cast, old), shot.place,
                     _cleared(shot, set_up.seat))
     far, near = place_sheets(moment, shot.setting, shot.light, style, canvas, set_up.frame, set_up.tilt)
     layers = [Layer("background", .35, far), Layer("middle", .75, near)]
@@ -104,10 +106,10 @@ class _SetUp:
     """Where the key light comes from."""
     tilt: float
     seat: Seating | None
-    old: bool = False
+    old: OldTimes = ""
 
     @classmethod
-    def of(cls, shot: Shot, canvas: Canvas, style: Style, variant: int = 0, old: bool = False) -> _SetUp:
+    def of(cls, shot: Shot, canvas: Canvas, style: Style, variant: int = 0, old: OldTimes = "") -> _SetUp:
         return cls(canvas, style, turned(nearer(frame_of(shot.size, canvas.aspect, shot.angle, shot.setting), variant), shot), key_side(shot),
                    _TILT if shot.angle == "dutch" else 0.0, seating(shot), old)
 
@@ -125,6 +127,11 @@ def draw_portrait(character: Character, size: tuple[int, int], style: Style = "n
     [stand] = stands(shot, size[0] / size[1], {character.name: Figure.of(character).height})
     layer, _ = _person(stand, character, shot, _SetUp.of(shot, canvas, style))
     return LayeredPicture(canvas.width, canvas.height, canvas.margin, [*layers, *([layer] if layer else [])]).flatten()
+
+
+def _times(shot: Shot, cast: Mapping[str, Character], old: OldTimes) -> OldTimes:
+    """The age of the shot's place: a palace of today stands in old Europe unless its name or its people's are Chinese."""
+    return "west" if shot.setting == "palace" and not old and not _chinese(cast, shot) else old
 
 
 def _chinese(cast: Mapping[str, Character], shot: Shot) -> bool:
@@ -265,14 +272,22 @@ def _front(moment: Moment, shot: Shot, people: list[Stand], s: _SetUp) -> list[L
     if shot.size == "close" and r.random() < .5:
         return []
     side = -1 if sum(p.x for p in people) > 0 else 1
-    kind = r.choice(fore_of_old(moment) if (moment.old or shot.setting == "palace") and indoors(shot.setting, shot.place) else BANQUET if banqueting(shot.setting, shot.place) and not moment.old else FORE["palace" if moment.old else shot.setting])
+    if indoors(shot.setting, shot.place) and (moment.old or shot.setting == "palace"):
+        found = fore_of_west(moment) if moment.old == "west" else fore_of_east(moment)
+    elif banqueting(shot.setting, shot.place) and not moment.old:
+        found = BANQUET
+    else:
+        found = FORE["palace" if moment.old else shot.setting]
+    if moment.old == "west" and not indoors(shot.setting, shot.place) and shot.setting not in OPEN:
+        return []
+    kind = r.choice(found)
     half = 360 * s.canvas.aspect
     return [_sheet(s.canvas, lambda c: kind(c, r, moment, half, side), "front", 1.35, s, shot.light, 8.0 if shot.size != "wide" else 5.0)]
 
 
 # objects and finish
 
-def _insert(shot: Shot, owner: Character | None, canvas: Canvas, style: Style, old: bool) -> Layer:
+def _insert(shot: Shot, owner: Character | None, canvas: Canvas, style: Style, old: OldTimes) -> Layer:
     insert = shot.insert
     assert insert is not None
     half = canvas.width / canvas.unit / 2

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from engine.drama.storyboard import Insert
-from engine.drama.vocabulary import Setting, TimeOfDay
+from engine.drama.vocabulary import OldTimes, Setting, TimeOfDay
 from engine.picture.gfx import Colour, fill, glow, light, linear, mix, poly, radial, rnd, shade, smooth, stroke, tapered
 from engine.picture.grip import (
     Held,
@@ -24,6 +24,7 @@ from engine.picture.grip import (
     thumb,
 )
 from engine.picture.inserts_old import OLD, old_letter
+from engine.picture.inserts_west import WEST, sealed_letter
 from engine.picture.lettering import draw_text, font, wrap
 from engine.picture.scenery.air import box, rounded
 from engine.picture.skia_load import skia
@@ -35,7 +36,7 @@ _WOODS: dict[Setting, Colour] = {
 _ON_TABLE = frozenset({"ring", "cup", "cake"})
 
 
-def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting: Setting = "office", old: bool = False, time: TimeOfDay = "night", how: Held = "both") -> None:
+def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting: Setting = "office", old: OldTimes = "", time: TimeOfDay = "night", how: Held = "both") -> None:
     """`half` is half the frame's width in units; `owner` lends the hand; the surface that things stand on is the
     place's; `old` things are those of old times; letters and phones are held or lie there, `how` says."""
     scale = min(1.0, half / {"phone": 262, "letter": 258, "photograph": 262, "ring": 276, "cup": 292, "cake": 300}.get("letter" if old and insert.kind == "phone" else insert.kind, 240))
@@ -46,10 +47,10 @@ def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting:
         _surface(canvas, "#6a4030" if old else _WOODS.get(setting, "#8a6248"), half, scale * 150)
     canvas.save()
     canvas.scale(scale, scale)
-    draw = (OLD if old else _DRAW).get(insert.kind, _DRAW[insert.kind])
+    draw = (WEST if old == "west" else OLD if old else _DRAW).get(insert.kind, _DRAW[insert.kind])
     if draw is _phone:
         _phone(canvas, insert, owner, how, _HOURS[time])
-    elif draw in (_letter, old_letter):
+    elif draw in (_letter, old_letter, sealed_letter):
         draw(canvas, insert, owner, how)
     else:
         draw(canvas, insert, owner)
@@ -78,7 +79,7 @@ def _surface(canvas: Any, wood: Colour, half: float, y: float) -> None:
     canvas.drawRect(box(-half * 1.3, y - 1.5, half * 1.3, y + 2), fill(light(wood, .6), .7))
 
 
-def _beside(canvas: Any, half: float, old: bool) -> None:
+def _beside(canvas: Any, half: float, old: OldTimes) -> None:
     """What else stands on a table seen from above, where the frame is wide enough: a cup, a lamp's light."""
     glow(canvas, -half * .5, -260, half * .7, "#ffe2b0", .32)
     if half < 420:

@@ -6,7 +6,7 @@ import pytest
 
 from engine.drama.script import Character, Look
 from engine.drama.storyboard import Insert, Placement, Shot
-from engine.drama.vocabulary import Facing, Setting, ShotSize
+from engine.drama.vocabulary import Facing, OldTimes, Setting, ShotSize
 from engine.picture import draw_shot
 from engine.picture.framing import stands
 from engine.picture.people import Acting, Figure
@@ -55,8 +55,8 @@ def test_who_leans_on_pillows_is_well_within_a_wide_frame(size: ShotSize) -> Non
         assert top > .02 and bottom < .86
 
 
-@pytest.mark.parametrize("old", [False, True])
-def test_a_letter_is_not_always_held_alike(old: bool) -> None:
+@pytest.mark.parametrize("old", ["", "east", "west"])
+def test_a_letter_is_not_always_held_alike(old: OldTimes) -> None:
     def seen(number: int) -> np.ndarray:
         letter = Insert(kind="letter", text=["见字如面"], owner="林晚")
         k = Shot(episode=1, scene=1, number=number, frames=24, size="insert", setting="office", insert=letter)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from engine.drama.vocabulary import Emotion, InsertKind, Pose, View, Viseme
 
 Lid = Literal["open", "half", "shut"]
-Bed = Literal["ward", "home", "old"]
+Bed = Literal["ward", "home", "old", "west"]
 """What somebody lies in: a hospital's bed, one at home, one of old times."""
 State = Literal["rest", "lids", "viseme"]
 Step = tuple[State, Callable[[Any], None]]

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from engine.drama.script import Character, Look
-from engine.drama.vocabulary import Age, Gender, OldDress
+from engine.drama.vocabulary import Age, Gender
 from engine.picture.gfx import fill, pixels, surface
 from engine.picture.people.acting import EXPRESSIONS, Acting, Step
 from engine.picture.people.body import Body
@@ -189,16 +189,16 @@ class Figure:
             draw_arm(body, sleeve, True)
             if acting.pose == "reach" and acting.holding:
                 hx, hy = self._tip(x, y, angle, -22, 70, scale)
-                draw_held(canvas, acting.holding, hx, hy, -6, scale * 1.1, self.person.look.outfit in OldDress)
+                draw_held(canvas, acting.holding, hx, hy, -6, scale * 1.1, self.person.old)
                 draw_thumb(canvas, x, y, angle, scale, True, body.hand_tones(True))
             return
         if acting.pose == "phone":
             draw_phone(canvas, -33 if acting.view == "profile" else -97, 50, 9, 1.0)
         if acting.pose == "cup":
             cx, cy = self._tip(x, y, angle, 8, 58, scale)
-            if self.person.look.outfit in OldDress:
+            if self.person.old == "east":
                 draw_tea_bowl(canvas, cx, cy, scale * .98)
-            elif acting.feast:
+            elif acting.feast or self.person.old:
                 draw_glass(canvas, cx, cy, scale * 1.06)
             else:
                 draw_cup(canvas, cx, cy, scale * 1.06, self.person.look.accent)
@@ -207,12 +207,12 @@ class Figure:
             other = body.hand_place(True)
             ax, ay = self._tip(x, y, angle, 16, 62, scale)
             bx, by = self._tip(*other, -16, 62, scale)
-            draw_held(canvas, acting.holding, (ax + bx) / 2, (ay + by) / 2 + 28, 2, max(1.0, (bx - ax) / 92), self.person.look.outfit in OldDress)
+            draw_held(canvas, acting.holding, (ax + bx) / 2, (ay + by) / 2 + 28, 2, max(1.0, (bx - ax) / 92), self.person.old)
             draw_thumb(canvas, x, y, angle, scale, False, body.hand_tones(False))
             draw_thumb(canvas, *other, scale, True, body.hand_tones(True))
         elif acting.pose == "hold" and acting.holding:
             hx, hy = self._tip(x, y, angle, 22, 70, scale)
-            draw_held(canvas, acting.holding, hx, hy, 6, scale * 1.1, self.person.look.outfit in OldDress)
+            draw_held(canvas, acting.holding, hx, hy, 6, scale * 1.1, self.person.old)
             draw_thumb(canvas, x, y, angle, scale, False, body.hand_tones(False))
 
     @staticmethod

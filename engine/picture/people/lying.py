@@ -40,7 +40,7 @@ HIPS = 600.0
 """Where a body bends that is raised in bed, in head units of an adult."""
 _LAP = 496.0
 """How far down the cover lies of who leans on pillows."""
-COVERS: dict[Bed, tuple[Colour, Colour]] = {"ward": ("#c4dbe2", "#f4f7f8"), "home": ("#8c9cc4", "#f3ece4"), "old": ("#4a6a8c", "#efdfc0")}
+COVERS: dict[Bed, tuple[Colour, Colour]] = {"ward": ("#c4dbe2", "#f4f7f8"), "home": ("#8c9cc4", "#f3ece4"), "old": ("#4a6a8c", "#efdfc0"), "west": ("#5c6a4e", "#f3ebdc")}
 """Cover, and its turned-back sheet. No red one: the moderation takes so much of it for blood."""
 
 
@@ -138,7 +138,7 @@ def _quilted(canvas: Any, space: BedSpace, bed: Bed, cloth: RGB, fold: float, en
     """What a cover at home is sewn of, or the border that one of old times is embroidered with."""
     if bed == "ward":
         return
-    if bed == "old":
+    if bed in ("old", "west"):
         for inset, wide in ((34, 9), (58, 3)):
             canvas.drawPath(tapered(space.pts((-HALF + inset - 14, fold), (-HALF + inset - 14, end - inset), (HALF - inset, end - inset), (HALF - inset, fold)), [wide] * 4), fill("#d9b465", .6))
         return
@@ -225,7 +225,7 @@ def _under(canvas: Any, space: BedSpace, bed: Bed, end: float, wood: RGB, floor:
                 drop = (b[1] - a[1]) * .3
                 panel = smooth([(x0 + 20, y0 + 214, 1), (x1, y0 + drop + 214, 1), (x1, y0 + drop + floor - 70, 1), (x0 + 20, y0 + floor - 70, 1)], True, .1)
                 canvas.drawPath(panel, fill(shade(wood, .62), .6))
-                canvas.drawPath(panel, stroke("#d9b465" if bed == "old" else light(wood, .2), 5, .6))
+                canvas.drawPath(panel, stroke("#d9b465" if bed in ("old", "west") else light(wood, .2), 5, .6))
     rail = smooth([(a[0], a[1] + 90, 1), (b[0], b[1] + 90, 1), (b[0], b[1] + 168, 1), (a[0], a[1] + 168, 1)], True, .1)
     canvas.drawPath(rail, linear((0, a[1]), (0, b[1] + 176), [(0, light(wood, .14)), (1, shade(wood, .7))]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.drama.script import Look
-from engine.drama.vocabulary import Age, Build, Gender
+from engine.drama.vocabulary import Age, Build, EasternDress, Gender, OldTimes, WesternDress
 from engine.picture.people.features import Features, features
 from engine.picture.people.palette import Tones, tones
 
@@ -52,6 +52,11 @@ class Person:
     def tall(self) -> float:
         """Factor on distances below the neck, against the adult that poses are written for."""
         return (self.feet - NECK) / (ADULT_FEET - NECK)
+
+    @property
+    def old(self) -> OldTimes:
+        """Which old times the clothes are of."""
+        return "west" if self.look.outfit in WesternDress else "east" if self.look.outfit in EasternDress else ""
 
     @property
     def head(self) -> float:

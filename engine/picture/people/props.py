@@ -4,7 +4,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from engine.drama.vocabulary import InsertKind
+from engine.drama.vocabulary import InsertKind, OldTimes
 from engine.picture.gfx import Colour, fill, linear, poly, shade, smooth, stroke, tapered
 from engine.picture.skia_load import skia
 
@@ -68,7 +68,7 @@ def draw_tea_bowl(canvas: Any, x: float, y: float, scale: float) -> None:
     canvas.restore()
 
 
-def draw_held(canvas: Any, kind: InsertKind, x: float, y: float, angle: float, scale: float = 1.0, old: bool = False) -> None:
+def draw_held(canvas: Any, kind: InsertKind, x: float, y: float, angle: float, scale: float = 1.0, old: OldTimes = "") -> None:
     """The scene's object between thumb and fingers at (`x`, `y`), rising from there; `old` things are
     those of old times."""
     canvas.save()
@@ -91,8 +91,10 @@ def draw_held(canvas: Any, kind: InsertKind, x: float, y: float, angle: float, s
         for y0 in (-70, -58):
             canvas.drawPath(poly([(3, y0), (14, y0), (14, y0 + 6), (3, y0 + 6)]), fill("#b18c3d"))
     elif kind == "cup":
-        if old:
+        if old == "east":
             draw_tea_bowl(canvas, 0, -20, .9)
+        elif old:
+            draw_glass(canvas, 0, -10, .9)
         else:
             draw_cup(canvas, 0, -20, .9, "#8a5a44")
     elif kind == "clock":
@@ -101,7 +103,7 @@ def draw_held(canvas: Any, kind: InsertKind, x: float, y: float, angle: float, s
         for turn, length in ((0.6, 14), (2.2, 10)):
             canvas.drawPath(tapered([(0, -24), (math.sin(turn) * length, -24 - math.cos(turn) * length)], [3, 2]), fill("#33302f"))
     elif kind == "cake":
-        _food_box(canvas) if old else _box(canvas)
+        _food_box(canvas) if old == "east" else _box(canvas)
     else:
         canvas.drawPath(poly([(-3, -2), (3, -2), (3, -50), (-3, -50)]), fill("#b18c3d"))
     canvas.restore()

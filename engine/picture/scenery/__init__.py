@@ -11,6 +11,7 @@ from engine.picture.scenery.mourning import mourning
 from engine.picture.scenery.old import OLD, palace_court, palace_room
 from engine.picture.scenery.shanshui import far_view
 from engine.picture.scenery.ward import ward
+from engine.picture.scenery.west import WEST
 
 SCENERY: dict[Setting, Callable[[Moment], list[Sheet]]] = {
     "office": work.office, "cafe": dining.cafe, "hospital": work.hospital, "bedroom": homes.bedroom, "classroom": work.classroom,
@@ -32,6 +33,8 @@ def indoors(setting: Setting, name: str = "") -> bool:
 
 def place(setting: Setting, m: Moment) -> list[Sheet]:
     """The sheets of a place, from back to front, with the far distance that the style asks for."""
+    if m.old == "west":
+        return WEST[setting](m)
     if setting == "palace" and (court := palace_room(m) if indoors(setting, m.name) else palace_court(m)):
         return court
     if m.old and setting in OLD:

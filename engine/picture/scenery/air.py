@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from engine.drama.vocabulary import Light, TimeOfDay, Weather
+from engine.drama.vocabulary import Light, OldTimes, TimeOfDay, Weather
 from engine.picture.gfx import (
     RGB,
     SCREEN,
@@ -48,8 +48,8 @@ class Moment:
     """Width over height of the frame."""
     ink: bool = False
     """Whether it is painted in ink: its far distance is then mountains and water."""
-    old: bool = False
-    """Whether the drama plays in old times: its rooms and streets are then of their age."""
+    old: OldTimes = ""
+    """Which old times the drama plays in: its rooms and streets are then of their age."""
     name: str = ""
     """What the place is called."""
     cleared: bool = False

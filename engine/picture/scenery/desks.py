@@ -12,8 +12,9 @@ from engine.picture.gfx import RGB, fill, glow, light, linear, mix, shade, smoot
 from engine.picture.scenery import furniture as f
 from engine.picture.scenery import props as p
 from engine.picture.scenery.air import Moment, box
-from engine.picture.scenery.old import seats as old
+from engine.picture.scenery.old import seats as east
 from engine.picture.scenery.vehicle import dashboard
+from engine.picture.scenery.west import seats as west
 from engine.picture.seating import Desk, Seating
 
 _HEAD_UNITS = .2708
@@ -60,7 +61,7 @@ def draw_seats(m: Moment, seat: Seating, spot: Spot) -> Callable[[Any], None] | 
             c.translate(x, spot.floor)
             c.scale(spot.k, spot.k)
             if m.old:
-                old.seat(c, m, seat.seat, flip, len(spot.people) > 1)
+                _then(m).seat(c, m, seat.seat, flip, len(spot.people) > 1)
             elif seat.seat == "chair":
                 f.chair(c, wood, flip, m.tone("#b5645a", "#5c3c4a"))
             elif seat.seat == "stool":
@@ -93,9 +94,14 @@ def draw_desk(m: Moment, seat: Seating, spot: Spot) -> Callable[[Any], None] | N
     return None if top > 366 else lambda c: _top(c, m, seat.desk, spot, top, half)
 
 
+def _then(m: Moment) -> Any:
+    """The furniture of the moment's old times."""
+    return west if m.old == "west" else east
+
+
 def _wood(m: Moment, desk: Desk) -> RGB:
     if m.old:
-        return old.table_wood(m)
+        return _then(m).table_wood(m)
     day, night = {"round": ("#a06a44", "#7a4c34"), "counter": ("#7a4a30", "#5a3424"), "desk": ("#c29a68", "#6a5648"), "table": ("#a8784e", "#62463a")}.get(desk, ("#a8784e", "#62463a"))
     return m.tone(day, night)
 
@@ -108,7 +114,7 @@ def _standing(c: Any, m: Moment, desk: Desk, spot: Spot) -> None:
     wood = _wood(m, desk)
     spread = max((abs(x - spot.middle) for x, _ in spot.people), default=0.0) / spot.k
     if m.old:
-        old.table(c, m, spread, len(spot.people))
+        _then(m).table(c, m, spread, len(spot.people))
     elif desk == "round":
         f.round_table(c, 150, wood)
         _things(c, m, desk, r, [-34, 34], -170)
@@ -163,7 +169,7 @@ def _top(c: Any, m: Moment, desk: Desk, spot: Spot, top: float, half: float) -> 
 def _things(c: Any, m: Moment, desk: Desk, r: Random, xs: list[float], y: float) -> None:
     """What lies on the table, at these places."""
     if m.old:
-        old.things(c, m, r, xs, y)
+        _then(m).things(c, m, r, xs, y)
         return
     for i, x in enumerate(xs):
         if desk == "round":

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from engine.drama.brief import Brief
 from engine.drama.script import Character, in_old_times
 from engine.drama.storyboard import Shot
-from engine.drama.vocabulary import StageName, Style
+from engine.drama.vocabulary import OldTimes, StageName, Style
 from engine.pipeline.stages import pictures_outside
 from engine.pipeline.stages.read import add_take, brief_of, characters_of, shot_row, shot_rows, take_of
 from engine.pipeline.units import EPISODES, Plan, Result, Simple, Tools, Unit, key_of
@@ -52,8 +52,8 @@ class PicturesStage(Simple):
         inputs: dict[str, Any] = {
             "shot": shot.model_dump(mode="json", exclude=_NOT_DRAWN), "size": list(brief.size), "style": brief.style, "seed": brief.seed,
             "cast": {n: _drawn(cast[n]) for n in sorted(people) if n in cast}, "picture": PICTURE_VERSION}
-        if in_old_times(cast.values()):
-            inputs["old"] = True
+        if old := in_old_times(cast.values()):
+            inputs["old"] = old
         if row.seed or echo:
             inputs["variant"] = row.seed + echo
         if brief.providers.image[0] != "embedded":
@@ -70,7 +70,7 @@ class PicturesStage(Simple):
             return pictures_outside.ordered(i, provider, tools)
         shot = Shot.model_validate({**i["shot"], "frames": 1, "number": 1})
         cast = {n: Character.model_validate(c) for n, c in i["cast"].items()}
-        picture, flat, quality = _drawn_well(shot, cast, tuple(i["size"]), i["style"], i["seed"], i.get("variant", 0), i.get("old", False))
+        picture, flat, quality = _drawn_well(shot, cast, tuple(i["size"]), i["style"], i["seed"], i.get("variant", 0), i.get("old", ""))
         layers = tools.artefacts.put(picture.dump(), "application/zip")
         ok, data = cv2.imencode(".jpg", cv2.cvtColor(flat, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, 88])
         assert ok
@@ -109,7 +109,7 @@ def _likeness(row: m.Shot) -> str:
 _TRIES = 3
 
 
-def _drawn_well(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], style: Style, seed: int, variant: int, old: bool = False
+def _drawn_well(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], style: Style, seed: int, variant: int, old: OldTimes = ""
                 ) -> tuple[LayeredPicture, NDArray[np.uint8], dict[str, Any]]:
     """Draw a shot, look at it, and draw another variant where something is wrong with it: the best of `_TRIES`, flattened,
     and what is to be kept about its quality."""

@@ -53,7 +53,7 @@ def ordered(i: dict[str, Any], provider: str, tools: Tools) -> Result:
     shot = Shot.model_validate({**i["shot"], "frames": 1, "number": 1})
     cast = {n: Character.model_validate(c) for n, c in i["cast"].items()}
     language: Language = able.language if able.language != "any" else i.get("language", "en")
-    prompt, negative = picture_prompt(shot, cast, i["style"], language, i.get("aspect"), i.get("old", False))
+    prompt, negative = picture_prompt(shot, cast, i["style"], language, i.get("aspect"), i.get("old", ""))
     seen = [a.character for a in shot.actors if a.character in cast and a.view != "back"]
     worn = dressed(shot, cast)
     references = [_png(draw_portrait(worn[name], REFERENCE, i["style"])) for name in dict.fromkeys(seen)][:able.references]

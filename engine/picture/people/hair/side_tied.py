@@ -12,7 +12,7 @@ _EAR: tuple[Point, ...] = ((0, 26, 1), (-9, 2), (-12, -12), (-24, -22), (-38, -2
 _NAPE: tuple[Point, ...] = ((-48, 60), (-66, 58), (-88, 32))
 
 
-def _drawn_to(x: float, y: float, hairline: tuple[Point, ...], top: float = -146) -> Mass:
+def drawn_to(x: float, y: float, hairline: tuple[Point, ...], top: float = -146) -> Mass:
     """A head of hair drawn back from the hairline to a knot at (`x`, `y`)."""
     return Mass((*hairline, *_EAR, *_NAPE, (-110, -4), (-117, -56), (-102, -108), (-64, top + 10), (-14, top), (30, top + 7), (56, -124), (63, -106)), (
         Flow(((62, -112), (20, -142), (-50, -134), (x + 6, y - 14)), ((34, -70), (6, -84), (-44, -84), (x + 8, y)), 11, (.24, .5)),
@@ -41,7 +41,7 @@ def _parted(pen: Pen) -> None:
     _tie(pen)
 
 
-PONYTAIL = Side(over=(_drawn_to(-112, -94, _LINE),), under_extra=_tail, extra=_parted)
+PONYTAIL = Side(over=(drawn_to(-112, -94, _LINE),), under_extra=_tail, extra=_parted)
 
 
 def _tendril(pen: Pen) -> None:
@@ -53,7 +53,7 @@ def _tendril(pen: Pen) -> None:
 _BUN = Mass(((-96, -30), (-130, -40), (-160, -8), (-154, 40), (-118, 58), (-88, 34), (-82, 0)), (
     Flow(((-96, -26), (-128, -34), (-152, -4), (-144, 36)), ((-90, 16), (-106, 0), (-122, 14), (-116, 42)), 7, (.2, .6)),), .1)
 
-BUN = Side(over=(_drawn_to(-104, 0, ((56, -100, 1), (58, -84), (44, -58), (32, -36), (14, -4)), -152),), under=(_BUN,), extra=_tendril)
+BUN = Side(over=(drawn_to(-104, 0, ((56, -100, 1), (58, -84), (44, -58), (32, -36), (14, -4)), -152),), under=(_BUN,), extra=_tendril)
 
 
 def _plait_side(pen: Pen) -> None:
@@ -79,7 +79,7 @@ def _band(pen: Pen) -> None:
 
 _REST = Mass(((-46, 20), (-40, 70), (-46, 120), (-58, 150, 1), (-70, 126), (-84, 152, 1), (-96, 120), (-104, 60), (-98, 10)), (Flow(((-50, 30), (-48, 80), (-58, 140)), ((-94, 20), (-100, 70), (-90, 140)), 7, None),), .35)
 
-TIED = Side(over=(_drawn_to(-104, -82, _LINE, -142),), under=(_REST,), under_extra=_knot, extra=_band)
+TIED = Side(over=(drawn_to(-104, -82, _LINE, -142),), under=(_REST,), under_extra=_knot, extra=_band)
 
 
 def _pins(pen: Pen) -> None:
@@ -127,4 +127,4 @@ def _crown(pen: Pen) -> None:
     pen.lock(((34, -58), (20, -10), (18, 40), (4, 112)), None, 10)
 
 
-PALACE_M = Side(over=(_drawn_to(-34, -134, ((58, -96, 1), (48, -78), (36, -62), (28, -34), (14, 0)), -146),), under=(behind_side(306), _TOPKNOT), extra=_crown)
+PALACE_M = Side(over=(drawn_to(-34, -134, ((58, -96, 1), (48, -78), (36, -62), (28, -34), (14, 0)), -146),), under=(behind_side(306), _TOPKNOT), extra=_crown)

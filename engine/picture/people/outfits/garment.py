@@ -47,6 +47,8 @@ class Sleeve:
     """Colour of stripes along it."""
     plate: bool = False
     """Armour over the shoulder."""
+    frill: Tint | None = None
+    """Colour of the lace that falls from its end."""
 
 
 @dataclass(frozen=True)

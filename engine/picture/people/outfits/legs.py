@@ -161,7 +161,7 @@ def skirt(tint: Tint, hem: float = 900, flare: float = 1.0, pleats: int = 5, wai
             shoe(body, far, shoe_colour, kind)
             if legs:
                 body.leg_skin(far)
-        path, low = _skirt_path(body, hem, flare, waist)
+        path, low = skirt_path(body, hem, flare, waist)
         colour = tint(look)
         c.drawPath(path, fill(colour))
         dark = shade(colour, .58)
@@ -185,7 +185,7 @@ def skirt(tint: Tint, hem: float = 900, flare: float = 1.0, pleats: int = 5, wai
     return draw
 
 
-def _skirt_path(body: Body, hem: float, flare: float, waist: float) -> tuple[Any, tuple[Point, Point]]:
+def skirt_path(body: Body, hem: float, flare: float, waist: float) -> tuple[Any, tuple[Point, Point]]:
     """The outline, and the two ends of the hem."""
     w = body.leg_widths()[0] * .62
     near_hip, near_knee, near_ankle = body.leg_joints(False)

@@ -66,6 +66,8 @@ def draw_arm(body: Body, sleeve: Sleeve, far: bool) -> None:
         _cuff(body, elbow, wrist, w[2], sleeve.cuff(body.person.look), colour)
     if sleeve.plate:
         _plate(body, far, colour)
+    if sleeve.frill:
+        _frill(elbow, wrist, w[1], sleeve.frill(body.person.look), body.canvas, far)
 
 
 def _shadow_on_trunk(body: Body, tint: RGB, w: Widths) -> None:
@@ -188,6 +190,21 @@ def _cuff(body: Body, elbow: Point, wrist: Point, width: float, cuff: RGB, colou
     body.canvas.drawPath(tapered([a, b], [width * .94, width * .88]), fill(cuff))
     body.canvas.drawPath(tapered([(a[0] - dy * width * .5, a[1] + dx * width * .5), (a[0] + dy * width * .5, a[1] - dx * width * .5)], [2.2, 2.2]),
                          fill(shade(colour, .5), .7))
+
+
+def _frill(elbow: Point, wrist: Point, width: float, lace: RGB, c: Any, far: bool) -> None:
+    """Two falls of lace below the elbow, from under which the forearm comes."""
+    dx, dy = wrist[0] - elbow[0], wrist[1] - elbow[1]
+    d = math.hypot(dx, dy) or 1
+    dx, dy = dx / d, dy / d
+    for start, deep, wide in ((.24 * d, 62.0, 1.0), (.18 * d, 40.0, .92)):
+        x, y = elbow[0] + dx * start, elbow[1] + dy * start
+        tone = shade(lace, .78 if far else .9 if wide == 1 else 1.0)
+        half = width * .62 * wide
+        ends = [(x + dx * deep * k - dy * half * 1.5 * s, y + dy * deep * k + dx * half * 1.5 * s) for s, k in ((-1, .9), (-.55, 1.12), (-.1, .94), (.35, 1.16), (.7, .96), (1, 1.04))]
+        c.drawPath(smooth([(x + dy * half, y - dx * half, 1), *ends, (x - dy * half, y + dx * half, 1)], True, .8), fill(tone))
+        for ex, ey in ends[1:-1]:
+            c.drawPath(tapered([(x, y), ((x + ex) / 2, (y + ey) / 2), (ex, ey)], [1, 2.6, 1]), fill(shade(lace, .66), .6))
 
 
 def _plate(body: Body, far: bool, colour: RGB) -> None:

@@ -12,7 +12,8 @@ from engine.picture.scenery.old import gallery, gate, houses, law, rooms, ways
 def palace_room(m: Moment) -> list[Sheet]:
     """The room of a palace that the moment's place is."""
     room = room_at_court(m.name)
-    return rooms.bedchamber(m, True) if room == "chamber" else rooms.study(m, True) if room == "study" else rooms.hall(m, True)
+    kinds: dict[str, Callable[[Moment], list[Sheet]]] = {"chamber": lambda m: rooms.bedchamber(m, True), "study": lambda m: rooms.study(m, True), "kitchen": rooms.kitchen, "cellar": law.dungeon}
+    return kinds[room](m) if room in kinds else rooms.hall(m, True)
 
 
 def palace_court(m: Moment) -> list[Sheet] | None:
