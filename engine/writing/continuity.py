@@ -11,7 +11,8 @@ from engine.drama import vocabulary as v
 from engine.drama.script import Beat, Character, Look, Scene, Script
 from engine.drama.vocabulary import Age, Emotion, Gender, InsertKind, Language
 from engine.writing.dramatist.ailing import is_patient
-from engine.writing.dramatist.casting import COLOURS, HAIR
+from engine.writing.dramatist.attire import HAIR, era_of_outfit
+from engine.writing.dramatist.casting import COLOURS
 from engine.writing.dramatist.chance import pick
 from engine.writing.dramatist.lines import halves, is_short
 from engine.writing.dramatist.lookup import lexicon
@@ -71,7 +72,7 @@ def people_of(cast_form: Sequence[Person], seed: int, findings: Findings) -> lis
         gender = cast(Gender, word_of({"女": "f", "男": "m", "female": "f", "male": "m"}.get(p.gender.lower(), p.gender), v.Gender, "f"))
         age = cast(Age, word_of(p.age, v.Age, "adult"))
         old = p.look.outfit in v.OldDress
-        options = [h for h in HAIR[gender, "old" if old else "new"] if h not in hairs] or list(HAIR[gender, "new"])
+        options = [h for h in HAIR[gender, era_of_outfit(p.look.outfit)] if h not in hairs] or list(HAIR[gender, "new"])
         hair = word_of(p.look.hair, v.Hair, "")
         if not hair or hair in hairs:
             hair = pick(options, "hair", seed, name)

@@ -5,7 +5,8 @@ The same equivalents that the illustrator draws (`engine.picture.scenery.old`, `
 from __future__ import annotations
 
 from engine.drama.places import courtly, room_at_court, sells_medicine
-from engine.drama.vocabulary import InsertKind, Language, Light, Pose, Setting
+from engine.drama.vocabulary import InsertKind, Language, Light, OldTimes, Pose, Setting
+from engine.writing import picture_words_west as west
 
 _SETTINGS: dict[Language, dict[Setting, str]] = {
     "zh": {"office": "古代书房，书案笔墨与书架", "rooftop": "古代城墙之上，垛口与旌旗", "cafe": "古代茶楼，木桌茶具与灯笼", "hospital": "古代医馆，药柜与病榻", "street": "古代街市，木楼店铺与幌子灯笼",
@@ -21,9 +22,9 @@ _SETTINGS: dict[Language, dict[Setting, str]] = {
            "underground": "ancient dungeon with stone walls and torches", "seaside": "ancient river landing with wooden boats"},
 }
 _ROOMS: dict[Language, dict[str, str]] = {
-    "zh": {"chamber": "古代宫殿寝宫，雕花架子床与纱帐宫灯", "study": "古代宫殿御书房，书案与书架", "hall": "古代宫殿大殿，红柱与龙椅屏风", "medicine": "古代药铺，一面墙的药柜与戥秤"},
+    "zh": {"chamber": "古代宫殿寝宫，雕花架子床与纱帐宫灯", "study": "古代宫殿御书房，书案与书架", "hall": "古代宫殿大殿，红柱与龙椅屏风", "kitchen": "古代灶房，土灶与陶罐", "cellar": "古代地牢，石墙与火把", "medicine": "古代药铺，一面墙的药柜与戥秤"},
     "en": {"chamber": "bedchamber of an ancient Chinese palace, carved canopy bed, gauze and palace lanterns", "study": "study of an ancient Chinese palace with a writing desk and bookshelves",
-           "hall": "throne hall of an ancient Chinese palace, red columns and a gilt screen", "medicine": "ancient Chinese medicine shop with a wall of drawers and a hand scale"},
+           "hall": "throne hall of an ancient Chinese palace, red columns and a gilt screen", "kitchen": "ancient kitchen with a clay stove and jars", "cellar": "ancient dungeon with stone walls and torches", "medicine": "ancient Chinese medicine shop with a wall of drawers and a hand scale"},
 }
 _POSES: dict[Language, dict[Pose, str]] = {
     "zh": {"phone": "手托下巴思索", "cup": "端着茶碗", "lie": "躺在卧榻上，头枕枕头，盖着锦被"},
@@ -37,15 +38,21 @@ _INSERTS: dict[Language, dict[InsertKind, str]] = {
            "key": "close-up of an old bronze key", "cake": "close-up of a plate of peach-shaped birthday buns"},
 }
 _LIGHTS: dict[Language, dict[Light, str]] = {"zh": {"neon": "彩色灯笼光"}, "en": {"neon": "light of coloured lanterns"}}
-NOT_THEN: dict[Language, str] = {"zh": "现代物品，手机，汽车，电灯，电线，玻璃高楼，现代服装，腕表", "en": "modern objects, phones, cars, electric lamps, power lines, glass towers, modern clothes, wristwatches"}
-"""What must not be seen."""
+_NOT_THEN: dict[Language, str] = {"zh": "现代物品，手机，汽车，电灯，电线，玻璃高楼，现代服装，腕表", "en": "modern objects, phones, cars, electric lamps, power lines, glass towers, modern clothes, wristwatches"}
 
 
-def setting_then(setting: Setting, place: str, language: Language) -> str:
+def not_then(old: OldTimes, language: Language) -> str:
+    """What must not be seen."""
+    return west.NOT_THEN[language] if old == "west" else _NOT_THEN[language]
+
+
+def setting_then(setting: Setting, place: str, language: Language, old: OldTimes = "east") -> str:
     """A setting as it was: which room of a palace, and what a shop sells, by the place's name."""
+    if old == "west":
+        return west.setting_then(setting, place, language)
     rooms = _ROOMS[language]
     if setting == "palace" and (room := room_at_court(place)):
-        return rooms[room]
+        return rooms.get(room, rooms["hall"])
     if setting == "bedroom" and courtly(place):
         return rooms["chamber"]
     if setting == "shop" and sells_medicine(place):
@@ -53,14 +60,14 @@ def setting_then(setting: Setting, place: str, language: Language) -> str:
     return _SETTINGS[language][setting]
 
 
-def pose_then(pose: Pose, language: Language) -> str | None:
+def pose_then(pose: Pose, language: Language, old: OldTimes = "east") -> str | None:
     """A gesture as it was, where it differs."""
-    return _POSES[language].get(pose)
+    return (west.POSES if old == "west" else _POSES)[language].get(pose)
 
 
-def light_then(light: Light, language: Language) -> str | None:
-    return _LIGHTS[language].get(light)
+def light_then(light: Light, language: Language, old: OldTimes = "east") -> str | None:
+    return (west.LIGHTS if old == "west" else _LIGHTS)[language].get(light)
 
 
-def insert_then(kind: InsertKind, language: Language) -> str:
-    return _INSERTS[language][kind]
+def insert_then(kind: InsertKind, language: Language, old: OldTimes = "east") -> str:
+    return (west.INSERTS if old == "west" else _INSERTS)[language][kind]

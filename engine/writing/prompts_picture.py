@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from engine.drama.places import is_ward
 from engine.drama.script import Character, Script, in_old_times
 from engine.drama.storyboard import Insert, Placement, Shot, dressed
-from engine.drama.vocabulary import Aspect, Language, Style
+from engine.drama.vocabulary import Aspect, Language, OldTimes, Style
 from engine.writing.picture_words import (
     AGES,
     ASPECTS,
@@ -24,7 +24,7 @@ from engine.writing.picture_words import (
     SKINS,
     colour_name,
 )
-from engine.writing.picture_words_old import NOT_THEN, insert_then, light_then, pose_then, setting_then
+from engine.writing.picture_words_old import insert_then, light_then, not_then, pose_then, setting_then
 
 _SIZE = {
     "zh": {"wide": "大远景", "full": "全身镜头", "two": "双人中景", "medium": "半身中景", "ots": "过肩镜头", "close": "面部特写",
@@ -75,7 +75,7 @@ _NEGATIVE_STYLE: dict[Language, dict[Style, str]] = {
 
 
 def picture_prompt(shot: Shot, script: Script | Mapping[str, Character], style: Style, language: Language, aspect: Aspect | None = None,
-                   old: bool | None = None) -> tuple[str, str]:
+                   old: OldTimes | None = None) -> tuple[str, str]:
     """The prompt and the negative prompt for one shot, in the language that the model prefers. `old` tells whether the drama
     plays in old times; None reads it off the people given, who must then be all of them."""
     usual = {c.name: c for c in script.characters} if isinstance(script, Script) else script
@@ -101,21 +101,23 @@ def picture_prompt(shot: Shot, script: Script | Mapping[str, Character], style: 
     parts = [
         _STYLE[language][style], _SIZE[language][shot.size], _ANGLE[language][shot.angle],
         place if shot.place else setting, _TIME[language][shot.time_of_day], _WEATHER[language][shot.weather],
-        (light_then(shot.light, language) if old else None) or _LIGHT[language][shot.light], MOODS[language][shot.mood], *subject,
+        (light_then(shot.light, language, old) if old else None) or _LIGHT[language][shot.light], MOODS[language][shot.mood], *subject,
         ("脸部位于画面上部，下方四分之一留给字幕" if zh else "faces in the upper part of the frame, the lower quarter kept clear") if shown else "",
         ASPECTS[language][aspect] if aspect else "", "画面中没有文字" if zh and not shot.insert else "" if shot.insert else "no text in the picture",
     ]
     joint = "，" if zh else ", "
-    negative = joint.join(p for p in (_NEGATIVE[language], _NEGATIVE_STYLE[language][style], NOT_THEN[language] if old else "") if p)
+    negative = joint.join(p for p in (_NEGATIVE[language], _NEGATIVE_STYLE[language][style], not_then(old, language) if old else "") if p)
     if shot.insert and shot.insert.text:
         negative = negative.replace("文字，字幕，", "").replace("text, subtitles, ", "")
     return joint.join(p for p in parts if p), negative
 
 
-def _setting(shot: Shot, language: Language, old: bool) -> str:
+def _setting(shot: Shot, language: Language, old: OldTimes) -> str:
     """What the place is, of its time; a hospital's room is not its corridor."""
     if old:
-        return setting_then(shot.setting, shot.place, language)
+        return setting_then(shot.setting, shot.place, language, old)
+    if shot.setting == "palace" and language == "en" and not re.search("[\u3400-\u9fff]", shot.place):
+        return setting_then(shot.setting, shot.place, language, "west")
     if shot.setting in ("hospital", "bedroom") and is_ward(shot.place):
         return "医院病房，病床、监护仪与输液架" if language == "zh" else "hospital room with a bed, a monitor and a drip stand"
     return SETTINGS[language][shot.setting]
@@ -159,22 +161,22 @@ def _bible(who: Character, language: Language, changed: bool = False) -> str:
     return ("，" if zh else ", ").join(p for p in parts if p)
 
 
-def _person(who: Character, a: Placement, where: str, language: Language, focus: bool, old: bool, changed: bool) -> str:
+def _person(who: Character, a: Placement, where: str, language: Language, focus: bool, old: OldTimes, changed: bool) -> str:
     zh = language == "zh"
     words = [_bible(who, language, changed), where]
     if a.view == "back":
         words.append("背影" if zh else "seen from behind")
     else:
-        words += [PROPPED[language] if a.propped and a.pose == "lie" else (pose_then(a.pose, language) if old else None) or POSES[language][a.pose], ("双眼闭着" if zh else "eyes shut") if a.asleep else _EMOTION[language][a.emotion]]
+        words += [PROPPED[language] if a.propped and a.pose == "lie" else (pose_then(a.pose, language, old) if old else None) or POSES[language][a.pose], ("双眼闭着" if zh else "eyes shut") if a.asleep else _EMOTION[language][a.emotion]]
         if focus:
             words.append("画面焦点" if zh else "in focus")
     return f"{who.name}（{'，'.join(w for w in words if w)}）" if zh else f"{who.name} ({', '.join(w for w in words if w)})"
 
 
-def _object(insert: Insert, owner: Character | None, language: Language, old: bool) -> str:
+def _object(insert: Insert, owner: Character | None, language: Language, old: OldTimes) -> str:
     """The object of an insert with what is to be read on it, and whose hand holds it."""
     zh = language == "zh"
-    words = insert_then(insert.kind, language) if old else INSERTS[language][insert.kind]
+    words = insert_then(insert.kind, language, old) if old else INSERTS[language][insert.kind]
     lines = ([insert.sender] if insert.sender else []) + insert.text
     if lines:
         words += f"，上面清楚写着“{'／'.join(lines)}”" if zh else f" that clearly reads “{' / '.join(lines)}”"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from engine.drama.script import Scene, Script, in_old_times
 from engine.drama.storyboard import Clothes, Placement
-from engine.drama.vocabulary import Emotion, Facing, Pose, View
+from engine.drama.vocabulary import Emotion, Facing, OldTimes, Pose, View
 from engine.writing import grammar
 from engine.writing.abed import Abed, abed, place_with_bed
 from engine.writing.draft import Draft, on_stage
@@ -19,8 +19,8 @@ class SceneLook:
     place: str
     wear: dict[str, Clothes]
     lying: Abed
-    old: bool = False
-    """Whether it plays in old times."""
+    old: OldTimes = ""
+    """Which old times it plays in."""
     beat: int = 0
 
     @classmethod
@@ -66,7 +66,7 @@ def placements(scene: Scene, draft: Draft, feelings: dict[str, Emotion], look: S
         pose = draft.poses.get(who) or grammar.listening_pose(emotion, scene.setting, scene.episode, scene.number, who)
         if pose in ("hug", "touch", "bow", "kneel") and resting:
             pose = "reach"  # over the edge of the bed
-        elif pose == "hip" and look.old:
+        elif pose == "hip" and look.old == "east":
             pose = "clasp"  # hands in the sleeves; akimbo is of today
         shown = [scene.beats[i] for i in draft.beats]
         if pose == "reach":  # who only stretches out a hand in talking has nothing in it

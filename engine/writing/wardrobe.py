@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from engine.drama.places import is_banquet, is_ward
 from engine.drama.script import Character, Scene
 from engine.drama.storyboard import Clothes
-from engine.drama.vocabulary import OldDress, Outfit, Setting
+from engine.drama.vocabulary import EasternDress, OldTimes, Outfit, Setting, WesternDress
 from engine.writing.abed import treats
 from engine.writing.passing import worn_on
 
@@ -30,7 +30,7 @@ _FUNERAL = re.compile(r"葬礼|灵堂|灵前|追悼会|出殡|下葬|吊唁|守�
 _WEDDING = re.compile(r"婚礼|婚宴|喜堂|拜堂|成亲|大婚|洞房|\bweddings?\b|\baltar\b", re.I)
 _VEIL = re.compile(r"盖头|凤冠|霞帔|交杯酒|\b(?:bridal|wedding) veil\b", re.I)
 _MARRIED = re.compile(r"新娘|新郎|新人|\bbride\b(?!smaid)|\b(?:bride)?groom\b(?!sm)", re.I)
-_ON_DUTY: frozenset[Outfit] = frozenset({"police", "whitecoat", "armour"})
+_ON_DUTY: frozenset[Outfit] = frozenset({"police", "whitecoat", "armour", "plate"})
 _AT_HOSPITAL = re.compile(r"医院|病房|病床|住院|疗养|\b(?:hospital|ward|clinic|sanatorium)\b", re.I)
 _EVERYDAY: dict[str, Outfit] = {"child": "hoodie", "young": "sweater", "adult": "sweater", "middle": "shirt", "elder": "sweater"}
 """By age, of who has left the hospital."""
@@ -44,6 +44,13 @@ _OFF_DUTY: dict[Outfit, frozenset[Setting]] = {
     "whitecoat": frozenset({"bedroom", "livingroom", "street", "shop", "court", "car", "airport", "seaside", "underground", "bar", "cafe", "kitchen", "park", "countryside"}),
 }
 """Where nobody goes in what they wear at work."""
+_UNARMED: dict[Outfit, Outfit] = {"armour": "hanfu", "plate": "doublet"}
+"""What is worn under steel."""
+_OF_OLD_EUROPE: dict[str, dict[Outfit, Outfit]] = {
+    "f": {"dress": "gown", "apron": "kirtle", "armour": "plate", "coat": "kirtle", "shirt": "kirtle"},
+    "m": {"suit": "frockcoat", "coat": "frockcoat", "armour": "plate", "shirt": "doublet", "leather": "doublet"},
+}
+"""What a word for clothes means there."""
 _FESTIVE: frozenset[Outfit] = frozenset({"suit", "dress", "qipao", "wedding"})
 """What a guest may wear at a wedding."""
 _AT_TABLE = re.compile(r"服务员|厨师|保洁|司机|摄影|\b(?:waiter|waitress|chef|cook|cleaner|driver|photographer)\b", re.I)
@@ -51,7 +58,7 @@ _AT_TABLE = re.compile(r"服务员|厨师|保洁|司机|摄影|\b(?:waiter|waitr
 _FORMAL: frozenset[Outfit] = frozenset({"suit", "blazer", "coat", "dress", "qipao", "shirt"})
 
 
-def wardrobe(scene: Scene, cast: Mapping[str, Character], abed: Collection[str], old: bool, day: int = 0) -> dict[str, Clothes]:
+def wardrobe(scene: Scene, cast: Mapping[str, Character], abed: Collection[str], old: OldTimes, day: int = 0) -> dict[str, Clothes]:
     """Who wears something else than always in this scene. `abed` are those who lie in bed in it; `day` is the episode's day on
     which it plays (`passing.days_of`)."""
     description = _without_introductions(scene, cast)
@@ -78,19 +85,21 @@ def _without_introductions(scene: Scene, cast: Mapping[str, Character]) -> str:
     return text
 
 
-def _by_words(person: Character, outfit: Outfit, old: bool) -> Clothes | None:
+def _by_words(person: Character, outfit: Outfit, old: OldTimes) -> Clothes | None:
     if outfit == "wedding":
         return _married(person, old)
-    if old and outfit not in OldDress:
+    if old == "west":
+        outfit = _OF_OLD_EUROPE[person.gender].get(outfit, outfit)
+    if old and outfit not in (WesternDress if old == "west" else EasternDress):
         return None
     return Clothes(outfit=outfit, color=person.look.color, accent=person.look.accent)
 
 
-def _by_occasion(person: Character, scene: Scene, where: str, lies: bool, old: bool) -> Clothes | None:
+def _by_occasion(person: Character, scene: Scene, where: str, lies: bool, old: OldTimes) -> Clothes | None:
     look = person.look
     if lies:
         if old:
-            return Clothes(outfit="hanfu" if look.outfit == "armour" else look.outfit, color="#e6ddcb", accent=look.accent)
+            return Clothes(outfit=_UNARMED.get(look.outfit, look.outfit), color="#e6ddcb", accent=look.accent)
         if scene.setting == "hospital" or is_ward(scene.place):
             return Clothes(outfit="patient", color=look.color, accent=look.accent)
         return Clothes(outfit="pyjamas", color=look.color, accent=look.accent) if scene.setting == "bedroom" else None
@@ -99,7 +108,7 @@ def _by_occasion(person: Character, scene: Scene, where: str, lies: bool, old: b
         return _married(person, old)
     if _FUNERAL.search(where) and look.outfit not in _ON_DUTY:
         if old:
-            return Clothes(outfit=look.outfit, color="#e4dfd4", accent="#b8b2a6")
+            return Clothes(outfit=look.outfit, color="#212127" if old == "west" else "#e4dfd4", accent="#5c5a62" if old == "west" else "#b8b2a6")
         outfit: Outfit = look.outfit if look.outfit in _FORMAL else "suit" if person.gender == "m" else "blazer"
         return Clothes(outfit=outfit, color="#212127", accent="#5c5a62")
     if not old and is_banquet(scene.place) and look.outfit not in _ON_DUTY | _FESTIVE and not _AT_TABLE.search(person.job):
@@ -122,8 +131,10 @@ def _for_work(person: Character, scene: Scene, at_hospital: bool) -> Clothes | N
     return None
 
 
-def _married(person: Character, old: bool) -> Clothes:
-    """Red and gold of old; white for her, black for him now."""
+def _married(person: Character, old: OldTimes) -> Clothes:
+    """Red and gold in old China; white for her now and in old Europe, where he wears blue; black for him now."""
+    if old == "west":
+        return Clothes(outfit="gown" if person.gender == "f" else _UNARMED.get(person.look.outfit, person.look.outfit), color="#f1e9da" if person.gender == "f" else "#2c3c66", accent="#d8b878")
     if old:
         return Clothes(outfit=person.look.outfit if person.look.outfit != "armour" else "robe", color="#b3242e", accent="#e2b95c")
     return Clothes(outfit="wedding", color="#f4efe8" if person.gender == "f" else "#23242c", accent=person.look.accent)

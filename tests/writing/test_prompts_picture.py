@@ -109,7 +109,7 @@ def test_a_place_of_old_is_the_room_that_its_name_says(setting: Setting, place: 
 def test_the_age_is_the_whole_dramas_not_that_of_those_in_the_shot() -> None:
     nobody = shot(setting="office", place="", actors=[], focus=None)
     assert "书房" in picture_prompt(nobody, _COURT, "noir", "zh")[0]
-    assert "书房" in picture_prompt(nobody, {}, "noir", "zh", old=True)[0] and "现代办公室" in picture_prompt(nobody, {}, "noir", "zh", old=False)[0]
+    assert "书房" in picture_prompt(nobody, {}, "noir", "zh", old="east")[0] and "现代办公室" in picture_prompt(nobody, {}, "noir", "zh", old="")[0]
 
 
 def test_who_lies_is_told_as_lying_with_the_others_at_the_bedside() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from engine.drama.brief import Brief
 from engine.drama.script import Beat, Character, Episode, Look, Scene, Script
-from engine.drama.vocabulary import Outfit, Setting
+from engine.drama.vocabulary import OldTimes, Outfit, Setting
 from engine.writing import board_episode, picture_prompt
 from engine.writing.passing import days_of, worn_on
 from engine.writing.wardrobe import wardrobe
@@ -21,7 +21,7 @@ def scene(number: int = 1, setting: Setting = "livingroom", place: str = "客厅
                  beats=list(beats) or [Beat(kind="dialogue", character="林晚", text="你来了。")])
 
 
-def worn(one: Scene, who: str, lying: tuple[str, ...] = (), cast: dict[str, Character] = CAST, old: bool = False) -> Outfit | None:
+def worn(one: Scene, who: str, lying: tuple[str, ...] = (), cast: dict[str, Character] = CAST, old: OldTimes = "") -> Outfit | None:
     found = wardrobe(one, cast, lying, old).get(who)
     return found.outfit if found else None
 
@@ -68,8 +68,8 @@ def test_how_the_people_of_a_scene_are_introduced_is_not_what_they_change_into()
 def test_a_bride_whose_veil_is_lifted_wears_red() -> None:
     bride = Character(name="邵锦书", gender="f", job="新娘", look=Look(outfit="robe", color="#6b7a3f"))
     night = Scene(number=1, episode=1, title="三个人", place="前厅", setting="palace", characters=["邵锦书"], beats=[Beat(kind="action", character="邵锦书", text="邵锦书揭下盖头。")])
-    assert wardrobe(night, {"邵锦书": bride}, (), True)["邵锦书"].color == "#b3242e"
-    assert wardrobe(night.model_copy(update={"beats": [Beat(kind="dialogue", character="邵锦书", text="我没有揭盖头。")]}), {"邵锦书": bride}, (), True) == {}
+    assert wardrobe(night, {"邵锦书": bride}, (), "east")["邵锦书"].color == "#b3242e"
+    assert wardrobe(night.model_copy(update={"beats": [Beat(kind="dialogue", character="邵锦书", text="我没有揭盖头。")]}), {"邵锦书": bride}, (), "east") == {}
 
 
 def test_an_apron_is_for_behind_the_counter() -> None:
@@ -97,10 +97,10 @@ def test_the_couple_alone_is_dressed_for_its_wedding() -> None:
 def test_old_times_marry_in_red_and_mourn_in_white_in_their_own_cut() -> None:
     queen = Character(name="沈妃", gender="f", job="新娘", look=Look(outfit="hanfu"))
     wed = Scene(number=1, episode=1, title="大婚", place="喜堂", setting="palace", characters=["沈妃"], beats=[Beat(kind="action", text="红烛高照。")])
-    made = wardrobe(wed, {"沈妃": queen}, (), True)["沈妃"]
+    made = wardrobe(wed, {"沈妃": queen}, (), "east")["沈妃"]
     assert made.outfit == "hanfu" and made.color == "#b3242e"
     mourn = wed.model_copy(update={"title": "守灵", "place": "灵堂"})
-    assert wardrobe(mourn, {"沈妃": queen}, (), True)["沈妃"].color == "#e4dfd4"
+    assert wardrobe(mourn, {"沈妃": queen}, (), "east")["沈妃"].color == "#e4dfd4"
 
 
 def _board(*scenes: Scene) -> list:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Literal, cast
 
 from engine.drama.script import Character, Look
-from engine.drama.vocabulary import Age, Build, FaceShape, Gender, Genre, Hair, HairColor, Language, Outfit, Skin
+from engine.drama.vocabulary import Age, Build, FaceShape, Gender, Genre, Language, Skin
 from engine.writing.dramatist.ailing import lies_ill
+from engine.writing.dramatist.attire import era_of, hair_colour, hair_for, look_words, outfit_for
 from engine.writing.dramatist.bank import Part, Premise
 from engine.writing.dramatist.chance import number, pick, shuffled
 from engine.writing.dramatist.kinds import parts_of_kind
@@ -16,38 +17,12 @@ from engine.writing.dramatist.lookup import job_row, lexicon
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.reading import Reading
 
-HAIR: dict[tuple[str, str], tuple[Hair, ...]] = {
-    ("f", "new"): ("long", "bob", "wavy", "ponytail", "curly", "bun", "pixie", "braid"),
-    ("m", "new"): ("comma", "sidepart", "messy", "crop", "slick", "buzz"),
-    ("f", "old"): ("palace_f", "bun", "braid", "long"), ("m", "old"): ("palace_m", "tied", "long", "slick"),
-}
 COLOURS: tuple[tuple[str, str], ...] = (
     ("#2f3b57", "#b23a48"), ("#7a2e3a", "#e0b15a"), ("#2f5d50", "#e8d9b5"), ("#8a5a34", "#3c6e91"), ("#5b4a7a", "#d98a9c"),
     ("#c7a17a", "#4a3b32"), ("#3d4a4f", "#d0704a"), ("#a34a5e", "#f0d9c8"), ("#406882", "#e7b84b"), ("#6b7a3f", "#c9543d"),
 )
-_MODERN: dict[str, tuple[Outfit, ...]] = {
-    "f": ("blazer", "dress", "coat", "sweater", "shirt", "leather"), "m": ("suit", "coat", "shirt", "sweater", "leather", "blazer"),
-}
 _FAR = 75.0
 """Between two colours (0 to 255 in each of R, G, B) that nobody mixes up in a dim light."""
-_OLD: dict[str, tuple[Outfit, ...]] = {"f": ("hanfu", "robe", "hanfu"), "m": ("robe", "hanfu", "armour")}
-_OUTFIT_WORDS = {
-    "zh": {"suit": "西装", "blazer": "西装外套", "coat": "长风衣", "whitecoat": "白大褂", "uniform": "制服", "hoodie": "连帽卫衣", "hanfu": "汉服", "sweater": "毛衣", "dress": "连衣裙",
-           "shirt": "衬衫", "qipao": "旗袍", "tee": "T恤", "leather": "皮夹克", "apron": "围裙", "police": "警服", "robe": "长袍", "sports": "运动服", "armour": "铠甲", "patient": "病号服", "pyjamas": "睡衣", "wedding": "婚礼礼服"},
-    "en": {"suit": "a suit", "blazer": "a blazer", "coat": "a long coat", "whitecoat": "a white coat", "uniform": "a uniform", "hoodie": "a hoodie", "hanfu": "a silk robe",
-           "sweater": "a sweater", "dress": "a dress", "shirt": "a shirt", "qipao": "a qipao", "tee": "a T-shirt", "leather": "a leather jacket", "apron": "an apron",
-           "police": "a police uniform", "robe": "a long robe", "sports": "a tracksuit", "armour": "armour", "patient": "striped hospital pyjamas", "pyjamas": "pyjamas", "wedding": "wedding clothes"},
-}
-HAIR_WORDS = {
-    "zh": {"comma": "逗号刘海", "slick": "背头", "crop": "短发", "messy": "乱发", "elder": "花白短发", "sidepart": "三七分", "buzz": "寸头", "tied": "束发", "long": "长直发", "bob": "齐耳短发",
-           "wavy": "大波浪", "ponytail": "马尾", "bun": "盘发", "braid": "麻花辫", "curly": "卷发", "pixie": "精灵短发", "palace_f": "宫髻", "palace_m": "束冠"},
-    "en": {"comma": "a comma fringe", "slick": "slicked-back hair", "crop": "cropped hair", "messy": "untidy hair", "elder": "grey hair", "sidepart": "a side parting", "buzz": "a buzz cut",
-           "tied": "tied hair", "long": "long straight hair", "bob": "a bob", "wavy": "wavy hair", "ponytail": "a ponytail", "bun": "a bun", "braid": "a braid", "curly": "curly hair",
-           "pixie": "a pixie cut", "palace_f": "a court chignon", "palace_m": "a topknot"},
-}
-_GENDER_WORD = {"zh": {"f": "女", "m": "男"}, "en": {"f": "woman", "m": "man"}}
-_AGE_WORD = {"zh": {"child": "孩子", "young": "二十出头", "adult": "三十上下", "middle": "五十上下", "elder": "年过七十"},
-             "en": {"child": "a child", "young": "in the early twenties", "adult": "about thirty", "middle": "about fifty", "elder": "past seventy"}}
 _OTHER_GENDER = {a: b for one, two in (("父亲", "母亲"), ("儿子", "女儿"), ("丈夫", "妻子"), ("哥哥", "姐姐"), ("弟弟", "妹妹"), ("爷爷", "奶奶"), ("舅舅", "姨妈"), ("二叔", "二婶"), ("新郎", "新娘"),
                                       ("前男友", "前女友"), ("前夫", "前妻"), ("岳母", "婆婆"), ("富家少爷", "富家小姐"), ("新婚丈夫", "新婚妻子"), ("未婚夫", "未婚妻"), ("伴郎", "伴娘")) for a, b in ((one, two), (two, one))}
 """The word for the same place in a family when the other gender has it."""
@@ -189,7 +164,7 @@ def old_times(genre: Genre, premise: Premise) -> bool:
 def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Language, size: int, key: tuple[object, ...]) -> dict[str, Character]:
     """The characters by role letter, names unique, silhouettes apart."""
     lex, old = lexicon(language), old_times(genre, premise)
-    era = "old" if old else "new"
+    era = era_of(old, language, reading.text)
     chosen = assign(premise, reading, size)
     taken_names, taken_hair, taken_outfit = {p.name for _, p in chosen.values() if p.name}, set[str](), set[str]()
     colours = _apart(shuffled(COLOURS, "colours", *key), len(chosen))
@@ -220,8 +195,8 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         name = known or _name(lex.NAMES, gender, age, old, language, reading, taken_names, (*key, role), family)
         taken_names.add(name)
         row = job_row(job, lex)
-        hair = _hair(gender, age, era, taken_hair, (*key, "hair", role))
-        outfit = "patient" if not old and lies_ill(reading.text, person, language) else _outfit(row, gender, age, old, taken_outfit, (*key, "outfit", role))
+        hair = hair_for(gender, age, era, job, taken_hair, (*key, "hair", role))
+        outfit = "patient" if not old and lies_ill(reading.text, person, language) else outfit_for(row, gender, age, era, job, reading.text, taken_outfit, (*key, "outfit", role))
         taken_hair.add(hair)
         taken_outfit.add(outfit)
         dark, accent = colours[i % len(colours)]
@@ -230,11 +205,11 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
             skin=skin,
             face=cast(FaceShape, shuffled(("oval", "heart", "long", "round", "square") if gender == "f" else ("long", "square", "oval", "round", "oval"), "face", *key, gender)[i % 5]),
             build=cast(Build, "slim" if age == "young" and gender == "f" else pick(("slim", "average", "broad") if gender == "m" else ("slim", "average"), "build", *key, role)),
-            hair=hair, hair_color=_hair_colour(age, language, old or skin == "brown", (*key, role)), outfit=outfit, color=dark, accent=accent,
+            hair=hair, hair_color=hair_colour(age, language, era == "east" or skin == "brown", (*key, role)), outfit=outfit, color=dark, accent=accent,
             glasses=not old and not any(c.look.glasses for c in out.values()) and number("glasses", *key, role) % 3 == 0, beard=gender == "m" and age in ("middle", "elder") and number("beard", *key, role) % 2 == 0,
             earrings=gender == "f" and number("ear", *key, role) % 2 == 0,
         )
-        look = look.model_copy(update={"words": _look_words(look, gender, age, language)})
+        look = look.model_copy(update={"words": look_words(look, gender, age, language)})
         temper = part.temper.split(None, 1)
         out[role] = Character(name=name, gender=cast(Gender, gender), age=age, role=ROLES[i], job=job,
                               temper=temper[1] if len(temper) > 1 else part.temper, look=look)
@@ -303,45 +278,3 @@ def _apart(colours: Sequence[tuple[str, str]], count: int) -> list[tuple[str, st
         free = [c for c in colours if c not in out] or list(colours)
         out.append(next((c for c in free if nearest(c) >= _FAR), max(free, key=nearest)))
     return out
-
-
-def _hair(gender: str, age: str, era: str, taken: set[str], key: tuple[object, ...]) -> Hair:
-    if age == "elder" and "elder" not in taken:
-        return "elder"
-    options = HAIR[gender, era]
-    # of those at court the first wears what the court wears; a fringe is for the young
-    order = options if era == "old" else shuffled(options, *key)
-    return next((h for h in order if h not in taken), options[0])
-
-
-def _outfit(row: tuple[str, str, str, str, str] | None, gender: str, age: str, old: bool, taken: set[str], key: tuple[object, ...]) -> Outfit:
-    wanted = cast("list[Outfit]", (row[2] if gender == "f" else row[3]).split()) if row else []
-    if old:
-        wanted = [o for o in wanted if o in ("hanfu", "robe", "armour")]
-    else:
-        wanted = [o for o in wanted if o not in ("hanfu", "robe", "armour")]
-    more = shuffled(_OLD[gender] if old else [o for o in _MODERN[gender] if o != "leather" or age not in ("middle", "elder")], *key)
-    if age == "child" and not old:
-        more = shuffled(("hoodie", "sweater", "tee", "dress") if gender == "f" else ("hoodie", "sweater", "tee", "sports"), *key)
-    options = [*wanted, *more]
-    if wanted and wanted[0] in ("whitecoat", "police", "armour", "apron", "uniform", "patient"):
-        return wanted[0]
-    return next((o for o in options if o not in taken), options[0])
-
-
-def _hair_colour(age: str, language: Language, dark: bool, key: tuple[object, ...]) -> HairColor:
-    """`dark` where nothing lighter would do: in old times, and over brown skin, of which auburn cannot be told."""
-    if age == "elder":
-        return cast(HairColor, pick(("grey", "white"), "hc", *key))
-    if language == "zh" or dark:
-        return cast(HairColor, pick(("black", "black", "darkbrown") if dark else ("black", "darkbrown", "brown"), "hc", *key))
-    return cast(HairColor, pick(("black", "darkbrown", "brown", "auburn", "blonde"), "hc", *key))
-
-
-def _look_words(look: Look, gender: str, age: str, language: Language) -> str:
-    hair, outfit = HAIR_WORDS[language][look.hair], _OUTFIT_WORDS[language][look.outfit]
-    if language == "zh":
-        more = "，戴眼镜" if look.glasses else ""
-        return f"{_AGE_WORD['zh'][age]}的{_GENDER_WORD['zh'][gender]}性，{hair}，穿{outfit}{more}"
-    more = ", glasses" if look.glasses else ""
-    return f"a {_GENDER_WORD['en'][gender]} {_AGE_WORD['en'][age]}, {hair}, wearing {outfit}{more}"

@@ -1,0 +1,72 @@
+"""Who is dressed as of today, as of old China, as of old Europe."""
+from __future__ import annotations
+
+import pytest
+
+from engine.drama.brief import Brief
+from engine.drama.script import Character, Look, Scene, in_old_times
+from engine.drama.storyboard import Insert, Shot
+from engine.drama.vocabulary import EasternDress, WesternDress
+from engine.writing import write_script
+from engine.writing.prompts_picture import picture_prompt
+from engine.writing.wardrobe import wardrobe
+
+_CHINESE_HAIR = {"palace_f", "palace_m", "tied", "comma"}
+
+
+@pytest.mark.parametrize("idea", [
+    "A queen hires a thief to steal her own crown", "The duke's gardener is the rightful heir to the castle", "A governess at a lonely castle hears someone crying behind the wall",
+    "Two knights love the same princess", "A countess must dance with the man who ruined her father",
+])
+def test_an_english_idea_of_old_times_wears_no_hanfu_and_no_topknot(idea: str) -> None:
+    people = write_script(Brief(prompt=idea, duration_sec=60, scenes_per_episode=2, episodes=1)).characters
+    assert {c.look.outfit for c in people} <= WesternDress
+    assert not {c.look.hair for c in people} & _CHINESE_HAIR
+    assert in_old_times(people) == "west"
+
+
+@pytest.mark.parametrize("idea", ["A concubine of the Ming dynasty hides the emperor's son", "在冷宫里，废后发现太后的秘密"])
+def test_what_names_china_stays_there(idea: str) -> None:
+    people = write_script(Brief(prompt=idea, duration_sec=60, scenes_per_episode=2, episodes=1)).characters
+    assert {c.look.outfit for c in people} <= EasternDress and in_old_times(people) == "east"
+
+
+def test_a_king_is_crowned_a_knight_armed_and_a_governess_plain() -> None:
+    people = write_script(Brief(prompt="The king falls in love with the governess who teaches his daughter at the castle", duration_sec=60, scenes_per_episode=2, episodes=1)).characters
+    king, governess = (next(c for c in people if c.job == job) for job in ("king", "governess"))
+    assert (king.look.outfit, king.look.hair) == ("doublet", "crown_m") and governess.look.outfit == "kirtle"
+    knight = next(c for c in write_script(Brief(prompt="A duchess hides a wounded knight in the cellar of her castle", duration_sec=60, scenes_per_episode=2, episodes=1)).characters if c.job == "knight")
+    assert knight.look.outfit == "plate"
+
+
+def _scene(**changes: object) -> Scene:
+    return Scene.model_validate({"number": 1, "episode": 1, "title": "", "place": "the great hall", "setting": "palace", "characters": ["Isolde", "Rowan"],
+                                 "beats": [{"kind": "action", "text": "They wait."}], **changes})
+
+
+_CAST = {"Isolde": Character(name="Isolde", gender="f", job="bride", look=Look(outfit="kirtle")), "Rowan": Character(name="Rowan", gender="m", job="knight", look=Look(outfit="plate", color="#2f5d50"))}
+
+
+def test_old_europe_marries_in_white_mourns_in_black_and_sleeps_without_steel() -> None:
+    wed = wardrobe(_scene(title="The wedding"), _CAST, (), "west")["Isolde"]
+    assert wed.outfit == "gown" and min(int(wed.color[i:i + 2], 16) for i in (1, 3, 5)) > 200
+    mourning = wardrobe(_scene(title="The funeral"), _CAST, (), "west")
+    assert mourning["Isolde"].color == "#212127" and "Rowan" not in mourning, "who is in arms stays so"
+    assert wardrobe(_scene(), _CAST, ("Rowan",), "west")["Rowan"].outfit == "doublet"
+
+
+def test_what_the_script_calls_a_gown_is_one_of_its_age() -> None:
+    told = _scene(beats=[{"kind": "action", "character": "Isolde", "text": "Isolde comes in, wearing a red dress."}])
+    assert wardrobe(told, _CAST, (), "west")["Isolde"].outfit == "gown"
+    modern = _scene(beats=[{"kind": "action", "character": "Rowan", "text": "Rowan comes in, wearing a hoodie."}])
+    assert "Rowan" not in wardrobe(modern, _CAST, (), "west")
+
+
+@pytest.mark.parametrize("place", ["Castle", "the kitchen", "the dungeon", "the rose garden", "the tower", ""])
+def test_an_image_model_is_told_of_castles_and_never_of_china(place: str) -> None:
+    shot = Shot.model_validate({"episode": 1, "scene": 1, "number": 1, "frames": 24, "size": "two", "setting": "palace", "place": place, "actors": [{"character": "Isolde", "pose": "cup"}]})
+    words, negative = picture_prompt(shot, _CAST, "noir", "en")
+    assert "Chin" not in words and "tea" not in words.split() and "goblet" in words and "hanfu" in negative
+    letter = shot.model_copy(update={"size": "insert", "actors": [], "insert": Insert(kind="letter", text=["Come."])})
+    assert "wax seal" in picture_prompt(letter, _CAST, "noir", "en")[0]
+    assert "庭院" not in picture_prompt(shot, _CAST, "noir", "zh")[0] or "欧洲" in picture_prompt(shot, _CAST, "noir", "zh")[0]
