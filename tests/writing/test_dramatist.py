@@ -232,9 +232,9 @@ def test_the_dead_do_not_come_in_and_the_needed_is_there() -> None:
 
 
 USUAL = [
-    ("外卖小哥送餐到前女友的婚礼现场", "ex_wedding"), ("相亲第一天就领证，没想到丈夫是集团总裁", "stranger_husband"), ("因为长得像他死去的初恋，她做了三年替身", "stand_in"),
+    ("外卖小哥送餐到前女友的婚礼现场", "ex_wedding"), ("相亲第一天就领证，没想到丈夫是集团总裁", "kind_flash_marriage"), ("因为长得像他死去的初恋，她做了三年替身", "stand_in"),
     ("被闺蜜和未婚夫害死后，她重生到三年前", "reborn_bride"), ("豪门认回真千金，假千金却不肯走", "country_heiress"), ("上门女婿被丈母娘赶出家门，第二天首富来接他", "live_in_son"),
-    ("离婚后前夫才发现他爱的是她，跪着求她回来", "chasing_ex_wife"), ("保洁阿姨其实是公司董事长", "hidden_heir"), ("新帝登基的夜里，被赐死的贵妃收到一封写着她自己笔迹的密信", "own_hand"),
+    ("离婚后前夫才发现他爱的是她，跪着求她回来", "kind_chase_wife"), ("保洁阿姨其实是公司董事长", "kind_hidden_rich"), ("新帝登基的夜里，被赐死的贵妃收到一封写着她自己笔迹的密信", "own_hand"),
     ("A waitress finds out the man who washes dishes is a secret billionaire", "secret_billionaire"), ("She pretends to be her boss's girlfriend for his family's wedding weekend", "fake_boyfriend"),
     ("Two exes are stuck sharing one cabin at their best friend's wedding", "one_cabin"), ("A nurse is wrongly accused of killing a patient", "wrongly_accused"),
     ("She keeps reliving the day her sister dies", "same_day"), ("A bakery owner's rival opens a shop across the street in their small town", "rival_street"),

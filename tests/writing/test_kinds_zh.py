@@ -38,6 +38,22 @@ def premise_of(idea: str) -> Premise:
     ("丈母娘要二十万彩礼，准女婿牵来了一头牛", "kind_bride_price"),
     ("爸妈商量要二胎，七岁的儿子离家出走了", "kind_second_child"),
     ("母亲去世后，女儿在她的缝纫机里发现了一沓车票", "kind_dead_parent_things"),
+    ("六十五岁的妈妈在老年大学谈起了恋爱，女儿堵在教室门口", "kind_late_love"),
+    ("外婆得了老年痴呆，谁都不认识，却天天在校门口等孙女放学", "kind_forgets"),
+    ("妈妈把存折藏了起来，三个子女推来推去，谁也不肯养她", "kind_who_keeps"),
+    ("过年被催婚，她租了一个男友回家", "kind_rented_partner"),
+    ("四十八岁的环卫工妈妈考上了大学，同班的是她女儿", "kind_mother_student"),
+    ("退休的妈妈留下一张纸条，开着面包车去了西藏", "kind_mother_leaves"),
+    ("扫大街的父亲在校门口被儿子装作不认识", "kind_ashamed_of_parent"),
+    ("中秋节，老太太等了一天，三个孩子都说忙不回来", "kind_come_home"),
+    ("离婚后她从摆摊卖包子做起，三年后成了前夫的老板", "kind_housewife_rises"),
+    ("战神归来，却被未婚妻当众退婚", "kind_broken_engagement"),
+    ("富二代假扮服务员相亲，被对方的妈妈泼了一杯水", "kind_hidden_rich"),
+    ("被闺蜜推下悬崖后，她重生回到三年前，这一世要让他们一无所有", "kind_reborn_wronged"),
+    ("她回到三十年前，劝二十岁的妈妈别嫁给爸爸", "kind_reborn_save"),
+    ("为了给姐姐报仇，她嫁给了仇人的儿子", "kind_revenge_inside"),
+    ("老公出轨了闺蜜，她请两个人一起吃了顿饭", "kind_mistress_comes"),
+    ("哥哥替弟弟坐牢八年，出狱那天弟弟正在办乔迁宴", "kind_out_of_prison"),
 ])
 def test_a_kind_is_known_by_how_such_ideas_are_told(idea: str, kind: str) -> None:
     assert premise_of(idea).id == kind
@@ -92,3 +108,18 @@ def test_it_fits_and_repeats_nothing(idea: str, seconds: int) -> None:
     lines = [b.text for s in script.scenes() for b in s.beats if b.kind == "dialogue"]
     assert len(lines) == len(set(lines))
     assert not re.search("[{}|]", "".join(lines))
+
+
+@pytest.mark.parametrize("idea", ["神医下山第一天就被未婚妻当众退婚，她的爷爷却跪在了他面前", "怀孕的小三找上门，原配却笑着给她盛了一碗汤", "母亲得了阿尔茨海默症，每天四点要去校门口接女儿"])
+def test_a_minute_holds_how_it_begins_what_turns_it_and_how_it_ends(idea: str) -> None:
+    premise = premise_of(idea)
+    scenes = list(script_of(idea).scenes())
+    for scene, section in ((scenes[0], "open"), (scenes[1], "turn"), (scenes[2], "end")):
+        heard = {b.text for b in scene.beats}
+        lines = {o for b in premise.sections[section].exchanges[0].beats for o in b.text.strip("[]").split("|") if "{" not in o}
+        assert heard & lines, (section, heard)
+
+
+def test_whom_only_a_pronoun_names_leads() -> None:
+    lead, other = script_of("为了给父亲报仇，她应聘进仇人家当保姆，却爱上了他的儿子").characters[:2]
+    assert (lead.gender, other.gender) == ("f", "m")

@@ -186,6 +186,8 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
             job = part.job  # the premise's word for the same trade says more (waitress, not shopkeeper)
         if gender != part.gender and not person.job:
             job = _OTHER_GENDER.get(job, job)
+        if "kind" in premise.fields and person.called not in _ANYBODY and (person.called in lex.PEOPLE or (not old and (row := job_row(job, lex)) and row[1] == "palace")):
+            job = person.called
         if premise.from_idea:
             job = _job_in_idea(job, person, out.get("A") if (premise.fields.get("skeleton") == "pair" or "AB" in premise.fields.get("same", "")) and role == "B" else None)
         if old and person.called and not person.called.endswith("部"):

@@ -25,7 +25,7 @@ def fit_episode(drafts: list[SceneDraft], hook: Played | None, stage: Stage, sec
     most = aim + TOLERANCE * seconds
     if _total(drafts) > most:
         for draft in drafts:
-            draft.played = [q for p in draft.played for q in _parted(p, stage)]
+            draft.played = _parted_kind(draft.played, stage) if "kind" in stage.story.premise.fields else [q for p in draft.played for q in _parted(p, stage)]
     _cut(drafts, stage, aim, most)
     for much in (1.5, 1.0):
         for draft, share in zip(drafts, shares, strict=True):
@@ -57,6 +57,28 @@ def _parted(piece: Played, stage: Stage) -> list[Played]:
     return [first, Played(piece.beats[at:], 2, stage.seconds(piece.beats[at:]), head=first)]
 
 
+_FIRST = {EVENT: (11.0, 2), 3: (8.0, 1), TURN: (12.0, 3), 4: (9.0, 3)}
+"""By rank, where a kind of idea is told: seconds of an exchange's beginning that is weighed by itself, and the rank of the rest."""
+
+
+def _parted_kind(played: list[Played], stage: Stage) -> list[Played]:
+    """Where a kind of idea is told: the beginning of each exchange that matters, and apart from it what may be left out, which goes on with it."""
+    out: list[Played] = []
+    last: dict[int, Played] = {}
+    for p in played:
+        head = last.get(id(p.head), p.head)
+        spots = [k for k in range(2, len(p.beats)) if p.beats[k - 1].kind == "dialogue" and p.beats[k - 1].text[-1] not in "?？—"]
+        if p.rank not in _FIRST or not spots or p.seconds < _FIRST[p.rank][0] + 2.0:
+            p.head = head
+            out.append(p)
+            continue
+        at = min(spots, key=lambda k: abs(stage.seconds(p.beats[:k]) - _FIRST[p.rank][0]))
+        first = Played(p.beats[:at], p.rank, stage.seconds(p.beats[:at]), head=head)
+        last[id(p)] = Played(p.beats[at:], _FIRST[p.rank][1], stage.seconds(p.beats[at:]), head=first)
+        out += [first, last[id(p)]]
+    return out
+
+
 _LONG = 12.0
 """Seconds from which an exchange may be given in part."""
 _WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, HOOK: 9.0, EVENT: 16.0, TURN: 16.0}
@@ -71,7 +93,7 @@ def _cut(drafts: list[SceneDraft], stage: Stage, aim: float, most: float) -> Non
     pieces = [(i, p) for i, d in enumerate(drafts) for p in d.played]
     for k, (_, p) in enumerate(pieces):
         p.order = k
-    if sum(p.rank not in (HOOK, EVENT, TURN) for _, p in pieces) <= _MOST_WEIGHED and (kept := _best_subset(pieces, len(drafts), aim, most, bool(stage.story.premise.turn or stage.story.premise.retold))):
+    if sum(p.rank not in (HOOK, EVENT, TURN) for _, p in pieces) <= _MOST_WEIGHED and (kept := _best_subset(pieces, len(drafts), aim, most, _turns(stage))):
         for i, p in pieces:
             if (i, p.order) not in kept:
                 drafts[i].played = [q for q in drafts[i].played if q is not p]
@@ -85,6 +107,12 @@ def _cut(drafts: list[SceneDraft], stage: Stage, aim: float, most: float) -> Non
         _, _, i, k = min(options)
         drafts[i].left_out.append(drafts[i].played.pop(-k))
         stage.memory.forget(drafts[i].left_out[-1].beats)
+
+
+def _turns(stage: Stage) -> bool:
+    """Whether what turns the story is the idea's own, and stays before anything else does."""
+    premise = stage.story.premise
+    return bool(premise.turn or premise.retold or "kind" in premise.fields)
 
 
 def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: float, turned: bool) -> set[tuple[int, int]] | None:

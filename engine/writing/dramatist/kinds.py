@@ -6,6 +6,7 @@ A premise is for a kind by its headers, regular expressions over the idea:
     not_kind: 皇|妃                               and of these none
     plays: B 总裁 路人; C 未婚夫; - 孙子            which words for somebody are which role, of either sex; `-` does not come in
     mirror: BC                                   roles that are of the other sex when A is
+    veiled: A                                    roles that look and are called as they pass for ({trade}, else as the premise says), whatever they are in truth
     find.money: [一二三四五六七八九十百]+万 // 三十八万    the slot {money}: the idea's words (the first group, if there is one), else these;
                                                of a father also {who_my} (爸) and {who_you} (你爸), as his child and as others call him
 
@@ -61,7 +62,7 @@ def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> d
     """Who of the idea has which part; of whom the idea says nothing the premise's own word holds."""
     claims = [spec.split() for spec in premise.fields.get("plays", "").split(";") if spec.strip()]
     taken: dict[str, Person] = {}
-    free = [p for p in reading.people if p.called or p.name or p.gender or p.job]
+    free = _people(reading, next((words for role, *words in claims if role == "A"), []))
     for role, *words in claims:
         mine = [p for p in free if p.called in words or (p.job and p.job in words)]
         free = [p for p in free if not any(p is q for q in mine)]
@@ -76,8 +77,31 @@ def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> d
         if role:
             taken[role] = person
     taken = {role: _by_the_word(person, role, reading.language) for role, person in taken.items()}
+    taken |= {role: _veiled(taken.get(role, Person()), premise, reading.text) for role in premise.fields.get("veiled", "")}
     turned = _turned(premise, taken)
     return {role: (premise.parts[role], _as_part(taken.get(role, Person()), premise.parts[role], role in turned, reading.language)) for role in roles}
+
+
+_PRONOUN = re.compile("(?:^|[，。；])([她他])(?![们的俩])")
+
+
+def _people(reading: Reading, lead: Sequence[str]) -> list[Person]:
+    """Who is in the idea; with them her whom only a pronoun names (为了报仇，她嫁进…), where `lead` are words of A and have it."""
+    people = [p for p in reading.people if p.called or p.name or p.gender or p.job]
+    m = _PRONOUN.search(reading.text)
+    if not m or m[1] not in lead or any(p.called in lead and p.at < m.start(1) or p.called == m[1] for p in people):
+        return people
+    return sorted([*people, Person(called=m[1], gender="f" if m[1] == "她" else "m", at=m.start(1), end=m.end(1))], key=lambda p: p.at)
+
+
+_WOMAN = re.compile("阿姨|大妈|大姐|老太太|奶奶|女首富|女总裁|女老板|千金|[女她]")
+
+
+def _veiled(person: Person, premise: Premise, text: str) -> Person:
+    """Somebody as they pass for: by the trade that the idea has for it, whoever they are in truth."""
+    trade = found_words(premise, text).get("trade", "")
+    known = trade if trade in text else ""
+    return replace(person, job=known or premise.parts["A"].job, called=known, gender="f" if _WOMAN.search(text.partition("，")[0]) else "m")
 
 
 def _by_the_word(person: Person, role: str, language: Language) -> Person:

@@ -52,7 +52,7 @@ def seconds_of(beats: Iterable[Beat], language: Language) -> float:
     return sum(beat_seconds(b, language) for b in beats)
 
 
-_OF_A_KIND = {"open": EVENT, "clash": 4, "turn": TURN, "end": 4}
+_OF_A_KIND = {"open": EVENT, "clash": 3, "turn": TURN, "end": 4}
 """Ranks where a premise tells a whole kind of idea: each of its scenes begins with what cannot be left out."""
 
 

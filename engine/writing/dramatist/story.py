@@ -56,7 +56,10 @@ class Story:
     @property
     def of_the_idea(self) -> frozenset[str]:
         """Slots that only the idea can fill: lines that need an empty one are not said."""
-        return slots(self.language) | {"spot", *IDEA_SLOTS, *TURN_SLOTS, *FACT_SLOTS} | ({*SCENE_SLOTS, *TOLD_SLOTS} if self.language == "zh" else set()) | ({"deed"} if self.premise.situations or self.premise.own_lines else set())
+        found = {header[5:] for header in self.premise.fields if header.startswith("find.")}  # these have words in any case
+        own = {"deed"} if self.premise.situations or self.premise.own_lines else set()
+        chinese = {*SCENE_SLOTS, *TOLD_SLOTS} if self.language == "zh" else set()
+        return frozenset(slots(self.language) | {"spot", *IDEA_SLOTS, *TURN_SLOTS, *FACT_SLOTS} | chinese | own) - found
 
     @property
     def recast(self) -> frozenset[str]:
