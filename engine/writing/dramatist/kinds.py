@@ -89,7 +89,7 @@ def _people(reading: Reading, lead: Sequence[str]) -> list[Person]:
     """Who is in the idea; with them her whom only a pronoun names (为了报仇，她嫁进…), where `lead` are words of A and have it."""
     people = [p for p in reading.people if p.called or p.name or p.gender or p.job]
     m = _PRONOUN.search(reading.text)
-    if not m or m[1] not in lead or any(p.called in lead and p.at < m.start(1) or p.called == m[1] for p in people):
+    if not m or m[1] not in lead or any((p.called in lead and p.at < m.start(1)) or p.called == m[1] for p in people):
         return people
     return sorted([*people, Person(called=m[1], gender="f" if m[1] == "她" else "m", at=m.start(1), end=m.end(1))], key=lambda p: p.at)
 
