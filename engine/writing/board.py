@@ -16,7 +16,7 @@ from engine.writing.passing import days_of
 from engine.writing.prompts_picture import picture_prompt
 from engine.writing.staging import SceneLook, placements
 
-BOARD_VERSION = 14
+BOARD_VERSION = 15
 """Enters the cache key: raise it when the same script should give other shots."""
 
 _LEAST_SILENT_SECONDS = 0.9
@@ -71,6 +71,7 @@ def _need(draft: Draft, rate: float) -> Need:
 
 def _number(part: Episode, drafts: list[tuple[Scene, Draft]], frames: list[int], script: Script, brief: Brief) -> Iterator[Shot]:
     number, scene_number, before = 0, 0, None
+    last: Draft | None = None
     last_move: Move | None = None
     feelings: dict[str, Emotion] = {}
     look: SceneLook | None = None
@@ -81,7 +82,7 @@ def _number(part: Episode, drafts: list[tuple[Scene, Draft]], frames: list[int],
         number += 1
         feelings |= draft.feelings
         look.beat = max([look.beat, *draft.beats])
-        draft = look.fitted(draft, on_stage(scene))
+        last = draft = look.fitted(draft, on_stage(scene), [d for d in (last, *(d for _, d in drafts[at + 1:at + 2])) if d])
         key = (script.title, scene.episode, scene.number, number)
         move = grammar.move_of(draft.size, draft.emotion, scene.mood, draft.opening, at == len(drafts) - 1, draft.reveal, last_move, *key)
         actors = [] if draft.insert else placements(scene, draft, feelings, look)

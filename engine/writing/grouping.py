@@ -92,7 +92,7 @@ class _Grouping:
             return
         self._flush()
         key = self._key(i)
-        size = _action_size(beat, grammar.pose_of(beat, self.scene.setting, *key), self.people, self.last, key)
+        size = _action_size(beat, grammar.pose_of(beat, self.scene.setting, *key), self.people, self.last, self.own.get(beat.character), key)
         self.done.append(_acting(self.scene, beat, i, size, seconds, key, [c.name for c in self.script.characters]))
         self.last = self.own[beat.character] = size
 
@@ -110,8 +110,10 @@ class _Grouping:
         partners = [p for p in self.people if p != beat.character]
         if i == self.peak and partners and beat.emotion in grammar.STRONG:
             self._flush()
-            if self.own.get(_hearer(beat, self.people)) != "close":
+            hearer = _hearer(beat, self.people)
+            if self.own.get(hearer) != "close" and self.done[-1].focus != hearer:
                 self.done.append(_reaction(beat, self.people))
+                self.last = self.own[hearer] = "close"
 
     def _speaker(self, i: int, beat: Beat, seconds: float) -> None:
         """A new shot of who speaks; of a long line two."""
@@ -130,6 +132,7 @@ class _Grouping:
         elif seconds > self.rhythm.longest:
             halves = list(_cut_long(draft, beat, people, key))
             self.own |= {half.focus: half.size for half in halves}
+            self.last = halves[-1].size
             self.done += halves
         else:
             self.current = draft
@@ -205,7 +208,8 @@ def _cut_long(draft: Draft, beat: Beat, people: list[str], key: tuple[object, ..
     yield second
 
 
-def _action_size(beat: Beat, pose: Pose, people: list[str], last: ShotSize | None, key: tuple[object, ...]) -> ShotSize:
+def _action_size(beat: Beat, pose: Pose, people: list[str], last: ShotSize | None, own: ShotSize | None, key: tuple[object, ...]) -> ShotSize:
+    """The size for an action: another than who acts was seen in (`own`), and if there is one than that of the shot before."""
     if beat.character is None:
         options: list[ShotSize] = ["full", "two", "wide"] if len(people) > 1 else ["full", "wide", "medium"]
     elif pose in grammar.WHOLE_BODY:
@@ -216,7 +220,8 @@ def _action_size(beat: Beat, pose: Pose, people: list[str], last: ShotSize | Non
         options = ["close", "medium"]
     else:
         options = ["medium", "full"] if len(people) < 2 else ["medium", "full", "two"]
-    return grammar.pick([o for o in options if o != last] or options, "action", *key)  # type: ignore[return-value]
+    fresh = [o for o in options if o not in (own, last)] or [o for o in options if o != own] or options
+    return grammar.pick(fresh, "action", *key)  # type: ignore[return-value]
 
 
 def _acting(scene: Scene, beat: Beat, i: int, size: ShotSize, seconds: float, key: tuple[object, ...], everybody: list[str]) -> Draft:

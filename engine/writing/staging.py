@@ -1,11 +1,12 @@
 """Who is where in a shot and how: sides, poses, views, clothes, who lies in bed."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.drama.script import Scene, Script, in_old_times
 from engine.drama.storyboard import Clothes, Placement
-from engine.drama.vocabulary import Emotion, Facing, OldTimes, Pose, View
+from engine.drama.vocabulary import Emotion, Facing, OldTimes, Pose, ShotSize, View
 from engine.writing import grammar
 from engine.writing.abed import Abed, abed, place_with_bed
 from engine.writing.draft import Draft, on_stage
@@ -29,11 +30,14 @@ class SceneLook:
         lying, old = abed(scene, cast), in_old_times(cast.values())
         return cls(place_with_bed(scene, bool(lying.anybody), script.language == "zh"), wardrobe(scene, cast, lying.anybody, old, day), lying, old)
 
-    def fitted(self, draft: Draft, people: list[str]) -> Draft:
-        """Nobody is looked at over the shoulder of who lies: they are seen alone."""
+    def fitted(self, draft: Draft, people: list[str], beside: Sequence[Draft] = ()) -> Draft:
+        """Nobody is looked at over the shoulder of who lies: they are seen alone, and not as in a shot `beside` this one."""
         partner = next((p for p in people if p != draft.focus), None)
-        over = draft.size == "ots" and partner is not None and self.lying.at(partner, self.beat)
-        return replace(draft, size="medium") if over else draft
+        if draft.size != "ots" or partner is None or not self.lying.at(partner, self.beat):
+            return draft
+        taken = [d.size for d in beside if d.focus == draft.focus]
+        sizes: tuple[ShotSize, ...] = ("medium", "close", "xclose")
+        return replace(draft, size=next(s for s in sizes if s not in taken))
 
     def rest(self, who: str, speaks: bool) -> dict[str, object]:
         """What lying asks of a placement: nothing for who does not. Nobody talks in their sleep."""

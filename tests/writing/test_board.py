@@ -1,6 +1,9 @@
 """The storyboard fits the length to the frame, keeps everybody on their side and covers every beat."""
 from __future__ import annotations
 
+import random
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -122,6 +125,30 @@ def test_two_people_who_confront_one_another_are_seen_from_the_side_and_who_spea
     assert alone_in_frame("medium", "walk", "sad", "street", False, False, 1) == "profile"
     assert alone_in_frame("medium", "stand", "sad", "seaside", False, True, 1) == "three_quarter"
     assert {alone_in_frame("close", "stand", "sad", "seaside", False, False, k) for k in range(9)} == {"profile", "three_quarter"}
+
+
+def _any_scene(chance: random.Random, setting: str) -> Scene:
+    """Two people who speak and act in turn, with lines that are cut and lines that are strongly felt."""
+    said = ("走吧。", "你还记得那年夏天我们在码头说过的话吗？", "我等了你整整三年，你为什么现在才回来告诉我这一切都是真的？", "是我。")
+    done = ("{}看着窗外。", "{}没有动。", "灯光在{}脸上晃。", "{}的声音低下去。", "{}躺在病床上。")
+    beats = []
+    for n in range(24):
+        who, emotion = ("林晚", "顾沉")[chance.randrange(2)], chance.choice(["neutral", "neutral", "sad", "angry", "scornful", "surprised"])
+        acts = chance.random() < .3
+        text = chance.choice(done[:5 if setting == "hospital" else 4]).format(who) if acts else chance.choice(said)
+        beats.append(Beat(kind="action" if acts else "dialogue", character=who, emotion=emotion, text=text))
+    return ZH.episodes[0].scenes[0].model_copy(update={"beats": beats, "setting": setting})
+
+
+@pytest.mark.parametrize("setting", ["cafe", "hospital"])
+@pytest.mark.parametrize("genre", ["suspense", "romance"])
+def test_nobody_is_cut_to_themselves_in_the_same_size(genre: str, setting: str) -> None:
+    for seed in range(40):
+        scene = _any_scene(random.Random(f"{seed}{setting}"), setting)
+        script = ZH.model_copy(update={"genre": genre, "episodes": [Episode(number=1, title=str(seed), scenes=[scene])]})
+        shots = board_episode(script, brief(scenes_per_episode=1, duration_sec=75), 1)
+        for a, b in pairwise(shots):
+            assert a.insert or (a.size, a.focus) != (b.size, b.focus) or b.size == "wide", (seed, a.id, a.size, a.focus, scene.beats[b.beats[0]] if b.beats else None)
 
 
 @pytest.mark.parametrize(("text", "insert", "held"), [
