@@ -16,8 +16,10 @@ from engine.drama.script import Beat, Script
 from engine.drama.vocabulary import Genre, get_args
 from engine.errors import BadInput
 from engine.writing import write_script
+from engine.writing.dramatist import tell
 from engine.writing.dramatist.bank import phrases, premises
 from engine.writing.dramatist.choosing import choose_premise
+from engine.writing.dramatist.played import Played
 from engine.writing.dramatist.reading import read
 from engine.writing.dramatist.wording import Wording
 
@@ -28,6 +30,13 @@ PROMPTS = [
     "除夕夜，六年没回家的儿子站在门口", "总裁和花店老板娘的契约婚姻还剩七天", "死了一年的哥哥给她发来一条语音", "怀表每到零点就倒着走，他第九十九次回到今天", "被陷害入狱的她，在仇人的婚礼上归来",
     "公司裁员名单上多了一个被涂黑的名字", "冷宫里的贵妃等来了一盏毒酒", "两个陌生人在地铁上拿错了手机", "合租的女孩每晚听见隔壁敲墙", "看不起保安的经理不知道他就是大股东", "真假千金在亲子鉴定面前相遇",
     "和亲的公主发现侍卫带着敌国将军的玉佩", "会计在电梯里醒来，丢了一个小时", "小面馆的赌约只剩最后一天", "当铺掌柜说：你当掉的是我",
+]
+
+
+ENGLISH = [
+    "A baker bets the shop against her rival, the florist.", "A nurse finds her late father's watch on a stranger.", "Two sisters inherit one house and cannot agree on the colour of the door.",
+    "On Christmas Eve a taxi driver is mistaken for a dead brother.", "A locksmith opens a safe and finds her own baby picture.", "The night before the wedding the best man tells the truth.",
+    "A detective gets a letter from the man he put away.", "She wakes up on the day he betrayed her.", "An intern swaps bodies with the boss.", "A widow keeps the lighthouse lit for a ship that sank.",
 ]
 
 
@@ -127,6 +136,20 @@ def test_no_line_twice_in_twenty_episodes() -> None:
     for prompt in (GIVEN, GIVEN_EN):
         lines = [b.text for b in beats(write_script(Brief(prompt=prompt, episodes=20))) if b.kind == "dialogue"]
         assert len(lines) > 200 and len(set(lines)) == len(lines)
+
+
+@pytest.mark.parametrize(("scenes", "duration"), [(3, 30), (4, 40), (5, 20), (4, 60)])
+def test_each_episode_ends_with_its_hook(monkeypatch: pytest.MonkeyPatch, scenes: int, duration: int) -> None:
+    asked: list[Played] = []
+    fit = tell.fit_episode
+    monkeypatch.setattr(tell, "fit_episode", lambda drafts, hook, *rest: (asked.append(hook), fit(drafts, hook, *rest)))
+    ends = []
+    for prompt in PROMPTS + ENGLISH:
+        asked.clear()
+        script = write_script(Brief(prompt=prompt, episodes=2, scenes_per_episode=scenes, duration_sec=duration))
+        ends += [e.scenes[-1].beats[-len(h.beats):] == h.beats for e, h in zip(script.episodes, asked, strict=True)]
+        assert len({e.hook for e in script.episodes}) == 2
+    assert ends.count(False) <= 0.02 * len(ends), ends.count(False)
 
 
 def test_a_hundred_episodes() -> None:

@@ -12,7 +12,7 @@ AIM, TOLERANCE = 0.985, 0.028
 def fit_episode(drafts: list[SceneDraft], hook: Played | None, stage: Stage, seconds: float) -> None:
     """Cut, fill and trim in place; the hook becomes the end of the last scene, wherever there is room for two lines a scene besides."""
     aim = AIM * seconds
-    if hook and aim >= max(14.0, hook.seconds + 3.5 * len(drafts)):
+    if hook and aim >= max(14.0, hook.seconds + 2.4 * len(drafts)):
         drafts[-1].played.append(hook)
         room = aim - hook.seconds
     else:
@@ -27,6 +27,8 @@ def fit_episode(drafts: list[SceneDraft], hook: Played | None, stage: Stage, sec
         for draft in drafts:
             draft.played = _parted_kind(draft.played, stage) if "kind" in stage.story.premise.fields else [q for p in draft.played for q in _parted(p, stage)]
     _cut(drafts, stage, aim, most)
+    if hook and any(p is hook for p in drafts[-1].left_out):
+        _bring_back(hook, drafts, stage, shares, most)
     for much in (1.5, 1.0):
         for draft, share in zip(drafts, shares, strict=True):
             if _before_hook(draft) > share * much and _total(drafts) > most:
@@ -113,6 +115,18 @@ def _turns(stage: Stage) -> bool:
     """Whether what turns the story is the idea's own, and stays before anything else does."""
     premise = stage.story.premise
     return bool(premise.turn or premise.retold or "kind" in premise.fields)
+
+
+def _bring_back(hook: Played, drafts: list[SceneDraft], stage: Stage, shares: list[float], most: float) -> None:
+    """A hook that was given up for the idea's own event and what turns it: the scenes that have neither become shorter for it."""
+    for draft, share in zip(drafts, shares, strict=True):
+        if _total(drafts) + hook.seconds > most and not any(p.rank in (EVENT, TURN) for p in draft.played):
+            _shorten(draft, stage, min(share, draft.seconds))
+    if _total(drafts) + hook.seconds <= most and not any(stage.memory.heard(b) for b in hook.beats):
+        drafts[-1].left_out = [p for p in drafts[-1].left_out if p is not hook]
+        drafts[-1].played.append(hook)
+        for beat in hook.beats:
+            stage.memory.keep(beat)
 
 
 def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: float, turned: bool) -> set[tuple[int, int]] | None:
