@@ -132,7 +132,7 @@ def _any_scene(chance: random.Random, setting: str) -> Scene:
     said = ("走吧。", "你还记得那年夏天我们在码头说过的话吗？", "我等了你整整三年，你为什么现在才回来告诉我这一切都是真的？", "是我。")
     done = ("{}看着窗外。", "{}没有动。", "灯光在{}脸上晃。", "{}的声音低下去。", "{}躺在病床上。")
     beats = []
-    for n in range(24):
+    for _ in range(24):
         who, emotion = ("林晚", "顾沉")[chance.randrange(2)], chance.choice(["neutral", "neutral", "sad", "angry", "scornful", "surprised"])
         acts = chance.random() < .3
         text = chance.choice(done[:5 if setting == "hospital" else 4]).format(who) if acts else chance.choice(said)

@@ -117,6 +117,13 @@ def test_every_length_is_met(prompt: str, episodes: int, scenes: int, duration: 
     sound(write_script(brief), brief)
 
 
+@pytest.mark.parametrize("duration", [5, 6])
+def test_the_shortest_are_as_long_as_asked(duration: int) -> None:
+    for prompt in PROMPTS + ENGLISH:
+        script = write_script(Brief(prompt=prompt, episodes=8, scenes_per_episode=1, duration_sec=duration))
+        assert [seconds(script, e) for e in range(8)] == pytest.approx([duration] * 8, rel=0.05), prompt
+
+
 @pytest.mark.parametrize("genre", get_args(Genre))
 @pytest.mark.parametrize("prompt", ["两个人在雨里", "two people in the rain"])
 def test_every_genre_can_be_asked_for(genre: Genre, prompt: str) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 from engine.drama.script import Beat
 from engine.writing.dramatist.played import EVENT, HOOK, TURN, Played, SceneDraft
 from engine.writing.dramatist.stage import Stage
+from engine.writing.dramatist.swapping import swap
 
 AIM, TOLERANCE = 0.985, 0.028
 """Shares of the asked length: what is aimed at (a little short, for the looks at a new place), and how near is near."""
+_FAR = 0.06
+"""Of the asked length that a script may be above its aim."""
 
 
 def fit_episode(drafts: list[SceneDraft], hook: Played | None, stage: Stage, seconds: float) -> None:
@@ -37,6 +40,9 @@ def fit_episode(drafts: list[SceneDraft], hook: Played | None, stage: Stage, sec
     _fill_from_between(drafts, stage, aim)
     _fill(drafts, stage, aim)
     _trim(drafts, stage, aim, TOLERANCE * seconds)
+    left = aim - _total(drafts)
+    if not -_FAR * seconds <= left <= TOLERANCE * seconds:
+        swap(drafts, stage, left, TOLERANCE * seconds)
 
 
 def _total(drafts: list[SceneDraft]) -> float:
