@@ -4,6 +4,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, cast
 
 from engine.drama.script import Character, Look
@@ -42,7 +43,7 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
     roles = list(premise.parts)[:size]
     if "kind" in premise.fields:
         return parts_of_kind(premise, reading, roles)
-    people = list(reading.people)
+    people = _either(premise, reading)
     if premise.fields.get("skeleton") == "guise" and reading.language == "en" and len(people) > 1 and re.search(r"\bhires?\b|\blooks exactly like\b", reading.text):
         people = [people[1], people[0]]  # who is hired, or so alike, is who passes for another
     elif premise.fields.get("skeleton") == "guise" and not (reading.situation and reading.situation.name in premise.situations) and len(people) > 1 and not people[1].name:
@@ -95,6 +96,16 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
         aged = bool(people) and not premise.from_idea and people[0].age == "elder" and not people[0].name and not people[0].job and part.age in ("child", "young", "adult")
         out[role] = (part, people.pop(0) if fits and not aged else Person())
     return out
+
+
+def _either(premise: Premise, reading: Reading) -> list[Person]:
+    """The people of the prompt; of a couple whose words are neither's alone (a florist, an heir; he … her) no pronoun tells who is who: they are as the premise has them."""
+    he, she = (re.search(rf"\b(?:{words})\b", reading.text, re.I) for words in ("he|him|his", "she|hers?"))
+    pronoun = any(p.gender and not p.called and not p.name and p.at >= 0 for p in reading.people)
+    if not (premise.situations and premise.fields.get("pairs") == "AB" and reading.language == "en" and ((he and she) or pronoun)):
+        return list(reading.people)
+    known = lexicon("en").PEOPLE
+    return [replace(p, gender="") if p.gender and p.called and not p.name and p.at >= 0 and not known.get(p.called.lower(), ("", ""))[0] else p for p in reading.people]
 
 
 def _only_pronouns(reading: Reading) -> list[Person]:
@@ -180,7 +191,7 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
     out: dict[str, Character] = {}
     for i, (role, (part, person)) in enumerate(chosen.items()):
         gender = genders[role]
-        age = cast(Age, _fit_age(person, part))
+        age = cast(Age, part.age if person.age == "child" and role in premise.fields.get("grown", "") else _fit_age(person, part))
         job = person.job or part.job
         if person.job and any(part.job in re.split(r"[ ,]", words) and row[0] == person.job for words, row in lex.JOBS):
             job = part.job  # the premise's word for the same trade says more (waitress, not shopkeeper)

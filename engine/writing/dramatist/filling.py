@@ -25,6 +25,10 @@ _EN_PRONOUN = {"f": {"he": "she", "him": "her", "his": "her", "man": "woman", "h
                "m": {"he": "he", "him": "him", "his": "his", "man": "man", "himself": "himself"}}
 
 
+_EN_KIN = {"mum": ("Mum", "Dad"), "gran": ("Gran", "Grandad")}
+"""What somebody is called by their own child, and by a grandchild, as a woman and as a man."""
+
+
 class NotGiven(KeyError):
     """A slot that only the idea can fill, and did not."""
 
@@ -222,6 +226,8 @@ def _person(story: Story, role: str, form: str | None) -> str:
         return c.job
     if form == "call":
         return _title(story, c)
+    if form in _EN_KIN:
+        return _EN_KIN[form][c.gender == "m"]
     word = _EN_PRONOUN[c.gender][form.lower()]
     if form == "His" or form == "his":
         word = "his" if c.gender == "m" else "her"

@@ -265,7 +265,7 @@ def _of_its_time(story: Story, setting: str, name: str, key: tuple[object, ...])
 
 
 def _clip(name: str) -> str:
-    return name[:80]
+    return (name[:1].upper() + name[1:])[:80]
 
 
 def _weather(story: Story, e: int) -> Weather:

@@ -153,6 +153,10 @@ def _add_actors(found: Reading) -> None:
         if found.situation.whole and found.language == "zh":
             if not any(p.at < b and a < p.end for p in found.people):
                 found.people.append(_of_the_cue(called, a, found.text))
+        elif found.language == "en" and called.lower() in lexicon_en.PRONOUNS:
+            if any(p.at < a and not any(c <= p.at < d for c, d in found.situation.roles.values()) for p in found.people):
+                continue  # a word names who it is
+            found.people.append(Person(gender=lexicon_en.PRONOUNS[called.lower()], at=a, end=b))
         elif not any((p.at < b and a < p.end) or p.called == called for p in found.people) and called not in ("人", "凶手", "仇人", *lexicon_zh.PAIRS):
             gender, age = lexicon_en.PEOPLE.get(called, ("", ""))
             job = called if re.fullmatch("[a-z][a-z -]+", called) and not gender else ""

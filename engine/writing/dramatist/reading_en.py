@@ -19,7 +19,7 @@ NO_THING = re.compile(r" (?:maker|player|teacher|shop|store|owner|tuner|factory|
 _SUBJECT = re.compile(r"^\s*(an?|the|two|three|one|every)\s+((?:[\w'-]+ ){0,4}?[\w'-]+)\s*$", re.I)
 _ADJECTIVE = re.compile(r"(?:\w(?:ed|less|ous|ful|ive|ic|ish|able|ible|est|-old)$|^(?:young|old|new|lonely|poor|rich|broke|shy|tired|rival|single|dying|blind|deaf|mute|happy|angry|elderly|aging|ageing|middle-aged|teenage|little|small|big|"
                         r"only|worst|grieving|out-of-work|clumsy|struggling|failing|strict|quiet|busy|unlucky|famous|former|retired|small-town|big-city|homeless|jobless|best|late|grumpy|stubborn|proud|ordinary|mysterious|twin|estranged|"
-                        r"feuding|competing|warring|cold|kind|gentle|humble|young-looking|childless|unknown|local|male|female|bored|burnt-out|washed-up|workaholic|rookie|junior|senior|first-year|honest|crooked|timid|ruthless|ambitious|"
+                        r"feuding|competing|warring|cold|kind|gentle|humble|tough|gruff|hot-headed|wealthy|penniless|heartbroken|young-looking|childless|unknown|local|male|female|bored|burnt-out|washed-up|workaholic|rookie|junior|senior|first-year|honest|crooked|timid|ruthless|ambitious|"
                         r"chinese|english|irish|french|italian|korean|japanese|american)$)", re.I)
 _NOT_A_TRADE = frozenset("man woman girl boy people friends friend strangers stranger couple story drama day night morning letter kid child family town village city one person".split())
 _MACHINES = frozenset("machine drone app phone clock lift elevator train bus car ship boat house hotel school town village letter email message text radio tv television camera mirror painting photo photograph tree storm voice shop store company song book diary wall door bench statue voicemail satellite virus computer jukebox piano power electricity lights rain snow wind bell market school world internet server signal moon sun river sea earth war engine ceiling roof floor".split())
@@ -73,7 +73,7 @@ def _things() -> frozenset[str]:
 
 def _trade(text: str, begin: int, end: int) -> Person | None:
     m = _SUBJECT.match(text[begin:end])
-    if not m or re.search(r"\b(?:of|in|on|at|with|from|who|and|named|called|before|after|until|that|their|his|her|to|for|is|was|thought|believed|presumed|declared|the|an?|he|she|they|it|I)\b|'s\b", m[2]):
+    if not m or re.search(r"\b(?:of|in|on|at|with|from|who|and|named|called|before|after|until|that|their|his|her|to|for|is|was|everyone|everybody|nobody|somebody|someone|anybody|thought|believed|presumed|declared|the|an?|he|she|they|it|I)\b|'s\b", m[2]):
         return None
     words = m[2].split()
     while len(words) > 1 and _HOW.fullmatch(words[-1]):

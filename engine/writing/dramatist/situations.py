@@ -1,7 +1,7 @@
 """What kind of event the idea tells of: an enemy in one's power, a friend's deception, a shop's last day …
 
 The kinds lie in `events/<language>.lst` and `events/<language>_*.lst`, one cue a line: `name weight pattern`. The cues of a kind that match add up; three is
-enough. A pattern may name what it finds: a group of one capital (`(?P<B>徒弟)`) says which role of the premise that person plays, a
+enough. A line `word = pattern` names a pattern, which stands in those below it as `<word>`. A pattern may name what it finds: a group of one capital (`(?P<B>徒弟)`) says which role of the premise that person plays, a
 group in small letters (`(?P<secret>…)`) is a word of the idea's own that the premise may use as a slot. A premise says which kind
 it is for with `situation: name` (several names may stand there); a slot that the idea left empty takes the line, or the
 alternative, that needs it with it (see `filling.fill`).
@@ -49,18 +49,31 @@ class Situation:
 def cues(language: Language) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
     """All cues of a language, in the order of its files: of two situations equally strong the earlier is taken."""
     found = []
+    named: dict[str, str] = {}
     for path in [HERE / f"{language}.lst", *sorted(HERE.glob(f"{language}_*.lst"))]:
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.strip() and not line.startswith("#"):
                 name, weight, pattern = line.split(None, 2)
-                found.append((name, float(weight), re.compile(pattern.strip(), re.I)))
+                pattern = _NAMED.sub(lambda m: named.get(m[1], m[0]), pattern.strip())
+                if weight == "=":
+                    named[name] = pattern
+                else:
+                    found.append((name, float(weight), re.compile(pattern, re.I)))
     return tuple(found)
+
+
+_NAMED = re.compile(r"(?<!\(\?P)<(\w+)>")
+"""Where a pattern that has a name stands (`<rich>`), and no group is named."""
 
 
 @lru_cache
 def slots(language: Language) -> frozenset[str]:
     """Every slot that some idea may fill."""
-    return frozenset(g for _, _, p in cues(language) for g in p.groupindex if g.islower())
+    return frozenset(g for _, _, p in cues(language) for g in p.groupindex if g.islower()) | _MADE[language]
+
+
+_MADE: dict[Language, frozenset[str]] = {"en": frozenset(("his_cause",)), "zh": frozenset()}
+"""Slots that are made of what another finds (`words_en`)."""
 
 
 def recognise(text: str, language: Language) -> Situation | None:
@@ -88,7 +101,7 @@ def recognise(text: str, language: Language) -> Situation | None:
                     spans.setdefault(name, []).append(m.span(group))
             elif value:
                 roles.setdefault(name, {}).setdefault(group, m.span(group))
-    best = max(weights, key=lambda n: weights[n], default="")
+    best = max(weights, key=lambda n: (n in whole, weights[n]), default="")
     if not best or weights[best] < ENOUGH:
         return None
     return Situation(best, weights[best], words.get(best, {}), roles.get(best, {}), tuple(spans.get(best, ())), found[best], best in whole)

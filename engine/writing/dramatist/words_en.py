@@ -19,6 +19,8 @@ def event_words(found: Mapping[str, str], given: Mapping[str, str], mine: str, y
     for name in ("wrong", "lie"):  # what the premise says is in the words of A
         if name in given and words[name] == given[name]:
             words |= _of_the_premise(name, given[name], mine)
+    if given.get("cause"):
+        words = {**_cause("cause", given["cause"], mine, yours), **words}
     if given.get("condition"):
         words = {**_condition("condition", given["condition"], mine, yours), **words}
     words["term_cap"] = words.get("term", "")[:1].upper() + words.get("term", "")[1:]
@@ -94,6 +96,26 @@ def _of_the_premise(name: str, said: str, mine: str) -> dict[str, str]:
     return {"lie": "pretended to go to work", "lie_they": said, "lie_not": "have no work to go to", "lie_you": "still work there"}
 
 
+def _cause(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
+    """What somebody wants to reach by it: “keep her shop”, said by A (“my”) and to A (“your”); by B (`his_cause`) where it is B's."""
+    if mine != yours and re.search(rf"\b(?:{_HIS[yours]})\b", clause, re.I):
+        return {"his_cause": sayable(persons(clause, yours, "I"), 9)}
+    return {"cause": sayable(persons(clause, mine, "I"), 9), "cause_you": sayable(persons(clause, mine, "you"), 9)}
+
+
+def _real(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
+    """Who A really was, said by B: “the surgeon who saved his mother” saved mine."""
+    return {name: sayable(persons(clause, yours, "I"), 9)}
+
+
+def _known(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
+    """A thing of which everybody knows which: “a pear tree” is “the pear tree”."""
+    return {name: sayable(re.sub(r"^(?:an?|one|their) ", "the ", clause), 7)}
+
+
+_HIS = {"m": "his|him|he", "f": "her|hers|she"}
+
+
 def _condition(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
     """What an heir must do, read to them (“you spend a year in it”) and told of them."""
     clause = re.sub(r"^(?:(?:he|she|they) )?(?:must|has to|have to|can) ", "", re.sub(r"^(?:he|she|they) ", "", clause))
@@ -107,4 +129,4 @@ def _condition(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
     return {"condition_you": f"you {you}", "condition_they": f"{they} {clause}" if first.endswith("s") else f"{they} must {clause}"}
 
 
-_TURNED = {"secret": _secret, "wrong": _wrong, "sender": _mine, "wish": _wish, "lie": _lie, "condition": _condition, "seen": _mine, "gift": _gift, "prize": _mine, "prey": _prey, "goal": _goal}
+_TURNED = {"cause": _cause, "real": _real, "quarrel": _known, "feast": _known, "secret": _secret, "wrong": _wrong, "sender": _mine, "wish": _wish, "lie": _lie, "condition": _condition, "seen": _mine, "gift": _gift, "prize": _mine, "prey": _prey, "goal": _goal}

@@ -1,0 +1,102 @@
+"""Ideas of love, marriage, family and work that every viewer of short dramas knows: each has a story of its own, whose people are the idea's."""
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from engine.drama.brief import Brief
+from engine.drama.script import Script
+from engine.writing import write_script
+from engine.writing.dramatist.reading import read
+from engine.writing.dramatist.story import conceive
+
+IDEAS = [
+    ("To save her late father's bookshop, a librarian agrees to marry the billionaire who wants to tear it down.", "paper_marriage"),
+    ("She runs from her own wedding and jumps into the first car she sees, which belongs to the groom's estranged brother.", "runaway_car"),
+    ("Two colleagues who hate each other wake up in Las Vegas with matching rings, married.", "vegas_morning"),
+    ("Jilted at the altar, a nurse grabs the hand of a stranger in the last row and marries him.", "altar_stranger"),
+    ("The groom elopes with the maid of honor, so the bride asks the bartender to marry her instead.", "altar_stranger"),
+    ("A divorced couple gets locked in their old apartment overnight on the day they hand over the keys.", "divorced_locked"),
+    ("A divorced couple must pretend to be happily married for one weekend because nobody dared to tell her grandmother.", "still_married"),
+    ("After the divorce her billionaire ex-husband finds out that she was the surgeon who saved his mother and begs her to come back.", "regret_ex"),
+    ("Her best friend of twenty years asks her to be the maid of honor, at a wedding to her ex-husband.", "ex_marries_friend"),
+    ("A delivery driver everyone mocks at his class reunion is secretly the chairman of the hotel where it is held.", "mocked_owner"),
+    ("The hotel heiress works undercover as a chambermaid in her own hotel and falls in love with the night porter.", "boss_undercover"),
+    ("A useless son-in-law who washes dishes for his wife's rich family is secretly the richest man in the city.", "son_in_law"),
+    ("A nanny is hired by a widowed billionaire whose daughter has not spoken since the funeral.", "nanny_house"),
+    ("An heiress thrown out by her adoptive family takes a job as a waitress, and the first table she serves is theirs.", "cast_out"),
+    ("Five years after she vanished, a pastry chef runs into the CEO at an airport, and he notices that the little boy holding her hand has his eyes.", "child_eyes"),
+    ("On her first day at work she discovers that her new boss is the stranger she slapped at the bar last night.", "new_boss"),
+    ("A cleaning lady corrects a mistake in the CFO's spreadsheet at night and saves the company from a fraud.", "humble_saves"),
+    ("The office intern accidentally sends her resignation letter full of love confessions to the whole company.", "sent_to_all"),
+    ("A retired baker and the developer who wants to tear down his shop enter the same pie contest.", "wrecking_ball"),
+    ("A dentist sits down at the wrong table on a blind date and likes the wrong man better.", "blind_date"),
+    ("When her father begins to forget her name, a stubborn lawyer moves back to her small town.", "forgets"),
+    ("My mother-in-law moves in for a week and secretly replaces everything in my kitchen.", "mother_in_law"),
+    ("Grandpa announces at Sunday dinner that he is getting married, and none of his three children knows the bride.", "late_wedding"),
+    ("A seven-year-old girl sets up her widowed father with her teacher by forging letters from both.", "matchmakers"),
+    ("An eighty-one-year-old grandmother escapes from her nursing home and kidnaps her grandson to see the sea.", "runaway_elder"),
+    ("A workaholic hires a barista to play her boyfriend at the family Christmas.", "hired_family"),
+    ("Two neighbours have been fighting over a pear tree for ten years until a burst pipe forces them to share a kitchen.", "feud_next_door"),
+    ("The father who walked out twenty years ago turns up as a customer in her diner.", "parent_returns"),
+    ("A tough butcher secretly takes ballet lessons and his wife thinks he is having an affair.", "secret_hobby"),
+    ("A postman wins the lottery and tells nobody, not even his wife.", "lottery_secret"),
+]
+
+
+def drama(idea: str, seed: int = 0) -> Script:
+    return write_script(Brief(prompt=idea, seed=seed, duration_sec=60, scenes_per_episode=3))
+
+
+@pytest.mark.parametrize(("idea", "premise"), IDEAS)
+def test_it_is_told_by_the_story_of_its_kind(idea: str, premise: str) -> None:
+    for seed in range(3):
+        assert conceive(Brief(prompt=idea, seed=seed), read(idea, "en"), "en").premise.id == premise
+
+
+@pytest.mark.parametrize(("idea", "people"), [
+    ("A broke florist signs a one-year marriage contract with a cold hotel heir so he can keep his inheritance, but his grandmother falls in love with her first.",
+     {"A": ("florist", "f"), "B": ("heir", "m"), "D": ("grandmother", "f")}),
+    ("She runs from her own wedding and jumps into the first car she sees, which belongs to the groom's estranged brother.", {"A": ("bride", "f"), "B": ("brother", "m"), "C": ("groom", "m")}),
+    ("A nanny is hired by a widowed billionaire whose daughter has not spoken since the funeral.", {"A": ("nanny", "f"), "B": ("billionaire", "m"), "D": ("daughter", "f")}),
+    ("On her first day at work she discovers that her new boss is the stranger she slapped at the bar last night.", {"A": ("assistant", "f"), "B": ("boss", "m")}),
+    ("Jilted at the altar, a nurse grabs the hand of a stranger in the last row and marries him.", {"A": ("nurse", "f"), "B": ("guest", "m")}),
+    ("A tough butcher secretly takes ballet lessons and his wife thinks he is having an affair.", {"A": ("butcher", "m"), "C": ("wife", "f")}),
+    ("When her father begins to forget her name, a stubborn lawyer moves back to her small town.", {"A": ("lawyer", "f"), "B": ("father", "m")}),
+])
+def test_its_people_are_the_ideas(idea: str, people: dict[str, tuple[str, str]]) -> None:
+    cast = conceive(Brief(prompt=idea), read(idea, "en"), "en").cast
+    assert {role: (cast[role].job, cast[role].gender) for role in people} == people
+
+
+def test_a_child_is_a_child_and_who_drives_is_none() -> None:
+    story = conceive(Brief(prompt=IDEAS[12][0]), read(IDEAS[12][0], "en"), "en")
+    assert story.cast["D"].age == "child"
+    idea = next(i for i, p in IDEAS if p == "runaway_elder")
+    assert conceive(Brief(prompt=idea), read(idea, "en"), "en").cast["B"].age == "young"
+
+
+@pytest.mark.parametrize(("idea", "said"), [
+    ("To save her late father's bookshop, a librarian agrees to marry the billionaire who wants to tear it down.", "save (?:my|your) late father's bookshop"),
+    ("Two neighbours have been fighting over a pear tree for ten years until a burst pipe forces them to share a kitchen.", "the pear tree"),
+])
+def test_what_it_is_about_is_said(idea: str, said: str) -> None:
+    assert all(re.search(said, " ".join(b.text for s in drama(idea, seed).scenes() for b in s.beats if b.kind == "dialogue")) for seed in range(4))
+
+
+@pytest.mark.parametrize(("idea", "premise"), IDEAS)
+def test_what_comes_out_is_shown_and_answered(idea: str, premise: str) -> None:
+    """The thing that turns it is on the screen in the second scene, and two speak after it."""
+    beats = list(drama(idea).scenes())[1].beats
+    shown = next(n for n, b in enumerate(beats) if b.insert)
+    assert len({b.character for b in beats[shown:] if b.kind == "dialogue"}) > 1
+
+
+def test_nobody_is_a_maid_because_of_a_maid_of_honor() -> None:
+    assert all(p.called != "maid" for p in read("Her best friend asks her to be the maid of honor.", "en").people)
+
+
+def test_whom_somebody_marries_last_is_the_other() -> None:
+    people = read("A nurse grabs the hand of a stranger in the last row and marries him.", "en").people
+    assert [(p.called, p.gender) for p in people] == [("nurse", ""), ("stranger", "m")]
