@@ -123,6 +123,10 @@ _MADE_HER = re.compile(r"\b(makes?|made|lets?|helps?|helped|watch(?:es|ed)?|sees
 _FORMS = {"you": ("you", "your", "you", "yours", "yourself"), "I": ("I", "my", "me", "mine", "myself")}
 
 
+TO_ANOTHER = re.compile(r"\b(?:and|then) (?:\w+ly )?[a-z]+s (?:to |with |for )?(?:him|her)$", re.I)
+"""“… grabs a stranger and marries him”: what somebody does last is not done to themselves."""
+
+
 def persons(text: str, gender: str, person: str) -> str:
     """Pronouns of somebody of this gender ("f", "m"; "" for either) become those of `person` (“you” or “I”).
 

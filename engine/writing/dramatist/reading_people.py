@@ -6,6 +6,7 @@ from types import ModuleType
 
 from engine.drama.vocabulary import Language
 from engine.writing.dramatist import reading_en, reading_zh
+from engine.writing.dramatist.clauses_en import TO_ANOTHER
 from engine.writing.dramatist.lookup import find, split
 from engine.writing.dramatist.names import en_names, given_gender, zh_names
 from engine.writing.dramatist.people import Person
@@ -137,7 +138,7 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
             by_another = re.search(_HELD_BY_ANOTHER[language], text[max(0, m.start() - 50):m.start()], re.I) and len(people) > 1
             # in one English sentence a pronoun is mostly its subject's
             by_another = by_another or (language == "en" and not re.search(r"[.;!?]|\bwhere $", text[before[0].end:m.start()]))
-            by_another = by_another and not (language == "en" and len(before) > 1 and _TO_ANOTHER.search(text[:m.end()]) and re.match(r"[,.;]|$| (?:in|on|at|to|for|with|from|as|by|into|out|back|instead|there)\b", text[m.end():]))
+            by_another = by_another and not (language == "en" and len(before) > 1 and TO_ANOTHER.search(text[:m.end()]) and re.match(r"[,.;]|$| (?:in|on|at|to|for|with|from|as|by|into|out|back|instead|there)\b", text[m.end():]))
             before[0 if by_another else -1].gender = gender
     for p in people:
         if language == "en" and not p.gender and re.match(r"['’]s (?:[\w-]+ )?(?:daughter|son)\b", text[p.end:]) and (parent := re.search(r"\b(?:her|his) (father|mother)\b", text[p.end:], re.I)):
@@ -147,10 +148,6 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
         if not p.gender and len(people) == 2 and language == "zh" and not _ZH_NO_COUPLE.search(text):
             other = people[1] if p is people[0] else people[0]
             p.gender = {"f": "m", "m": "f"}.get(other.gender, "")
-
-
-_TO_ANOTHER = re.compile(r"\b(?:and|then) (?:\w+ly )?[a-z]+s (?:to |with |for )?(?:him|her)$", re.I)
-"""“… grabs a stranger and marries him”: what somebody does last is not done to themselves."""
 
 
 def fix_genders(people: list[Person], genders: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from engine.writing.dramatist.clauses_en import IRREGULAR, THIRD, main_verbs, persons, third
+from engine.writing.dramatist.clauses_en import IRREGULAR, THIRD, TO_ANOTHER, main_verbs, persons, third
 from engine.writing.dramatist.lexicon_en import JOBS, PEOPLE
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.spoken_en import ADVERBS, Voice, contracted, quoted
@@ -91,7 +91,7 @@ def turn_of(text: str, people: list[Person]) -> Turn | None:
     lead = next((p for p in people if p.at >= 0), None)
     if lead is None or lead.at > 60:
         return None
-    if not lead.gender and (m := re.search(r"\b(?:(his|he|him)|(her|she))\b", text[lead.end:], re.I)):
+    if not lead.gender and (m := re.search(r"\b(?:(his|he|him)|(her|she))\b", text[lead.end:], re.I)) and not TO_ANOTHER.search(text[:lead.end + m.end()]):
         lead.gender = "m" if m[1] else "f"  # the first pronoun is mostly the subject's
     for start, told in _second_clauses(text, lead.end):
         if 2 < len(told.split()) <= MOST and (turn := _read(text, start, told, lead, people)):
