@@ -28,6 +28,13 @@ STORIES = [p for p in premises("en") if WHOLE & set(p.situations)]
     ("Her twin steals her wedding dress and her husband", "my_twin"),
     ("An astronaut wakes up on a spaceship and hears knocking from outside", "space_crew"),
     ("A caretaker hears a piano from a locked room every night", "haunted_room"),
+    ("A public defender learns that her client killed her father", "defends_killer"), ("A detective finds his own brother's prints at every scene", "own_suspect"),
+    ("An assassin is hired to kill the nun who raised her", "hitman"), ("A missing boy is found after six years, but his sister knows it is not him", "not_my_child"),
+    ("A seamstress takes the place of a countess at court and charms a general", "ball_in_place"), ("The hangman is to execute the man who saved his life", "scaffold"),
+    ("A medic hides an enemy sniper in her cellar during the war", "enemy_wounded"), ("A dragon egg hatches for a blacksmith's boy", "dragon"),
+    ("A sorcerer gave his voice for power and now wants to say one name", "price_of_magic"), ("The devil knocks at a baker's door and asks for a job", "death_calls"),
+    ("A gymnast trains with the partner who let her fall and broke her back", "second_partner"), ("A striker is bribed to miss a penalty in the world cup final", "throw_match"),
+    ("A librarian finds a ledger with the names of everyone in town and the days they will die", "listed"), ("Five strangers in an escape room learn that only one gets out alive", "deadly_game"),
     ("A valet has been answering the countess's letters in his master's name", "in_her_name"),
 ])
 def test_an_idea_is_known_as_a_whole(idea: str, event: str) -> None:

@@ -29,6 +29,8 @@ _OTHER_GENDER = {a: b for one, two in (("父亲", "母亲"), ("儿子", "女儿"
 """The word for the same place in a family when the other gender has it."""
 _ANYBODY = frozenset("小偷 人 男人 女人 女子 男子 姑娘 小伙 老人 陌生人 男生 女生 女孩 男孩 孩子 少年 少女 老太太 老头 老奶奶 老爷爷 客人 顾客 年轻人 阿婆 阿公 大叔 大妈 大爷 中年人 盲人 独生女".split())
 """Words for a person that do not say what they do or are to another."""
+_SOMEBODY = frozenset(("man", "woman", "boy", "girl", "old man", "old woman", "person", "stranger", "crew", "jury", "team", "gang", "family", "class", "troupe", "squad"))
+"""English words for anybody, and for several of whom one plays: a part's own word says more."""
 OWNER = re.compile(r"的(?!(?:女|儿|父|母|妻|丈|爷|奶|外|哥|弟|姐|妹|师|徒|朋友|男|老|孩))|['’]s\b|,? (?:who |that )?(?:has |had |is |was )?(?:already )?(?:drowned|died|disappeared|vanished|dead|killed|buried)\b")
 EVERY = re.compile(r"(?:每个|每位|每一个|所有|\b(?:every|each|all|everyone's|late|dead))\s?$", re.I)
 _PARENT = re.compile(r"(?:的|之|家的?)(?:女儿|儿子|千金|嫡女|庶女|独女|之女|小女|公子|女)|['’]s (?:daughter|son|wife|widow|sister|brother)")
@@ -152,7 +154,7 @@ def _job_in_idea(job: str, person: Person, like: Character | None) -> str:
     """The idea's own word for who they are; of two alike (`like` is the first), the same."""
     if like and not person.job and not (person.called and person.called.isascii()):
         return like.job
-    if person.called in ("man", "woman", "boy", "girl", "old man", "old woman", "person", "stranger"):
+    if person.called in _SOMEBODY:
         return job  # the part's own word says more
     if re.search(r"车$|^(?:银行|财务|外卖|运营|策划|外科|返乡|代驾|面试|侦探社)$", person.called):
         return job  # where or with what they work is not who they are
@@ -201,7 +203,7 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
             job = person.called
         if premise.from_idea:
             job = _job_in_idea(job, person, out.get("A") if (premise.fields.get("skeleton") == "pair" or "AB" in premise.fields.get("same", "")) and role == "B" else None)
-        if old and person.called and not person.called.endswith("部"):
+        if old and person.called and not person.called.endswith("部") and person.called not in _SOMEBODY:
             job = person.called
         family = next((out[r].name[0] for r in _relatives(premise, reading, role, chosen) if r in out), "") if language == "zh" else ""
         known = person.name if person.name not in {c.name for c in out.values()} else ""
