@@ -43,6 +43,20 @@ def test_a_line_that_grew_by_a_frame_does_not_have_its_clip_filmed_again() -> No
     assert asked[0].inputs == asked[1].inputs == asked[2].inputs != asked[3].inputs and asked[0].inputs["seconds"] == 3.0
 
 
+def test_a_clip_of_a_service_that_makes_few_lengths_is_ordered_by_what_it_makes() -> None:
+    """It films and bills five seconds for three as for four, so a shot of four has its clip already."""
+    spec = Shot(episode=1, scene=1, number=1, size="wide", setting="office", light="soft", frames=60).model_dump(mode="json")
+    take, brief = Shown("picture", "a" * 64, "a" * 64, 3), Brief(prompt="an idea of sorts", providers={"video": ["pika", "runway"]})
+
+    def asked(frames: int, made: set[float] | None = None) -> float:
+        done = m.Task(result={"artefact": None}, provider="pika")
+        units, _ = video_outside.clips_of("e1s1k1", frames, spec, take, brief, {}, ["pika", "runway"], lambda unit: done if unit.inputs["seconds"] in (made or ()) else None, 101)
+        return float(units[0].inputs["seconds"])
+
+    assert [asked(frames) for frames in (60, 73, 120, 121, 239)] == [5.0, 5.0, 5.0, 10.0, 10.0]
+    assert asked(60, made={3.0}) == 3.0, "what was ordered by the shot's own seconds is not paid for again"
+
+
 class OneShot(Clips):
     """The video stage, reduced to one shot, of as many frames as the title says."""
 

@@ -14,6 +14,7 @@ from engine.pipeline.services import capability_of
 from engine.pipeline.stages.read import Shown
 from engine.pipeline.units import Result, Tools, Unit
 from engine.providers.calls import Capability
+from engine.providers.pictures import length_for
 from engine.settings import Settings
 from engine.store import models as m
 
@@ -40,19 +41,17 @@ def clips_of(shot: str, frames: int, spec: dict[str, Any], take: Shown, brief: B
     from engine.film.conform import CONFORM_VERSION
     able = [a for a in (capability_of("video", p, settings) for p in providers) if a and a.longest]
     longest = min((a.longest for a in able), default=5.0)
-    prompt, negative = prompt_of(Shot.model_validate(spec), cast, brief, capability_of("video", providers[0], settings))
+    wanted = capability_of("video", providers[0], settings)
+    prompt, negative = prompt_of(Shot.model_validate(spec), cast, brief, wanted)
     seed = (brief.seed + int(take.seed)) % 2**31
     first: dict[str, str] = {"kind": take.kind, "artefact": take.artefact if take.kind == "picture" else take.preview}
     units: list[Unit] = []
     results: list[dict[str, Any]] = []
     lengths = pieces_of(frames, brief.rate, longest)
     for i, length in enumerate(lengths):
-        # Whole seconds, which is what they bill: a line that is a little longer now does not have the clip filmed again.
-        seconds = max(SHORTEST_PIECE, min(float(math.ceil((length + (i > 0)) / brief.rate)), longest))
-        inputs: dict[str, Any] = {"prompt": prompt, "negative": negative, "size": list(brief.size), "seconds": seconds, "seed": seed, "first": first["artefact"]}
-        unit = Unit("clip", f"clip:{shot}:{i}", inputs, brief.providers.video, priority=priority, cost=_price(capability_of("video", providers[0], settings), seconds))
+        unit, task = _ordered(f"clip:{shot}:{i}", length + (i > 0), longest, wanted, made_by, {"prompt": prompt, "negative": negative, "size": list(brief.size), "seed": seed,
+                              "first": first["artefact"]}, brief, priority)
         units.append(unit)
-        task = made_by(unit)
         if task is None or task.result is None:
             return units, False
         if task.result["artefact"] is None:
@@ -68,6 +67,20 @@ def clips_of(shot: str, frames: int, spec: dict[str, Any], take: Shown, brief: B
               "conform": CONFORM_VERSION, "by": results[0]["by"], "prompt": prompt, "seed": seed}
     unit = Unit("conform", f"conform:{shot}", inputs, priority=priority)
     return [*units, unit], made_by(unit) is not None
+
+
+def _ordered(key: str, frames: int, longest: float, able: Capability | None, made_by: MadeBy, inputs: dict[str, Any], brief: Brief, priority: int) -> tuple[Unit, m.Task | None]:
+    """The unit that orders a clip of so many frames, and the task that has made it. It is asked for by whole seconds, which is
+    what services bill, and where the wanted one makes few lengths by the one that it makes: a line that is a little longer now
+    does not have the clip filmed again, nor has one of its own seconds that is there already."""
+    own = max(SHORTEST_PIECE, min(float(math.ceil(frames / brief.rate)), longest))
+    full = length_for(own, able.lengths, longest) if able and able.lengths else own
+    found = None
+    for seconds in dict.fromkeys((own, full)):
+        unit = Unit("clip", key, {**inputs, "seconds": seconds}, brief.providers.video, priority=priority, cost=_price(able, seconds))
+        if found := made_by(unit):
+            break
+    return unit, found
 
 
 def prompt_of(shot: Shot, cast: Mapping[str, Character], brief: Brief, able: Capability | None) -> tuple[str, str]:
