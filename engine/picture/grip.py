@@ -14,8 +14,8 @@ from engine.drama.script import Character
 from engine.picture.gfx import RGB, Point, along, clipped, fill, light, linear, mix, rgb, shade, smooth, stroke, tapered
 from engine.picture.people.palette import SKINS
 
-Held = Literal["both", "left", "right", "table"]
-"""How a flat thing is seen: in both hands, in one of them, lying there."""
+Held = Literal["both", "left", "right", "corner", "table"]
+"""How a flat thing is seen: in both hands, in one of them, by its lower corner between thumb and forefinger, lying there."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,10 @@ def round_handle(c: Any, o: Owner, x: float, y: float) -> None:
 
 def hands_behind(c: Any, o: Owner, how: Held) -> None:
     """What of the hands lies behind a sheet of about 380 by 520, and the sheet's tilt."""
-    c.rotate({"both": 2.0, "left": 7.0, "right": -6.0, "table": -7.0}[how])
+    c.rotate({"both": 2.0, "left": 7.0, "right": -6.0, "corner": 5.0, "table": -7.0}[how])
+    if how == "corner":  # the hand needs room beside the sheet
+        c.translate(-40, 0)
+        pinch(c, o, 168, 222)
     if how in ("both", "left"):
         behind(c, o, -1, -176, 150, 260)
     if how in ("both", "right"):
@@ -177,3 +180,5 @@ def hands_before(c: Any, o: Owner, how: Held) -> None:
         thumb(c, o, -1, -192, 168, 84, 62)
     if how in ("both", "right"):
         thumb(c, o, 1, 190, 176, 84, 62)
+    if how == "corner":
+        pinch_over(c, o, 168, 222)

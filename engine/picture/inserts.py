@@ -60,13 +60,17 @@ def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting:
 _TABLES: frozenset[Setting] = frozenset({"office", "cafe", "bedroom", "livingroom", "kitchen", "classroom", "court", "bar", "shop", "hospital"})
 
 
-def held_how(insert: Insert, setting: Setting, *key: object) -> Held:
-    """How a letter or a phone is seen in a shot: in both hands, in one, lying on a table where there is one; everything else
-    as it always is."""
+def held_how(insert: Insert, setting: Setting, scene: str, number: int) -> Held:
+    """How a letter or a phone is seen in the `number`th shot of a scene: in both hands, in one, by a corner, lying on a table
+    where there is one, each in its turn, so that two near one another are never alike; everything else as it always is."""
     if insert.kind not in ("letter", "phone"):
         return "both"
-    ways: tuple[Held, ...] = ("both", "right", "left", "table") if setting in _TABLES else ("both", "right", "left")
-    return rnd("held how", insert.kind, *insert.text, *key).choice(ways)
+    ways: list[Held] = ["both", "right", "left"]
+    if insert.kind == "letter":
+        ways.insert(2, "corner")
+    if setting in _TABLES:
+        ways.append("table")
+    return ways[(rnd("held how", scene).randrange(len(ways)) + number) % len(ways)]
 
 
 def _surface(canvas: Any, wood: Colour, half: float, y: float) -> None:

@@ -57,10 +57,14 @@ def test_who_leans_on_pillows_is_well_within_a_wide_frame(size: ShotSize) -> Non
 
 @pytest.mark.parametrize("old", ["", "east", "west"])
 def test_a_letter_is_not_always_held_alike(old: OldTimes) -> None:
-    def seen(number: int) -> np.ndarray:
+    def seen(number: int, setting: Setting = "office") -> np.ndarray:
         letter = Insert(kind="letter", text=["见字如面"], owner="林晚")
-        k = Shot(episode=1, scene=1, number=number, frames=24, size="insert", setting="office", insert=letter)
+        k = Shot(episode=1, scene=1, number=number, frames=24, size="insert", setting=setting, insert=letter)
         return draw_shot(k, CAST, UPRIGHT, old=old).flatten().astype(int)
+
+    for first in (1, 4, 7):
+        near = [seen(first + n, "street") for n in range(4)]
+        assert all(np.abs(a - b).mean() > 4 for i, a in enumerate(near) for b in near[:i]), "two letters of a scene that are seen soon after one another are never held alike"
 
     shots = [seen(n) for n in range(1, 9)]
     assert np.array_equal(shots[0], seen(1))
@@ -103,3 +107,30 @@ def test_who_kneels_is_on_the_ground() -> None:
         return soft[-40:].sum()
 
     assert under("kneel") > 4 * max(under("stand"), 20), "a shadow lies under the knee"
+
+
+@pytest.mark.parametrize("frame", [UPRIGHT, (640, 360)])
+@pytest.mark.parametrize("setting", ["bar", "office", "classroom", "kitchen", "cafe"])
+def test_who_sits_is_seen_from_head_to_foot_from_afar(setting: Setting, frame: tuple[int, int]) -> None:
+    for size in ("wide", "full"):
+        sitting = [Placement(character="林晚", x=-.28, pose="sit"), *([Placement(character="顾沉", x=.28, facing="left")] if size == "wide" else [])]
+        picture = draw_shot(Shot(episode=1, scene=1, number=1, frames=24, size=size, setting=setting, actors=sitting), CAST, frame)  # type: ignore[arg-type]
+        where = {layer.name: layer for layer in picture.layers}
+        body = where["figure:林晚"]
+        h, w = body.image.shape[:2]
+        covered = np.zeros((h, w), bool)
+        for layer in picture.layers[picture.layers.index(body) + 1:]:
+            if layer.name == "desk":
+                whole = np.zeros((picture.height + 2 * picture.margin, picture.width + 2 * picture.margin), bool)
+                whole[layer.y:layer.y + layer.image.shape[0], layer.x:layer.x + layer.image.shape[1]] = layer.image[..., 3] > 128
+                covered |= whole[body.y:body.y + h, body.x:body.x + w]
+        solid = body.image[..., 3] > 128
+        assert (covered & solid).sum() < .3 * solid.sum(), f"{setting} {size}: {(covered & solid).sum() / solid.sum():.2f} of her is behind the desk"
+
+
+@pytest.mark.parametrize("frame", [UPRIGHT, WIDE])
+def test_a_beach_is_no_empty_ground(frame: tuple[int, int]) -> None:
+    whole = draw_shot(Shot(episode=1, scene=1, number=1, frames=24, size="two", setting="seaside", time_of_day="day", light="warm"), {}, frame).flatten().astype(float).mean(2)
+    sand = whole[int(frame[1] * .7):]
+    blocks = [sand[y:y + 12, x:x + 12].std() for y in range(0, sand.shape[0] - 12, 12) for x in range(0, sand.shape[1] - 12, 12)]
+    assert np.median(blocks) > 9, "something lies nearly everywhere"

@@ -49,13 +49,20 @@ class Spot:
         return sum(x for x, _ in self.people) / len(self.people)
 
 
+def _from_before(m: Moment, seat: Seating, spot: Spot) -> bool:
+    """Whether the people are seen from the room, the counter behind them: from afar nobody is to stand behind it unseen."""
+    return seat.desk == "counter" and not m.old and spot.size in ("wide", "full")
+
+
 def draw_seats(m: Moment, seat: Seating, spot: Spot) -> Callable[[Any], None] | None:
-    """Chairs, a sofa, a bed behind the people; None when none are seen."""
+    """Chairs, a sofa, a bed behind the people, and a bar that they sit before; None when none are seen."""
     if seat.seat == "none" or (spot.size in ("close", "xclose", "ots") and seat.seat not in ("sofa", "bed")):
         return None
     wood = m.tone("#a87c58", "#6a4c44")
 
     def draw(c: Any) -> None:
+        if _from_before(m, seat, spot):
+            _counter(c, m, spot)
         for x, flip in (spot.people if seat.seat in ("chair", "stool") else ((spot.middle, 1),)):
             c.save()
             c.translate(x, spot.floor)
@@ -77,7 +84,7 @@ def draw_seats(m: Moment, seat: Seating, spot: Spot) -> Callable[[Any], None] | 
 
 def draw_desk(m: Moment, seat: Seating, spot: Spot) -> Callable[[Any], None] | None:
     """The table before the people; None when it lies below the frame."""
-    if seat.desk == "none" or (m.old and seat.desk == "dashboard"):
+    if seat.desk == "none" or (m.old and seat.desk == "dashboard") or _from_before(m, seat, spot):
         return None
     half = 360 * spot.aspect
     if seat.desk == "dashboard":
@@ -106,6 +113,19 @@ def _wood(m: Moment, desk: Desk) -> RGB:
     return m.tone(day, night)
 
 
+def _counter(c: Any, m: Moment, spot: Spot) -> None:
+    """A bar from one edge of the frame to the other, a step behind those who sit before it, with glasses on it."""
+    wood = _wood(m, "counter")
+    c.save()
+    c.translate(0, spot.floor - 16 * spot.k)
+    c.scale(spot.k, spot.k)
+    half = 360 * spot.aspect / spot.k + 60
+    f.counter(c, 2 * half, wood, light(wood, .25), 206, max(4, round(half / 70)))
+    xs = [x / spot.k for x, _ in spot.people]
+    _things(c, m, "counter", m.rnd("desk", "counter"), [min(xs) - 96, *((a + b) / 2 for a, b in itertools.pairwise(sorted(xs))), max(xs) + 104], -214)
+    c.restore()
+
+
 def _standing(c: Any, m: Moment, desk: Desk, spot: Spot) -> None:
     """The whole table, on the floor before those who sit at it."""
     r = m.rnd("desk", desk)
@@ -118,11 +138,8 @@ def _standing(c: Any, m: Moment, desk: Desk, spot: Spot) -> None:
     elif desk == "round":
         f.round_table(c, 150, wood)
         _things(c, m, desk, r, [-34, 34], -170)
-    elif desk == "counter":
-        f.counter(c, 2 * spread + 420, wood, light(wood, .25), 196, 6)
-        _things(c, m, desk, r, [-90, -20, 60], -204)
     else:
-        f.table(c, 2 * spread + 190, wood, deep=40, closed=desk == "desk")
+        f.table(c, 2 * spread + 190, wood, deep=40)
         _things(c, m, desk, r, [-spread - 30, _gap(spot), spread + 20] if len(spot.people) > 1 else [-62, 64], -182)
 
 

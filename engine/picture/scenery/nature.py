@@ -25,6 +25,7 @@ from engine.picture.scenery.air import (
     veil,
 )
 from engine.picture.scenery.ground import EYE, FEET, LEAVES, overhang, standing
+from engine.picture.scenery.shore import strewn
 
 
 def park(m: Moment) -> list[Sheet]:
@@ -221,6 +222,7 @@ def _seaside_beach(c: Any, m: Moment) -> None:
     for _ in range(150):
         x, y = r.uniform(LEFT, RIGHT), r.uniform(150, 480)
         c.drawOval(box(x, y, x + r.uniform(4, 14), y + 3), fill(shade(sand, .74), .5))
+    strewn(c, m, sand)
     for i in range(10):
         y = 160 + i * 28
         for k in (-1, 1):
