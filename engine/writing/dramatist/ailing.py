@@ -5,6 +5,7 @@ import re
 
 from engine.drama.script import Beat
 from engine.drama.vocabulary import Language
+from engine.writing.abed import treats
 from engine.writing.dramatist.people import Person
 
 _BEFORE: dict[Language, re.Pattern[str]] = {
@@ -13,12 +14,15 @@ _BEFORE: dict[Language, re.Pattern[str]] = {
 _AFTER: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(r"^(?:正|已|还|一直|独自)?(?:躺在(?:了)?(?:病床|医院|手术台)|住院|住进(?:了)?医院|昏迷|在病床上|在病房)"),
     "en": re.compile(r"^(?: who)?(?: is| lies| lying| wakes(?: up)?| waking(?: up)?)? (?:in|from|on) (?:(?:a|the|his|her) )?(?:hospital bed|hospital|operating table|coma|ward|(?:bed|room|ward) (?:number )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+))\b", re.I)}
-_WORDS: dict[Language, re.Pattern[str]] = {"zh": re.compile(r"病人|患者|病患|植物人"), "en": re.compile(r"\b(?:patient|coma)\b", re.I)}
+_WORDS: dict[Language, re.Pattern[str]] = {"zh": re.compile(r"(?:病人|患者|病患)(?!家属|家人|的|之|服务)|植物人"), "en": re.compile(r"\b(?:patient(?!['’]?s?['’]|s\b| care\b)|coma)\b", re.I)}
+_STRICKEN: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(r"昏迷|病危|病重|重病|绝症|卧床|瘫痪|病床上|病榻上|躺在|住进"), "en": re.compile(r"\b(?:comatose|bedridden|terminally ill|coma|hospital bed|operating table)\b", re.I)}
+"""What says of a doctor or a nurse too that they lie there: they are in wards and hospitals by their trade."""
 
 
 def is_patient(words: str, language: Language) -> bool:
     """Whether a job or another short name for somebody means a patient."""
-    return bool(_WORDS[language].search(words))
+    return bool(_WORDS[language].search(words)) and not treats(words)
 
 
 def lies_ill(text: str, person: Person, language: Language) -> bool:
@@ -27,7 +31,8 @@ def lies_ill(text: str, person: Person, language: Language) -> bool:
         return True
     if person.end <= person.at:
         return False
-    return bool(_BEFORE[language].search(text[max(0, person.at - 40):person.at]) or _AFTER[language].match(text[person.end:person.end + 60]))
+    found = _BEFORE[language].search(text[max(0, person.at - 40):person.at]) or _AFTER[language].match(text[person.end:person.end + 60])
+    return found is not None and (not treats(f"{person.called} {person.job}") or bool(_STRICKEN[language].search(found[0])))
 
 
 _MUTE = re.compile("(?<!装)(?<!扮)(?:聋?哑)(?!铃|谜|口|巴吃|然)|失声|失语")
