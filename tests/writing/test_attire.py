@@ -6,8 +6,9 @@ import pytest
 from engine.drama.brief import Brief
 from engine.drama.script import Character, Look, Scene, in_old_times
 from engine.drama.storyboard import Insert, Shot
-from engine.drama.vocabulary import EasternDress, WesternDress
+from engine.drama.vocabulary import EasternDress, Language, WesternDress
 from engine.writing import write_script
+from engine.writing.dramatist.ailing import is_patient
 from engine.writing.prompts_picture import picture_prompt
 from engine.writing.wardrobe import wardrobe
 
@@ -70,3 +71,19 @@ def test_an_image_model_is_told_of_castles_and_never_of_china(place: str) -> Non
     letter = shot.model_copy(update={"size": "insert", "actors": [], "insert": Insert(kind="letter", text=["Come."])})
     assert "wax seal" in picture_prompt(letter, _CAST, "noir", "en")[0]
     assert "庭院" not in picture_prompt(shot, _CAST, "noir", "zh")[0] or "欧洲" in picture_prompt(shot, _CAST, "noir", "zh")[0]
+
+
+@pytest.mark.parametrize(("idea", "outfit"), [
+    ("女医生在病房里认出了当年害死她母亲的人", "whitecoat"), ("实习医生小林住院部第一天值夜班，听见空床有人说话", "whitecoat"), ("护士在病房里守着昏迷的丈夫，却收到他的短信", "whitecoat"),
+    ("A nurse in ward seven reads letters to a patient in a coma", "whitecoat"), ("A doctor in the hospital finds her own name on the list of the dead", "whitecoat"),
+    ("A surgeon in the ward of her first love has to tell him the truth", "whitecoat"),
+    ("病危的女医生把最后一台手术留给了仇人", "patient"), ("A doctor wakes from a coma and nobody remembers her", "patient"), ("昏迷三年的护士醒来，发现女儿叫别人妈妈", "patient"),
+    ("A student in ward seven hears the wall speak", "patient"),
+])
+def test_who_treats_wears_white_in_the_ward_unless_they_lie_there(idea: str, outfit: str) -> None:
+    assert write_script(Brief(prompt=idea, duration_sec=60, scenes_per_episode=2, episodes=1)).characters[0].look.outfit == outfit
+
+
+@pytest.mark.parametrize(("job", "language", "ill"), [("病人", "zh", True), ("patient", "en", True), ("植物人", "zh", True), ("病人家属", "zh", False), ("patient's wife", "en", False), ("the patient's doctor", "en", False), ("coma doctor", "en", False)])
+def test_whose_job_names_a_patient_is_not_always_one(job: str, language: Language, ill: bool) -> None:
+    assert is_patient(job, language) is ill

@@ -63,7 +63,7 @@ def era_of_outfit(outfit: str) -> Era:
     return "west" if outfit in WesternDress else "east" if outfit in EasternDress else "new"
 
 
-def hair_for(gender: str, age: str, era: Era, job: str, taken: set[str], key: tuple[object, ...]) -> Hair:
+def hair_for(gender: str, age: str, era: Era, job: str, text: str, taken: set[str], key: tuple[object, ...]) -> Hair:
     """A hairdo that nobody else has; a crown for who wears one."""
     crown: Hair = "crown_f" if gender == "f" else "crown_m"
     if era == "west" and _CROWNED.search(job) and crown not in taken:
@@ -71,7 +71,7 @@ def hair_for(gender: str, age: str, era: Era, job: str, taken: set[str], key: tu
     if age == "elder" and "elder" not in taken:
         return "elder"
     options = HAIR[gender, era]
-    if era == "west" and not _NOBLE.search(job):
+    if era == "west" and (not _NOBLE.search(job) or (gender == "m" and _LATER.search(text))):
         options = (*options[1:], options[0])
     # of those at court the first wears what the court wears; a fringe is for the young
     order = options if era != "new" else shuffled(options, *key)

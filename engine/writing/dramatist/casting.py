@@ -210,7 +210,7 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         name = known or _name(lex.NAMES, gender, age, old, language, reading, taken_names, (*key, role), family)
         taken_names.add(name)
         row = job_row(job, lex)
-        hair = hair_for(gender, age, era, job, taken_hair, (*key, "hair", role))
+        hair = hair_for(gender, age, era, job, reading.text, taken_hair, (*key, "hair", role))
         outfit = "patient" if not old and lies_ill(reading.text, person, language) else outfit_for(row, gender, age, era, job, reading.text, taken_outfit, (*key, "outfit", role))
         taken_hair.add(hair)
         taken_outfit.add(outfit)

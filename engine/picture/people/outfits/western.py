@@ -103,9 +103,14 @@ def _open_skirt(hem: float, flare: float, waist: float) -> Callable[[Body], None
     return draw
 
 
+def _stuff(look: Look) -> RGB:
+    """Cloth for those who serve: the person's colour, as dark and quiet as their dresses are."""
+    return mix(shade(main(look), .78), "#33343f", .38)
+
+
 def _kirtle(body: Body) -> None:
     """A plain dress that is buttoned up to a white collar with a brooch."""
-    c, cloth, m = body.canvas, main(body.person.look), body.middle
+    c, cloth, m = body.canvas, _stuff(body.person.look), body.middle
     path = trunk(body, cloth, .99)
     with clipped(c, path):
         for u in (-.30, .36):
@@ -131,7 +136,7 @@ def _white_collar(body: Body) -> None:
 
 
 def _kirtle_back(body: Body) -> None:
-    cloth = main(body.person.look)
+    cloth = _stuff(body.person.look)
     back_trunk(body, cloth, .99)
     belt(body, shade(cloth, .68), 448, 22, False)
     x, y = body.at(0, 470)
@@ -218,7 +223,7 @@ DOUBLET = Outfit(_doublet, _slops, _doublet_back, Sleeve(ease=1.16, cuff=fixed("
 
 OUTFITS = {
     "gown": Outfit(_gown, _open_skirt(1398, 2.35, 452), _gown_back, Sleeve(style="rolled", ease=1.06, frill=fixed("#f3ede2")), .66),
-    "kirtle": Outfit(_kirtle, skirt(main, 1376, 1.6, 9, 452, "#2c2426", "shoe", False), _kirtle_back, Sleeve(ease=1.06, cuff=fixed("#f3ede2"))),
+    "kirtle": Outfit(_kirtle, skirt(_stuff, 1376, 1.6, 9, 452, "#2c2426", "shoe", False), _kirtle_back, Sleeve(_stuff, ease=1.06, cuff=fixed("#f3ede2"))),
     "doublet": DOUBLET,
 }
 """Cut for women, but for the doublet."""
