@@ -8,7 +8,6 @@ from dataclasses import replace
 from engine.drama.brief import Brief
 from engine.drama.vocabulary import Language
 from engine.writing.dramatist.bank import Premise, premises
-from engine.writing.dramatist.casting import EVERY, OWNER
 from engine.writing.dramatist.chance import number, pick
 from engine.writing.dramatist.facts_en import facts_of
 from engine.writing.dramatist.facts_premise import premise_of_facts, says_the_turn
@@ -16,6 +15,7 @@ from engine.writing.dramatist.facts_said_en import told_facts
 from engine.writing.dramatist.idea import GUISE, shape
 from engine.writing.dramatist.idea_words import idea_words
 from engine.writing.dramatist.kinds import of_kind
+from engine.writing.dramatist.parts import EVERY, OWNER
 from engine.writing.dramatist.period import MODERN
 from engine.writing.dramatist.reading import Reading
 from engine.writing.dramatist.scenes_zh import scene_words

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from engine.drama.script import Character
@@ -63,12 +64,40 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
     is raised when there is no other, and for an English line of an exchange (`aligned`) that the idea's words have spoilt.
     """
     template, speaker = text, roles.get("speaker", "")
-    temper = story.tempers.get(roles.get(speaker, speaker), "")
-    said_by = roles.get("said", "")
-    if speaker and "[" not in text and all(_wanting(text, story, said_by)):
+    if speaker and "[" not in text and all(_wanting(text, story, roles.get("said", ""))):
         raise NotGiven(text)
+    filling = _Filling(story, roles, clue, key, aligned)
+    for n in range(7):
+        before = text
+        text = _SLOT.sub(filling.slot, _CHOICE.sub(filling.choose, text))
+        if text == before:
+            break
+        filling.key = (*filling.key, n)
+    if not story.premise.own_lines and not {"pronouns", "kind"} & set(story.premise.fields) and not (story.language == "en" and story.premise.situations):  # there pronouns are slots
+        text = _same_gender(text, story, roles.get(speaker, speaker))
+    text = _tidy(text, story.language)
+    if aligned and story.language == "en" and faults(text, _who_says(template, story, roles)):
+        raise NotGiven(text)
+    if aligned and story.language == "en" and "said" in roles and _by_name(text, template, story, roles):
+        raise NotGiven(text)
+    return text
 
-    def choose(m: re.Match[str]) -> str:
+
+@dataclass
+class _Filling:
+    """One text on its way: alternatives are chosen by `key`, those of an exchange by `aligned`."""
+
+    story: Story
+    roles: Mapping[str, str]
+    clue: Clue | None
+    key: tuple[object, ...]
+    aligned: tuple[object, ...]
+
+    def choose(self, m: re.Match[str]) -> str:
+        """One of the alternatives `[a|b]`, in the temper of who speaks if one of them has it."""
+        story, said_by = self.story, self.roles.get("said", "")
+        speaker = self.roles.get("speaker", "")
+        temper = story.tempers.get(self.roles.get(speaker, speaker), "")
         options = m[1].split("|")
         own = [o.split("~", 1)[1] for o in options if o.startswith(temper + "~")] if temper else []
         plain = [o for o in options if "~" not in o[:6]]
@@ -78,54 +107,47 @@ def fill(text: str, story: Story, roles: Mapping[str, str], clue: Clue | None, *
         if any(has for has, _ in wanting):
             fitting = ([o for o, (has, empty) in zip(fitting, wanting, strict=True) if has and not empty]
                        or [o for o, (_, empty) in zip(fitting, wanting, strict=True) if not empty] or fitting)
-        if aligned:
+        if self.aligned:
             # the alternatives of an exchange belong together: the first question to the first answer
-            return fitting[number(*story.key, *aligned) % len(fitting)]
-        return pick(fitting, *story.key, *key, m[1])
+            return fitting[number(*story.key, *self.aligned) % len(fitting)]
+        return pick(fitting, *story.key, *self.key, m[1])
 
-    def slot(m: re.Match[str]) -> str:
+    def slot(self, m: re.Match[str]) -> str:
+        """What stands for `{name}` or `{name.form}`. Raises NotGiven for what the idea left empty, KeyError for no slot."""
         name, form = m[1], m[2]
-        role = roles.get(name, name)
+        story, clue = self.story, self.clue
+        role = self.roles.get(name, name)
         if role in story.cast:
             return _person(story, role, form)
         if clue and name == "clue":
             return clue.name
         if clue and name in ("fact", "kfact"):
-            return _said_to(clue.fact, story, roles)
+            return _said_to(clue.fact, story, self.roles)
         if clue and name == "ktext":
             return clue.text
         if name in story.words:
             if not story.words[name] and name in story.of_the_idea:
                 raise NotGiven(name)
             return story.words[name]
+        if (found := self._listed(name, form, m.start())) is not None:
+            return found
+        if name in "ABCDEXYZ":
+            return _person(story, next(iter(story.cast)), form)
+        raise KeyError(f"{story.premise.id}: no slot {m[0]}")
+
+    def _listed(self, name: str, form: str | None, at: int) -> str | None:
+        """One word of the list of this name, in the manner of the age and the genre; None when there is no such list."""
+        story = self.story
         lists = grammar(story.language)
         listed = f"{name}.{form}" if form else name
         if story.old and f"old.{listed}" in lists:
             listed = f"old.{listed}"
         if f"{listed}.{story.genre}" in lists:
             listed = f"{listed}.{story.genre}"
-        if listed in lists:
-            options = [o for o in lists[listed] if not (story.old and MODERN.search(o))] or lists[listed]
-            return pick(options, *story.key, *key, listed, m.start())
-        if name in "ABCDEXYZ":
-            return _person(story, next(iter(story.cast)), form)
-        raise KeyError(f"{story.premise.id}: no slot {m[0]}")
-
-    for n in range(7):
-        before = text
-        text = _CHOICE.sub(choose, text)
-        text = _SLOT.sub(slot, text)
-        if text == before:
-            break
-        key = (*key, n)
-    if not story.premise.own_lines and not {"pronouns", "kind"} & set(story.premise.fields) and not (story.language == "en" and story.premise.situations):  # there pronouns are slots
-        text = _same_gender(text, story, roles.get(speaker, speaker))
-    text = _tidy(text, story.language)
-    if aligned and story.language == "en" and faults(text, _who_says(template, story, roles)):
-        raise NotGiven(text)
-    if aligned and story.language == "en" and "said" in roles and _by_name(text, template, story, roles):
-        raise NotGiven(text)
-    return text
+        if listed not in lists:
+            return None
+        options = [o for o in lists[listed] if not (story.old and MODERN.search(o))] or lists[listed]
+        return pick(options, *story.key, *self.key, listed, at)
 
 
 def _by_name(line: str, template: str, story: Story, roles: Mapping[str, str]) -> bool:

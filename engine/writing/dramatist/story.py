@@ -9,7 +9,7 @@ from engine.drama.script import Character
 from engine.drama.vocabulary import Genre, InsertKind, Language
 from engine.writing.dramatist.ailing import is_mute
 from engine.writing.dramatist.bank import Clue, Premise, grammar
-from engine.writing.dramatist.casting import assign, cast_parts, old_times, temper_of
+from engine.writing.dramatist.casting import cast_parts, old_times, temper_of
 from engine.writing.dramatist.chance import number, pick, shuffled
 from engine.writing.dramatist.choosing import choose_premise, fit_of
 from engine.writing.dramatist.facts_cast_en import cast_of
@@ -20,6 +20,7 @@ from engine.writing.dramatist.idea import done, shape
 from engine.writing.dramatist.idea_words import SLOTS as IDEA_SLOTS
 from engine.writing.dramatist.idea_words import idea_words
 from engine.writing.dramatist.kinds import found_words
+from engine.writing.dramatist.parts import assign
 from engine.writing.dramatist.reading import Reading
 from engine.writing.dramatist.scenes_zh import SLOTS as SCENE_SLOTS
 from engine.writing.dramatist.scenes_zh import scene_words
