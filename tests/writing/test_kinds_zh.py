@@ -54,6 +54,21 @@ def premise_of(idea: str) -> Premise:
     ("为了给姐姐报仇，她嫁给了仇人的儿子", "kind_revenge_inside"),
     ("老公出轨了闺蜜，她请两个人一起吃了顿饭", "kind_mistress_comes"),
     ("哥哥替弟弟坐牢八年，出狱那天弟弟正在办乔迁宴", "kind_out_of_prison"),
+    ("爸爸再婚，七岁的女儿给后妈立了十条规矩", "kind_step_parent"),
+    ("养子高考前一天，亲生父母开着豪车找上门来", "kind_two_mothers"),
+    ("单亲爸爸第一次给女儿买裙子，被当成了怪人", "kind_father_alone"),
+    ("丈夫只剩三个月，偷偷教妻子换灯泡", "kind_terminal"),
+    ("儿子每天给去世的爸爸发微信，有一天对方回了", "kind_letters_to_gone"),
+    ("大姐辍学打工供弟弟读大学，弟弟毕业典礼上请她坐了主席台", "kind_brother_first"),
+    ("老爷子的遗产全留给了护工，三个儿女当场闹翻", "kind_will_outsider"),
+    ("昏迷三年的妻子醒来，却不记得自己结过婚", "kind_wakes_up"),
+    ("全家人都能听见养女的心声，只有她自己不知道", "kind_heard_thoughts"),
+    ("结婚纪念日那天，丈夫把初恋带回了家", "kind_first_love_home"),
+    ("租房第一天，她发现房东是自己的前男友", "kind_ex_again"),
+    ("岳母住进来以后，女婿每天在车里吃晚饭", "kind_son_in_law_home"),
+    ("爸妈瞒着儿子离婚三年，儿子早就知道", "kind_child_of_divorce"),
+    ("爷爷把养老钱全买了保健品，只为推销员叫他一声爸", "kind_elder_cheated"),
+    ("假千金身份曝光，她收拾行李回到乡下亲生父母家", "kind_fake_heiress"),
 ])
 def test_a_kind_is_known_by_how_such_ideas_are_told(idea: str, kind: str) -> None:
     assert premise_of(idea).id == kind

@@ -15,7 +15,7 @@ Whoever of the idea is no role's is A if nobody else is, and does not come in ot
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from engine.drama.vocabulary import Language
@@ -61,10 +61,11 @@ def _spoken(name: str, word: str) -> dict[str, str]:
 def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> dict[str, tuple[Part, Person]]:
     """Who of the idea has which part; of whom the idea says nothing the premise's own word holds."""
     claims = [spec.split() for spec in premise.fields.get("plays", "").split(";") if spec.strip()]
+    every = {word for _, *words in claims for word in words}
     taken: dict[str, Person] = {}
     free = _people(reading, next((words for role, *words in claims if role == "A"), []))
     for role, *words in claims:
-        mine = [p for p in free if p.called in words or (p.job and p.job in words)]
+        mine = _called(free, words, every)
         free = [p for p in free if not any(p is q for q in mine)]
         if mine and role in premise.parts:
             taken[role] = mine[0]
@@ -76,10 +77,16 @@ def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> d
         role = next((r for r in roles if r not in taken and person.gender in ("", premise.parts[r].gender)), "")
         if role:
             taken[role] = person
-    taken = {role: _by_the_word(person, role, reading.language) for role, person in taken.items()}
+    taken = {role: _by_the_word(person, reading.language) for role, person in taken.items()}
     taken |= {role: _veiled(taken.get(role, Person()), premise, reading.text) for role in premise.fields.get("veiled", "")}
     turned = _turned(premise, taken)
     return {role: (premise.parts[role], _as_part(taken.get(role, Person()), premise.parts[role], role in turned, reading.language)) for role in roles}
+
+
+def _called(people: Sequence[Person], words: Sequence[str], every: Collection[str]) -> list[Person]:
+    """Who is called by one of the words, or by a longer word that ends in one (植物人丈夫) and is no other role's (`every` has those of all roles)."""
+    ends = tuple(w for w in words if len(w) > 1)
+    return [p for p in people if p.called in words or (p.job and p.job in words) or (p.called not in every and p.called.endswith(ends))]
 
 
 _PRONOUN = re.compile("(?:^|[，。；])([她他])(?![们的俩])")
@@ -104,10 +111,10 @@ def _veiled(person: Person, premise: Premise, text: str) -> Person:
     return replace(person, job=known or premise.parts["A"].job, called=known, gender="f" if _WOMAN.search(text.partition("，")[0]) else "m")
 
 
-def _by_the_word(person: Person, role: str, language: Language) -> Person:
+def _by_the_word(person: Person, language: Language) -> Person:
     """Somebody with the sex that their own word has, or their name; of whose word has none the premise knows more than what stands near them."""
     bound = lexicon(language).PEOPLE.get(person.called, ("", ""))[0] or ("m" if "男" in person.called else "f" if "女" in person.called else "")
-    return replace(person, gender=bound or (person.gender if role == "A" or person.name else ""))
+    return replace(person, gender=bound or (person.gender if person.name or person.called in ("", "她", "他") else ""))
 
 
 def _turned(premise: Premise, taken: dict[str, Person]) -> frozenset[str]:
