@@ -194,6 +194,37 @@ def _watch(c: Any, insert: Insert, owner: Owner) -> None:
     pinch_over(c, owner, 30, 196)
 
 
+def _iron_key(c: Any, insert: Insert, owner: Owner) -> None:
+    """A great iron key between thumb and forefinger, a label of parchment tied to its bow."""
+    glow(c, 0, 0, 320, "#ffd9a0", .22)
+    iron = linear((-200, -80), (200, 80), [(0, "#a8a4a6"), (.45, "#6c686e"), (1, "#2c2a30")])
+    pinch(c, owner, 96, 96)
+    c.save()
+    c.translate(-10, -6)
+    c.rotate(224)
+    bow = skia.Path()
+    for x, y in ((-176, -46), (-176, 46), (-104, 0)):
+        bow.addCircle(x, y, 58)
+    holes = skia.Path()
+    for x, y in ((-178, -48), (-178, 48), (-108, 0)):
+        holes.addCircle(x, y, 27)
+    c.drawPath(skia.Op(skia.Simplify(bow), holes, skia.PathOp.kDifference_PathOp), iron)
+    rounded(c, -70, -18, 226, 18, 9, iron)
+    for x in (-56, -30, 100):
+        rounded(c, x, -26, x + 15, 26, 6, iron)
+    c.drawPath(poly([(130, 12), (222, 12), (222, 94), (196, 94), (196, 66), (182, 66), (182, 94), (158, 94), (158, 54), (130, 54)]), iron)
+    c.drawRect(box(-60, -12, 218, -7), fill("#e8e4e6", .5))
+    c.restore()
+    pinch_over(c, owner, 96, 96)
+    if insert.text:
+        words = " ".join(insert.text)[:22]
+        c.drawPath(smooth([(86, 150), (0, 176), (-60, 190)], False), stroke("#8a6a48", 4))
+        c.drawPath(poly([(-218, 176), (-78, 168), (-50, 205), (-74, 246), (-214, 250)]), linear((-238, 170), (-60, 250), [(0, "#f4e6c4"), (1, "#cdb484")]))
+        c.drawCircle(-72, 206, 7, fill("#5a4632"))
+        size = min(34.0, 34 * 120 / max(font(34, "serif").measureText(words), 1))
+        draw_text(c, words, -150, 210 + size * .36, size, "#3a2a22", kind="serif", centre=True)
+
+
 def _door(c: Any, insert: Insert, owner: Owner) -> None:
     """An oak door in a pointed arch, ajar, light in the gap; a hand at its iron ring."""
     c.scale(1.2, 1.2)
@@ -232,5 +263,5 @@ def _door(c: Any, insert: Insert, owner: Owner) -> None:
     c.restore()
 
 
-WEST: dict[InsertKind, Callable[..., None]] = {"letter": sealed_letter, "phone": sealed_letter, "cup": _goblet, "photograph": _miniature, "clock": _watch, "door": _door}
-"""What stands for a kind of object when the drama plays in old Europe; a ring, a key and a cake are as they are now."""
+WEST: dict[InsertKind, Callable[..., None]] = {"letter": sealed_letter, "phone": sealed_letter, "cup": _goblet, "photograph": _miniature, "clock": _watch, "door": _door, "key": _iron_key}
+"""What stands for a kind of object when the drama plays in old Europe; a ring and a cake are as they are now."""

@@ -11,13 +11,13 @@ _SETTINGS: dict[Language, dict[Setting, str]] = {
     "zh": {"office": "欧式书房，书柜、羽毛笔与地球仪", "rooftop": "欧洲城堡的城墙垛口，塔楼与旗帜", "cafe": "欧式古老酒馆，木梁与壁炉", "hospital": "欧式卧室，四柱床与壁炉", "street": "欧洲古镇街道，半木结构房屋与石板路",
            "bedroom": "欧式卧室，四柱床与壁毯", "classroom": "欧式藏书室，满墙皮面书", "palace": "欧洲城堡庭院，石墙与尖顶塔楼", "countryside": "欧洲乡间小路，石墙与远处庄园", "car": "马车车厢内，软包座椅与小窗",
            "airport": "欧式古老酒馆，木梁与壁炉", "bar": "欧式古老酒馆，木梁、酒桶与壁炉", "court": "欧洲城堡大厅，尖拱窗与纹章旗", "livingroom": "欧式客厅，壁炉、肖像画与烛台", "kitchen": "城堡厨房，大壁炉、铁锅与铜器",
-           "shop": "欧式古老店堂，木梁与酒桶", "park": "欧式庭园，修剪树篱、玫瑰与喷泉", "lift": "欧洲城堡大厅，尖拱窗与纹章旗", "underground": "拱顶地窖，酒桶与火把", "seaside": "古老港口，三桅帆船与石砌码头"},
+           "shop": "欧式古老店铺，木柜台、货架与黄铜天平", "park": "欧式庭园，修剪树篱、玫瑰与喷泉", "lift": "欧洲城堡大厅，尖拱窗与纹章旗", "underground": "拱顶地窖，酒桶与火把", "seaside": "古老港口，三桅帆船与石砌码头"},
     "en": {"office": "library of an old European manor, leather-bound books, a quill and a globe", "rooftop": "battlements of a European castle, towers and banners", "cafe": "old European tavern with oak beams and a fireplace",
            "hospital": "European bedchamber with a four-poster bed and a fireplace", "street": "street of an old European town, half-timbered houses and cobbles", "bedroom": "European bedchamber with a four-poster bed and a tapestry",
            "classroom": "library of an old European manor, walls of leather-bound books", "palace": "courtyard of a European castle, stone walls and towers with pointed roofs", "countryside": "English country lane between dry stone walls, a manor in the distance",
            "car": "inside a horse-drawn coach with buttoned leather and small windows", "airport": "old European tavern with oak beams and a fireplace", "bar": "old European tavern with oak beams, barrels and a fireplace",
            "court": "great hall of a European castle, pointed windows and banners with coats of arms", "livingroom": "drawing room of an old European manor, fireplace, portraits and candles", "kitchen": "castle kitchen with a wide hearth, an iron kettle and copper pans",
-           "shop": "old European shop with oak beams and barrels", "park": "formal European garden with clipped hedges, roses and a fountain", "lift": "great hall of a European castle, pointed windows and banners",
+           "shop": "old European shop with a wooden counter, shelves of jars and brass scales", "park": "formal European garden with clipped hedges, roses and a fountain", "lift": "great hall of a European castle, pointed windows and banners",
            "underground": "vaulted stone cellar with barrels and torches", "seaside": "old harbour with a tall sailing ship and a stone quay"},
 }
 _ROOMS: dict[Language, dict[str, str]] = {

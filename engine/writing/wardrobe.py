@@ -44,11 +44,11 @@ _OFF_DUTY: dict[Outfit, frozenset[Setting]] = {
     "whitecoat": frozenset({"bedroom", "livingroom", "street", "shop", "court", "car", "airport", "seaside", "underground", "bar", "cafe", "kitchen", "park", "countryside"}),
 }
 """Where nobody goes in what they wear at work."""
-_UNARMED: dict[Outfit, Outfit] = {"armour": "hanfu", "plate": "doublet"}
+_UNARMED: dict[Outfit, Outfit] = {"armour": "hanfu", "plate": "jerkin"}
 """What is worn under steel."""
 _OF_OLD_EUROPE: dict[str, dict[Outfit, Outfit]] = {
     "f": {"dress": "gown", "apron": "kirtle", "armour": "plate", "coat": "kirtle", "shirt": "kirtle"},
-    "m": {"suit": "frockcoat", "coat": "frockcoat", "armour": "plate", "shirt": "doublet", "leather": "doublet"},
+    "m": {"suit": "frockcoat", "coat": "frockcoat", "armour": "plate", "shirt": "jerkin", "leather": "jerkin", "apron": "jerkin"},
 }
 """What a word for clothes means there."""
 _FESTIVE: frozenset[Outfit] = frozenset({"suit", "dress", "qipao", "wedding"})

@@ -82,7 +82,7 @@ def test_a_palace_of_today_is_european_unless_its_name_or_its_people_are_chinese
 
 def test_no_two_outfits_of_old_look_alike() -> None:
     def worn(outfit: Outfit, view: View) -> np.ndarray:
-        return drawn(Figure("W", "m" if outfit in ("doublet", "frockcoat", "plate", "robe", "armour") else "f", "adult", Look(outfit=outfit, color="#3d4a4f", accent="#b23a48")), Acting(view=view), .1)
+        return drawn(Figure("W", "m" if outfit in ("doublet", "jerkin", "frockcoat", "plate", "robe", "armour") else "f", "adult", Look(outfit=outfit, color="#3d4a4f", accent="#b23a48")), Acting(view=view), .1)
 
     for view in ("three_quarter", "back"):
         pictures = {o: worn(o, view) for o in [*sorted(OldDress), "suit", "dress"]}  # type: ignore[arg-type, list-item]
@@ -95,7 +95,7 @@ def test_men_wear_no_gowns() -> None:
     def cut(outfit: Outfit) -> np.ndarray:
         return drawn(Figure("M", "m", "adult", Look(outfit=outfit)), Acting(), .1)
 
-    assert np.array_equal(cut("gown"), cut("doublet")) and np.array_equal(cut("kirtle"), cut("frockcoat"))
+    assert np.array_equal(cut("gown"), cut("doublet")) and np.array_equal(cut("kirtle"), cut("jerkin"))
 
 
 @pytest.mark.parametrize("view", get_args(View))
@@ -107,7 +107,7 @@ def test_a_crown_rises_over_the_hair_and_leaves_the_face(view: View) -> None:
         assert differs.mean() > .02 and ys.max() < -20, "nothing below the brow changes"
 
 
-@pytest.mark.parametrize("kind", ["letter", "cup", "photograph", "clock", "door", "phone"])
+@pytest.mark.parametrize("kind", ["letter", "cup", "photograph", "clock", "door", "phone", "key"])
 def test_objects_are_of_old_europe(kind: str) -> None:
     def seen(old: OldTimes) -> np.ndarray:
         shot = Shot.model_validate({"episode": 1, "scene": 1, "number": 1, "frames": 24, "size": "insert", "setting": "bedroom",
@@ -115,7 +115,7 @@ def test_objects_are_of_old_europe(kind: str) -> None:
         return draw_shot(shot, {"Rosamund": _QUEEN}, _SMALL, old=old).flatten().astype(np.int16)
 
     west = seen("west")
-    assert np.abs(west - seen("east")).mean() > 5 and np.abs(west - seen("")).mean() > 5
+    assert np.abs(west - seen("east")).mean() > 4 and np.abs(west - seen("")).mean() > 4
 
 
 def test_a_letter_of_old_europe_bears_red_wax_and_no_letter_of_today_does() -> None:

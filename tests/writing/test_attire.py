@@ -17,12 +17,14 @@ _CHINESE_HAIR = {"palace_f", "palace_m", "tied", "comma"}
 
 @pytest.mark.parametrize("idea", [
     "A queen hires a thief to steal her own crown", "The duke's gardener is the rightful heir to the castle", "A governess at a lonely castle hears someone crying behind the wall",
-    "Two knights love the same princess", "A countess must dance with the man who ruined her father",
+    "Two knights love the same princess", "In Victorian London, a maid learns that her mistress is her sister", "A highwayman robs the coach of the man who hanged his brother",
+    "In Tudor England, a portrait painter is asked to lie", "A countess must dance with the man who ruined her father",
 ])
 def test_an_english_idea_of_old_times_wears_no_hanfu_and_no_topknot(idea: str) -> None:
     people = write_script(Brief(prompt=idea, duration_sec=60, scenes_per_episode=2, episodes=1)).characters
     assert {c.look.outfit for c in people} <= WesternDress
     assert not {c.look.hair for c in people} & _CHINESE_HAIR
+    assert not {c.name for c in people} & {"Victorian", "Tudor", "England"}, "an age and a land are nobody's name"
     assert in_old_times(people) == "west"
 
 
@@ -30,6 +32,12 @@ def test_an_english_idea_of_old_times_wears_no_hanfu_and_no_topknot(idea: str) -
 def test_what_names_china_stays_there(idea: str) -> None:
     people = write_script(Brief(prompt=idea, duration_sec=60, scenes_per_episode=2, episodes=1)).characters
     assert {c.look.outfit for c in people} <= EasternDress and in_old_times(people) == "east"
+
+
+@pytest.mark.parametrize("idea", ["A museum guard falls in love with a medieval painting", "An actress who plays a Victorian maid meets the owner of the real house", "A student finds a ring in the library"])
+def test_an_idea_of_today_that_mentions_an_age_stays_in_today(idea: str) -> None:
+    people = write_script(Brief(prompt=idea, duration_sec=60, scenes_per_episode=2, episodes=1)).characters
+    assert not {c.look.outfit for c in people} & (WesternDress | EasternDress)
 
 
 def test_a_king_is_crowned_a_knight_armed_and_a_governess_plain() -> None:
@@ -53,7 +61,7 @@ def test_old_europe_marries_in_white_mourns_in_black_and_sleeps_without_steel() 
     assert wed.outfit == "gown" and min(int(wed.color[i:i + 2], 16) for i in (1, 3, 5)) > 200
     mourning = wardrobe(_scene(title="The funeral"), _CAST, (), "west")
     assert mourning["Isolde"].color == "#212127" and "Rowan" not in mourning, "who is in arms stays so"
-    assert wardrobe(_scene(), _CAST, ("Rowan",), "west")["Rowan"].outfit == "doublet"
+    assert wardrobe(_scene(), _CAST, ("Rowan",), "west")["Rowan"].outfit == "jerkin"
 
 
 def test_what_the_script_calls_a_gown_is_one_of_its_age() -> None:

@@ -7,6 +7,7 @@ from typing import Literal, cast
 from engine.drama.script import Look
 from engine.drama.vocabulary import EasternDress, Hair, HairColor, Language, OldDress, Outfit, WesternDress
 from engine.writing.dramatist.chance import pick, shuffled
+from engine.writing.dramatist.period import MODERN
 
 Era = Literal["new", "east", "west"]
 
@@ -23,11 +24,11 @@ _EAST: dict[str, tuple[Outfit, ...]] = {"f": ("hanfu", "robe", "hanfu"), "m": ("
 _OUTFIT_WORDS: dict[Language, dict[Outfit, str]] = {
     "zh": {"suit": "西装", "blazer": "西装外套", "coat": "长风衣", "whitecoat": "白大褂", "uniform": "制服", "hoodie": "连帽卫衣", "hanfu": "汉服", "sweater": "毛衣", "dress": "连衣裙",
            "shirt": "衬衫", "qipao": "旗袍", "tee": "T恤", "leather": "皮夹克", "apron": "围裙", "police": "警服", "robe": "长袍", "sports": "运动服", "armour": "铠甲", "patient": "病号服", "pyjamas": "睡衣", "wedding": "婚礼礼服",
-           "gown": "欧式宫廷长裙", "kirtle": "白领素色长裙", "doublet": "欧式紧身上衣", "frockcoat": "双排扣礼服大衣", "plate": "骑士板甲"},
+           "gown": "欧式宫廷长裙", "kirtle": "白领素色长裙", "doublet": "欧式紧身上衣", "jerkin": "皮背心与亚麻衬衫", "frockcoat": "双排扣礼服大衣", "plate": "骑士板甲"},
     "en": {"suit": "a suit", "blazer": "a blazer", "coat": "a long coat", "whitecoat": "a white coat", "uniform": "a uniform", "hoodie": "a hoodie", "hanfu": "a silk robe",
            "sweater": "a sweater", "dress": "a dress", "shirt": "a shirt", "qipao": "a qipao", "tee": "a T-shirt", "leather": "a leather jacket", "apron": "an apron",
            "police": "a police uniform", "robe": "a long robe", "sports": "a tracksuit", "armour": "armour", "patient": "striped hospital pyjamas", "pyjamas": "pyjamas", "wedding": "wedding clothes",
-           "gown": "a court gown", "kirtle": "a plain long dress with a white collar", "doublet": "a doublet", "frockcoat": "a frock coat", "plate": "a surcoat over plate armour"},
+           "gown": "a court gown", "kirtle": "a plain long dress with a white collar", "doublet": "a doublet", "jerkin": "a leather jerkin", "frockcoat": "a frock coat", "plate": "a surcoat over plate armour"},
 }
 HAIR_WORDS: dict[Language, dict[Hair, str]] = {
     "zh": {"comma": "逗号刘海", "slick": "背头", "crop": "短发", "messy": "乱发", "elder": "花白短发", "sidepart": "三七分", "buzz": "寸头", "tied": "束发", "long": "长直发", "bob": "齐耳短发",
@@ -44,16 +45,24 @@ _AGE_WORD = {"zh": {"child": "孩子", "young": "二十出头", "adult": "三十
 _CHINESE_MATTER = re.compile(r"\b(?:chin(?:a|ese)|beijing|forbidden city|dynasty|concubines?|eunuchs?|dowager empress|empress dowager|mandarin|hanfu|jade|dragon throne|silk road|ming|tang|qing|imperial (?:court|palace|physician|examination)|"
                              r"emperor|empress|samurai|shogun|geisha|joseon|kimono)\b", re.I)
 _EUROPEAN_MATTER = re.compile(r"\b(?:castle|knights?|dukes?|duchess|earl|baron(?:ess)?|count(?:ess)|viscount(?:ess)?|governess|victorian|regency|edwardian|medieval|tudor|rome|roman|vienna|napoleon|french|russian|british|english|austrian|german)\b", re.I)
-_LATER = re.compile(r"\b(?:victorian|regency|edwardian|georgian|governess(?:es)?|1[78]\d\d|manor|butler|coachman|stagecoach|viscount(?:ess)?|baronet|heiress)\b", re.I)
+_LATER = re.compile(r"\b(?:1[789]th[- ]century|(?:eighteenth|nineteenth)[- ]century|highwaym[ae]n|victorian|regency|edwardian|georgian|governess(?:es)?|1[78]\d\d|manor|butler|coachman|stagecoach|viscount(?:ess)?|baronet|heiress)\b", re.I)
 """An age in which gentlemen wore frock coats."""
 _CROWNED = re.compile(r"\b(?:king|queen|prince|princess|emperor|empress|monarch)\b", re.I)
 _NOBLE = re.compile(r"\b(?:king|queen|prince|princess|emperor|empress|duke|duchess|lord|lady|earl|count|countess|baron|baroness|viscount|viscountess|marquess|marchioness|regent|heiress|noble(?:man|woman)?)\b", re.I)
 _IN_ARMS = re.compile(r"\b(?:knight|soldier|guard|bodyguard|general|captain|commander|warrior|squire|mercenary|swordsman|crusader)\b", re.I)
-_SERVES = re.compile(r"\b(?:governess|maid|handmaid|servant|nurse|nanny|cook|housekeeper|seamstress|midwife|laundress|nun|innkeeper|peasant|farmer|gardener|weaver|baker|orphan|shepherd(?:ess)?)\b", re.I)
+_SERVES = re.compile(r"\b(?:governess|maid|handmaid|servant|nurse|nanny|cook|housekeeper|seamstress|midwife|laundress|nun|innkeeper|peasant|farmer|gardener|weaver|baker|orphan|shepherd(?:ess)?|blacksmith|smith|apprentice|groom|stable ?(?:hand|boy)|coachman|miller|fisherman|sailor|thief|highwayman|outlaw|poacher|hunter|woodcutter|gravedigger|carpenter|ferryman|villager|runaway|prisoner|beggar|minstrel|jester|butcher|brewer)\b", re.I)
+
+
+_OF_OLD_EUROPE = re.compile(r"\b(?:victorian|edwardian|regency|medieval|middle ages|tudor|elizabethan|viscount(?:ess)?|marquess|marchioness|baronet|highwaym[ae]n|stagecoach|musketeers?|crusades?|crusader|jester|blacksmith|alchemist|guillotine|"
+                             r"witch[- ](?:hunt|trial)s?|burned at (?:the stake|dawn)|hanged at dawn|(?:in|of|since) 1[0-8]\d\d|1[0-9]th[- ]century|(?:sixteenth|seventeenth|eighteenth|nineteenth)[- ]century)\b", re.I)
+"""What says of an English idea that it is of old Europe, though no court is in it."""
+_NOT_THEN = re.compile(r"\b(?:museum|re-?enact\w*|theme park|film|movie|actors?|actress|video|game|time[- ](?:travel\w*|machine)|professor|auction|fair|novel|exhibition|stranger from the future|today|modern|20\d\d)\b", re.I)
 
 
 def era_of(old: bool, language: Language, text: str) -> Era:
     """The age of an idea's clothes: an English one of old times plays in Europe unless it names what is of China."""
+    if not old and language == "en" and _OF_OLD_EUROPE.search(text) and not _NOT_THEN.search(text) and not MODERN.search(text):
+        return "west"
     if not old:
         return "new"
     return "west" if language == "en" and (_EUROPEAN_MATTER.search(text) or not _CHINESE_MATTER.search(text)) else "east"
@@ -99,7 +108,12 @@ def _western(gender: str, job: str, text: str, taken: set[str]) -> Outfit:
         return "plate"
     if gender == "f":
         return "gown" if _NOBLE.search(job) or (not _SERVES.search(job) and "gown" not in taken) else "kirtle"
-    return "doublet" if _CROWNED.search(job) or not _LATER.search(text) else "frockcoat"
+    if _SERVES.search(job):
+        return "jerkin"
+    if _CROWNED.search(job):
+        return "doublet"
+    fine: Outfit = "frockcoat" if _LATER.search(text) else "doublet"
+    return fine if _NOBLE.search(job) or fine not in taken else "jerkin" if fine == "doublet" else fine
 
 
 def hair_colour(age: str, language: Language, dark: bool, key: tuple[object, ...]) -> HairColor:

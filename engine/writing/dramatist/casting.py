@@ -65,7 +65,7 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         job = _job(premise, part, person, gender, old, language, like)
         family = next((out[r].name[0] for r in _relatives(premise, reading, role, chosen) if r in out), "") if language == "zh" else ""
         known = person.name if person.name not in {c.name for c in out.values()} else ""
-        name = known or _name(lex.NAMES, gender, age, old, language, reading, taken_names, (*key, role), family)
+        name = known or _name(lex.NAMES, gender, age, old or wardrobe.era == "west", language, reading, taken_names, (*key, role), family)
         taken_names.add(name)
         temper = part.temper.split(None, 1)
         out[role] = Character(name=name, gender=cast(Gender, gender), age=age, role=ROLES[i], job=job, temper=temper[1] if len(temper) > 1 else part.temper,
@@ -122,7 +122,7 @@ class _Wardrobe:
         """The look of the one at place `i`."""
         key, language, old = self.key, self.language, self.old
         hair = hair_for(gender, age, self.era, job, self.reading.text, self.hair, (*key, "hair", role))
-        outfit = "patient" if not old and lies_ill(self.reading.text, person, language) else outfit_for(
+        outfit = "patient" if self.era == "new" and lies_ill(self.reading.text, person, language) else outfit_for(
             job_row(job, lexicon(language)), gender, age, self.era, job, self.reading.text, self.outfits, (*key, "outfit", role))
         self.hair.add(hair)
         self.outfits.add(outfit)
@@ -133,7 +133,7 @@ class _Wardrobe:
             face=cast(FaceShape, shuffled(("oval", "heart", "long", "round", "square") if gender == "f" else ("long", "square", "oval", "round", "oval"), "face", *key, gender)[i % 5]),
             build=cast(Build, "slim" if age == "young" and gender == "f" else pick(("slim", "average", "broad") if gender == "m" else ("slim", "average"), "build", *key, role)),
             hair=hair, hair_color=hair_colour(age, language, self.era == "east" or skin == "brown", (*key, role)), outfit=outfit, color=dark, accent=accent,
-            glasses=not old and not self.glasses and number("glasses", *key, role) % 3 == 0, beard=gender == "m" and age in ("middle", "elder") and number("beard", *key, role) % 2 == 0,
+            glasses=self.era == "new" and not self.glasses and number("glasses", *key, role) % 3 == 0, beard=gender == "m" and age in ("middle", "elder") and number("beard", *key, role) % 2 == 0,
             earrings=gender == "f" and number("ear", *key, role) % 2 == 0,
         )
         self.glasses = self.glasses or look.glasses

@@ -118,6 +118,11 @@ _AFTER_NAME = re.compile(r"$|[,'’.:;—–-]| (?:and|or|who|in|at|on|of|never|
 """What may follow a name that nobody knows at the beginning of a sentence."""
 
 
+_AGES_AND_LANDS = frozenset("Victorian Edwardian Regency Georgian Elizabethan Tudor Medieval Renaissance England Scotland Wales Ireland Britain Europe France Spain Italy Germany Austria Russia China Japan Korea America "
+                            "French Spanish Italian German Austrian Russian Japanese Korean Scottish Irish Roman Ming Tang Qing Imperial Emperor Empress Duke Duchess Earl Count Countess Baron Baroness Viscount Viscountess".split())
+"""Capitals that begin no name of somebody."""
+
+
 def en_names(text: str, lex: ModuleType) -> list[tuple[int, str]]:
     common = {w for words, _ in [*lex.JOBS, *lex.PLACES, *lex.OBJECTS, *lex.TIMES, *lex.WEATHERS] for w in re.split(r"[ ,]", words)} | set(lex.PEOPLE)
     cities = {w for c in lex.CITIES for w in c.split()}
@@ -125,11 +130,11 @@ def en_names(text: str, lex: ModuleType) -> list[tuple[int, str]]:
     out = []
     for m in re.finditer(r"\b([A-Z][a-z]{1,14})(?: ([A-Z][a-z]{1,14}))?\b", text):
         first, second = m[1], m[2] or ""
-        if first in STOP_NAMES or first in cities or first.lower() in common or first.lower().rstrip("s") in common:
+        if first in STOP_NAMES | _AGES_AND_LANDS or first in cities or first.lower() in common or first.lower().rstrip("s") in common:
             first, second = second, ""
-            if not first or first in STOP_NAMES or first in cities or first.lower() in common:
+            if not first or first in STOP_NAMES | _AGES_AND_LANDS or first in cities or first.lower() in common:
                 continue
-        if second in STOP_NAMES or second in cities:
+        if second in STOP_NAMES | _AGES_AND_LANDS or second in cities:
             second = ""
         if re.search(r"\b(?:the|an?) $", text[:text.index(first, m.start())], re.I) or second in ("Hotel", "Street", "Road", "Avenue", "School", "Hospital", "Inn", "Theatre", "Theater", "Opera", "Park", "River", "Lake", "Bay", "Island", "Express"):
             continue  # “the Grand Hotel”, “a Victorian governess”

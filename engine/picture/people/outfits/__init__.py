@@ -8,7 +8,7 @@ from engine.picture.people.person import Person
 
 OUTFITS: dict[str, Outfit] = {**modern.OUTFITS, **work.OUTFITS, **historical.OUTFITS, **occasions.OUTFITS, **western.OUTFITS, **gentlemen.OUTFITS}
 
-_MENS = {"dress": modern.OUTFITS["blazer"], "qipao": historical.CHANGSHAN, "wedding": occasions.GROOM, "gown": western.DOUBLET, "kirtle": gentlemen.FROCK_COAT}
+_MENS = {"dress": modern.OUTFITS["blazer"], "qipao": historical.CHANGSHAN, "wedding": occasions.GROOM, "gown": western.DOUBLET, "kirtle": gentlemen.JERKIN}
 """What a man wears by a word whose cut is a woman's."""
 
 

@@ -1,6 +1,7 @@
-"""Clothes of old Europe for gentlemen and for knights: frock coat, surcoat over steel."""
+"""Clothes of old Europe for men: frock coat, surcoat over steel, a craftsman's jerkin."""
 from __future__ import annotations
 
+from engine.drama.script import Look
 from engine.picture.gfx import RGB, clipped, fill, light, mix, poly, rgb, shade, smooth, stroke, tapered
 from engine.picture.people.body import Body
 from engine.picture.people.outfits.garment import GOLD, Outfit, Sleeve, accent, fixed, main
@@ -57,7 +58,7 @@ def _cravat(body: Body) -> None:
 
 def _frock_lower(body: Body) -> None:
     """Trousers over boots, and the coat's skirts to the knee."""
-    trousers(fixed("#3b3840"), "#231d20", 1.0, 1.0, "boot")(body)
+    trousers(fixed("#a99d88"), "#231d20", 1.0, 1.0, "boot")(body)
     if body.acting.pose == "sit":
         return
     colour, c, blow = main(body.person.look), body.canvas, body.acting.wind * .14
@@ -175,9 +176,49 @@ def _plate_back(body: Body) -> None:
     back_collar(body, _STEEL, 58, .44)
 
 
+def _leather(look: Look) -> RGB:
+    """The person's colour as worn leather."""
+    return mix(shade(main(look), .86), "#5a4230", .32)
+
+
+def _jerkin(body: Body) -> None:
+    """A sleeveless jacket of leather that is laced over a linen shirt with an open neck."""
+    c, m, hide = body.canvas, body.middle, _leather(body.person.look)
+    path = trunk(body, LINEN, 1.06)
+    with clipped(c, path):
+        throat(body, 252)
+        for side, tone in (((.30, 118, 1), (.44, 150), (.42, 214), (.10, 268), (.06, 250), (.26, 190)), shade(LINEN, .84)), (((-.40, 112, 1), (-.56, 150), (-.50, 220), (-.02, 268), (.02, 250), (-.34, 190)), LINEN):
+            c.drawPath(smooth(body.pts(*side), True, .6), fill(tone))
+        near = smooth(body.pts((-.62, 150, 1), (-1.2, 200), (-1.2, 700, 1), (m - .05, 700, 1), (m - .06, 400), (-.28, 270)), True, .5)
+        far = smooth(body.pts((.54, 150, 1), (1.2, 200), (1.2, 700, 1), (m + .07, 700, 1), (m + .09, 400), (.34, 262)), True, .5)
+        for half, tone in ((far, shade(hide, .82)), (near, hide)):
+            c.drawPath(half, fill(tone))
+            c.drawPath(half, stroke(shade(hide, .6), 4))
+        for k in range(5):
+            y = 330 + 32 * k
+            for a, b in ((-.08, .11), (.11, -.08)):
+                c.drawPath(tapered(body.pts((m + a, y), (m + b, y + 24)), [3.4, 3.4]), fill("#d8c49a"))
+        for u, y in ((-.52, 300), (.56, 296)):
+            c.drawPath(tapered(body.pts((u, y), (u * .9, 470)), [2, 3]), fill(shade(hide, .6), .6))
+    folds(body, path, hide)
+    belt(body, rgb("#3a2620"), 480, 34)
+
+
+def _jerkin_back(body: Body) -> None:
+    hide = _leather(body.person.look)
+    path = back_trunk(body, LINEN, 1.06, seam=False)
+    with clipped(body.canvas, path):
+        body.canvas.drawPath(smooth(body.pts((-.60, 140, 1), (0, 176), (.60, 140, 1), (.78, 260), (.86, 700, 1), (-.86, 700, 1), (-.78, 260)), True, .5), fill(hide))
+        body.canvas.drawPath(tapered(body.pts((0, 190), (0, 668)), [3, 3]), fill(shade(hide, .6), .8))
+    belt(body, rgb("#3a2620"), 480, 34, False)
+    back_collar(body, LINEN, 46, .40)
+
+
+JERKIN = Outfit(_jerkin, trousers(fixed("#54483e"), "#33261f", 1.08, 1.0, "boot"), _jerkin_back, Sleeve(fixed("#efe7d8"), ease=1.22, cuff=fixed("#d8cbb4")), .40)
 FROCK_COAT = Outfit(_frock, _frock_lower, _frock_back, Sleeve(ease=1.08, cuff=fixed("#f3ede2")))
 
 OUTFITS = {
+    "jerkin": JERKIN,
     "frockcoat": FROCK_COAT,
     "plate": Outfit(_plate, _greaves, _plate_back, Sleeve(fixed("#8d95a3"), plate=True, cuff=fixed("#5c626e"))),
 }

@@ -14,7 +14,6 @@ from engine.picture.people.outfits.trunks import back_collar, back_trunk, belt, 
 
 LINEN: RGB = rgb("#f3ede2")
 _PEARL: RGB = rgb("#f7f2ea")
-_HOSE = "#3a3038"
 
 
 def _petticoat(look: Look) -> RGB:
@@ -207,7 +206,7 @@ def _doublet_back(body: Body) -> None:
 
 def _slops(body: Body) -> None:
     """Breeches that are full at the thigh, hose, tall boots; the doublet's short skirts over them."""
-    trousers(fixed(_HOSE), "#3c2a22", 1.06, .9, "boot")(body)
+    trousers(lambda look: mix(shade(look.accent, .62), "#5c4c4e", .58), "#2e211c", 1.06, .9, "boot")(body)
     if body.acting.pose in ("sit", "kneel") or body.acting.low:
         return
     c, cloth, blow = body.canvas, main(body.person.look), body.acting.wind * .06

@@ -35,7 +35,7 @@ def house(m: Moment) -> list[Sheet]:
 
 WEST: dict[Setting, Place] = {
     "palace": castle, "livingroom": house, "office": rooms.library, "classroom": rooms.library, "lift": rooms.hall, "bedroom": rooms.bedchamber, "hospital": rooms.bedchamber,
-    "kitchen": below.kitchen, "bar": below.tavern, "cafe": below.tavern, "airport": below.tavern, "shop": below.tavern, "court": rooms.hall, "underground": cellar, "car": ways.coach,
+    "kitchen": below.kitchen, "bar": below.tavern, "cafe": below.tavern, "airport": below.tavern, "shop": below.shop, "court": rooms.hall, "underground": cellar, "car": ways.coach,
     "street": ways.street, "park": gardens.garden, "rooftop": grounds.battlements, "seaside": ways.harbour, "countryside": ways.lane,
 }
 """What stands for a setting when the drama plays in old Europe."""

@@ -160,6 +160,68 @@ def dungeon(m: Moment) -> list[Sheet]:
     return [Sheet(.55, shell), Sheet(.8, things)]
 
 
+def shop(m: Moment) -> list[Sheet]:
+    """A shop: shelves of jars, books and bolts of cloth, a counter with its scales, a bow window."""
+    room, wood = Room(m, 184 if m.upright else 350), t.oak(m)
+
+    def shell(c: Any) -> None:
+        wall, half = m.tone("#c9b890", "#484250"), room.half
+        room.shell(c, wall, shade(wood, .6), m.tone("#86623f", "#3e2e34"), side=shade(wall, .92))
+        t.posts(room, c, m)
+        for s in (-1, 1):
+            side_shelf(room, c, s, 1.14, 1.56, -150, 60, 4, wood, ("#8a4a44", "#4a5f7a", "#c0a878", "#5a6a4c"))
+        t.sash(c, m, half * .58, 30, 42 if m.upright else 60, -150, light(wood, .24))
+        _goods(c, m, -half * .94, half * .22 if m.upright else half * .3, wood)
+        t.beams(room, c, m, False)
+        room.light_on_floor(c, half * .4, half * .76, t.daylight(m), .3)
+
+    def things(c: Any) -> None:
+        with room.at(c, -room.half * .16, 1.26):
+            width = 420.0 if m.upright else 560.0
+            c.drawRect(box(-width / 2, -168, width / 2, 0), linear((0, -168), (0, 0), [(0, light(wood, .1)), (1, shade(wood, .5))]))
+            for k in range(6):
+                x = -width / 2 + width * (k + .5) / 6
+                c.drawRect(box(x - width * .07, -140, x + width * .07, -22), stroke(shade(wood, .54), 5))
+            c.drawRect(box(-width / 2 - 14, -184, width / 2 + 14, -164), linear((0, -184), (0, -164), [(0, light(wood, .4)), (1, wood)]))
+            _scales(c, m, -120, -184)
+            hung.candle(c, 150, -184, 34, m.lamps)
+        with room.at(c, room.half * .8, 1.6):
+            f.barrel(c, 0, 0, 140, m.tone("#8a6240", "#46342e"))
+        hung.hoop(c, m, 0, -240, 58)
+
+    return [Sheet(.55, shell), Sheet(.8, things)]
+
+
+def _goods(c: Any, m: Moment, a: float, b: float, wood: RGB) -> None:
+    """Shelves on the back wall with what is sold."""
+    r = m.rnd("goods")
+    c.drawRect(box(a - 6, -178, b + 6, 60), fill(shade(wood, .44)))
+    for row in range(4):
+        base, x = -124.0 + row * 58, a + 8
+        while x < b - 20:
+            tone: Colour = m.tone(*r.choice((("#8a4a44", "#4c3238"), ("#4a6078", "#2c3850"), ("#c8b48a", "#6a6268"), ("#5f7250", "#303c40"), ("#a8743c", "#5c4638"))))
+            w = r.uniform(15, 24)
+            if (row + int(x)) % 3:
+                c.drawPath(smooth([(x + 2, base, 1), (x, base - 20), (x + 4, base - 34, 1), (x + w - 4, base - 34, 1), (x + w, base - 20), (x + w - 2, base, 1)], True, .7), linear((x, 0), (x + w, 0), [(0, light(tone, .3)), (1, shade(tone, .6))]))
+                c.drawRect(box(x + 3, base - 40, x + w - 3, base - 33), fill(shade(wood, .9)))
+            else:
+                rounded(c, x, base - 26, x + w * 1.5, base, 6, linear((0, base - 26), (0, base), [(0, light(tone, .2)), (1, shade(tone, .6))]))
+                x += w * .5
+            x += w + 5
+        c.drawRect(box(a - 6, base, b + 6, base + 6), fill(light(wood, .14)))
+
+
+def _scales(c: Any, m: Moment, x: float, y: float) -> None:
+    brass = m.tone("#cfa552", "#7a6440")
+    c.drawPath(tapered([(x, y), (x, y - 96)], [9, 6]), fill(brass))
+    c.drawOval(box(x - 26, y - 8, x + 26, y + 4), fill(shade(brass, .7)))
+    c.drawPath(tapered([(x - 60, y - 88), (x, y - 96), (x + 60, y - 84)], [4, 6, 4]), fill(brass))
+    for s, low in ((-1, -40.0), (1, -34.0)):
+        for k in (-18, 18):
+            c.drawPath(tapered([(x + s * 58, y - 86), (x + s * 58 + k, y + low)], [1.6, 1.6]), fill(shade(brass, .7)))
+        c.drawPath(smooth([(x + s * 58 - 24, y + low, 1), (x + s * 58 + 24, y + low, 1), (x + s * 58, y + low + 16)]), fill(brass))
+
+
 def tavern(m: Moment) -> list[Sheet]:
     """An inn's common room: plaster and beams, a fire, a counter with barrels, benches and mugs."""
     room, wood = Room(m, 184 if m.upright else 350), t.oak(m)
