@@ -23,6 +23,8 @@ def _under_way(house: House, *video: str, looks: int = 3, shots: int = 1, begun:
     project = house.order(shots, *video)
     for _ in range(looks):
         house.turn()
+    if begun:  # a turn that comes before the next look is due asks nobody
+        wait_until(lambda: house.turn() or all(t.looks > 1 for s in (house.runway, house.fal, house.dashscope) for t in s.tasks.values()))
     assert [o.state for o in house.orders(project) if o.remote_id] == ["open"] * shots
     return project
 
