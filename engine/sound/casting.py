@@ -34,7 +34,7 @@ _CAST: dict[tuple[Language, Gender], list[tuple[str, dict[str, float], float, fl
 
 _APART = 1.3
 """Semitones between the pitches of two people of one gender, so that nobody is taken for another."""
-_SHIFTS = (1.0, 1.05, .95, 1.1, .91, 1.15, .87, 1.2, .83)
+_SHIFTS = (1.0, 1.05, .95, 1.1, .91, 1.15, .87, 1.2, .83, 1.025, .975, 1.075, .93, 1.125, .89, 1.175, .85, 1.25, .8)
 
 _AGES: dict[Age, tuple[float, float]] = {"child": (1.16, 1.02), "young": (1.04, 1.03), "adult": (1.0, 1.0), "middle": (.95, .97), "elder": (.87, .87)}
 """Factor on pitch and speed."""
@@ -70,12 +70,15 @@ def cast_voices(characters: list[Character], language: Language) -> dict[str, Vo
     order = {"lead": 0, "second": 1, "rival": 2, "support": 3}
     given: dict[tuple[Gender, str], int] = {}
     heard: dict[Gender, list[float]] = {"f": [], "m": [expected_hertz(narrator_voice(language))]}
+    children: list[float] = []  # girls and boys speak with one voice
     voices: dict[str, Voice] = {}
     for who in sorted(characters, key=lambda c: order[c.role]):
         manner, voice = _first_choice(who, language, given)
         given[(who.gender, manner)] = given.get((who.gender, manner), 0) + 1
-        voices[who.name] = voice = _apart(voice, heard[who.gender])
+        child = children if manner == "child" else []
+        voices[who.name] = voice = _apart(voice, [*heard[who.gender], *child])
         heard[who.gender].append(expected_hertz(voice))
+        child.append(expected_hertz(voice))
     return voices
 
 

@@ -1,6 +1,7 @@
 """Speech, casting, music, effects and the mix, measured."""
 from __future__ import annotations
 
+import random
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, get_args
@@ -13,7 +14,7 @@ from scipy.signal import resample_poly
 from engine.drama.pace import line_seconds
 from engine.drama.script import Character, Line, Voice
 from engine.drama.timeline import AmbienceSpan, EffectSpot, MusicSpan, ShotClip, SpeechClip, Timeline
-from engine.drama.vocabulary import AmbienceKind, EffectKind, Mood
+from engine.drama.vocabulary import Age, AmbienceKind, EffectKind, Mood
 from engine.errors import BadInput
 from engine.pipeline.stages import video_work
 from engine.pipeline.units import Tools
@@ -91,6 +92,20 @@ def test_no_two_of_a_cast_have_the_same_voice():
             heard = sorted(expected_hertz(v) for name, v in voices.items() if name[0] == gender)
             assert all(12 * np.log2(b / a) > 1.25 for a, b in pairwise(heard)), heard
         assert cast_voices(people, language) == voices
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_whoever_plays_with_whom_no_two_of_up_to_four_sound_alike(language):
+    chance, tempers = random.Random(7), ["", "冷", "温柔", "活泼", "cold", "gentle", "gruff"]
+    for _ in range(300):
+        people = [Character(name=f"p{i}", gender=chance.choice("fm"), age=chance.choice(get_args(Age)), role=role, temper=chance.choice(tempers))  # type: ignore[arg-type]
+                  for i, role in enumerate(["lead", "second", "rival", "support"])]
+        voices = {name: expected_hertz(v) for name, v in cast_voices(people, language).items()}
+        told = expected_hertz(narrator_voice(language))
+        groups = [[voices[p.name] for p in people if p.gender == "f"], [told, *(voices[p.name] for p in people if p.gender == "m")],
+                  [voices[p.name] for p in people if p.age == "child"]]
+        for group in groups:
+            assert all(12 * np.log2(b / a) > 1.25 for a, b in pairwise(sorted(group))), [(p.gender, p.age, voices[p.name]) for p in people]
 
 
 def test_the_pipeline_says_the_names_of_the_cast_as_names(tmp_path):
