@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from engine.drama import vocabulary as v
 from engine.drama.brief import Brief
-from engine.drama.pace import EN_SYLLABLES_PER_SECOND, ZH_CHARACTERS_PER_SECOND, scene_seconds
+from engine.drama.pace import EN_SYLLABLES_PER_SECOND, ZH_CHARACTERS_PER_SECOND, beat_seconds
 from engine.drama.script import Beat, Character, Episode, Scene, Script
 from engine.drama.vocabulary import Genre, Language
 from engine.errors import ProviderError
@@ -188,8 +188,7 @@ def _scene(work: Work, outline: Outline, people: list[Character], plans: list[Ep
 
 
 def _seconds(text: SceneText, people: list[Character], language: Language) -> float:
-    beats = continuity.beats_of(text.beats, [p.name for p in people], language, set(), "", Findings())
-    return scene_seconds(Scene(number=1, episode=1, title="", place="", setting="office", beats=beats), language) if beats else 0.0
+    return sum(beat_seconds(b, language) for b in continuity.beats_of(text.beats, [p.name for p in people], language, set(), "", Findings()))
 
 
 def _assemble(work: Work, outline: Outline, people: list[Character], plans: list[EpisodePlan], texts: dict[tuple[int, int], SceneText]) -> Script:

@@ -10,13 +10,15 @@ import pytest
 
 import engine.writing
 from engine.drama.brief import Brief, Source
-from engine.drama.pace import scene_seconds
+from engine.drama.pace import beat_seconds, scene_seconds
 from engine.drama.script import Beat, Character, Episode, Scene, Script
+from engine.drama.vocabulary import Language
 from engine.errors import ProviderError, ProviderRefused
 from engine.providers.text import Capabilities, Endpoint, OpenAICompatible
 from engine.providers.text.openai_compatible import forget_endpoints
 from engine.writing.continuity import check
 from engine.writing.findings import Findings
+from engine.writing.model_fit import fit_scenes
 from engine.writing.model_writer import write_with
 from engine.writing.novel import read_book
 from engine.writing.prompting import PROMPTS_VERSION
@@ -125,8 +127,8 @@ def test_continuity_is_restored(server: OpenAIServer) -> None:
             assert b.kind == "action" or len(b.text) <= 34
 
 
-@pytest.mark.parametrize("factor", [0.75, 10])
-def test_too_short_and_ten_times_too_long(server: OpenAIServer, factor: float) -> None:
+@pytest.mark.parametrize(("factor", "brief"), [(0.75, ZH), (10, ZH), (10, ZH.model_copy(update={"episodes": 1, "scenes_per_episode": 1, "duration_sec": 600}))])
+def test_too_short_and_ten_times_too_long(server: OpenAIServer, factor: float, brief: Brief) -> None:
     def step(body: dict, _s: OpenAIServer) -> Reply | None:
         if asked(body) != "scenetext" or len(body["messages"]) > 2:
             return None
@@ -136,7 +138,25 @@ def test_too_short_and_ten_times_too_long(server: OpenAIServer, factor: float) -
         return chat(json.dumps(scene, ensure_ascii=False))
 
     server.always = step
-    fits(write(server, ZH), ZH)
+    fits(write(server, brief), brief)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("seconds", [20, 120, 1800])
+def test_what_is_too_short_is_drawn_out_or_given_back_and_never_shorter_than_asked(language: Language, seconds: int) -> None:
+    people = ["苏晓", "周川"] if language == "zh" else ["Mara", "Theo"]
+    line = "那天你没有来，第{}次。" if language == "zh" else "You did not come that day, number {}."
+    fitted = 0
+    for share in (0.5, 0.7, 0.9):
+        written = [Beat(kind="dialogue", character=people[n % 2], text=line.format(n)) for n in range(round(share * seconds / 3.0) + 1)]
+        groups = [written]
+        try:
+            fit_scenes(groups, seconds, language, people, set(), Findings(), "e1", 0.3)
+        except ProviderError:
+            continue
+        fitted += 1
+        assert sum(beat_seconds(b, language) for b in groups[0]) == pytest.approx(seconds, rel=0.05)
+    assert fitted == 3 or seconds == 1800
 
 
 def test_all_scenes_are_written_at_once(server: OpenAIServer) -> None:
