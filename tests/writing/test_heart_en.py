@@ -42,6 +42,23 @@ IDEAS = [
     ("The father who walked out twenty years ago turns up as a customer in her diner.", "parent_returns"),
     ("A tough butcher secretly takes ballet lessons and his wife thinks he is having an affair.", "secret_hobby"),
     ("A postman wins the lottery and tells nobody, not even his wife.", "lottery_secret"),
+    ("Her husband asks for a divorce on their anniversary, not knowing she just inherited his company.", "divorce_asked"),
+    ("After forty years of marriage, a couple tells their children at Christmas that they are getting divorced.", "parents_part"),
+    ("A proud father refuses to come to his daughter's wedding because she is marrying a waiter, until the waiter saves his life.", "no_blessing"),
+    ("She broke up with him by voicemail seven years ago; now he is her son's new hockey coach.", "ex_again"),
+    ("The new nurse at the retirement home turns out to be the daughter an old actress gave up for adoption.", "given_up"),
+    ("A single mom accidentally texts her landlord love letters meant for someone else, and he answers.", "wrong_text"),
+    ("Best friends since kindergarten promised to marry at thirty-five if both were single; tomorrow she is getting engaged.", "friends_too_long"),
+    ("Two sisters who haven't spoken in ten years inherit their grandmother's beauty salon and must run it together for six months.", "run_together"),
+    ("A secretary finds out that her boss has been paying her mother's hospital bills for years.", "secret_payer"),
+    ("A billionaire pretends to be a poor gardener to find out whether his fiancée loves him or his money.", "test_of_love"),
+    ("A middle-aged housewife enters a cooking show against her husband's young mistress.", "cook_off"),
+    ("An office full of people bets on when the two shy accountants will finally kiss.", "everybody_bets"),
+    ("A workaholic lawyer becomes the guardian of his six-year-old niece.", "guardian"),
+    ("A wife and her husband's mistress find out about each other and team up.", "wife_and_other"),
+    ("When her stepsister runs away, a quiet librarian is forced to take her place and marry a reclusive billionaire.", "instead_of_sister"),
+    ("A former soldier is hired as bodyguard for a senator's rebellious daughter.", "guards_heart"),
+    ("A dying teacher hires a grumpy taxi driver to drive her to everything on her bucket list.", "last_list"),
 ]
 
 
@@ -63,6 +80,9 @@ def test_it_is_told_by_the_story_of_its_kind(idea: str, premise: str) -> None:
     ("On her first day at work she discovers that her new boss is the stranger she slapped at the bar last night.", {"A": ("assistant", "f"), "B": ("boss", "m")}),
     ("Jilted at the altar, a nurse grabs the hand of a stranger in the last row and marries him.", {"A": ("nurse", "f"), "B": ("guest", "m")}),
     ("A tough butcher secretly takes ballet lessons and his wife thinks he is having an affair.", {"A": ("butcher", "m"), "C": ("wife", "f")}),
+    ("Her husband asks for a divorce on their anniversary, not knowing she just inherited his company.", {"A": ("wife", "f"), "B": ("husband", "m")}),
+    ("A wife and her husband's mistress find out about each other and team up.", {"A": ("wife", "f"), "B": ("mistress", "f"), "C": ("husband", "m")}),
+    ("She broke up with him by voicemail seven years ago; now he is her son's new hockey coach.", {"A": ("mother", "f"), "B": ("coach", "m"), "C": ("director", "f")}),
     ("When her father begins to forget her name, a stubborn lawyer moves back to her small town.", {"A": ("lawyer", "f"), "B": ("father", "m")}),
 ])
 def test_its_people_are_the_ideas(idea: str, people: dict[str, tuple[str, str]]) -> None:
@@ -80,6 +100,7 @@ def test_a_child_is_a_child_and_who_drives_is_none() -> None:
 @pytest.mark.parametrize(("idea", "said"), [
     ("To save her late father's bookshop, a librarian agrees to marry the billionaire who wants to tear it down.", "save (?:my|your) late father's bookshop"),
     ("Two neighbours have been fighting over a pear tree for ten years until a burst pipe forces them to share a kitchen.", "the pear tree"),
+    ("Her husband asks for a divorce on their anniversary, not knowing she just inherited his company.", "I just inherited your company"),
 ])
 def test_what_it_is_about_is_said(idea: str, said: str) -> None:
     assert all(re.search(said, " ".join(b.text for s in drama(idea, seed).scenes() for b in s.beats if b.kind == "dialogue")) for seed in range(4))
@@ -100,3 +121,13 @@ def test_nobody_is_a_maid_because_of_a_maid_of_honor() -> None:
 def test_whom_somebody_marries_last_is_the_other() -> None:
     people = read("A nurse grabs the hand of a stranger in the last row and marries him.", "en").people
     assert [(p.called, p.gender) for p in people] == [("nurse", ""), ("stranger", "m")]
+
+
+def test_a_housewife_of_middle_age_is_not_old_and_an_office_full_is_nobody() -> None:
+    assert read("A middle-aged housewife enters a cooking show.", "en").people[0].age == "middle"
+    assert all("full" not in p.called for p in read("An office full of people bets on two accountants.", "en").people)
+
+
+def test_the_narrator_does_not_begin_with_half_a_sentence() -> None:
+    told = [b.text for b in drama("When her stepsister runs away, a quiet librarian is forced to take her place and marry a reclusive billionaire.").episodes[0].scenes[0].beats if b.kind == "narration"]
+    assert all("librarian" in t for t in told)

@@ -39,6 +39,8 @@ def assign(premise: Premise, reading: Reading, size: int) -> dict[str, tuple[Par
             people = [p for p in people if p is not person]
             out[role] = (part, person or Person())
         else:
+            if premise.situations and reading.language == "en" and role not in "AB":
+                people = [p for p in people if p.name]
             out[role] = (part, people.pop(0) if people and _may_play(people[0], part, premise, reading) else Person())
     return out
 
@@ -98,7 +100,13 @@ def _left(premise: Premise, reading: Reading, people: list[Person], claimed: dic
         people = [p for n, p in enumerate(people) if n + sum(r in claimed for r in "AB") < 2 or p.name]
     if premise.fields.get("lead") == "pronoun" and "A" not in claimed and not any(p.called or p.name or p.gender for p in people):
         people = _only_pronouns(reading)[:1]
+    elif premise.situations and premise.fields.get("lead") == "pronoun" and "A" not in claimed:
+        people = [p for p in people if p.name or p.at < 0 or not _OF_THEIRS.search(reading.text[:p.at])]
     return people
+
+
+_OF_THEIRS = re.compile(r"\b(?:his|her|their|my) (?:[\w-]+ )?$", re.I)
+"""Before somebody who is another's, and not who an idea of “she” is about."""
 
 
 def _may_play(person: Person, part: Part, premise: Premise, reading: Reading) -> bool:

@@ -26,7 +26,7 @@ _MACHINES = frozenset("machine drone app phone clock lift elevator train bus car
 """What does something in an idea and is nobody."""
 _ANIMALS = frozenset("parrot dog puppy cat kitten horse pony donkey crow raven pigeon goldfish fish cow pig goat sheep monkey bird wolf bear elephant mouse rat rabbit fox snake tiger lion whale octopus turtle tortoise spider hen rooster duck goose swan owl hamster".split())
 _AGES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\b(?:old|elderly|aged|ageing|aging|ancient|grey-haired|gray-haired|white-haired|dying old)\s(?:[\w-]+ ){0,2}$", re.I), "elder"),
+    (re.compile(r"\b(?:old|elderly|(?<!-)aged|ageing|aging|ancient|grey-haired|gray-haired|white-haired|dying old)\s(?:[\w-]+ ){0,2}$", re.I), "elder"),
     (re.compile(r"\bmiddle-aged\s(?:[\w-]+ ){0,2}$", re.I), "middle"),
     (re.compile(r"\b(?:little)\s(?:[\w-]+ ){0,1}$", re.I), "child"),
     (re.compile(r"\b(?:young|teenage|teen|rookie|junior|apprentice)\s(?:[\w-]+ ){0,2}$", re.I), "young"),
@@ -73,7 +73,7 @@ def _things() -> frozenset[str]:
 
 def _trade(text: str, begin: int, end: int) -> Person | None:
     m = _SUBJECT.match(text[begin:end])
-    if not m or re.search(r"\b(?:of|in|on|at|with|from|who|and|named|called|before|after|until|that|their|his|her|to|for|is|was|everyone|everybody|nobody|somebody|someone|anybody|thought|believed|presumed|declared|the|an?|he|she|they|it|I)\b|'s\b", m[2]):
+    if not m or re.search(r"\b(?:of|in|on|at|with|from|who|and|named|called|before|after|until|that|their|his|her|to|for|is|was|everyone|everybody|nobody|somebody|someone|anybody|full|thought|believed|presumed|declared|the|an?|he|she|they|it|I)\b|'s\b", m[2]):
         return None
     words = m[2].split()
     while len(words) > 1 and _HOW.fullmatch(words[-1]):

@@ -72,7 +72,7 @@ def slots(language: Language) -> frozenset[str]:
     return frozenset(g for _, _, p in cues(language) for g in p.groupindex if g.islower()) | _MADE[language]
 
 
-_MADE: dict[Language, frozenset[str]] = {"en": frozenset(("his_cause",)), "zh": frozenset()}
+_MADE: dict[Language, frozenset[str]] = {"en": frozenset(("his_cause", "unknown_cap")), "zh": frozenset()}
 """Slots that are made of what another finds (`words_en`)."""
 
 

@@ -21,6 +21,7 @@ from engine.writing.dramatist.stage import Stage
 from engine.writing.dramatist.story import Story, conceive
 
 _INSTRUCTION = re.compile(r"^(?:请|写|帮我|给我|生成|来一|讲|做|拍|我想|一个关于)|^(?:please|write|make|create|tell|give|generate|i want|i'd like|can you|a (?:story|drama|film) )", re.I)
+_WHEN = re.compile(r"(?:when|after|before|while|since|if|because|once|as)\b", re.I)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -98,6 +99,8 @@ def opening_words(story: Story) -> str:
         return ""
     if len(said) < 3 or (not zh and (len(said.split()) < 2 or verb_at(said) is None)):
         return ""  # “A clumsy waiter” is no sentence
+    if not zh and "," not in said and _WHEN.match(said) and len(said) < len(sentence):
+        return ""  # nor is “When her sister runs away”
     return said + ("。" if zh else ".")
 
 

@@ -108,6 +108,13 @@ def _real(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
     return {name: sayable(persons(clause, yours, "I"), 9)}
 
 
+def _unknown(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
+    """What B does not know of A, said by A to B: “she just inherited his company”, “I just inherited your company”."""
+    said = persons(clause, mine, "I")
+    said = sayable(persons(said, yours, "you") if mine != yours else said, 12)
+    return {"unknown": said, "unknown_cap": said[:1].upper() + said[1:]}
+
+
 def _known(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
     """A thing of which everybody knows which: “a pear tree” is “the pear tree”."""
     return {name: sayable(re.sub(r"^(?:an?|one|their) ", "the ", clause), 7)}
@@ -129,4 +136,4 @@ def _condition(name: str, clause: str, mine: str, yours: str) -> dict[str, str]:
     return {"condition_you": f"you {you}", "condition_they": f"{they} {clause}" if first.endswith("s") else f"{they} must {clause}"}
 
 
-_TURNED = {"cause": _cause, "real": _real, "quarrel": _known, "feast": _known, "secret": _secret, "wrong": _wrong, "sender": _mine, "wish": _wish, "lie": _lie, "condition": _condition, "seen": _mine, "gift": _gift, "prize": _mine, "prey": _prey, "goal": _goal}
+_TURNED = {"cause": _cause, "real": _real, "unknown": _unknown, "quarrel": _known, "feast": _known, "secret": _secret, "wrong": _wrong, "sender": _mine, "wish": _wish, "lie": _lie, "condition": _condition, "seen": _mine, "gift": _gift, "prize": _mine, "prey": _prey, "goal": _goal}
