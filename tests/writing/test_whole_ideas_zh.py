@@ -22,6 +22,22 @@ IDEAS = [
     ("他被说成考试作弊，唯一的证人不肯开口", "cheated"), ("女孩雇了修鞋匠来开家长会", "hired_parent"), ("高考那天她在路上救了一个老人，错过了考试", "exam_day"),
     ("实习生在会上指出老板的数据是错的", "intern_speaks"), ("人事经理要当面念裁员名单，第一个是她的朋友", "layoff_list"), ("新来的总监居然是他当年开除的下属", "new_boss"),
     ("她把骂领导的语音发到了工作群", "wrong_group"), ("他准时下班，全部门都恨他", "off_on_time"), ("甲方让他改到第五十版", "client_again"),
+    ("小太监替太子试药，尝出了毒却没有说", "taster"), ("丫鬟冒名顶替小姐进宫选秀", "instead_palace"),
+    ("程序员穿越成了太监，在宫里推行打卡", "modern_palace"), ("打入冷宫的皇后每晚都在数砖", "cold_palace"), ("夫人丢了镯子，全府都说是丫鬟偷的", "house_accused"),
+    ("她女扮男装考中了探花", "as_a_man"), ("装病十年的太子在登基前夜睁开了眼", "puppet_king"), ("死士潜伏在太子府，接到刺杀的命令", "palace_spy"),
+    ("书童在破庙捡到一面会说话的铜镜，它说江湖上没有好人", "talking_blade"), ("外门弟子测不出灵根，被长老赶出山门", "waste_disciple"), ("师兄成了魔头，宗门派师弟去杀他", "master_demon"),
+    ("隐退的刀客在镇上卖豆腐，仇家找上了门", "retired_hero"), ("镖局接了一趟镖：一口不能打开的棺材", "escort_box"), ("白蛇化作人形，来找救过她的书生", "fox_repays"),
+    ("锦衣卫穿越到现代当保安", "immortal_now"), ("男人忽然听见全公司人的心声，只有前台心里什么都没有", "hears_minds"), ("太子一夜之间能听见后宫所有人的心声", "hears_minds_old"),
+    ("她困在同一天的电梯里，每次重来都有个老人哭", "same_day"), ("男孩绑定了做好事系统，不完成任务就会打嗝", "system_task"), ("他穿成了小说里活不过三章的炮灰", "in_the_book"),
+    ("程序员合租的室友是个女鬼", "ghost_customer"), ("丧尸围城第一百天，理发师还在开门营业", "doomsday"), ("孟婆下班后去夜市卖汤", "death_officer"),
+    ("他家的鹦鹉忽然说漏了一个秘密", "pet_talks"), ("一夜之间所有人都不记得她", "forgotten"), ("律师一撒谎就打喷嚏", "cannot_lie"), ("值夜班的护士在墙上看到一张规则怪谈", "rule_game"),
+    ("十年后的自己坐在他的沙发上", "own_self"), ("她重生回到高三那年", "turned_back"), ("当铺只收人的记忆", "memory_trade"), ("外星人应聘了我家的保姆", "alien"),
+    ("1941年，理发师在租界给特务队长剃头，刀片下藏着情报", "spy_trade"), ("花旦不肯给军阀唱堂会的戏", "opera_refuses"), ("大帅府的七姨太发现井里有人", "warlord_house"),
+    ("轰炸前最后一班船，父亲只有一张船票", "flee_war"), ("女知青把回城的名额让给了同屋", "return_city"), ("国营纺织厂最后一天，女工不肯下班", "old_factory"),
+    ("八十年代，退伍兵在镇口摆摊卖衣裳", "first_trader"), ("退役拳王在菜市场被一个少年打败了", "old_player"), ("门将收了钱要放水输掉决赛", "fixed_match"),
+    ("马拉松选手带着伤跑最后一次比赛", "last_match"), ("村里的老太太们组成了一支足球队", "odd_team"), ("武替替女主挨了十年打，领奖的从来不是她", "stand_in"), ("过气童星在街边卖唱", "faded_star"),
+    ("女演员因为一段恶意剪辑的视频被全网黑", "smeared"), ("导演拍的戏，和他家当年的案子一模一样", "filming_real"), ("小偷溜进一户人家，被孩子当成了家教", "kind_thief"),
+    ("他中了头奖，彩票却被儿子折成了纸飞机", "lottery_fool"), ("广场舞大妈和打篮球的小伙子抢场地", "square_war"), ("老师上网课忘了关摄像头", "live_fail"),
 ]
 NOT_WHOLE = ["程序员被AI取代后，应聘去给那个AI当“人类陪练”", "公司的司机其实是创始人，新来的经理把他骂下了车", "春天来了", "女孩暗恋同桌三年，毕业那天把信塞错了书包"]
 
@@ -82,6 +98,10 @@ def test_a_place_at_somebodys_is_nobodys_name_and_a_teacher_of_children_no_child
     assert not any(p.name for idea in ("贵妃宫里的小宫女每天替主子试毒", "实习生指出了总监方案里的抄袭") for p in read(idea, "zh").people)
     assert all(p.age != "child" for p in read("一个小学老师走进派出所自首", "zh").people)
     assert [p.gender for p in read("小偷偷了富豪的老婆的包", "zh").people if p.called == "老婆"] == ["f"]
+
+
+def test_what_is_no_person_has_a_name_of_its_own() -> None:
+    assert "来福" in [c.name for c in write_script(Brief(prompt="独居女孩的猫突然开口说话", duration_sec=60)).characters]
 
 
 def test_who_comes_from_old_days_into_ours_plays_in_ours() -> None:

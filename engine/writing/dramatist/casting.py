@@ -65,6 +65,7 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         job = _job(premise, part, person, gender, old, language, like)
         family = next((out[r].name[0] for r in _relatives(premise, reading, role, chosen) if r in out), "") if language == "zh" else ""
         known = person.name if person.name not in {c.name for c in out.values()} else ""
+        known = known or premise.fields.get(f"called.{role}", "")  # what a dog, or a voice, is called
         name = known or _name(lex.NAMES, gender, age, old or wardrobe.era == "west", language, reading, taken_names, (*key, role), family)
         taken_names.add(name)
         temper = part.temper.split(None, 1)
