@@ -69,6 +69,22 @@ def premise_of(idea: str) -> Premise:
     ("爸妈瞒着儿子离婚三年，儿子早就知道", "kind_child_of_divorce"),
     ("爷爷把养老钱全买了保健品，只为推销员叫他一声爸", "kind_elder_cheated"),
     ("假千金身份曝光，她收拾行李回到乡下亲生父母家", "kind_fake_heiress"),
+    ("离婚当天她查出怀孕，前夫在电梯里捡到了孕检单", "kind_pregnant_after"),
+    ("她和总裁隐婚三年，公司新来的实习生当众向总裁表白", "kind_secret_marriage"),
+    ("亲妈化名做了儿子家的保姆，儿媳发现她总盯着儿子看", "kind_mother_in_disguise"),
+    ("偏心的老太太重生回到分家那天，这回她把房子给了女儿", "kind_granny_reborn"),
+    ("被养父母赶出门的女孩，发现自己有七个哥哥", "kind_many_brothers"),
+    ("战神归来，发现女儿住在狗窝里", "kind_rich_father_finds"),
+    ("婚礼当天，新娘在大屏幕上放了一段录音", "kind_wedding_day"),
+    ("为了买房两口子假离婚，房子到手妻子却不肯复婚", "kind_sham_divorce"),
+    ("两家孩子抱错八年，孩子们自己决定轮流住", "kind_swapped_families"),
+    ("母亲中风卧床，三个孩子里只有最小的女儿留下照顾", "kind_who_stays"),
+    ("结婚四十年的老两口闹离婚，子女急得团团转", "kind_old_couple"),
+    ("哥哥要卖老宅还债，妹妹死活不肯开门", "kind_old_house"),
+    ("妻子跟丈夫实行AA制，连洗碗都要记账", "kind_house_accounts"),
+    ("女儿翻到妈妈年轻时的日记，里面写着她想当舞蹈家", "kind_mother_was_young"),
+    ("长期被家暴的她带着女儿逃出家门，邻居悄悄开了门", "kind_leaves_violence"),
+    ("她接了一单婚礼跟拍，新郎是她的前男友", "kind_works_at_ex_wedding"),
 ])
 def test_a_kind_is_known_by_how_such_ideas_are_told(idea: str, kind: str) -> None:
     assert premise_of(idea).id == kind

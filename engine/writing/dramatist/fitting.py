@@ -73,20 +73,23 @@ def _parted_kind(played: list[Played], stage: Stage) -> list[Played]:
     """Where a kind of idea is told: the beginning of each exchange that matters, and apart from it what may be left out, which goes on with it."""
     out: list[Played] = []
     last: dict[int, Played] = {}
+    short = min(1.0, stage.story.brief.duration_sec / _A_MINUTE)
     for p in played:
         head = last.get(id(p.head), p.head)
-        spots = [k for k in range(2, len(p.beats)) if p.beats[k - 1].kind == "dialogue" and p.beats[k - 1].text[-1] not in "?？—"]
-        if p.rank not in _FIRST or not spots or p.seconds < _FIRST[p.rank][0] + 2.0:
+        spots = [k for k in range(1 if short < 1 else 2, len(p.beats)) if p.beats[k - 1].kind == "dialogue" and p.beats[k - 1].text[-1] not in "?？—"]
+        if p.rank not in _FIRST or not spots or p.seconds < _FIRST[p.rank][0] * short + 2.0:
             p.head = head
             out.append(p)
             continue
-        at = min(spots, key=lambda k: abs(stage.seconds(p.beats[:k]) - _FIRST[p.rank][0]))
+        at = min(spots, key=lambda k: abs(stage.seconds(p.beats[:k]) - _FIRST[p.rank][0] * short))
         first = Played(p.beats[:at], p.rank, stage.seconds(p.beats[:at]), head=head)
         last[id(p)] = Played(p.beats[at:], _FIRST[p.rank][1], stage.seconds(p.beats[at:]), head=first)
         out += [first, last[id(p)]]
     return out
 
 
+_A_MINUTE = 60.0
+"""Seconds of an episode for which those are meant; in a shorter one less stays."""
 _LONG = 12.0
 """Seconds from which an exchange may be given in part."""
 _WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, HOOK: 9.0, EVENT: 16.0, TURN: 16.0}
@@ -101,7 +104,7 @@ def _cut(drafts: list[SceneDraft], stage: Stage, aim: float, most: float) -> Non
     pieces = [(i, p) for i, d in enumerate(drafts) for p in d.played]
     for k, (_, p) in enumerate(pieces):
         p.order = k
-    if sum(p.rank not in (HOOK, EVENT, TURN) for _, p in pieces) <= _MOST_WEIGHED and (kept := _best_subset(pieces, len(drafts), aim, most, _turns(stage))):
+    if sum(p.rank not in (HOOK, EVENT, TURN) for _, p in pieces) <= _MOST_WEIGHED and (kept := _best_subset(pieces, len(drafts), aim, most, _needed(stage))):
         for i, p in pieces:
             if (i, p.order) not in kept:
                 drafts[i].played = [q for q in drafts[i].played if q is not p]
@@ -117,10 +120,12 @@ def _cut(drafts: list[SceneDraft], stage: Stage, aim: float, most: float) -> Non
         stage.memory.forget(drafts[i].left_out[-1].beats)
 
 
-def _turns(stage: Stage) -> bool:
-    """Whether what turns the story is the idea's own, and stays before anything else does."""
+def _needed(stage: Stage) -> tuple[tuple[int, ...], ...]:
+    """Which ranks stay together, the best choice first: the idea's own event and what turns it, and if there is room for it the hook."""
     premise = stage.story.premise
-    return bool(premise.turn or premise.retold or "kind" in premise.fields)
+    if "kind" in premise.fields:
+        return (HOOK, EVENT, TURN), (HOOK, EVENT), (HOOK,)
+    return ((HOOK, EVENT, TURN), (EVENT, TURN), (HOOK, EVENT)) if premise.turn or premise.retold else ((HOOK, EVENT),)
 
 
 def _bring_back(hook: Played, drafts: list[SceneDraft], stage: Stage, shares: list[float], most: float) -> None:
@@ -135,9 +140,9 @@ def _bring_back(hook: Played, drafts: list[SceneDraft], stage: Stage, shares: li
             stage.memory.keep(beat)
 
 
-def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: float, turned: bool) -> set[tuple[int, int]] | None:
+def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: float, choices: tuple[tuple[int, ...], ...]) -> set[tuple[int, int]] | None:
     """All subsets are weighed (there are few pieces); None when not even one exchange a scene fits."""
-    for needed in ((HOOK, EVENT, TURN), (EVENT, TURN), (HOOK, EVENT)) if turned else ((HOOK, EVENT),):  # the idea's own event and what turns it, and if there is room for it the hook
+    for needed in choices:
         if kept := _best_with(pieces, scenes, aim, most, needed):
             return kept
     return None
