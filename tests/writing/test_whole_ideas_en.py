@@ -36,6 +36,9 @@ STORIES = [p for p in premises("en") if _OF_DANGER & set(p.situations)]
     ("A sorcerer gave his voice for power and now wants to say one name", "price_of_magic"), ("The devil knocks at a baker's door and asks for a job", "death_calls"),
     ("A gymnast trains with the partner who let her fall and broke her back", "second_partner"), ("A striker is bribed to miss a penalty in the world cup final", "throw_match"),
     ("A librarian finds a ledger with the names of everyone in town and the days they will die", "listed"), ("Five strangers in an escape room learn that only one gets out alive", "deadly_game"),
+    ("A widow becomes the cook of the man who ruined her husband", "in_their_house"), ("Four classmates return to the lake where they hid the body", "old_grave"),
+    ("A father covers up his daughter's hit and run", "hides_crime"), ("A singer fakes her death and takes a job as a waitress in her own memorial bar", "faked_death"),
+    ("A bus driver gets a call: if he stops, his daughter dies", "threat_in_transit"), ("A selkie hides her skin from the sailor she loves", "sea_creature"),
     ("A valet has been answering the countess's letters in his master's name", "in_her_name"),
 ])
 def test_an_idea_is_known_as_a_whole(idea: str, event: str) -> None:
@@ -61,6 +64,11 @@ def test_one_word_does_not_make_a_whole(idea: str) -> None:
 def test_the_lead_is_whom_the_idea_is_about(idea: str, jobs: tuple[str, str]) -> None:
     cast = conceive(Brief(prompt=idea, language="en"), read(idea, "en"), "en").cast
     assert (cast["A"].job, cast["B"].job) == jobs
+
+
+def test_a_story_of_old_times_is_dressed_so_though_no_word_of_the_idea_is_of_a_palace() -> None:
+    idea = "A girl takes her brother's place in the army disguised as a soldier and her captain falls for her"
+    assert conceive(Brief(prompt=idea, language="en"), read(idea, "en"), "en").old
 
 
 def test_an_adjective_of_a_people_or_an_age_is_nobodys_name() -> None:

@@ -191,11 +191,11 @@ def _for_event(reading: Reading, language: Language, old: bool, key: tuple[objec
         return None
     options = [p for p in premises(language) if reading.situation.name in p.situations and _may(p, reading.text)
                and reading.relation not in p.fields.get("not", "").split()]
-    options = [p for p in options if p.fields.get("era", "new") in ("any", "old" if old else "new")]
+    options = [p for p in options if p.fields.get("era", "new") in ("any", "always old", "old" if old else "new")]
     if not options:
         return None
     found = pick(options, "event", *key)
-    return replace(found, fields={**found.fields, "era": "old"}) if old else found
+    return replace(found, fields={**found.fields, "era": "old"}) if old or found.fields.get("era") == "always old" else found
 
 
 def _certain(reading: Reading) -> bool:
