@@ -79,12 +79,12 @@ HairColor = Literal["black", "darkbrown", "brown", "auburn", "blonde", "grey", "
 Outfit = Literal[
     "suit", "blazer", "coat", "whitecoat", "uniform", "hoodie", "hanfu", "sweater", "dress", "shirt", "qipao", "tee",
     "leather", "apron", "police", "robe", "sports", "armour", "patient", "pyjamas", "wedding",
-    "gown", "kirtle", "doublet", "jerkin", "frockcoat", "plate",
+    "gown", "kirtle", "doublet", "jerkin", "frockcoat", "plate", "nightshirt",
 ]
 
 EasternDress: frozenset[Outfit] = frozenset({"hanfu", "robe", "armour"})
-WesternDress: frozenset[Outfit] = frozenset({"gown", "kirtle", "doublet", "jerkin", "frockcoat", "plate"})
-"""What was worn in old times in China, and in Europe: court gown, plain dress, doublet, a craftsman's jerkin, frock coat, a knight's steel."""
+WesternDress: frozenset[Outfit] = frozenset({"gown", "kirtle", "doublet", "jerkin", "frockcoat", "plate", "nightshirt"})
+"""What was worn in old times in China, and in Europe: court gown, plain dress, doublet, a craftsman's jerkin, frock coat, a knight's steel, a linen nightshirt."""
 OldDress: frozenset[Outfit] = EasternDress | WesternDress
 OldTimes = Literal["", "east", "west"]
 """Which old times a drama plays in: none, those of China, those of Europe."""

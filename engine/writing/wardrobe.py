@@ -44,11 +44,11 @@ _OFF_DUTY: dict[Outfit, frozenset[Setting]] = {
     "whitecoat": frozenset({"bedroom", "livingroom", "street", "shop", "court", "car", "airport", "seaside", "underground", "bar", "cafe", "kitchen", "park", "countryside"}),
 }
 """Where nobody goes in what they wear at work."""
-_UNARMED: dict[Outfit, Outfit] = {"armour": "hanfu", "plate": "jerkin"}
+_UNARMED: dict[Outfit, Outfit] = {"armour": "hanfu", "plate": "doublet"}
 """What is worn under steel."""
 _OF_OLD_EUROPE: dict[str, dict[Outfit, Outfit]] = {
-    "f": {"dress": "gown", "apron": "kirtle", "armour": "plate", "coat": "kirtle", "shirt": "kirtle"},
-    "m": {"suit": "frockcoat", "coat": "frockcoat", "armour": "plate", "shirt": "jerkin", "leather": "jerkin", "apron": "jerkin"},
+    "f": {"dress": "gown", "apron": "kirtle", "armour": "plate", "coat": "kirtle", "shirt": "kirtle", "pyjamas": "nightshirt"},
+    "m": {"suit": "frockcoat", "coat": "frockcoat", "armour": "plate", "shirt": "jerkin", "leather": "jerkin", "apron": "jerkin", "pyjamas": "nightshirt"},
 }
 """What a word for clothes means there."""
 _FESTIVE: frozenset[Outfit] = frozenset({"suit", "dress", "qipao", "wedding"})
@@ -99,7 +99,7 @@ def _by_occasion(person: Character, scene: Scene, where: str, lies: bool, old: O
     look = person.look
     if lies:
         if old:
-            return Clothes(outfit=_UNARMED.get(look.outfit, look.outfit), color="#e6ddcb", accent=look.accent)
+            return Clothes(outfit="nightshirt" if old == "west" else _UNARMED.get(look.outfit, look.outfit), color="#e6ddcb", accent=look.accent)
         if scene.setting == "hospital" or is_ward(scene.place):
             return Clothes(outfit="patient", color=look.color, accent=look.accent)
         return Clothes(outfit="pyjamas", color=look.color, accent=look.accent) if scene.setting == "bedroom" else None

@@ -82,7 +82,7 @@ def test_a_palace_of_today_is_european_unless_its_name_or_its_people_are_chinese
 
 def test_no_two_outfits_of_old_look_alike() -> None:
     def worn(outfit: Outfit, view: View) -> np.ndarray:
-        return drawn(Figure("W", "m" if outfit in ("doublet", "jerkin", "frockcoat", "plate", "robe", "armour") else "f", "adult", Look(outfit=outfit, color="#3d4a4f", accent="#b23a48")), Acting(view=view), .1)
+        return drawn(Figure("W", "m" if outfit in ("doublet", "jerkin", "nightshirt", "frockcoat", "plate", "robe", "armour") else "f", "adult", Look(outfit=outfit, color="#3d4a4f", accent="#b23a48")), Acting(view=view), .1)
 
     for view in ("three_quarter", "back"):
         pictures = {o: worn(o, view) for o in [*sorted(OldDress), "suit", "dress"]}  # type: ignore[arg-type, list-item]
@@ -105,6 +105,11 @@ def test_a_crown_rises_over_the_hair_and_leaves_the_face(view: View) -> None:
         differs = np.abs(a - b).max(2) > 20
         ys = np.nonzero(differs.any(1))[0] * 4 - 260
         assert differs.mean() > .02 and ys.max() < -20, "nothing below the brow changes"
+
+
+def test_nobody_goes_to_bed_with_a_crown() -> None:
+    bare, crowned = (drawn(Figure("C", "m", "adult", Look(hair=h)), Acting(pose="lie", recline=78.0), .1) for h in ("locks", "crown_m"))  # type: ignore[arg-type]
+    assert np.array_equal(bare, crowned)
 
 
 @pytest.mark.parametrize("kind", ["letter", "cup", "photograph", "clock", "door", "phone", "key"])

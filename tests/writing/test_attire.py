@@ -56,12 +56,12 @@ def _scene(**changes: object) -> Scene:
 _CAST = {"Isolde": Character(name="Isolde", gender="f", job="bride", look=Look(outfit="kirtle")), "Rowan": Character(name="Rowan", gender="m", job="knight", look=Look(outfit="plate", color="#2f5d50"))}
 
 
-def test_old_europe_marries_in_white_mourns_in_black_and_sleeps_without_steel() -> None:
+def test_old_europe_marries_in_white_mourns_in_black_and_sleeps_in_linen() -> None:
     wed = wardrobe(_scene(title="The wedding"), _CAST, (), "west")["Isolde"]
     assert wed.outfit == "gown" and min(int(wed.color[i:i + 2], 16) for i in (1, 3, 5)) > 200
     mourning = wardrobe(_scene(title="The funeral"), _CAST, (), "west")
     assert mourning["Isolde"].color == "#212127" and "Rowan" not in mourning, "who is in arms stays so"
-    assert wardrobe(_scene(), _CAST, ("Rowan",), "west")["Rowan"].outfit == "jerkin"
+    assert wardrobe(_scene(), _CAST, ("Rowan",), "west")["Rowan"].outfit == "nightshirt"
 
 
 def test_what_the_script_calls_a_gown_is_one_of_its_age() -> None:

@@ -24,11 +24,11 @@ _EAST: dict[str, tuple[Outfit, ...]] = {"f": ("hanfu", "robe", "hanfu"), "m": ("
 _OUTFIT_WORDS: dict[Language, dict[Outfit, str]] = {
     "zh": {"suit": "西装", "blazer": "西装外套", "coat": "长风衣", "whitecoat": "白大褂", "uniform": "制服", "hoodie": "连帽卫衣", "hanfu": "汉服", "sweater": "毛衣", "dress": "连衣裙",
            "shirt": "衬衫", "qipao": "旗袍", "tee": "T恤", "leather": "皮夹克", "apron": "围裙", "police": "警服", "robe": "长袍", "sports": "运动服", "armour": "铠甲", "patient": "病号服", "pyjamas": "睡衣", "wedding": "婚礼礼服",
-           "gown": "欧式宫廷长裙", "kirtle": "白领素色长裙", "doublet": "欧式紧身上衣", "jerkin": "皮背心与亚麻衬衫", "frockcoat": "双排扣礼服大衣", "plate": "骑士板甲"},
+           "gown": "欧式宫廷长裙", "kirtle": "白领素色长裙", "doublet": "欧式紧身上衣", "jerkin": "皮背心与亚麻衬衫", "nightshirt": "亚麻长睡衣", "frockcoat": "双排扣礼服大衣", "plate": "骑士板甲"},
     "en": {"suit": "a suit", "blazer": "a blazer", "coat": "a long coat", "whitecoat": "a white coat", "uniform": "a uniform", "hoodie": "a hoodie", "hanfu": "a silk robe",
            "sweater": "a sweater", "dress": "a dress", "shirt": "a shirt", "qipao": "a qipao", "tee": "a T-shirt", "leather": "a leather jacket", "apron": "an apron",
            "police": "a police uniform", "robe": "a long robe", "sports": "a tracksuit", "armour": "armour", "patient": "striped hospital pyjamas", "pyjamas": "pyjamas", "wedding": "wedding clothes",
-           "gown": "a court gown", "kirtle": "a plain long dress with a white collar", "doublet": "a doublet", "jerkin": "a leather jerkin", "frockcoat": "a frock coat", "plate": "a surcoat over plate armour"},
+           "gown": "a court gown", "kirtle": "a plain long dress with a white collar", "doublet": "a doublet", "jerkin": "a leather jerkin", "nightshirt": "a linen nightshirt", "frockcoat": "a frock coat", "plate": "a surcoat over plate armour"},
 }
 HAIR_WORDS: dict[Language, dict[Hair, str]] = {
     "zh": {"comma": "逗号刘海", "slick": "背头", "crop": "短发", "messy": "乱发", "elder": "花白短发", "sidepart": "三七分", "buzz": "寸头", "tied": "束发", "long": "长直发", "bob": "齐耳短发",
@@ -116,13 +116,14 @@ def _western(gender: str, job: str, text: str, taken: set[str]) -> Outfit:
     return fine if _NOBLE.search(job) or fine not in taken else "jerkin" if fine == "doublet" else fine
 
 
-def hair_colour(age: str, language: Language, dark: bool, key: tuple[object, ...]) -> HairColor:
-    """`dark` where nothing lighter would do: in old China, and over brown skin, of which auburn cannot be told."""
+def hair_colour(age: str, language: Language, era: Era, dark: bool, key: tuple[object, ...]) -> HairColor:
+    """`dark` where nothing lighter would do: in old China, and over brown skin, of which auburn cannot be told. In old Europe
+    nobody is auburn: in the light of fires and candles so much hair is red, and moderation takes it for blood."""
     if age == "elder":
         return cast(HairColor, pick(("grey", "white"), "hc", *key))
     if language == "zh" or dark:
         return cast(HairColor, pick(("black", "black", "darkbrown") if dark else ("black", "darkbrown", "brown"), "hc", *key))
-    return cast(HairColor, pick(("black", "darkbrown", "brown", "auburn", "blonde"), "hc", *key))
+    return cast(HairColor, pick(("black", "darkbrown", "brown", "brown" if era == "west" else "auburn", "blonde"), "hc", *key))
 
 
 def look_words(look: Look, gender: str, age: str, language: Language) -> str:

@@ -62,6 +62,8 @@ def _ringlets_back(pen: Pen) -> None:
 
 def crown(pen: Pen, x: float, y: float, half: float, tall: float, points: int = 5, turned: float = 0.0) -> None:
     """A circlet of gold with jewelled points; (x, y) is the middle of its lower edge in front, `turned` shifts its points to the side."""
+    if pen.acting.pose == "lie":
+        return  # nobody goes to bed with it
     c, jewel = pen.canvas, pen.person.look.accent
     deep = half * .2
     inside = smooth([(x - half, y - deep, 1), (x - half * .98, y - deep - tall * .46), (x, y - deep * 2 - tall * .5), (x + half * .98, y - deep - tall * .46), (x + half, y - deep, 1)], True, .8)

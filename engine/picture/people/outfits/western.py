@@ -1,4 +1,4 @@
-"""Clothes of old Europe for those at court and those who serve: gown, plain dress, doublet."""
+"""Clothes of old Europe for those at court, those who serve and those who sleep: gown, plain dress, doublet, nightshirt."""
 from __future__ import annotations
 
 import itertools
@@ -16,6 +16,12 @@ LINEN: RGB = rgb("#f3ede2")
 _PEARL: RGB = rgb("#f7f2ea")
 
 
+def _silk(look: Look) -> RGB:
+    """The person's colour as silk; a deep red one is wine: under lace and ringlets moderation sees blood in crimson."""
+    red, green, blue = main(look)
+    return mix(main(look), "#6a4a74", .34) if red > 1.7 * max(green, blue) and red < .75 else main(look)
+
+
 def _petticoat(look: Look) -> RGB:
     """What shows where a gown is open: the accent colour as pale silk."""
     return mix(look.accent, "#f4ead8", .58)
@@ -23,7 +29,7 @@ def _petticoat(look: Look) -> RGB:
 
 def _gown(body: Body) -> None:
     """A boned bodice with a stomacher of bows, lace at the low neck, pearls."""
-    c, silk, m = body.canvas, main(body.person.look), body.middle
+    c, silk, m = body.canvas, _silk(body.person.look), body.middle
     path = trunk(body, silk, .98)
     panel = smooth(body.pts((-.34, 258, 1), (.42, 252, 1), (m + .20, 420), (m + .02, 590, 1), (m - .17, 424)), True, .4)
     with clipped(c, path):
@@ -63,7 +69,7 @@ def _lace(body: Body, edge: tuple[tuple[float, float], ...]) -> None:
 
 def _gown_back(body: Body) -> None:
     """Laced over a low back."""
-    silk, c = main(body.person.look), body.canvas
+    silk, c = _silk(body.person.look), body.canvas
     path = back_trunk(body, silk, .99, seam=False)
     with clipped(c, path):
         c.drawPath(smooth(body.pts((-.58, 130, 1), (-.50, 212), (0, 248), (.50, 212), (.58, 130, 1), (0, 110))), fill(body.person.tones.skin))
@@ -76,7 +82,7 @@ def _gown_back(body: Body) -> None:
 
 def _open_skirt(hem: float, flare: float, waist: float) -> Callable[[Body], None]:
     """A wide skirt that falls open in front over a petticoat of another colour, edged with gold; from behind it is closed."""
-    outer = skirt(main, hem, flare, 10, waist, "#8a6a4a", "heel", False, lambda look: mix(look.accent, GOLD, .4))
+    outer = skirt(_silk, hem, flare, 10, waist, "#8a6a4a", "heel", False, lambda look: mix(look.accent, GOLD, .4))
 
     def draw(body: Body) -> None:
         outer(body)
@@ -218,13 +224,45 @@ def _slops(body: Body) -> None:
         c.drawPath(tapered(body.pts((-1.1 + blow, 746), (0, 756), (1.1 + blow, 746)), [10, 10, 10]), fill(accent(body.person.look)))
 
 
+def _linen(look: Look) -> RGB:
+    """Bed linen with a breath of the person's colour."""
+    return mix(LINEN, main(look), .12)
+
+
+def _nightshirt(body: Body) -> None:
+    """A long linen shirt that is gathered into a frilled collar and tied with a ribbon."""
+    c, m, linen = body.canvas, body.middle, _linen(body.person.look)
+    path = trunk(body, linen, 1.1)
+    with clipped(c, path):
+        for n in range(9):
+            u = -.56 + .14 * n
+            c.drawPath(tapered(body.pts((u * .5, 214), (u * .9, 330), (u * 1.1, 660)), [1, 3.4, 6]), fill(shade(linen, .74), .5))
+        c.drawPath(tapered(body.pts((m, 210), (m, 400)), [3, 2]), fill(shade(linen, .62), .8))
+        buttons(body, shade(linen, .8), (276, 320, 364), 5, m + .05)
+    throat(body, 178)
+    k = (1.2 if body.person.man else 1.0) * (.8 if body.person.child else 1)
+    for s, tone in ((1, shade(linen, .84)), (-1, light(linen, .3, "#ffffff"))):
+        x = s * 42 * k
+        frill = smooth([(x * .8, 128, 1), (x * 1.3, 140), (x * 1.5, 166), (x * 1.36, 188), (x * 1.1, 182), (x * .9, 204), (x * .56, 196), (x * .3, 210), (*body.at(.05, 196), 1), (x * .5, 160)], True, .8)
+        c.drawPath(frill, fill(tone))
+        c.drawPath(frill, stroke(shade(linen, .66), 2, .6))
+    _bow(body, .05, 204, 20)
+
+
+def _nightshirt_back(body: Body) -> None:
+    linen = _linen(body.person.look)
+    back_trunk(body, linen, 1.1, seam=False)
+    back_collar(body, linen, 52, .42)
+
+
 DOUBLET = Outfit(_doublet, _slops, _doublet_back, Sleeve(ease=1.16, cuff=fixed("#f3ede2"), stripes=lambda look: mix(look.accent, look.color, .3)))
 
 OUTFITS = {
-    "gown": Outfit(_gown, _open_skirt(1398, 2.35, 452), _gown_back, Sleeve(style="rolled", ease=1.06, frill=fixed("#f3ede2")), .66),
+    "gown": Outfit(_gown, _open_skirt(1398, 2.35, 452), _gown_back, Sleeve(_silk, style="rolled", ease=1.06, frill=fixed("#f3ede2")), .66),
     "kirtle": Outfit(_kirtle, skirt(_stuff, 1376, 1.6, 9, 452, "#2c2426", "shoe", False), _kirtle_back, Sleeve(_stuff, ease=1.06, cuff=fixed("#f3ede2"))),
     "doublet": DOUBLET,
+    "nightshirt": Outfit(_nightshirt, skirt(_linen, 1240, 1.2, 7, 500, "#8a7460", "shoe", True), _nightshirt_back, Sleeve(_linen, ease=1.24, cuff=fixed("#e4dccb"))),
 }
-"""Cut for women, but for the doublet."""
+"""Cut for women, but for the doublet and the nightshirt."""
 
 __all__ = ["DOUBLET", "LINEN", "OUTFITS"]
