@@ -8,6 +8,8 @@ import pytest
 from engine.drama.brief import Brief
 from engine.drama.script import Script
 from engine.writing import write_script
+from engine.writing.dramatist.facts_premise import premise_of_facts
+from engine.writing.dramatist.facts_said_en import told_facts
 from engine.writing.dramatist.reading import read
 from engine.writing.dramatist.story import conceive
 
@@ -131,3 +133,22 @@ def test_a_housewife_of_middle_age_is_not_old_and_an_office_full_is_nobody() -> 
 def test_the_narrator_does_not_begin_with_half_a_sentence() -> None:
     told = [b.text for b in drama("When her stepsister runs away, a quiet librarian is forced to take her place and marry a reclusive billionaire.").episodes[0].scenes[0].beats if b.kind == "narration"]
     assert all("librarian" in t for t in told)
+
+
+@pytest.mark.parametrize(("idea", "gentle"), [
+    ("A surrogate mother falls in love with the baby's father.", True), ("A grandmother and her granddaughter both fall for men in the same tango class.", True),
+    ("A grandmother hides a killer in her attic.", False), ("A baker finds a corpse in her shop.", False), ("A geologist maps a cave.", False),
+])
+def test_nobody_conspires_in_an_idea_of_the_heart(idea: str, gentle: bool) -> None:
+    told = told_facts(read(idea, "en"))
+    assert told and ("heart" in told.themes) == gentle
+    for seed in range(6):
+        premise = premise_of_facts(read(idea, "en"), (idea, seed))
+        said = " ".join(b.text for s in premise.sections.values() for x in s.exchanges for b in x.beats) if premise else ""
+        assert not gentle or not re.search("by noon|invoice|signature|They know|the board know", said)
+
+
+@pytest.mark.parametrize("idea", ["Her mother sells the family home without telling anyone and buys a camper van.", "Three generations of women in one kitchen argue about whether to sell the family restaurant.",
+                                  "After a long marriage a couple tells their children at dinner that they want to live apart."])
+def test_a_family_at_home_is_not_yet_the_story_of_the_empty_chair(idea: str) -> None:
+    assert {conceive(Brief(prompt=idea, seed=seed), read(idea, "en"), "en").premise.id for seed in range(4)}.isdisjoint({"empty_chair", "ex_wife_returns"})

@@ -62,6 +62,8 @@ def _parts(told: Told) -> dict[str, Part]:
     return _PARTS | {role: replace(_PARTS[role], job=job) for role, job in (("C", against), ("D", beside)) if job}
 
 
+_OF_ITS_KIND = 0.6
+"""How often a scene for what happens (a secret, a blow) is taken before one that suits anything of its world."""
 _OF_ITS_WORLD, _OWN_WORDS = 0.8, 0.55
 """How often a scene is one of the idea's world where there is one, and else one with the idea's own words in it."""
 
@@ -73,6 +75,9 @@ def _chosen(part: str, kind: str, told: Told, reading: Reading, key: tuple[objec
     """
     kinds = [kind, kind.partition("_")[0]] + ([f"as_{told.turning}"] if part == "end" else [])
     options = [s for name in dict.fromkeys([*kinds, "any"]) for s in _bank().get(f"{part}.{name}", ()) if themes(s) <= told.themes and not _wants(s.exchanges[0], told)]
+    gentle = [s for s in options if "heart" in themes(s)]  # where nobody is in danger nobody speaks as if they were
+    if gentle and not (must and not any(_says(s, told) for s in gentle)):
+        options = gentle
     if told.words["a_youb"] != told.words["a_you"]:  # who is in it themselves has not overheard it
         options = [s for s in options if not any("{a_youb}" in b.text for b in s.exchanges[0].beats)] or options
     if know_each_other(reading):
@@ -81,6 +86,8 @@ def _chosen(part: str, kind: str, told: Told, reading: Reading, key: tuple[objec
     own = [s for s in exact if not themes(s) - _TERMS and _says(s, told)]
     rank = {id(s): (len(themes(s) - _TERMS), part == "turn" and s.name == f"turn.{kind}") for s in options}
     told_of = [s for s in options if themes(s) - _TERMS and rank[id(s)] == max(rank.values())]
+    if "heart" in told.themes and any(s.name != f"{part}.any" for s in told_of) and chance(_OF_ITS_KIND, "kind", part, *key):
+        told_of = [s for s in told_of if s.name != f"{part}.any"]
     if must and (saying := [s for s in options if _says(s, told)]):
         told_of, own = [s for s in told_of if s in saying], own or saying
     if told_of and (not own or part == "end" or chance(_OF_ITS_WORLD, "world", part, *key)):
@@ -107,6 +114,8 @@ _FEW = 2
 def _hooks(told: Told, key: tuple[object, ...]) -> Section:
     """What the drama may end with: hooks of the idea's world, of its kind and of its turn, and only where those are few the others."""
     found = [s for name in ("any", told.opening, told.turning) for s in _bank().get(f"hook.{name}", ()) if themes(s) <= told.themes]
+    if "heart" in told.themes:
+        found = [s for s in found if "heart" in themes(s)] or found
     own = [x for s in found if themes(s) for x in s.exchanges]
     kind = [x for s in found if not themes(s) and s.name != "hook.any" for x in s.exchanges]
     rest = [x for s in found if not themes(s) and s.name == "hook.any" for x in s.exchanges]

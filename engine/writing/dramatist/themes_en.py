@@ -60,14 +60,24 @@ _CALLED: dict[str, str] = {
     "parent": r"mother|father|mum|dad|stepmother|stepfather", "mychild": r"son|daughter|stepson|stepdaughter", "sibling": r"sister|brother|twin|stepsister|stepbrother",
     "granny": r"grandmother|grandma|granny", "grandad": r"grandfather|grandpa",
 }
-THEMES = frozenset(_OF_THE_TEXT) | frozenset(_OF_THE_LEAD) | frozenset(_CALLED) | {"beyond", "machine", "boss", "kid", "known", "stranger"}
+THEMES = frozenset(_OF_THE_TEXT) | frozenset(_OF_THE_LEAD) | frozenset(_CALLED) | {"beyond", "machine", "boss", "kid", "known", "stranger", "heart"}
 """All that a scene may ask for."""
 _OWN = re.compile(r"\b(his|her|my|their)(?: own| estranged| new| elder| older| younger| only| secret| three| two| twin)* (?:policeman |policewoman |teenage )?$", re.I)
 _BOSS = re.compile(r"boss|ceo|tycoon|billionaire|director|editor|manager|chairman|chairwoman|headmaster|headmistress|owner", re.I)
 
 
+_HEART = (r"husbands?|wife|wives|marri\w+|marry|weddings?|bride|groom|engage\w+|fianc\w+|honeymoon|love[sd]?|loving|crush|kiss\w*|dat(?:e|es|ing)|divorc\w+|ex|ex-\w+|couples?|breaks? up|broke up|boyfriend|girlfriend|mothers?|fathers?|parents?|mum|mom|dad|daughters?|sons?|sisters?|brothers?|siblings|cousins?|"
+          r"grand\w+|family|families|bab(?:y|ies)|child|children|kids?|aunt|uncle|niece|nephew|in-laws?|\w+-in-law|widow\w*|nanny|orphan\w*|adopt\w*|boss|offices?|colleagues?|coworkers?|company|intern|assistant|secretary|CEO|job|promotion|shop|bakery|bakers?|caf[eé]|diner|restaurants?|chef|waiter|waitress|barista|hairdresser|florist|"
+          r"neighbou?rs?|roommates?|flatmates?|friends?|friendship|small town|village|dinner|christmas|sundays?|birthday|anniversary|retire\w*|class|choir|dog|cat|farmer|billionaires?|millionaires?|heir|heiress|maid|gardener|janitor|cleaner")
+_DARK = (r"murder\w*|kill\w*|corpse|body|bodies|ghosts?|haunt\w*|vampires?|werewol\w+|robots?|androids?|AI|aliens?|sp(?:y|ies)|detective|police\w*|prison\w*|jail|crimes?|criminals?|thie(?:f|ves)|steals?|stole\w*|robs?|robbery|heist|gang\w*|mafia|cartel|bombs?|hostages?|kidnap\w*|missing|disappear\w*|vanish\w*|time (?:loop|travel\w*|machine)|"
+         r"future|cursed?|magic\w*|witch\w*|demons?|devil|king|queen|prince|princess|castle|palace|duke|war|soldiers?|army|surviv\w+|stranded|shipwreck\w*|zombies?|apocalypse|clones?|poison\w*|blackmail\w*|smuggl\w+|forg(?:es?|er|ed|ing)|assassin\w*|hitman|killer|stalk\w*|threat\w*|jury|jurors?|trial|evidence|drown\w*|buried|grave|coffin|arson|fugitive|undercover|immortal|prophe\w+|alpha|fram(?:ed|es)|avenges?|revenge|ransom|counterfeit\w*|scream\w*|strange|every (?:night|midnight)|midnight|dead|died|dies|secret agent|dragon")
+
+
 def themes_of(text: str, lead: Person, second: Person | None) -> frozenset[str]:
-    """The themes of an idea of these two: those of its words, of what the first does, and of what the second is to them (`stranger`: there is none)."""
+    """The themes of an idea of these two: those of its words, of what the first does, and of what the second is to them (`stranger`: there is none).
+
+    `heart` is an idea of love, family, work and everyday life in which nobody is in danger.
+    """
     found = {name for name, words in _OF_THE_TEXT.items() if re.search(rf"\b(?:{words})\b", text, re.I)}
     found |= {name for name, words in _OF_THE_LEAD.items() if re.search(rf"\b(?:{words})$", lead.called or lead.job, re.I)}
     if "robot" not in found and re.search(rf"\b(?:{_MACHINES})\b", text, re.I):
@@ -80,6 +90,8 @@ def themes_of(text: str, lead: Person, second: Person | None) -> frozenset[str]:
         found.discard("child")
     if {"cop", "law"} & found:
         found.discard("crime")
+    if re.search(rf"\b(?:{_HEART})\b", text, re.I) and not re.search(rf"\b(?:{_DARK})\b", text, re.I):
+        found.add("heart")
     return frozenset(found | ({_relation(text, lead, second) or "known"} if second else {"stranger"}))
 
 
