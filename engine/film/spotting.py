@@ -46,9 +46,10 @@ def theme_seed(title: str) -> int:
 
 
 def palette_of(shots: Sequence[Shot], brief: Brief) -> Palette:
-    """Old times and ink-wash pictures are played by Chinese instruments."""
-    old = brief.style == "ink" or brief.genre == "costume" or any(s.setting == "palace" for s in shots)
-    return "chinese" if old else "film"
+    """The old times of China, by the names of people and places, and ink-wash pictures are played by Chinese instruments."""
+    old = brief.genre == "costume" or any(s.setting == "palace" for s in shots)
+    named = "".join(s.place + "".join(a.character for a in s.actors) for s in shots)
+    return "chinese" if brief.style == "ink" or (old and any("\u3400" <= c <= "\u9fff" for c in named)) else "film"
 
 
 def _scenes(shots: Sequence[Shot], pictures: Sequence[ShotClip]) -> Iterator[tuple[Shot, int, int]]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from engine.drama.script import Character
 from engine.drama.storyboard import Placement, Shot, dressed
-from engine.drama.vocabulary import Emotion, InsertKind, Light, OldTimes, Style, Viseme
+from engine.drama.vocabulary import EasternDress, Emotion, InsertKind, Light, OldTimes, Style, Viseme
 from engine.memory import kept_for
 from engine.picture import shading
 from engine.picture.bedside import bed_under, gaze_up, in_bed
@@ -130,8 +130,11 @@ def draw_portrait(character: Character, size: tuple[int, int], style: Style = "n
 
 
 def _times(shot: Shot, cast: Mapping[str, Character], old: OldTimes) -> OldTimes:
-    """The age of the shot's place: a palace of today stands in old Europe unless its name or its people's are Chinese."""
-    return "west" if shot.setting == "palace" and not old and not _chinese(cast, shot) else old
+    """The age of the shot's place: a palace of today stands in old Europe unless its name, or its people's names or dress, are
+    Chinese."""
+    if old or shot.setting != "palace" or _chinese(cast, shot) or any(c.look.outfit in EasternDress for c in cast.values()):
+        return old
+    return "west"
 
 
 def _chinese(cast: Mapping[str, Character], shot: Shot) -> bool:

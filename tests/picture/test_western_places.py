@@ -78,6 +78,8 @@ def test_a_palace_of_today_is_european_unless_its_name_or_its_people_are_chinese
     assert same_as(palace(_CLERK, "the great hall"), _CLERK, "the great hall", "west")
     chinese = Character(name="林晚", gender="f", look=Look())
     assert not same_as(palace(chinese, "大殿"), chinese, "大殿", "west")
+    in_hanfu = _EMPRESS.model_copy(update={"name": "Empress"})
+    assert not same_as(palace(in_hanfu, ""), in_hanfu, "", "west"), "nor when they are dressed as in China"
 
 
 def test_no_two_outfits_of_old_look_alike() -> None:
