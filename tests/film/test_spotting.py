@@ -14,4 +14,4 @@ from engine.film.spotting import palette_of
 ])
 def test_chinese_instruments_play_for_old_china_and_ink_and_not_for_a_castle(style: str, genre: str, setting: str, who: str, place: str, palette: str) -> None:
     shot = Shot(episode=1, scene=1, number=1, frames=24, size="two", setting=setting, place=place, actors=[Placement(character=who)])  # type: ignore[arg-type]
-    assert palette_of([shot], Brief(prompt="x", style=style, genre=genre)) == palette  # type: ignore[arg-type]
+    assert palette_of([shot], Brief(prompt="A drama", style=style, genre=genre)) == palette  # type: ignore[arg-type]
