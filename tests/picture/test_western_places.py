@@ -10,11 +10,12 @@ import pytest
 
 from engine.drama.script import Character, Look, in_old_times
 from engine.drama.storyboard import Insert, Shot
-from engine.drama.vocabulary import OldDress, OldTimes, Outfit, Setting, Style, View, WesternDress
+from engine.drama.vocabulary import OldDress, OldTimes, Outfit, Setting, Skin, Style, View, WesternDress
 from engine.picture import draw_shot
 from engine.picture.people import Acting, Figure
+from engine.picture.people.palette import SKINS
 from engine.picture.scenery import indoors
-from tests.picture.test_people import drawn
+from tests.picture.test_people import LEFT, TOP, drawn
 
 _QUEEN = Character(name="Rosamund", gender="f", look=Look(hair="crown_f", hair_color="auburn", outfit="gown", color="#7a2e3a", accent="#e0b15a"))
 _KNIGHT = Character(name="Rowan", gender="m", look=Look(hair="locks", hair_color="brown", outfit="plate", color="#2f5d50"))
@@ -91,6 +92,16 @@ def test_no_two_outfits_of_old_look_alike() -> None:
         for a, b in itertools.combinations(pictures, 2):
             if a in WesternDress or b in WesternDress:
                 assert np.abs(pictures[a] - pictures[b]).mean() > 1.2, (a, b, view)
+
+
+@pytest.mark.parametrize("skin", get_args(Skin))
+@pytest.mark.parametrize("colour", ["#c7a17a", "#8a5a34", "#d8b090", "#7a2e3a"])
+def test_no_gown_looks_like_bare_skin(colour: str, skin: Skin) -> None:
+    who = Figure("W", "f", "adult", Look(outfit="gown", color=colour, skin=skin, accent="#2f5d50"))
+    seen = drawn(who, Acting(), .25)
+    x, y = (round((v - o) * .25) for v, o in zip((-who.shoulder * .55, who.person.y(420)), (LEFT, TOP), strict=True))
+    cloth = np.median(seen[y - 3:y + 4, x - 3:x + 4, :3].reshape(-1, 3), axis=0)
+    assert np.abs(cloth - np.array([int(SKINS[skin][i:i + 2], 16) for i in (1, 3, 5)])).sum() > 60
 
 
 def test_men_wear_no_gowns() -> None:

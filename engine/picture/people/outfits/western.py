@@ -6,20 +6,26 @@ import math
 from collections.abc import Callable
 
 from engine.drama.script import Look
-from engine.picture.gfx import RGB, clipped, fill, light, mix, rgb, shade, smooth, stroke, tapered
+from engine.picture.gfx import RGB, clipped, fill, light, lum, mix, rgb, shade, smooth, stroke, tapered
 from engine.picture.people.body import Body
 from engine.picture.people.outfits.garment import GOLD, Outfit, Sleeve, accent, fixed, main
 from engine.picture.people.outfits.legs import skirt, skirt_path, trousers
 from engine.picture.people.outfits.trunks import back_collar, back_trunk, belt, buttons, folds, low_neck, throat, trunk
+from engine.picture.people.palette import SKINS
 
 LINEN: RGB = rgb("#f3ede2")
 _PEARL: RGB = rgb("#f7f2ea")
+_LIKE_SKIN = 0.9
+"""Sum of the differences of red, green and blue (each 0 to 1) below which cloth at a low neck is taken for skin."""
 
 
 def _silk(look: Look) -> RGB:
-    """The person's colour as silk; a deep red one is wine: under lace and ringlets moderation sees blood in crimson."""
-    red, green, blue = main(look)
-    return mix(main(look), "#6a4a74", .34) if red > 1.7 * max(green, blue) and red < .75 else main(look)
+    """The person's colour as silk; what is like skin is moved away from it, and a deep red is wine: under lace and ringlets moderation
+    sees blood in crimson."""
+    red, green, blue = colour = main(look)
+    if sum(abs(a - b) for a, b in zip(colour, rgb(SKINS[look.skin]), strict=True)) < _LIKE_SKIN:
+        return light(colour, .45) if lum(SKINS[look.skin]) < min(.45, lum(colour)) else mix(shade(colour, .6), look.accent, .2)
+    return mix(colour, "#6a4a74", .34) if red > 1.7 * max(green, blue) and red < .75 else colour
 
 
 def _petticoat(look: Look) -> RGB:
