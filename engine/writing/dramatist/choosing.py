@@ -66,6 +66,9 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     options = [p for p in known if brief.genre == "auto" or brief.genre in p.genres] or known
     # whoever asks for costumes has them, unless the idea itself names what there was not
     old = plays_in_old_times(brief.prompt) or (language == "en" and brief.genre == "costume" and not MODERN.search(brief.prompt))
+    event = _for_event(reading, language, old, key)
+    if event and _certain(reading):
+        return event
     if its_own := of_kind(brief.prompt, language, old, key):
         return its_own
     text = brief.prompt.lower()
@@ -87,9 +90,6 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
 
     best = max((p for p in options if not _contradicted(p, brief.prompt)), key=score, default=options[0])
     fit = fit_of(best, brief, reading, language)
-    event = _for_event(reading, language, old, key)
-    if event and _certain(reading):
-        return event
     told_so = fit >= _CLEARLY_TOLD or (bool(reading.turn and reading.turn.weak) and _may(best, text) and _asked_for(best, text, language))
     if not told_so and not (event and _covers(reading)) and (turned := _for_turn(brief, reading, language, old, key)):
         return turned
