@@ -137,7 +137,7 @@ def test_the_narrator_does_not_begin_with_half_a_sentence() -> None:
 
 @pytest.mark.parametrize(("idea", "gentle"), [
     ("A surrogate mother falls in love with the baby's father.", True), ("A grandmother and her granddaughter both fall for men in the same tango class.", True),
-    ("A grandmother hides a killer in her attic.", False), ("A baker finds a corpse in her shop.", False), ("A geologist maps a cave.", False),
+    ("A grandmother hides a killer in her attic.", False), ("A baker finds a corpse in her shop.", False), ("A geologist paints a cave red.", False),
 ])
 def test_nobody_conspires_in_an_idea_of_the_heart(idea: str, gentle: bool) -> None:
     told = told_facts(read(idea, "en"))
