@@ -129,3 +129,9 @@ def test_many_of_a_kind_are_no_place_and_no_matter() -> None:
     assert reading("儿子的作文题目是《我没有见过的年夜饭》").place == ""
     assert matter(reading("奶奶学会了用表情包")) == "表情包"
     assert matter(reading("实习医生值夜班")) == "夜班"
+
+
+def test_whom_somebody_turns_out_to_be_after_a_comma_is_no_third() -> None:
+    people = read("外卖小哥发现自己每天送餐的独居老人，是失踪二十年的父亲", "zh").people
+    assert [(p.called, p.age) for p in people] == [("外卖小哥", ""), ("老人", "elder")]
+    assert people[1].gender == "m"

@@ -5,6 +5,7 @@ from engine.drama.script import Beat
 from engine.writing.dramatist.bank import grammar
 from engine.writing.dramatist.chance import pick
 from engine.writing.dramatist.filling import fill
+from engine.writing.dramatist.indoors import out_of_place
 from engine.writing.dramatist.memory import Memory
 from engine.writing.dramatist.played import SceneDraft
 from engine.writing.dramatist.story import Story
@@ -27,7 +28,7 @@ class Fillers:
             roles = {"X": who, "Y": draft.roles[y], "Z": draft.roles["Z"], "speaker": who}
             text = fill("{act.pause}", self.story, roles, self.story.clue(draft.card.clue), "act.pause", self._count, n)
             beat = Beat(kind="action", character=self.story.cast[who].name, text=text)
-            if not self.memory.heard(beat):
+            if not self.memory.heard(beat) and not out_of_place(text, draft.card.setting, self.story.language):
                 break
         self.memory.keep(beat)
         return beat

@@ -9,6 +9,7 @@ from engine.drama.vocabulary import Mood, Setting, TimeOfDay, Weather
 from engine.writing.dramatist.bank import Exchange, middles, of_their_time
 from engine.writing.dramatist.chance import chance, number, pick, shuffled
 from engine.writing.dramatist.filling import fill
+from engine.writing.dramatist.indoors import ROOMS, takes_a_room
 from engine.writing.dramatist.lookup import lexicon
 from engine.writing.dramatist.story import Story, places
 
@@ -185,7 +186,8 @@ def _card(story: Story, e: int, s: int, n: int, sections: tuple[str, ...], time:
         wanted = "night"
     if n == 0 and story.reading.time:
         wanted = story.reading.time  # type: ignore[assignment]
-    setting, place = _place(story, at, n, before, key)
+    last = story.premise.sections.get("hook") if "end" in sections else None
+    setting, place = _place(story, at, n, before, key, takes_a_room([*spine, *(last.exchanges if last else ())], story.language))
     if before and weather in ("rain", "snow", "fog") and before.time == "night" and wanted != "night" and chance(0.6, *key, "clears"):
         weather = "clear" if weather != "snow" else "wind"
     return Card(e, s, x, y, z, setting, place, wanted, weather, mood, purpose, int(sections == ("turn.other",)) if spine and not sections[0].startswith("between") else e + ("turn.other" in story.premise.sections), spine, _BODY[pair], at == "home")
@@ -226,21 +228,29 @@ def _pair(story: Story, n: int, key: tuple[object, ...]) -> tuple[str, str, str]
     return x, y, pair
 
 
-def _place(story: Story, at: str, n: int, before: Card | None, key: tuple[object, ...]) -> tuple[Setting, str]:
-    """The place that a section asks for (`home`, or one of the premise's by its setting), else the premise's next."""
+def _place(story: Story, at: str, n: int, before: Card | None, key: tuple[object, ...], room: bool) -> tuple[Setting, str]:
+    """The place that a section asks for (`home`, or one of the premise's by its setting), else the premise's next; with `room`
+    one that has furniture, unless the idea itself says where it is."""
     r, own = story.reading, places(story)
-    if at and at != "home" and (named := next((name for setting, name in own if setting == at), "")):
+    rooms = [p for p in own if p[0] in ROOMS]
+    asked = at if at in ROOMS or not room or at == r.setting else ""
+    if asked and asked != "home" and (named := next((name for setting, name in own if setting == at), "")):
         name = r.place if r.setting == at and len(r.place) > 1 else fill(named, story, {}, None, "place")
         return _of_its_time(story, at, name, key)
     if at == "home":
-        named = next((name for setting, name in own if setting == story.words["home"]), "")
-        name = r.place if r.place and len(r.place) > 1 and r.setting == story.words["home"] else named
-        name = name or pick(lexicon(story.language).SETTING_NAMES[story.words["home"]], *story.key, "home")
+        home = story.words["home"]
+        if room and rooms and home not in ROOMS and home != r.setting:
+            home = rooms[0][0]
+        named = next((name for setting, name in own if setting == home), "")
+        name = r.place if r.place and len(r.place) > 1 and r.setting == home else named
+        name = name or pick(lexicon(story.language).SETTING_NAMES[home], *story.key, "home")
         name = fill(name, story, {}, None, "place") + ("现场" if name.endswith("婚礼") else "")
         if r.city and r.city not in name:
             name = f"{r.city}·{name}" if story.language == "zh" else f"{name}, {r.city}"
-        return _of_its_time(story, story.words["home"], name, key)
+        return _of_its_time(story, home, name, key)
     rest = (own[1:] if story.old else [p for p in own if p[0] != story.words["home"]]) or own
+    if room:
+        rest = [p for p in rest if p in rooms] or rooms or rest
     options = [p for p in rest if not before or (p[1] not in before.place if story.old else p[0] != before.setting)] or rest
     if n < len(rest) + 1:
         setting, name = options[(n - 1) % len(options)]
