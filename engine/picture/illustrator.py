@@ -298,7 +298,7 @@ def _insert(shot: Shot, owner: Character | None, canvas: Canvas, style: Style, o
     def draw(c: Any) -> None:
         c.translate(0, -24)
         glow(c, 0, 0, 420, MOODS[shot.light].high, .22)
-        draw_insert(c, insert, Owner.of(owner), half, shot.setting, old, shot.time_of_day, held_how(insert, shot.setting, f"{shot.episode}|{shot.scene}|{shot.place}", shot.number))
+        draw_insert(c, insert, Owner.of(owner), half, shot.setting, old, shot.time_of_day, held_how(insert, shot.setting, f"{shot.episode}|{shot.scene}|{shot.place}", shot.number, old))
 
     return _sheet(canvas, draw, "insert", 1.0, _SetUp.of(shot.model_copy(update={"angle": "eye"}), canvas, style), shot.light)
 

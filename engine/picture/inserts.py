@@ -60,13 +60,13 @@ def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting:
 _TABLES: frozenset[Setting] = frozenset({"office", "cafe", "bedroom", "livingroom", "kitchen", "classroom", "court", "bar", "shop", "hospital"})
 
 
-def held_how(insert: Insert, setting: Setting, scene: str, number: int) -> Held:
+def held_how(insert: Insert, setting: Setting, scene: str, number: int, old: OldTimes = "") -> Held:
     """How a letter or a phone is seen in the `number`th shot of a scene: in both hands, in one, by a corner, lying on a table
     where there is one, each in its turn, so that two near one another are never alike; everything else as it always is."""
     if insert.kind not in ("letter", "phone"):
         return "both"
     ways: list[Held] = ["both", "right", "left"]
-    if insert.kind == "letter":
+    if insert.kind == "letter" or old:  # whose messages are letters
         ways.insert(2, "corner")
     if setting in _TABLES:
         ways.append("table")
