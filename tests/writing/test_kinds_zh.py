@@ -85,6 +85,22 @@ def premise_of(idea: str) -> Premise:
     ("女儿翻到妈妈年轻时的日记，里面写着她想当舞蹈家", "kind_mother_was_young"),
     ("长期被家暴的她带着女儿逃出家门，邻居悄悄开了门", "kind_leaves_violence"),
     ("她接了一单婚礼跟拍，新郎是她的前男友", "kind_works_at_ex_wedding"),
+    ("奶奶把金戒指卖了，给孙子凑学费", "kind_parent_gives"),
+    ("丈夫失业后瞒着妻子送外卖，有一单送到了岳母家", "kind_hidden_gig"),
+    ("三个女儿给单身的老妈报名相亲，老妈却看上了楼下的保安", "kind_children_match_parent"),
+    ("妻子的网恋对象竟是隔壁房间的丈夫", "kind_spouse_online"),
+    ("丈夫偷偷给五岁的女儿做了亲子鉴定", "kind_paternity"),
+    ("女儿远嫁三千公里，父亲骑着三轮车给她送去一车嫁妆", "kind_married_far"),
+    ("闺蜜抢走了她的男友和公司，五年后反过来求她", "kind_best_friend_took"),
+    ("被家族逐出门的弃子，十年后回来参加父亲的寿宴", "kind_abandoned_heir"),
+    ("婆婆甩出五百万，让她离开自己的儿子", "kind_money_to_leave"),
+    ("父母离婚十年，在女儿的毕业典礼上坐到了一起", "kind_divorced_parents_meet"),
+    ("妈妈去世前给女儿录了十八段生日视频，最后一段是爸爸的声音", "kind_left_videos"),
+    ("前夫的新婚妻子来医院待产，接生医生是她", "kind_ex_new_wife_patient"),
+    ("妻子失明以后，丈夫每天把窗外的事讲给她听", "kind_daily_care"),
+    ("外卖小哥每天给一个独居老太太送馄饨", "kind_stranger_elder"),
+    ("她替闺蜜去相亲，结果对方早就认识她", "kind_date_in_place"),
+    ("妈妈在殡仪馆上班三十年，从不让女儿牵她的手", "kind_stigma_job_parent"),
 ])
 def test_a_kind_is_known_by_how_such_ideas_are_told(idea: str, kind: str) -> None:
     assert premise_of(idea).id == kind

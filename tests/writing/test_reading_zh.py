@@ -135,3 +135,12 @@ def test_whom_somebody_turns_out_to_be_after_a_comma_is_no_third() -> None:
     people = read("外卖小哥发现自己每天送餐的独居老人，是失踪二十年的父亲", "zh").people
     assert [(p.called, p.age) for p in people] == [("外卖小哥", ""), ("老人", "elder")]
     assert people[1].gender == "m"
+
+
+def test_what_happened_to_somebody_is_not_their_name() -> None:
+    assert [p.name for p in read("妻子车祸后失去味觉，厨师丈夫每天给她做同一道菜", "zh").people if p.name] == []
+
+
+def test_what_somebody_writes_of_themselves_is_no_idea_told_of_oneself() -> None:
+    idea = "外卖小哥每天给同一个独居老太太送餐，直到她在备注里写：今天是我生日"
+    assert of_somebody(idea) == idea

@@ -15,7 +15,7 @@ Whoever of the idea is no role's is A if nobody else is, and does not come in ot
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from engine.drama.vocabulary import Language
@@ -71,6 +71,7 @@ def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> d
             taken[role] = mine[0]
         if role == "A":  # of two that are called so the other may have another part
             free = sorted([*free, *mine[1:]], key=lambda p: p.at)
+    taken |= _unread(claims, taken, reading)
     if "A" not in taken and free:
         taken["A"] = free.pop(0)
     for person in (p for p in free if p.name):
@@ -113,8 +114,28 @@ def _veiled(person: Person, premise: Premise, text: str) -> Person:
 
 def _by_the_word(person: Person, language: Language) -> Person:
     """Somebody with the sex that their own word has, or their name; of whose word has none the premise knows more than what stands near them."""
-    bound = lexicon(language).PEOPLE.get(person.called, ("", ""))[0] or ("m" if "男" in person.called else "f" if "女" in person.called else "")
+    bound = lexicon(language).PEOPLE.get(person.called, ("", ""))[0] or KIN_WORDS.get(person.called, "") or ("m" if "男" in person.called else "f" if "女" in person.called else "")
     return replace(person, gender=bound or (person.gender if person.name or person.called in ("", "她", "他") else ""))
+
+
+KIN_WORDS = {"公公": "m", "岳父": "m", "老丈人": "m", "婆婆": "f", "岳母": "f", "丈母娘": "f", "姥姥": "f", "姥爷": "m", "老爹": "m", "老娘": "f", "老妈": "f", "老爸": "m", "夫人": "f"}
+"""Of the family too, though the lexicon does not have them as somebody: of which sex."""
+
+
+def _unread(claims: Sequence[Sequence[str]], taken: Mapping[str, Person], reading: Reading) -> dict[str, Person]:
+    """Roles that the idea has a word of the family for, by that word, where nobody was read in its place."""
+    out: dict[str, Person] = {}
+    used = [(p.at, p.end) for p in taken.values()]
+    for role, *words in claims:
+        if role in taken or role == "-":
+            continue
+        found = [(reading.text.find(w), w) for w in words if w in KIN_WORDS and w in reading.text]
+        free = [(at, w) for at, w in found if not any(a < at + len(w) and at < b for a, b in used)]
+        if free:
+            at, word = min(free)
+            out[role] = Person(called=word, gender=KIN_WORDS[word], at=at, end=at + len(word))
+            used.append((at, at + len(word)))
+    return out
 
 
 def _turned(premise: Premise, taken: dict[str, Person]) -> frozenset[str]:

@@ -160,12 +160,16 @@ def _is_word(word: str) -> bool:
     return len(tokens) == 1 and tokens[0][1][:1] == "v"
 
 
+_ENDS_A_TIME = re.compile("(?:车祸|高考|金婚|丁忧|申请|方才|时间|任期|满月|安检|解约|祝寿|应聘|包养|贝壳|白天|黄昏|温泉)")
+"""What begins with a surname's character and is when something was: 妻子车祸后失去味觉."""
+
+
 def named(text: str, marks: list[Person]) -> list[Person]:
     """Names that follow a title directly (学霸沈知行和…), which a dictionary does not know."""
     out = [Person(name=name, gender=gender, age=age, at=at, end=at + len(name)) for at, name, gender, age in titled(text)]
     for mark in marks:
         m = re.match(rf"([{lexicon_zh.SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=和|与|跟|在|，|。|的|是|成了|成为|把|被|遇|发现|收到|爱上|、|也|却|正|带|拿|回|每|给|要|从|用|接|错|刚|终|已|曾|去|来|做|当|靠|替|为|对|向|想|决|开|因|考|辞|捡|看|听|找|骗|嫁|娶|穿|重|逃|失|退|离|[两三四五六七八九十多]年|$)", text[mark.end:])
-        if m and m[1] not in NOT_NAMES and not _is_word(m[1]) and m[1] not in lexicon_zh.PEOPLE and m[1] not in trades() and may_be_name(m[1], set()):
+        if m and not _ENDS_A_TIME.match(m[1]) and m[1] not in NOT_NAMES and not _is_word(m[1]) and m[1] not in lexicon_zh.PEOPLE and m[1] not in trades() and may_be_name(m[1], set()):
             out.append(Person(name=m[1], at=mark.end, end=mark.end + len(m[1])))
         elif m := re.match(rf"([老小阿][{lexicon_zh.SURNAMES}])(?=[，。的和与在把被给发收遇每正要接从用又却有])", text[mark.end:]):
             out.append(Person(name=m[1], age="middle" if m[1][0] == "老" else "young", at=mark.end, end=mark.end + 2))
@@ -277,7 +281,7 @@ def teller(people: list[Person], prompt: str, own: str) -> list[Person]:
 
 def of_somebody(prompt: str) -> str:
     """An idea told by 我 as one that is told of somebody: 我用弟弟的骨髓… is 她用弟弟的骨髓…; he where a wife is hers or his says so."""
-    if not _I.search(re.sub("《[^》]*》", "", prompt)) or _ORDERS.search(prompt) or "“" in prompt or "「" in prompt:
+    if not _I.search(re.sub("《[^》]*》|[：:][^，。]*", "", prompt)) or _ORDERS.search(prompt) or "“" in prompt or "「" in prompt:
         return prompt
     him, her = bool(_HIM.search(prompt) or _HIS.search(prompt)), bool(_HER.search(prompt) or _HERS.search(prompt))
     who = "他" if him and not her else "她"
