@@ -190,6 +190,19 @@ def test_a_drama_of_the_books_own_words(zh: Book, episodes: int, seconds: int, s
     assert script == made(zh, episodes=episodes, duration_sec=seconds, scenes_per_episode=scenes)
 
 
+@pytest.mark.parametrize(("episodes", "scenes"), [(1, 1), (1, 2), (2, 1), (2, 3), (4, 2), (6, 1)])
+@pytest.mark.parametrize("seconds", [8, 12, 16, 20])
+def test_short_episodes_of_a_book_are_as_long_as_asked_too(zh: Book, en: Book, episodes: int, scenes: int, seconds: int) -> None:
+    for book in (zh, en):
+        try:
+            script = made(book, episodes=episodes, duration_sec=max(seconds, 4 * scenes), scenes_per_episode=scenes)
+        except BadInput:
+            continue
+        for episode in script.episodes:
+            assert sum(scene_seconds(s, book.language) for s in episode.scenes) == pytest.approx(max(seconds, 4 * scenes), rel=0.05), episode.number
+            assert all(len({b.character for b in s.beats if b.character}) <= 3 for s in episode.scenes)
+
+
 def test_only_the_chosen_chapters(zh: Book) -> None:
     script = made(zh, [2], duration_sec=30, scenes_per_episode=1)
     said = " ".join(b.text for s in script.scenes() for b in s.beats if b.kind == "dialogue")

@@ -107,7 +107,7 @@ def opening_words(story: Story) -> str:
 def _scene(story: Story, draft: SceneDraft) -> Scene:
     card = draft.card
     beats = draft.beats()
-    who = list(dict.fromkeys([b.character for b in beats if b.character]))[:3]
+    who = list(dict.fromkeys([b.character for b in beats if b.character]))
     lists = grammar(story.language)
     roles = draft.roles
     time, weather = (fill(f"{{{w}}}", story, roles, None, w, card.episode, card.number) for w in (f"time.{card.time}", f"weather.{card.weather}"))

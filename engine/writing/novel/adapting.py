@@ -15,7 +15,7 @@ import numpy as np
 
 from engine.drama import vocabulary as v
 from engine.drama.brief import Brief
-from engine.drama.pace import beat_seconds
+from engine.drama.pace import ACTION_SECONDS, beat_seconds
 from engine.drama.script import Beat, Episode, Scene, Script
 from engine.drama.vocabulary import Language
 from engine.errors import BadInput
@@ -26,6 +26,7 @@ from engine.writing.dramatist.reading import read
 from engine.writing.interchange.guessing import mood_of
 from engine.writing.novel.book import Book, Chapter
 from engine.writing.novel.digest import DRAMATIC
+from engine.writing.novel.lengths import NEAR, balanced
 from engine.writing.novel.passages import Passage, passages
 from engine.writing.novel.people import Person, people
 from engine.writing.novel.pieces import Piece, pieces_of
@@ -35,6 +36,8 @@ _MOST_PEOPLE = 3
 _HOOK = re.compile(r"谁|什么人|不见了|不是|竟|原来|突然|死|血|门外|怎么可能|你骗|别回头|只有一个|\b(?:who|gone|dead|never|lie[ds]?|blood|behind you|door|secret|not)\b", re.I)
 _STEP = 0.1
 """Seconds to which lengths are added up when what fits is chosen."""
+_LEAST_SHARE = 1.0
+"""Seconds of a scene, however long those before it have become."""
 _SHORT = 0.9
 """A choice of chapters that fills less than this share of the asked length is refused."""
 
@@ -133,18 +136,30 @@ def _episode(number: int, stretch: list[Piece], book: Book, cast_: Cast, brief: 
     stretch = stretch[:end]
     hook = stretch[-1]
     scenes: list[Scene] = []
-    owed = seconds
-    for s, part in enumerate(_parts(stretch, count), 1):
-        share = owed / (count - s + 1)
-        kept = _fitted(_window(part, share, last=s == count), share, hook if s == count else None)
-        beats = [b for p in kept for b in p.beats]
-        beats = _drawn_out(beats, share, language, (brief.seed, number, s), last=s == count)
-        owed -= sum(beat_seconds(b, language) for b in beats)
+    for s, (kept, beats) in enumerate(_played(_parts(stretch, count), hook, seconds, language, (brief.seed, number)), 1):
         scenes.append(_scene(number, s, kept, beats, book, scenes[-1] if scenes else None))
     chapter = next(c for c in book.chapters if c.number == stretch[0].passage.chapter)
     title = _chapter_name(chapter) or scenes[0].title
     told = next((p.passage.text for p in stretch if p.passage.kind == "tell" and DRAMATIC.search(p.passage.text)), stretch[0].passage.text)
     return Episode(number=number, title=title[:80], logline=told[:400], hook=scenes[-1].beats[-1].text[:200], scenes=scenes)
+
+
+def _played(parts: list[list[Piece]], hook: Piece, seconds: float, language: Language, key: tuple[object, ...]) -> list[tuple[list[Piece], list[Beat]]]:
+    """What is played of each scene's part of the book, and its beats: together as long as the episode."""
+    out: list[tuple[list[Piece], list[Beat]]] = []
+    owed = seconds
+    for s, part in enumerate(parts, 1):
+        share, last = max(owed / (len(parts) - s + 1), _LEAST_SHARE), s == len(parts)
+        kept = _fitted(_window(part, share, last), share, hook if last else None)
+        beats = _drawn_out([b for p in kept for b in p.beats], share, language, (*key, s), last)
+        owed -= sum(beat_seconds(b, language) for b in beats)
+        out.append((kept, beats))
+    if abs(owed) <= NEAR * seconds:
+        return out
+    exchanged, looks = balanced([kept for kept, _ in out], parts, hook, seconds)
+    each = [looks // len(parts) + (s < looks % len(parts)) for s in range(len(parts))]
+    return [(kept, _drawn_out(beats := [b for p in kept for b in p.beats], sum(beat_seconds(b, language) for b in beats) + n * ACTION_SECONDS, language, (*key, s), s == len(parts)))
+            for s, (kept, n) in enumerate(zip(exchanged, each, strict=True), 1)]
 
 
 def _chapter_name(chapter: Chapter) -> str:
