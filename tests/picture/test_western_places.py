@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from functools import lru_cache
 from typing import get_args
 
@@ -12,9 +13,10 @@ from engine.drama.script import Character, Look, in_old_times
 from engine.drama.storyboard import Insert, Shot
 from engine.drama.vocabulary import OldDress, OldTimes, Outfit, Setting, Skin, Style, View, WesternDress
 from engine.picture import draw_shot
+from engine.picture.gfx import pixels, surface
 from engine.picture.people import Acting, Figure
 from engine.picture.people.palette import SKINS
-from engine.picture.scenery import indoors
+from engine.picture.scenery import Moment, indoors, place
 from tests.picture.test_people import LEFT, TOP, drawn
 
 _QUEEN = Character(name="Rosamund", gender="f", look=Look(hair="crown_f", hair_color="auburn", outfit="gown", color="#7a2e3a", accent="#e0b15a"))
@@ -57,6 +59,21 @@ def test_the_parts_of_a_castle_are_told_apart_and_some_have_a_roof() -> None:
 @pytest.mark.parametrize("style", get_args(Style))
 def test_a_castle_is_one_in_every_style(style: Style) -> None:
     assert np.abs(_place("palace", "Castle", "west", style) - _place("palace", "Castle", "east", style)).mean() > 8
+
+
+def test_who_sits_on_a_settee_has_no_second_one_behind_them() -> None:
+    cleared = Moment("day", "clear", "soft", "the parlour|livingroom|0", False, .5625, False, "west", "the parlour", True)
+
+    def settled(m: Moment) -> np.ndarray:
+        sheet = surface(300, 300)
+        c = sheet.getCanvas()
+        c.translate(150, 150)
+        c.scale(.5, .5)
+        for one in place("livingroom", m):
+            one.draw(c)
+        return pixels(sheet).astype(np.int16)
+
+    assert np.abs(settled(cleared) - settled(replace(cleared, cleared=False))).mean() > 1
 
 
 def test_it_snows_on_the_battlements_and_not_in_the_hall() -> None:

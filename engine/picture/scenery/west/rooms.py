@@ -141,8 +141,9 @@ def _drawing_things(c: Any, m: Moment, room: Room, cloth: RGB) -> None:
     r, wood = m.rnd("drawing"), m.tone("#7a5238", "#443034")
     with room.at(c, 0, 1.74):
         rug(c, 360 if m.upright else 460, 66, mix(cloth, m.tone("#8a3a36", "#4a2a34"), .4))
-    with room.at(c, room.half * (.66 if m.upright else .56), 1.42):
-        f.settee(c, 250 if m.upright else 330, wood, cloth)
+    if not m.cleared:
+        with room.at(c, room.half * (.66 if m.upright else .56), 1.42):
+            f.settee(c, 250 if m.upright else 330, wood, cloth)
     with room.at(c, -room.half * .66, 1.46):
         f.chair(c, wood, 1, cloth)
     with room.at(c, -room.half * .95, 1.6):
