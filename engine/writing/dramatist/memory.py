@@ -31,24 +31,24 @@ class Memory:
 
     def heard(self, beat: Beat) -> bool:
         """Whether this was said."""
-        return plain(beat) in self.said
+        return not self.said.isdisjoint(_forms(beat))
 
     def keep(self, beat: Beat) -> None:
         """Remember that this was said."""
-        self.said.add(plain(beat))
+        self.said.update(_forms(beat))
 
     def forget(self, beats: Iterable[Beat]) -> None:
         """What was cut may be said another time."""
-        self.said.difference_update(plain(b) for b in beats)
+        self.said.difference_update(form for b in beats for form in _forms(b))
 
     def all_new(self, beats: list[Beat]) -> bool:
         """Whether none of these was said before, or is said twice among them."""
-        texts = {plain(b) for b in beats}
-        return len(texts) == len(beats) and not self.said & texts
+        forms = [form for b in beats for form in _forms(b)]
+        return len(set(forms)) == len(forms) and self.said.isdisjoint(forms)
 
     def take(self, beats: list[Beat], clue: Clue | None) -> None:
         """Remember an exchange: its words, their shapes and who was there."""
-        self.said.update(plain(b) for b in beats)
+        self.said.update(form for b in beats for form in _forms(b))
         self.met |= {b.character for b in beats if b.character}
         self.shapes |= self.shapes_of(beats, clue)
 
@@ -58,9 +58,10 @@ class Memory:
         return {_shape(b.text, names) for b in beats if b.kind != "action"}
 
 
-def plain(beat: Beat) -> str:
-    """A beat by its letters; what is done is another thing than what is said."""
-    return ("*" if beat.kind == "action" else "") + bare(beat.text)
+def _forms(beat: Beat) -> tuple[str, ...]:
+    """A beat by its letters; what is done is another thing than what is said, and what the narrator tells is both."""
+    words = bare(beat.text)
+    return {"action": ("*" + words,), "dialogue": (words,), "narration": (words, "*" + words)}[beat.kind]
 
 
 def _shape(text: str, names: list[str]) -> str:

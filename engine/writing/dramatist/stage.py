@@ -166,9 +166,11 @@ class Stage:
         calm = next((x for x in generic if not self._too_many(draft, x, roles)), generic[0])
         return self.wording.play(calm, roles, clue, HOOK, card, must=True)
 
-    def narration(self, text: str) -> Played:
-        """The narrator's opening."""
+    def narration(self, text: str) -> Played | None:
+        """The narrator's opening; nothing where a scene shows or says the same."""
         beat = Beat(kind="narration", text=text)
+        if self.memory.heard(beat):
+            return None
         self.memory.keep(beat)
         return Played([beat], 2 if self.story.fit < 5 else 1, self.seconds([beat]))
 

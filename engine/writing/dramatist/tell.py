@@ -59,8 +59,8 @@ def _logline(story: Story) -> str:
 
 def _episode(story: Story, stage: Stage, row: list[Card]) -> Episode:
     drafts = [stage.draft(card) for card in row]
-    if row[0].episode == 1 and (words := opening_words(story)):
-        drafts[0].played.insert(0, stage.narration(words))
+    if row[0].episode == 1 and (words := opening_words(story)) and (told := stage.narration(words)):
+        drafts[0].played.insert(0, told)
     hook = stage.hook(drafts[-1])
     fit_episode(drafts, hook, stage, story.brief.duration_sec)
     scenes = [_scene(story, draft) for draft in drafts]
