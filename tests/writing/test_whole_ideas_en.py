@@ -39,6 +39,12 @@ STORIES = [p for p in premises("en") if _OF_DANGER & set(p.situations)]
     ("A widow becomes the cook of the man who ruined her husband", "in_their_house"), ("Four classmates return to the lake where they hid the body", "old_grave"),
     ("A father covers up his daughter's hit and run", "hides_crime"), ("A singer fakes her death and takes a job as a waitress in her own memorial bar", "faked_death"),
     ("A bus driver gets a call: if he stops, his daughter dies", "threat_in_transit"), ("A selkie hides her skin from the sailor she loves", "sea_creature"),
+    ("A detective falls in love with the art thief she has chased for years", "agent_in_love"), ("An omega is traded to the cruel Alpha of the northern pack", "sold_to_pack"),
+    ("The worst student at a school of magic calls up something older than the school", "magic_school"), ("A viscount must marry by Easter and asks a wallflower", "duke_needs_wife"),
+    ("A thief breaks into the castle of a beast whom nobody may look at", "cursed_beast"), ("Her roommate turns out to be living under a false name", "false_roommate"),
+    ("A blind boxer has one last title fight to pay his debts", "last_bell"), ("A nurse's stalker knows the code of her door", "stalker"),
+    ("A journalist joins a doomsday cult to find her sister", "cult"), ("A clone escapes to find the woman he was copied from", "spare_parts"),
+    ("A student pawns her memories of her mother", "memory_trade"), ("The worst hockey team in the league gets a nun as coach", "underdog_team"),
     ("A valet has been answering the countess's letters in his master's name", "in_her_name"),
 ])
 def test_an_idea_is_known_as_a_whole(idea: str, event: str) -> None:

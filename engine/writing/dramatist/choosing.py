@@ -28,6 +28,10 @@ _OLD_WORDS = re.compile(r"皇|太子|王爷|公主|郡主|贵妃|娘娘|将军|�
                         r"(?<!homecoming )(?<!prom )(?<!beauty )(?<!drag )(?<!drama )(?<!dairy )(?<!dancing )(?<!pageant )\b(?:king|queen|prince|princess|duke|duchess|knight|throne|castle|palace|emperor|empress|concubine|courtier|royal physician|crown|regency|duel|court physician|sultan|baron|countess|earl|governess|lady-in-waiting)\b", re.I)
 
 
+_OF_OUR_DAYS = re.compile(r"\b(?:mafia|cartel|mob|fbi|cia|agent|college|campus|high school|prom|beauty|alpha|luna|lycan|werewol\w+|vampires?|robot|android|AI|ceo|billionaire|company|police|cops?|detective|phone|online|app|clones?|spaceship|librarian|magic(?:al)? academy|school)\b", re.I)
+"""What there was at no court: a mafia king, a prom queen, a cartel princess are of our days."""
+
+
 def plays_in_old_times(prompt: str) -> bool:
     """Whether an idea is of the days of palaces: not when somebody of those days comes into ours."""
     return bool(_OLD_WORDS.search(prompt)) and not _TO_OUR_DAYS.search(prompt)
@@ -191,11 +195,14 @@ def _for_event(reading: Reading, language: Language, old: bool, key: tuple[objec
         return None
     options = [p for p in premises(language) if reading.situation.name in p.situations and _may(p, reading.text)
                and reading.relation not in p.fields.get("not", "").split()]
-    options = [p for p in options if p.fields.get("era", "new") in ("any", "always old", "old" if old else "new")]
+    ours = language == "en" and _certain(reading) and bool(_OF_OUR_DAYS.search(reading.text))
+    eras = {"any", "always old", "old" if old else "new"} | ({"new"} if ours else set())
+    options = [p for p in options if p.fields.get("era", "new") in eras]
     if not options:
         return None
-    found = pick(options, "event", *key)
-    return replace(found, fields={**found.fields, "era": "old"}) if old or found.fields.get("era") == "always old" else found
+    found = pick([p for p in options if p.fields.get("era", "new") != "new"] or options if old else options, "event", *key)
+    aged = found.fields.get("era") == "always old" or (old and (found.fields.get("era", "new") != "new" or not ours))
+    return replace(found, fields={**found.fields, "era": "old"}) if aged else found
 
 
 def _certain(reading: Reading) -> bool:
