@@ -9,7 +9,9 @@ from typing import Literal
 
 _CHAMBER = re.compile(r"寝|卧|闺|帐|榻|床|bedchamber|bedroom|sleeping|\bboudoir\b|\btower\b", re.I)
 _STUDY = re.compile(r"书房|书阁|书斋|study|library|\bschoolroom\b", re.I)
-_HALL = re.compile(r"殿|堂|阁|室|房|宫中|宫里|宫内|内宫|朝|hall|throne|\b(?:castle|keep|chapel)\b", re.I)
+_HALL = re.compile(r"殿|堂|阁|室|房|宫中|宫里|宫内|内宫|朝|hall|throne|\b(?:castle|keep)\b", re.I)
+_CAVE = re.compile(r"\b(?:caves?|cavern|grotto|lair)\b", re.I)
+_CHAPEL = re.compile(r"\b(?:chapel|church|abbey|cathedral|altar)\b", re.I)
 _BALLROOM = re.compile(r"\bball(?: ?room)?\b", re.I)
 _PARLOUR = re.compile(r"chamber|room|\b(?:parlou?r|salon|nursery|manor|mansion)\b", re.I)
 _KITCHEN = re.compile(r"\b(?:kitchens?|scullery|pantry|larder)\b", re.I)
@@ -35,7 +37,7 @@ _GENERAL = re.compile(r"便利店|超市|商场|小卖部|杂货|百货|\b(?:con
 _SHOP = re.compile(r"(?:[^的家间在那这老旧小大里\W_a-zA-Z\d]{1,3})(?:店|铺|馆|坊|书屋|当铺|剧院|剧场|影院)|\b(?:[a-z']+ ){0,2}?[a-z']*(?:shop|store|bakery|boutique|theatre|theater|cinema|studio|workshop)\b", re.I)
 _ARTICLE = re.compile(r"^(?:(?:the|an?|his|her|their|old|small|little|empty|back of|behind|inside)\s+)+", re.I)
 
-Room = Literal["ballroom", "chamber", "study", "kitchen", "cellar", "hall", "parlour", ""]
+Room = Literal["ballroom", "cave", "chapel", "chamber", "study", "kitchen", "cellar", "hall", "parlour", ""]
 Court = Literal["cold", "garden", "rampart", "gallery", "gate", ""]
 
 
@@ -43,7 +45,7 @@ def room_at_court(name: str) -> Room:
     """Which room of a palace or a castle a place's name means; empty when it lies under the sky."""
     if _OUTSIDE.search(name):
         return ""
-    rooms: tuple[tuple[Room, re.Pattern[str]], ...] = (("ballroom", _BALLROOM), ("cellar", _CELLAR), ("kitchen", _KITCHEN), ("chamber", _CHAMBER), ("study", _STUDY), ("hall", _HALL), ("parlour", _PARLOUR))
+    rooms: tuple[tuple[Room, re.Pattern[str]], ...] = (("ballroom", _BALLROOM), ("cave", _CAVE), ("chapel", _CHAPEL), ("cellar", _CELLAR), ("kitchen", _KITCHEN), ("chamber", _CHAMBER), ("study", _STUDY), ("hall", _HALL), ("parlour", _PARLOUR))
     return next((room for room, words in rooms if words.search(name)), "")
 
 

@@ -281,7 +281,7 @@ def _front(moment: Moment, shot: Shot, people: list[Stand], s: _SetUp) -> list[L
         found = BANQUET
     else:
         found = FORE["palace" if moment.old else shot.setting]
-    if moment.old == "west" and not indoors(shot.setting, shot.place) and shot.setting not in OPEN:
+    if not found or (moment.old == "west" and not indoors(shot.setting, shot.place) and shot.setting not in OPEN):
         return []
     kind = r.choice(found)
     half = 360 * s.canvas.aspect

@@ -22,10 +22,10 @@ _SETTINGS: dict[Language, dict[Setting, str]] = {
 }
 _ROOMS: dict[Language, dict[str, str]] = {
     "zh": {"chamber": _SETTINGS["zh"]["bedroom"], "study": _SETTINGS["zh"]["office"], "hall": "欧洲城堡大厅，尖拱窗、纹章旗与王座", "ballroom": "宫廷舞厅，枝形吊灯、高窗与镜子", "parlour": _SETTINGS["zh"]["livingroom"],
-           "kitchen": _SETTINGS["zh"]["kitchen"], "cellar": _SETTINGS["zh"]["underground"], "dungeon": "城堡地牢，铁栏、锁链与火把", "garden": _SETTINGS["zh"]["park"], "rampart": _SETTINGS["zh"]["rooftop"],
+           "kitchen": _SETTINGS["zh"]["kitchen"], "cellar": _SETTINGS["zh"]["underground"], "dungeon": "城堡地牢，铁栏、锁链与火把", "chapel": "石砌小教堂，彩色玻璃窗、祭坛与长椅", "cave": "岩洞，钟乳石与篝火", "garden": _SETTINGS["zh"]["park"], "rampart": _SETTINGS["zh"]["rooftop"],
            "gallery": "石砌拱廊，尖拱与花园", "gate": "城堡大门，吊桥与双塔"},
     "en": {"chamber": _SETTINGS["en"]["bedroom"], "study": _SETTINGS["en"]["office"], "hall": "great hall of a European castle, pointed windows, banners with coats of arms and thrones", "ballroom": "ballroom of a European palace, chandeliers, tall windows and mirrors",
-           "parlour": _SETTINGS["en"]["livingroom"], "kitchen": _SETTINGS["en"]["kitchen"], "cellar": _SETTINGS["en"]["underground"], "dungeon": "castle dungeon with iron bars, chains and a torch", "garden": _SETTINGS["en"]["park"],
+           "parlour": _SETTINGS["en"]["livingroom"], "kitchen": _SETTINGS["en"]["kitchen"], "cellar": _SETTINGS["en"]["underground"], "dungeon": "castle dungeon with iron bars, chains and a torch", "chapel": "stone chapel with stained glass, an altar with candles and pews", "cave": "cave with stalactites and a fire", "garden": _SETTINGS["en"]["park"],
            "rampart": _SETTINGS["en"]["rooftop"], "gallery": "stone cloister with pointed arches beside a garden", "gate": "gatehouse of a European castle with a drawbridge and two towers"},
 }
 POSES: dict[Language, dict[Pose, str]] = {
@@ -50,6 +50,8 @@ def setting_then(setting: Setting, place: str, language: Language) -> str:
     rooms = _ROOMS[language]
     if setting in ("palace", "underground") and is_dungeon(place):
         return rooms["dungeon"]
+    if setting == "countryside" and room_at_court(place) == "cave":
+        return rooms["cave"]
     if setting in ("palace", "livingroom") and (room := room_at_court(place)):
         return rooms[room]
     if setting == "palace" and (court := outside_at_court(place)) in rooms:

@@ -45,7 +45,7 @@ def test_every_place_has_a_form_of_old_europe(setting: Setting) -> None:
     assert np.abs(west - _place(setting, "", "")).mean() > 12 or setting == "palace", "nor the one of today"
 
 
-_NAMES = {"Castle": True, "the ballroom": True, "the drawing room": True, "the library": True, "the queen's bedchamber": True, "the kitchen": True, "Cellar": True, "the dungeon": True,
+_NAMES = {"Castle": True, "the ballroom": True, "the drawing room": True, "the library": True, "the queen's bedchamber": True, "the kitchen": True, "Cellar": True, "the dungeon": True, "the chapel": True, "the dragon's cave": True,
           "the courtyard": False, "the outer gate": False, "the battlements": False, "the cloister": False, "the rose garden": False}
 
 

@@ -27,8 +27,8 @@ _FAR = .2
 
 
 def indoors(setting: Setting, name: str = "") -> bool:
-    """Whether rain and snow stay outside: in a room, also in one of a palace's when its name says so."""
-    return setting in Interiors or (setting == "palace" and bool(room_at_court(name)))
+    """Whether rain and snow stay outside: in a room, also in one of a palace's when its name says so, and in a cave."""
+    return setting in Interiors or (setting == "palace" and bool(room_at_court(name))) or (setting == "countryside" and room_at_court(name) == "cave")
 
 
 def place(setting: Setting, m: Moment) -> list[Sheet]:

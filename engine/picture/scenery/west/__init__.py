@@ -6,7 +6,7 @@ from collections.abc import Callable
 from engine.drama.places import is_dungeon, outside_at_court, room_at_court
 from engine.drama.vocabulary import Setting
 from engine.picture.scenery.air import Moment, Sheet
-from engine.picture.scenery.west import ballroom, below, gardens, grounds, rooms, ways
+from engine.picture.scenery.west import ballroom, below, gardens, grounds, rooms, vaults, ways
 
 Place = Callable[[Moment], list[Sheet]]
 
@@ -17,7 +17,7 @@ def cellar(m: Moment) -> list[Sheet]:
 
 
 _ROOMS: dict[str, Place] = {"chamber": rooms.bedchamber, "study": rooms.library, "hall": rooms.hall, "ballroom": ballroom.ballroom, "parlour": rooms.drawing_room,
-                            "kitchen": below.kitchen, "cellar": cellar}
+                            "kitchen": below.kitchen, "cellar": cellar, "chapel": vaults.chapel, "cave": vaults.cave}
 _COURTS: dict[str, Place] = {"garden": gardens.garden, "rampart": grounds.battlements, "gallery": gardens.cloister, "gate": grounds.gatehouse}
 
 
@@ -33,10 +33,15 @@ def house(m: Moment) -> list[Sheet]:
     return _ROOMS.get(room_at_court(m.name), rooms.drawing_room)(m)
 
 
+def land(m: Moment) -> list[Sheet]:
+    """A lane in the country, or the cave in its hills."""
+    return vaults.cave(m) if room_at_court(m.name) == "cave" else ways.lane(m)
+
+
 WEST: dict[Setting, Place] = {
     "palace": castle, "livingroom": house, "office": rooms.library, "classroom": rooms.library, "lift": rooms.hall, "bedroom": rooms.bedchamber, "hospital": rooms.bedchamber,
     "kitchen": below.kitchen, "bar": below.tavern, "cafe": below.tavern, "airport": below.tavern, "shop": below.shop, "court": rooms.hall, "underground": cellar, "car": ways.coach,
-    "street": ways.street, "park": gardens.garden, "rooftop": grounds.battlements, "seaside": ways.harbour, "countryside": ways.lane,
+    "street": ways.street, "park": gardens.garden, "rooftop": grounds.battlements, "seaside": ways.harbour, "countryside": land,
 }
 """What stands for a setting when the drama plays in old Europe."""
 

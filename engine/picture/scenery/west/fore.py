@@ -5,6 +5,7 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+from engine.drama.places import room_at_court
 from engine.drama.vocabulary import Setting
 from engine.picture.gfx import clipped, fill, glow, light, linear, mix, poly, shade, smooth, tapered
 from engine.picture.scenery.air import Moment, box
@@ -73,5 +74,10 @@ OPEN: frozenset[Setting] = frozenset({"palace", "park", "countryside", "rooftop"
 
 
 def fore(m: Moment) -> tuple[Callable[[Any, Random, Moment, float, int], None], ...]:
-    """What may stand before people in a room; in ink nothing red and blurred."""
+    """What may stand before people in a room; in ink nothing red and blurred, no curtains below stairs, and nothing in a cave."""
+    room = room_at_court(m.name)
+    if room == "cave":
+        return ()
+    if room in ("cellar", "kitchen", "chapel"):
+        return (pillar, candles)
     return (pillar, candles, chair_back) if m.ink else (curtain, pillar, chair_back, candles, roses)
