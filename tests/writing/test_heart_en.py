@@ -60,6 +60,12 @@ IDEAS = [
     ("A wife and her husband's mistress find out about each other and team up.", "wife_and_other"),
     ("When her stepsister runs away, a quiet librarian is forced to take her place and marry a reclusive billionaire.", "instead_of_sister"),
     ("A former soldier is hired as bodyguard for a senator's rebellious daughter.", "guards_heart"),
+    ("An old man orders two coffees every day, and the barista finally asks him who the second one is for.", "two_cups"),
+    ("My sister stole my boyfriend in college, and now she needs my kidney.", "owed_blood"),
+    ("An arrogant heir loses everything and must work in the noodle shop of the waitress he once fired.", "learns_to_carry"),
+    ("A pregnant woman is thrown out by her rich mother-in-law and is taken in by a lonely fisherman.", "taken_in"),
+    ("The night before his wedding, a man gets a call from the woman he proposed to first.", "last_night_call"),
+    ("Two single parents keep meeting in the emergency room because their sons are always fighting.", "children_fight"),
     ("A dying teacher hires a grumpy taxi driver to drive her to everything on her bucket list.", "last_list"),
 ]
 

@@ -31,7 +31,7 @@ _KINDS: tuple[tuple[Opening, str], ...] = (
     ("will", r"^(?:\w+ly )?(?:refuses|won't|will not|cannot|can't) "),
     ("secret", r"\b(?:smuggl\w+|steals?|forges?|hides?|lies|pretends?|cheats?|spies|fakes?|secretly|swaps?|poisons?|blackmails?|breaks? into|robs?|launders?|impersonates?|poses? as|without telling|anonymously|counterfeits?|sells? (?:fake|stolen)|keeps? (?:it |this )?secret|is hiding|burns?|sold|stole)\b"),
     ("will", r"^(?:\w+ly )?(?:won't|will not|refuses?|has never|have never|never|doesn't|does not|don't|no longer|has not|hasn't|is not|isn't)\b"),
-    ("find", r"^(?:\w+ly )?(?:finds?|discovers?|notices?|hears?|sees?|receives?|gets?|inherits?|picks? up|digs? up|recogni[sz]es?|reali[sz]es?|learns?|overhears?|opens? (?:an?|the|his|her) (?:letter|box|package|parcel|safe|envelope|drawer|grave|coffin|suitcase|trunk|book))\b"),
+    ("find", r"^(?:\w+ly )?(?:finds?|discovers?|notices?|hears?|sees?|receives?|gets? (?:an?|the|his|her) (?:[\w-]+ )?(?:letter|message|parcel|package|call|text|email|note|photo|photograph|invitation|postcard|box|envelope|bill|visit)|inherits?|picks? up|digs? up|recogni[sz]es?|reali[sz]es?|learns?|overhears?|opens? (?:an?|the|his|her) (?:letter|box|package|parcel|safe|envelope|drawer|grave|coffin|suitcase|trunk|book))\b"),
     ("task", r"^(?:must|has to|have to|tries|try|wants?|decides?|plans?|prepares?|needs?|hopes?|agrees?|promises?|bets?|enters?|challenges?|competes?|has (?:one|two|three|ten|\d+) (?:days?|hours?|weeks?|minutes?))\b"),
     ("habit", r"\b(?:every|each|always|(?<!for )(?<!in )a (?:day|week|month|year|night)|nightly|daily|for (?:\w+|\d+) years|once a|still|keeps?)\b|^(?:runs?|teaches|bakes|writes?|reads?|delivers?|repairs?|works?|plays?|paints?|cooks?|drives?|lives?)\b"),
 )
