@@ -101,6 +101,10 @@ def premise_of(idea: str) -> Premise:
     ("外卖小哥每天给一个独居老太太送馄饨", "kind_stranger_elder"),
     ("她替闺蜜去相亲，结果对方早就认识她", "kind_date_in_place"),
     ("妈妈在殡仪馆上班三十年，从不让女儿牵她的手", "kind_stigma_job_parent"),
+    ("儿媳被丈夫赶出家门，婆婆把房产证塞给了她", "kind_in_law_sides"),
+    ("姐姐偷偷给弟弟捐了一个肾，弟弟一直以为是陌生人", "kind_gives_kidney"),
+    ("奶奶学会了用微信，天天给孙女发表情包", "kind_elder_phone"),
+    ("全家人都忘了妈妈的生日，只有智能音箱对她说了生日快乐", "kind_forgotten_day"),
 ])
 def test_a_kind_is_known_by_how_such_ideas_are_told(idea: str, kind: str) -> None:
     assert premise_of(idea).id == kind
@@ -170,3 +174,10 @@ def test_a_minute_holds_how_it_begins_what_turns_it_and_how_it_ends(idea: str) -
 def test_whom_only_a_pronoun_names_leads() -> None:
     lead, other = script_of("为了给父亲报仇，她应聘进仇人家当保姆，却爱上了他的儿子").characters[:2]
     assert (lead.gender, other.gender) == ("f", "m")
+
+
+def test_whoever_comes_into_a_family_is_called_by_what_they_are() -> None:
+    """A stepfather is no 妈, and it is the father whose place he takes."""
+    script = script_of("妈妈再婚那天，九岁的儿子给继父出了一张考卷")
+    assert [c.gender for c in script.characters[1:3]] == ["m", "m"]
+    assert not [b.text for s in script.scenes() for b in s.beats if b.kind == "dialogue" and "妈" in b.text]

@@ -26,7 +26,7 @@ COLOURS: tuple[tuple[str, str], ...] = (
 _FAR = 75.0
 """Between two colours (0 to 255 in each of R, G, B) that nobody mixes up in a dim light."""
 _OTHER_GENDER = {a: b for one, two in (("父亲", "母亲"), ("儿子", "女儿"), ("丈夫", "妻子"), ("哥哥", "姐姐"), ("弟弟", "妹妹"), ("爷爷", "奶奶"), ("舅舅", "姨妈"), ("二叔", "二婶"), ("新郎", "新娘"),
-                                      ("前男友", "前女友"), ("前夫", "前妻"), ("岳母", "婆婆"), ("继子", "继女"), ("养女", "养子"), ("假千金", "假少爷"), ("真千金", "真少爷"), ("继母", "继父"), ("亲妈", "亲爸"), ("养母", "养父"), ("生母", "生父"), ("大姐", "大哥"), ("弟媳", "姐夫"), ("富家少爷", "富家小姐"), ("新婚丈夫", "新婚妻子"), ("未婚夫", "未婚妻"), ("伴郎", "伴娘")) for a, b in ((one, two), (two, one))}
+                                      ("前男友", "前女友"), ("前夫", "前妻"), ("岳母", "婆婆"), ("继子", "继女"), ("养女", "养子"), ("假千金", "假少爷"), ("真千金", "真少爷"), ("继母", "继父"), ("亲妈", "亲爸"), ("养母", "养父"), ("生母", "生父"), ("大姐", "大哥"), ("弟媳", "姐夫"), ("富家少爷", "富家小姐"), ("少爷", "小姐"), ("新婚丈夫", "新婚妻子"), ("未婚夫", "未婚妻"), ("伴郎", "伴娘")) for a, b in ((one, two), (two, one))}
 """The word for the same place in a family when the other gender has it."""
 _SOMEBODY = frozenset(("man", "woman", "boy", "girl", "old man", "old woman", "person", "stranger", "crew", "jury", "team", "gang", "family", "class", "troupe", "squad"))
 """English words for anybody, and for several of whom one plays: a part's own word says more."""

@@ -6,6 +6,7 @@ A premise is for a kind by its headers, regular expressions over the idea:
     not_kind: 皇|妃                               and of these none
     plays: B 总裁 路人; C 未婚夫; - 孙子            which words for somebody are which role, of either sex; `-` does not come in
     mirror: BC                                   roles that are of the other sex when A is
+    alike: BC                                    roles of one sex: whose word tells it tells it of both
     veiled: A                                    roles that look and are called as they pass for ({trade}, else as the premise says), whatever they are in truth
     find.money: [一二三四五六七八九十百]+万 // 三十八万    the slot {money}: the idea's words (the first group, if there is one), else these;
                                                of a father also {who_my} (爸) and {who_you} (你爸), as his child and as others call him
@@ -80,6 +81,9 @@ def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> d
             taken[role] = person
     taken = {role: _by_the_word(person, reading.language) for role, person in taken.items()}
     taken |= {role: _veiled(taken.get(role, Person()), premise, reading.text) for role in premise.fields.get("veiled", "")}
+    for group in premise.fields.get("alike", "").split():
+        told = next((taken[r].gender for r in group if r in taken and taken[r].gender), "")
+        taken |= {r: replace(taken.get(r, Person()), gender=taken[r].gender if r in taken and taken[r].gender else told) for r in group if told}
     turned = _turned(premise, taken)
     return {role: (premise.parts[role], _as_part(taken.get(role, Person()), premise.parts[role], role in turned, reading.language)) for role in roles}
 
