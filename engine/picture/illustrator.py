@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from engine.drama.script import Character
 from engine.drama.storyboard import Placement, Shot, dressed
-from engine.drama.vocabulary import EasternDress, Emotion, InsertKind, Light, OldTimes, Style, Viseme
+from engine.drama.vocabulary import Emotion, InsertKind, Light, OldTimes, Style, Viseme
 from engine.memory import kept_for
 from engine.picture import shading
 from engine.picture.bedside import bed_under, gaze_up, in_bed
@@ -20,17 +20,14 @@ from engine.picture.framing import Frame, Stand, another, frame_of, key_side, lo
 from engine.picture.gfx import fill, glow, linear, mix, pixels, rgb, rnd, soft
 from engine.picture.inserts import Owner, draw_insert, held_how
 from engine.picture.layers import Layer, LayeredPicture, Pixels, shared
+from engine.picture.lens import before_the_lens
 from engine.picture.lettering import draw_seal
 from engine.picture.lighting import MOODS, Lamp, glaze, grade, mood_of
 from engine.picture.people import Acting, Figure
-from engine.picture.period import of_its_age
+from engine.picture.period import age_of_place, chinese, of_its_age
 from engine.picture.place import Canvas, blurred, place_sheets, trimmed
 from engine.picture.scenery import Moment, banqueting, indoors
 from engine.picture.scenery.desks import Spot, draw_desk, draw_seats
-from engine.picture.scenery.fore import BANQUET, FORE
-from engine.picture.scenery.old.fore import fore as fore_of_east
-from engine.picture.scenery.west.fore import OPEN
-from engine.picture.scenery.west.fore import fore as fore_of_west
 from engine.picture.seating import Seating, seating
 from engine.picture.skia_load import skia
 from engine.picture.sprites import Sprite, SpritePlace
@@ -59,7 +56,7 @@ def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], 
     shot = of_its_age(another(shot, variant), cast)
     canvas = Canvas(*size)
     set_up = _SetUp.of(shot, canvas, style, variant, old)
-    moment = Moment(shot.time_of_day, shot.weather, shot.light, f"{shot.place}|{shot.setting}|{seed}", _chinese(cast, shot), canvas.aspect, style == "ink", _times(shot, cast, old), shot.place,
+    moment = Moment(shot.time_of_day, shot.weather, shot.light, f"{shot.place}|{shot.setting}|{seed}", chinese(cast, shot), canvas.aspect, style == "ink", age_of_place(shot, cast, old), shot.place,
                     _cleared(shot, set_up.seat))
     far, near = place_sheets(moment, shot.setting, shot.light, style, canvas, set_up.frame, set_up.tilt)
     layers = [Layer("background", .35, far), Layer("middle", .75, near)]
@@ -127,19 +124,6 @@ def draw_portrait(character: Character, size: tuple[int, int], style: Style = "n
     [stand] = stands(shot, size[0] / size[1], {character.name: Figure.of(character).height})
     layer, _ = _person(stand, character, shot, _SetUp.of(shot, canvas, style))
     return LayeredPicture(canvas.width, canvas.height, canvas.margin, [*layers, *([layer] if layer else [])]).flatten()
-
-
-def _times(shot: Shot, cast: Mapping[str, Character], old: OldTimes) -> OldTimes:
-    """The age of the shot's place: a palace of today stands in old Europe unless its name, or its people's names or dress, are
-    Chinese."""
-    if old or shot.setting != "palace" or _chinese(cast, shot) or any(c.look.outfit in EasternDress for c in cast.values()):
-        return old
-    return "west"
-
-
-def _chinese(cast: Mapping[str, Character], shot: Shot) -> bool:
-    words = "".join(cast) + shot.place
-    return any("\u3400" <= c <= "\u9fff" for c in words)
 
 
 # people
@@ -269,19 +253,14 @@ def _furniture(moment: Moment, shot: Shot, people: list[Stand], s: _SetUp, befor
 
 def _front(moment: Moment, shot: Shot, people: list[Stand], s: _SetUp) -> list[Layer]:
     """What stands before the people, out of focus, in a corner without a face."""
-    if shot.size in ("xclose", "insert", "ots") or any(a.pose == "lie" for a in shot.actors) or not FORE[shot.setting] or (s.seat is not None and shot.size in ("two", "medium")):
+    if shot.size in ("xclose", "insert", "ots") or any(a.pose == "lie" for a in shot.actors) or (s.seat is not None and shot.size in ("two", "medium")):
         return []
     r = moment.rnd("fore", shot.scene, shot.size, shot.focus or "")
     if shot.size == "close" and r.random() < .5:
         return []
     side = -1 if sum(p.x for p in people) > 0 else 1
-    if indoors(shot.setting, shot.place) and (moment.old or shot.setting == "palace"):
-        found = fore_of_west(moment) if moment.old == "west" else fore_of_east(moment)
-    elif banqueting(shot.setting, shot.place) and not moment.old:
-        found = BANQUET
-    else:
-        found = FORE["palace" if moment.old else shot.setting]
-    if not found or (moment.old == "west" and not indoors(shot.setting, shot.place) and shot.setting not in OPEN):
+    found = before_the_lens(moment, shot.setting)
+    if not found:
         return []
     kind = r.choice(found)
     half = 360 * s.canvas.aspect
