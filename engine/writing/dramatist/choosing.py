@@ -71,10 +71,10 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     # whoever asks for costumes has them, unless the idea itself names what there was not
     old = plays_in_old_times(brief.prompt) or (language == "en" and brief.genre == "costume" and not MODERN.search(brief.prompt))
     event = _for_event(reading, language, old, key)
-    if event and _certain(reading):
-        return event
     if its_own := of_kind(brief.prompt, language, old, key):
         return its_own
+    if event and _certain(reading):
+        return event
     text = brief.prompt.lower()
 
     def score(p: Premise) -> float:
