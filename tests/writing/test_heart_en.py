@@ -158,3 +158,12 @@ def test_nobody_conspires_in_an_idea_of_the_heart(idea: str, gentle: bool) -> No
                                   "After a long marriage a couple tells their children at dinner that they want to live apart."])
 def test_a_family_at_home_is_not_yet_the_story_of_the_empty_chair(idea: str) -> None:
     assert {conceive(Brief(prompt=idea, seed=seed), read(idea, "en"), "en").premise.id for seed in range(4)}.isdisjoint({"empty_chair", "ex_wife_returns"})
+
+
+@pytest.mark.parametrize(("idea", "people"), [
+    ("Her boss fires her by mistake on the same day he realizes he can't find anything without her.", [("boss", "m")]),
+    ("A famous actor hides from the press in a small-town bakery.", [("actor", "")]),
+    ("A divorced father learns to braid hair from a drag queen to impress his daughter.", [("father", "m"), ("daughter", "f")]),
+])
+def test_who_is_who_at_home_and_at_work(idea: str, people: list[tuple[str, str]]) -> None:
+    assert [(p.called, p.gender) for p in read(idea, "en").people] == people

@@ -20,6 +20,17 @@ _PARTS = {
     "C": Part("m", "middle", "manager", "proud likes things as they were", "that it stops", "was in the same place once, and gave in"),
     "D": Part("f", "young", "colleague", "warm says what others think", "that {A} is all right", "hasn't told {A} everything"),
 }
+_GENTLE = {
+    "A": Part("f", "adult", "neighbour", "wry says the true thing a day late", "[to be asked, for once|to say it before somebody else does|one evening without an excuse|to be taken at {A.his} word]",
+              "[has told it to nobody but the kettle|has practised the first sentence in the car|has written it down and hidden it|would do it again]"),
+    "B": Part("m", "adult", "visitor", "soft waits to be asked in", "[to be told by {A}, and nobody else|not to be the last to know|to sit down next to {A}|an answer]",
+              "[has been waiting for it for years|once wanted the same, and let it go|knows more than {B.he} says|keeps something of {A}'s]"),
+    "C": Part("m", "middle", "manager", "proud knows how one does it", "[everything as it was|no talk in the street|to be right, for once|to be asked first]",
+              "[did the same thing, at that age|is afraid of being left over|is fonder of {A} than {C.he} shows|has never been asked]"),
+    "D": Part("f", "young", "colleague", "warm puts the kettle on first", "[to hear all of it|{A} to be happy, or at least awake|a good seat|to be in on it]",
+              "[has guessed it since spring|has told one person|would like somebody to do that for {D.him}|has a bet on it]"),
+}
+"""The same where nobody is in danger."""
 _FIELDS = {
     "skeleton": "turn_facts", "lines": "own", "narrated": "yes", "hooks": "late", "O": "letter note", "past": "that day", "event": "that day", "stake": "the truth", "truth": "it was no chance",
     "text": "in a hurry:|we must talk", "title": "[{topic_title}|What Happened to {A}]", "logline": "{A} cannot go on as before, and {B} is the one who asks why.",
@@ -59,7 +70,8 @@ def premise_of_facts(reading: Reading, key: tuple[object, ...]) -> Premise | Non
 def _parts(told: Told) -> dict[str, Part]:
     """The four, C and D as who there is in the idea's world."""
     against, beside = jobs_of(told.themes)
-    return _PARTS | {role: replace(_PARTS[role], job=job) for role, job in (("C", against), ("D", beside)) if job}
+    parts = _GENTLE if "heart" in told.themes else _PARTS
+    return parts | {role: replace(parts[role], job=job) for role, job in (("C", against), ("D", beside)) if job}
 
 
 _OF_ITS_KIND = 0.6

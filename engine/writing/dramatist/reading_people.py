@@ -35,13 +35,13 @@ def people_of(text: str, lex: ModuleType, language: Language) -> list[Person]:
                 continue  # 裁缝铺 is a place, 策划了一场 a deed
             if at >= 0 and language == "zh" and reading_zh.no_person(low, at, w):
                 continue
-            if at >= 0 and low[at + len(w):].startswith((" of hono", "-of-hono")):
-                continue  # a friend of the bride's, and nobody's maid
+            if at >= 0 and (low[at + len(w):].startswith((" of hono", "-of-hono")) or _NO_CROWN.search(low[:at])):
+                continue  # a friend of the bride's is nobody's maid, nor wears a drag queen a crown
             if at >= 0 and not (w == "外卖" and low[max(0, at - 1):at] in ("份", "单", "个")):
                 marks.append(Person(job=row[0], called=w, at=at, end=at + len(w)))
     for w, (gender, age) in lex.PEOPLE.items():
         at = find(low, w, language)
-        if at >= 0 and not low[at + len(w):].startswith((" of hono", "-of-hono")):
+        if at >= 0 and not low[at + len(w):].startswith((" of hono", "-of-hono")) and not _NO_CROWN.search(low[:at]):
             marks.append(Person(gender=gender, age=age, called=w, at=at, end=at + len(w)))
     if agent := (reading_zh.agent(text) if language == "zh" else reading_en.agent(text)):
         marks.append(agent)
@@ -138,6 +138,8 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
             by_another = re.search(_HELD_BY_ANOTHER[language], text[max(0, m.start() - 50):m.start()], re.I) and len(people) > 1
             # in one English sentence a pronoun is mostly its subject's
             by_another = by_another or (language == "en" and not re.search(r"[.;!?]|\bwhere $", text[before[0].end:m.start()]))
+            if language == "en" and m[0].lower() in ("him", "her") and _DOES.fullmatch(text[before[-1].end:m.start()]) and _OBJECT.match(text[m.end():]):
+                continue  # “her boss fires her”: nobody does that to themselves
             by_another = by_another and not (language == "en" and len(before) > 1 and TO_ANOTHER.search(text[:m.end()]) and re.match(r"[,.;]|$| (?:in|on|at|to|for|with|from|as|by|into|out|back|instead|there)\b", text[m.end():]))
             before[0 if by_another else -1].gender = gender
     for p in people:
@@ -148,6 +150,12 @@ def _genders(people: list[Person], text: str, lex: ModuleType, language: Languag
         if not p.gender and len(people) == 2 and language == "zh" and not _ZH_NO_COUPLE.search(text):
             other = people[1] if p is people[0] else people[0]
             p.gender = {"f": "m", "m": "f"}.get(other.gender, "")
+
+
+_DOES = re.compile(r" (?:\w+ly )?[a-z]+s ")
+_OBJECT = re.compile(r"[,.;]|$| (?:by|in|on|at|to|for|with|from|as|because|when|and|but|after|before|until|again|twice|the (?:same )?day|every|out|up|off|away|back)\b")
+"""What follows “her” where it is whom something is done to, and not whose."""
+_NO_CROWN = re.compile(r"\b(?:drag|beauty|prom|homecoming|dancing|drama|dairy|pageant|carnival) $")
 
 
 def fix_genders(people: list[Person], genders: str) -> None:
