@@ -70,10 +70,11 @@ class Captions:
 _SCALE = {"small": 0.84, "medium": 1.0, "large": 1.2}
 
 
-def subtitle(cue: Cue, size: tuple[int, int], captions: Captions = Captions()) -> Words:
-    """A cue set on at most two lines within the safe margins; letters shrink before a third line is made."""
-    em = float(letter_height(size)) * _SCALE[captions.size]
-    rows = wrap(cue.text, line_em(size) / max(1.0, _SCALE[captions.size]))
+def subtitle(cue: Cue, size: tuple[int, int], captions: Captions = Captions(), scale: float = 1.0) -> Words:
+    """A cue set on at most two lines within the safe margins; letters shrink before a third line is made. `scale` makes them smaller."""
+    letters = _SCALE[captions.size] * scale
+    em = float(letter_height(size)) * letters
+    rows = wrap(cue.text, line_em(size) / max(1.0, letters))
     while em > 12 and (len(rows) > 2 or max(measure(r, em) for r in rows) > SAFE_SHARE * size[0]):
         em *= 0.93
         rows = wrap(cue.text, SAFE_SHARE * size[0] / em)
@@ -107,18 +108,36 @@ def overlays_of(timeline: Timeline, start: int, end: int, faces: Sequence[Box], 
     return found
 
 
+_LOWER = (0.0, 0.035, 0.05, 0.07)
+_SMALLER = (1.0, 0.84, 0.72)
+"""What a subtitle may do to keep off a chin: sink by a share of the frame's height, and be set in smaller letters."""
+
+
 def _clear(cue: Cue, size: tuple[int, int], captions: Captions, faces: Sequence[Box]) -> Words:
-    """The subtitle at its usual height, or as much lower as keeps it off a chin that comes down so far."""
+    """The subtitle at its usual height, or as much lower, and then smaller, as keeps it off a chin that comes down so far; where nothing does, so that
+    least of a face is covered."""
+    grown = [_grown(f) for f in faces]
+    tried: list[tuple[float, int, Words]] = []
+    for scale in _SMALLER:
+        words = subtitle(cue, size, captions, scale)
+        for lower in _LOWER:
+            down = round(lower * size[1]) // 2 * 2
+            if lower and words.box[3] + down > size[1]:
+                break
+            moved = replace(words, y=words.y + down)
+            covered = sum(_covered(moved.box, f, size) for f in grown)
+            if not covered:
+                return moved
+            tried.append((covered, len(tried), moved))
+    return min(tried)[2]
+
+
+def _covered(box: tuple[int, int, int, int], face: Box, size: tuple[int, int]) -> float:
+    """Pixels of a face under a box."""
     width, height = size
-    words = subtitle(cue, size, captions)
-    for lower in (0.0, 0.035, 0.07):
-        left, top, right, bottom = words.box
-        top, bottom = top + round(lower * height), bottom + round(lower * height)
-        if bottom > height:
-            break
-        if not any(left < x1 * width and right > x0 * width and top < y1 * height and bottom > y0 * height for x0, y0, x1, y1 in map(_grown, faces)):
-            return replace(words, y=words.y + round(lower * height) // 2 * 2)
-    return words
+    across = min(box[2], face[2] * width) - max(box[0], face[0] * width)
+    down = min(box[3], face[3] * height) - max(box[1], face[1] * height)
+    return max(0.0, across) * max(0.0, down)
 
 
 def _grown(face: Box) -> Box:
