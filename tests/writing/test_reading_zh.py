@@ -144,3 +144,7 @@ def test_what_happened_to_somebody_is_not_their_name() -> None:
 def test_what_somebody_writes_of_themselves_is_no_idea_told_of_oneself() -> None:
     idea = "外卖小哥每天给同一个独居老太太送餐，直到她在备注里写：今天是我生日"
     assert of_somebody(idea) == idea
+
+
+def test_a_car_that_something_is_left_in_is_nobody() -> None:
+    assert [p.called for p in read("儿子把父亲的骨灰盒忘在了出租车上，司机把老人送回了老家", "zh").people].count("出租车") == 0

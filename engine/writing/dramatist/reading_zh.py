@@ -80,6 +80,8 @@ _WORK_OR_WHERE = frozenset("外卖 出租车 网约车 银行 财务 设计部 �
 def no_person(text: str, at: int, word: str) -> bool:
     """Whether a word of a trade is here a part of the word for a thing."""
     rest = text[at + len(word):]
+    if word.endswith("车") and re.match("[上里中后内座]", rest):
+        return True  # who is left in a taxi is not left in its driver
     if re.match("机器|机(?!长)|系统|软件|平台|群(?!众|演)|圈", rest):
         return True
     token = next(iter(segmenter().cut(rest[:8])), None) if word in _WORK_OR_WHERE else None  # type: ignore[attr-defined]
