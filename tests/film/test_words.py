@@ -13,7 +13,7 @@ from engine.drama.script import Line
 from engine.drama.timeline import Cue, ShotClip, SpeechClip, Timeline, TitleCard
 from engine.film.cues import cues_of, line_em
 from engine.film.lettering import measure
-from engine.film.overlays import accent, overlays_of, subtitle
+from engine.film.overlays import Captions, accent, overlays_of, subtitle
 from engine.film.spotting import deed_sound
 from engine.film.wording import NO_END, NO_START, quoted, shown, split, width, wrap
 
@@ -148,6 +148,17 @@ def test_cards_keep_clear_of_faces_and_fade() -> None:
             assert box[3] <= face[1] * 1280 or box[1] >= face[3] * 1280
         assert title.words.box[1] < episode.words.box[1]
     assert title.opacity(0) < title.opacity(4) < title.opacity(20) == 1 > title.opacity(47) > 0 == title.opacity(48)
+
+
+@pytest.mark.parametrize("letters", ["small", "medium", "large"])
+@pytest.mark.parametrize("style", ["outline", "box"])
+@pytest.mark.parametrize(("size", "chin"), [((720, 1280), 0.75), ((1280, 720), 0.775), ((720, 720), 0.76)])
+def test_a_chin_that_comes_down_far_is_not_written_over_in_any_frame_and_letter(size: tuple[int, int], chin: float, style: str, letters: str) -> None:
+    for text in ("你当年走的时候，一句话也没有留下，现在又回来做什么？", "You came all this way. I thought you knew."):
+        plan = Timeline(episode=1, fps="24", width=size[0], height=size[1], frames=48, pictures=[ShotClip(start=0, frames=48, shot="a")], cues=[Cue(start=0, frames=48, text=text)])
+        for bottom in (0.6, chin):
+            (said,) = overlays_of(plan, 0, 48, [(.3, .1, .7, bottom)], Captions(style, letters))  # type: ignore[arg-type]
+            assert size[1] >= said.words.box[3] and said.words.box[1] >= (.5 + 1.1 * (bottom - .5)) * size[1], (text, bottom)
 
 
 @pytest.mark.parametrize("size", [(720, 1280), (1280, 720)])

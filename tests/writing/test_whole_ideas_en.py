@@ -6,6 +6,7 @@ import re
 import pytest
 
 from engine.drama.brief import Brief
+from engine.writing import write_script
 from engine.writing.dramatist.bank import Premise, premises
 from engine.writing.dramatist.choosing import choose_premise
 from engine.writing.dramatist.played import rank_of
@@ -101,3 +102,15 @@ def test_nothing_in_a_story_is_said_of_whoever_might_be_a_woman_or_a_man(premise
     """Of the two whom an idea may make a woman or a man, a premise speaks by slots: no line to B calls A “sir” or “my lady”."""
     said = [b.text for s in premise.sections.values() for x in s.exchanges for b in x.beats if x.roles <= {"A", "B"}]
     assert not [line for line in said if re.search(r"\b(?:sir|madam|my lady|my lord|mister)\b", line, re.I)]
+
+
+@pytest.mark.parametrize("idea", [
+    "An Alpha rejects his mate at the moon ceremony, and she comes back as a healer", "A police informant in a biker gang is told to shoot his own brother",
+    "The king's executioner refuses to behead the woman he once loved", "A detective falls in love with the art thief she has chased for years",
+    "Four climbers share one rope on a frozen wall and only three can be held", "A widow becomes the cook of the man who ruined her husband",
+])
+def test_in_a_minute_a_story_still_comes_to_its_climax(idea: str) -> None:
+    brief = Brief(prompt=idea, language="en", duration_sec=60, scenes_per_episode=3, episodes=1)
+    climax = conceive(brief, read(idea, "en"), "en").premise.sections["end"].exchanges[0]
+    happens = max(re.split(r"\{[\w.]+\}", climax.beats[0].text), key=len).strip()
+    assert any(happens in b.text for s in write_script(brief).scenes() for b in s.beats), happens

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from engine.drama.script import Beat
-from engine.writing.dramatist.played import EVENT, HOOK, TURN, Played, SceneDraft
+from engine.writing.dramatist.played import CLIMAX, EVENT, HOOK, TURN, Played, SceneDraft
 from engine.writing.dramatist.stage import Stage
 from engine.writing.dramatist.swapping import swap
 
@@ -92,7 +92,7 @@ _A_MINUTE = 60.0
 """Seconds of an episode for which those are meant; in a shorter one less stays."""
 _LONG = 12.0
 """Seconds from which an exchange may be given in part."""
-_WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, HOOK: 9.0, EVENT: 16.0, TURN: 16.0}
+_WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, HOOK: 9.0, EVENT: 16.0, TURN: 16.0, CLIMAX: 13.0}
 _MOST_WEIGHED = 13
 """Exchanges that may stay or go, of which every choice is weighed (2 to this power)."""
 

@@ -10,8 +10,8 @@ from engine.drama.vocabulary import Language
 from engine.writing.dramatist.bank import Exchange, Premise
 from engine.writing.dramatist.plan import Card
 
-HOOK, EVENT, TURN = 5, 6, 7
-"""Ranks that are asked for by name: how an episode ends, the idea's own event, and what turns it."""
+HOOK, EVENT, TURN, CLIMAX = 5, 6, 7, 8
+"""Ranks that are asked for by name: how an episode ends, the idea's own event, what turns it, and (of a premise that says `climax: first`) what it was leading to."""
 
 
 @dataclass
@@ -75,6 +75,8 @@ def rank_of(exchange: Exchange, premise: Premise) -> int:
         return 4 if name == "end" else 1
     if any(b.insert for b in exchange.beats) or (premise.from_idea and (name, at) == ("open", "0")):
         return EVENT if (premise.situations or premise.own_lines) and (name, at) == ("open", "0") else 4
+    if (name, at) == ("end", "0") and premise.fields.get("climax") == "first":
+        return CLIMAX
     count = len(premise.sections[name].exchanges)
     if int(at) == count - 1:
         return 4 if name == "open" and not (premise.situations or premise.own_lines) else 3
