@@ -20,10 +20,11 @@ from engine.writing.findings import Findings
 from engine.writing.model_forms import BeatForm, Outline, Person, ScenePlan
 
 _EMOTION_WORDS: dict[Emotion, str] = {
-    "happy": "happy joy smile glad amused 开心 高兴 笑 喜", "sad": "sad cry tear grief sorrow hurt 悲 伤 哭 难过 失落", "angry": "angry rage furious mad 怒 气 愤",
+    "scornful": "scorn cold contempt mock sneer sarcas 冷 讽 轻蔑 不屑", "sad": "sad cry tear grief sorrow hurt 悲 伤 哭 难过 失落 苦笑",
+    "happy": "happy joy smile glad amused 开心 高兴 笑 喜", "angry": "angry rage furious mad 怒 气 愤",
     "surprised": "surpris shock astonish stun 惊 讶 愣", "afraid": "afraid fear scared nervous anxious panic 怕 恐 慌 紧张", "tender": "tender gentle love soft warm 温柔 柔 爱 深情",
-    "scornful": "scorn cold contempt mock sneer sarcas 冷 讽 轻蔑 不屑",
 }
+"""In the order of looking: a cold laugh (冷笑) is no laugh."""
 _PARENTHESES = re.compile(r"^[（(][^）)]{0,20}[）)]\s*")
 _SPEAKER = re.compile(r"^[\w·]{1,12}[:：]\s*")
 

@@ -82,6 +82,22 @@ def test_a_script_as_people_type_it():
     assert found.episodes[1].scenes[0].setting == "cafe"
 
 
+def test_directions_are_not_spoken_and_who_is_not_seen_is_nobody_else():
+    found = parse_script("""场景一 咖啡店
+林晚：（冷笑）你来做什么？
+顾沉OS：她不会回来了。
+顾沉（苦笑）：是啊。
+△林晚转身离开。
+【特写】一枚戒指。
+旁白：（低沉）雨停了。
+""")
+    assert [(b.kind, b.character, b.emotion, b.text) for s in found.scenes() for b in s.beats] == [
+        ("dialogue", "林晚", "scornful", "你来做什么？"), ("dialogue", "顾沉", "neutral", "她不会回来了。"), ("dialogue", "顾沉", "sad", "是啊。"),
+        ("action", None, "neutral", "林晚转身离开。"), ("action", None, "neutral", "【特写】一枚戒指。"), ("narration", None, "neutral", "雨停了。")]
+    english = parse_script("INT. CAFE - NIGHT\n\nMARA\n(angry)\nHello.\n(sadly)\nGoodbye.\n", "fountain")
+    assert [(b.emotion, b.text) for s in english.scenes() for b in s.beats] == [("angry", "Hello."), ("sad", "Goodbye.")]
+
+
 def test_fountain_as_writers_write_it():
     found = parse_script("""Title: The Ring
 Author: Somebody

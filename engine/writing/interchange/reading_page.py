@@ -13,7 +13,10 @@ _EPISODE = re.compile(r"^(?:第\s*[零一二三四五六七八九十百\d]+\s*�
 _SCENE = re.compile(r"^(?:场景\s*[零一二三四五六七八九十百\d]*|第\s*[零一二三四五六七八九十百\d]+\s*[场幕]|scene\s+\d+|\d+[-.]\d+(?=\s)|【(?P<in>[^】]+)】$)\s*[:：.\-—、]?\s*(.*)$", re.I)
 _SLUG = re.compile(r"^(?:int|ext|est|int\./ext|int/ext|i/e)[. ]|^(?:内景|外景|内|外)[.：:、\s]", re.I)
 _SAYS = re.compile(r"^(?P<who>[^\s：:（(「“\"]{1,12}|[A-Z][\w.'’\- ]{0,30}?)\s*(?:[（(](?P<how>[^）)]{1,30})[）)])?\s*[：:]\s*(?P<what>\S.*)$")
-_ACTION = re.compile(r"^(?:[（(【\[△▲](.*?)[）)】\]]?)$")
+_ACTION = re.compile(r"^(?:[（(]([^（）()]*)[）)]|【([^【】]*)】|\[([^\[\]]*)\]|[△▲]\s*(.*))$")
+_DIRECTION = re.compile(r"^[（(]([^（）()]{1,30})[）)]\s*(?=\S)")
+_UNSEEN = re.compile(r"(?<=[\u3400-\u9fff])\s*(?:OS|O\.S\.|VO|V\.O\.|画外音|内心独白|独白)$", re.I)
+"""How a Chinese cue says that its speaker is heard and not seen."""
 _QUOTES = re.compile(r"^[“\"「](.*)[”\"」]$")
 _TRANSITION = re.compile(r"^(?:>.*|[A-Z ]+TO:|FADE (?:IN|OUT)[:.]?|切至[：:]?|淡[入出][：:。]?)$")
 _CENTRED = re.compile(r"^>(.*)<$")
@@ -26,7 +29,9 @@ def narrates(who: str) -> bool:
 
 
 def _spoken(who: str, how: str, text: str) -> RoughBeat:
-    who = re.sub(r"\s*[（(][^）)]*[）)]\s*$", "", who).strip(" *_@^")
+    who = _UNSEEN.sub("", re.sub(r"\s*[（(][^）)]*[）)]\s*$", "", who).strip(" *_@^"))
+    if direction := _DIRECTION.match(text):  # how it is said stands before the words as often as after the name
+        how, text = how or direction[1], text[direction.end():]
     if narrates(who) or not who:
         return RoughBeat("narration", text)
     quoted = _QUOTES.match(text.strip())
@@ -48,7 +53,7 @@ def read_plain(text: str) -> Rough:
         elif says := _SAYS.match(line):
             found.add(_spoken(says["who"], says["how"] or "", says["what"]))
         elif action := _ACTION.match(line):
-            found.add(RoughBeat("action", action[1]))
+            found.add(RoughBeat("action", next(words for words in action.groups() if words is not None)))
         else:
             found.add(RoughBeat("action", line))
     return found
@@ -167,8 +172,10 @@ def _dialogue(found: Rough, cue: str, lines: list[str], at: int) -> int:
     how, said = "", list[str]()
     while at < len(lines) and lines[at].strip():
         line = lines[at].strip()
-        if not said and (parenthetical := re.fullmatch(r"[（(](.{1,30})[）)]", line)):
-            how = parenthetical[1]
+        if parenthetical := re.fullmatch(r"[（(](.{1,30})[）)]", line):
+            if said:
+                found.add(_spoken(cue.lstrip("@"), how, " ".join(said)))
+            how, said = parenthetical[1], []
         else:
             said.append(line)
         at += 1
