@@ -66,6 +66,11 @@ IDEAS = [
     ("A pregnant woman is thrown out by her rich mother-in-law and is taken in by a lonely fisherman.", "taken_in"),
     ("The night before his wedding, a man gets a call from the woman he proposed to first.", "last_night_call"),
     ("Two single parents keep meeting in the emergency room because their sons are always fighting.", "children_fight"),
+    ("On the day her divorce is final, she finds out that she is pregnant.", "two_lines"),
+    ("A famous actor hides from the press in a small-town bakery and is put to work by the owner, who has never seen a movie.", "star_hides"),
+    ("Her boss fires her by mistake on the same day he realizes he can't find anything without her.", "lost_without"),
+    ("A broke waitress marries a dying tycoon for his money, and he gets better.", "gets_better"),
+    ("A florist is asked to decorate the wedding of the man who jilted her.", "my_ex_at_the_altar"),
     ("A dying teacher hires a grumpy taxi driver to drive her to everything on her bucket list.", "last_list"),
 ]
 
