@@ -102,6 +102,12 @@ def premise_of(idea: str) -> Premise:
     ("她替闺蜜去相亲，结果对方早就认识她", "kind_date_in_place"),
     ("妈妈在殡仪馆上班三十年，从不让女儿牵她的手", "kind_stigma_job_parent"),
     ("儿媳被丈夫赶出家门，婆婆把房产证塞给了她", "kind_in_law_sides"),
+    ("丈夫为了救初恋，让妻子等在了手术室门外", "kind_chose_other"),
+    ("商业联姻的两个人，新婚夜各自拿出一份离婚协议", "kind_alliance"),
+    ("没有血缘的哥哥，在妹妹订婚那天把户口迁走了", "kind_foster_brother"),
+    ("三十六岁的女上司和二十四岁的实习生谈起了姐弟恋", "kind_older_woman"),
+    ("总裁爱上了公司的保洁员，每天去问她垃圾怎么分类", "kind_boss_and_help"),
+    ("单亲妈妈带着女儿去相亲，对方说孩子不能留", "kind_date_with_child"),
     ("姐姐偷偷给弟弟捐了一个肾，弟弟一直以为是陌生人", "kind_gives_kidney"),
     ("奶奶学会了用微信，天天给孙女发表情包", "kind_elder_phone"),
     ("全家人都忘了妈妈的生日，只有智能音箱对她说了生日快乐", "kind_forgotten_day"),
@@ -181,3 +187,8 @@ def test_whoever_comes_into_a_family_is_called_by_what_they_are() -> None:
     script = script_of("妈妈再婚那天，九岁的儿子给继父出了一张考卷")
     assert [c.gender for c in script.characters[1:3]] == ["m", "m"]
     assert not [b.text for s in script.scenes() for b in s.beats if b.kind == "dialogue" and "妈" in b.text]
+
+
+def test_everybody_of_a_kind_does_or_is_something() -> None:
+    for idea in ("豪门联姻，新婚之夜两个人各自拿出了一份离婚协议", "闺蜜抢了我的未婚夫，三年后她跪着求我救她的公司"):
+        assert all(c.job for c in script_of(idea).characters)

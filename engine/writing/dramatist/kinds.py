@@ -118,11 +118,11 @@ def _veiled(person: Person, premise: Premise, text: str) -> Person:
 
 def _by_the_word(person: Person, language: Language) -> Person:
     """Somebody with the sex that their own word has, or their name; of whose word has none the premise knows more than what stands near them."""
-    bound = lexicon(language).PEOPLE.get(person.called, ("", ""))[0] or KIN_WORDS.get(person.called, "") or ("m" if "男" in person.called else "f" if "女" in person.called else "")
+    bound = lexicon(language).PEOPLE.get(person.called, ("", ""))[0] or next((g for w, g in KIN_WORDS.items() if person.called.endswith(w)), "") or ("m" if "男" in person.called else "f" if "女" in person.called else "")
     return replace(person, gender=bound or (person.gender if person.name or person.called in ("", "她", "他") else ""))
 
 
-KIN_WORDS = {"公公": "m", "岳父": "m", "老丈人": "m", "婆婆": "f", "岳母": "f", "丈母娘": "f", "姥姥": "f", "姥爷": "m", "老爹": "m", "老娘": "f", "老妈": "f", "老爸": "m", "夫人": "f"}
+KIN_WORDS = {"公公": "m", "岳父": "m", "老丈人": "m", "婆婆": "f", "岳母": "f", "丈母娘": "f", "姥姥": "f", "姥爷": "m", "老爹": "m", "老娘": "f", "老妈": "f", "老爸": "m", "夫人": "f", "女婿": "m", "儿媳": "f", "媳妇": "f"}
 """Of the family too, though the lexicon does not have them as somebody: of which sex."""
 
 
