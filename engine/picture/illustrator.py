@@ -31,7 +31,7 @@ from engine.picture.set_up import SetUp, image_of, sheet
 from engine.picture.skia_load import skia
 from engine.picture.washes import paper, tooth
 
-PICTURE_VERSION = 35
+PICTURE_VERSION = 36
 """Enters the cache key: raise it when the same shot should be drawn differently."""
 
 

@@ -11,8 +11,9 @@ from engine.drama.vocabulary import Interiors, OldTimes
 from engine.picture import draw_shot
 from engine.picture.inserts_old import _columns
 from engine.picture.period import of_its_age
-from engine.picture.scenery import indoors
+from engine.picture.scenery import Moment, indoors, place
 from engine.picture.scenery.old import OLD
+from engine.picture.skia_load import skia
 
 _QUEEN = Character(name="沈妃", gender="f", look=Look(hair="palace_f", outfit="hanfu", color="#8c2f3f"))
 _GENERAL = Character(name="裴将军", gender="m", look=Look(hair="palace_m", outfit="armour"))
@@ -106,3 +107,17 @@ def test_nobody_dressed_as_of_old_telephones_or_looks_at_a_watch(pose: str, hold
 
     assert then(_QUEEN) == ("chin" if pose == "phone" else pose, "letter" if holding else None)
     assert then(_CLERK) == (pose, holding)
+
+
+@pytest.mark.parametrize(("old", "poles"), [("", True), ("east", False)])
+def test_no_telegraph_poles_stand_in_the_fields_of_old_times(old: OldTimes, poles: bool) -> None:
+    moment = Moment("day", "clear", "soft", "村口", True, 9 / 16, False, old, "村口")
+    [fields] = [s for s in place("countryside", moment) if s.depth == .5]
+    surface = skia.Surface(800, 800)
+    canvas = surface.getCanvas()
+    canvas.clear(0)
+    canvas.translate(400, 400)
+    fields.draw(canvas)
+    # between the farmhouses nothing else than a pole rises above the far trees
+    x = 400 + round(moment.reach * .14)
+    assert bool((surface.toarray()[300:380, x - 2:x + 3, 3] > 200).any()) is poles

@@ -126,6 +126,12 @@ def _countryside_fields(c: Any, m: Moment, grass: Colour, leaves: list[Colour], 
     r = m.rnd("rows")
     for i in range(9):
         p.foliage(c, r, s * .3 + i * 60, 30 + r.uniform(-4, 4), 34, 30, [mix(q, HAZE[m.time], .3) for q in leaves], 18)
+    if not m.old:
+        _wires(c, s)
+
+
+def _wires(c: Any, s: float) -> None:
+    """Telegraph poles across the fields, and what they carry."""
     for x in (-s * .2, s * .14, s * .42):
         with standing(c, x, 62):
             c.drawRect(box(-6, -560, 6, 0), fill("#3a3438"))
