@@ -8,7 +8,7 @@ import pytest
 from engine.drama.brief import Brief
 from engine.drama.pace import scene_seconds
 from engine.drama.script import Script
-from engine.drama.vocabulary import Genre
+from engine.drama.vocabulary import Genre, WesternDress
 from engine.writing import write_script
 from engine.writing.dramatist.bank import Premise, premises
 from engine.writing.dramatist.period import MODERN
@@ -185,7 +185,7 @@ def test_whoever_asks_for_costumes_has_them() -> None:
     idea = "A seamstress finds a poisoned needle in the wedding gown, and the bride begs her to say nothing."
     script = write_script(Brief(prompt=idea, genre="costume", language="en"))
     assert {s.setting for s in script.scenes()} <= {"palace", "countryside", "seaside"}
-    assert {c.look.outfit for c in script.characters} <= {"hanfu", "robe", "armour"}
+    assert {c.look.outfit for c in script.characters} <= WesternDress
 
 
 @pytest.mark.parametrize(("mine", "told"), [
