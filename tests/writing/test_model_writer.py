@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +22,7 @@ from engine.writing.findings import Findings
 from engine.writing.model_fit import fit_scenes
 from engine.writing.model_writer import write_with
 from engine.writing.novel import read_book
-from engine.writing.prompting import PROMPTS_VERSION
+from engine.writing.prompting import PROMPTS_VERSION, version_of
 from engine.writing.script import WRITING_VERSION, quiet
 from tests.contracts.openai_server import OpenAIServer, Reply, asked, chat, error, openai_server, sound
 from tests.writing import books
@@ -253,6 +254,14 @@ def test_a_hook_that_is_forgotten_is_asked_for(server: OpenAIServer) -> None:
     server.always = forgetful
     fits(write(server, ZH), ZH)
     assert "徽章" in server.calls[1]["messages"][3]["content"]
+
+
+def test_a_prompt_that_is_changed_has_another_version(tmp_path: Path) -> None:
+    shutil.copytree(PROMPTS, tmp_path / "prompts")
+    assert version_of(tmp_path / "prompts") == PROMPTS_VERSION
+    file = tmp_path / "prompts" / "en" / "scene.md"
+    file.write_text(file.read_text(encoding="utf-8") + "Be brief.\n", encoding="utf-8")
+    assert version_of(tmp_path / "prompts") != PROMPTS_VERSION
 
 
 def test_the_version_of_the_prompts_enters_the_cache_key() -> None:
