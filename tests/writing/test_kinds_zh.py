@@ -108,6 +108,10 @@ def premise_of(idea: str) -> Premise:
     ("三十六岁的女上司和二十四岁的实习生谈起了姐弟恋", "kind_older_woman"),
     ("总裁爱上了公司的保洁员，每天去问她垃圾怎么分类", "kind_boss_and_help"),
     ("单亲妈妈带着女儿去相亲，对方说孩子不能留", "kind_date_with_child"),
+    ("丈夫的葬礼上，来了一个牵着孩子的陌生女人", "kind_second_family"),
+    ("妈妈住院做手术，却骗女儿说自己在跟团旅游", "kind_hides_hurt"),
+    ("妻子去世后，他每天还是买两份早餐", "kind_widower_habit"),
+    ("女教师第二十次相亲，对面坐着一个杀猪的", "kind_blind_date"),
     ("姐姐偷偷给弟弟捐了一个肾，弟弟一直以为是陌生人", "kind_gives_kidney"),
     ("奶奶学会了用微信，天天给孙女发表情包", "kind_elder_phone"),
     ("全家人都忘了妈妈的生日，只有智能音箱对她说了生日快乐", "kind_forgotten_day"),
@@ -116,7 +120,7 @@ def test_a_kind_is_known_by_how_such_ideas_are_told(idea: str, kind: str) -> Non
     assert premise_of(idea).id == kind
 
 
-@pytest.mark.parametrize("idea", ["皇帝替嫁给敌国的公主，新婚夜她站了起来", "婆婆和儿媳合伙开了一家饺子馆", "她在养老院当护工，发现了一个失踪十年的人"])
+@pytest.mark.parametrize("idea", ["儿子带回来的女朋友，竟是父亲当年抛弃的初恋的女儿", "失明的外公用手摸出了孙女怀里的婴儿不是亲生的", "过年回家，爸爸把我的卧室租给了一个陌生女孩", "皇帝替嫁给敌国的公主，新婚夜她站了起来", "婆婆和儿媳合伙开了一家饺子馆", "她在养老院当护工，发现了一个失踪十年的人"])
 def test_what_only_has_a_word_of_a_kind_is_not_of_it(idea: str) -> None:
     assert "kind" not in premise_of(idea).fields
 
