@@ -46,6 +46,10 @@ STORIES = [p for p in premises("en") if _OF_DANGER & set(p.situations)]
     ("A blind boxer has one last title fight to pay his debts", "last_bell"), ("A nurse's stalker knows the code of her door", "stalker"),
     ("A journalist joins a doomsday cult to find her sister", "cult"), ("A clone escapes to find the woman he was copied from", "spare_parts"),
     ("A student pawns her memories of her mother", "memory_trade"), ("The worst hockey team in the league gets a nun as coach", "underdog_team"),
+    ("A privateer finds the admiral's daughter hidden in his cabin", "pirates"), ("A retired superhero dates the daughter of his nemesis", "masked_hero"),
+    ("A sham medium hears a real voice at her seance", "fake_seer"), ("A nurse at the front answers the letters of a dead soldier's wife", "letters_home"),
+    ("A gladiator must face his best friend for freedom", "brothers_in_arena"), ("A tutor finds a murder in a student's homework", "essay_knows"),
+    ("Two sisters are buried in an avalanche and talk for the first time in years", "kin_in_the_dark"),
     ("A valet has been answering the countess's letters in his master's name", "in_her_name"),
 ])
 def test_an_idea_is_known_as_a_whole(idea: str, event: str) -> None:
