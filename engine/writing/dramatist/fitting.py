@@ -55,10 +55,10 @@ def _before_hook(draft: SceneDraft) -> float:
 
 
 def _parted(piece: Played, stage: Stage) -> list[Played]:
-    """A long turn or end in two, where nothing asked is left without an answer: its beginning may stay when there is no time for the rest."""
+    """A long turn, climax or end in two, where nothing asked is left without an answer: its beginning may stay when there is no time for the rest."""
     turned = bool(stage.story.premise.turn)
     spots = [k for k in range(3, len(piece.beats) - 1) if piece.beats[k - 1].kind == "dialogue" and piece.beats[k - 1].text[-1] not in "?？—…"]
-    if piece.rank not in ((3, EVENT, TURN) if turned else (3, TURN)) or piece.seconds < (_LONG / 2 if turned else _LONG) or not spots:
+    if piece.rank not in ((3, EVENT, TURN) if turned else (3, TURN, CLIMAX)) or piece.seconds < (_LONG / 2 if turned else _LONG) or not spots:
         return [piece]
     at = min(spots, key=lambda k: abs(stage.seconds(piece.beats[:k]) - 0.62 * piece.seconds))
     first = Played(piece.beats[:at], piece.rank, stage.seconds(piece.beats[:at]), head=piece.head)
@@ -92,7 +92,7 @@ _A_MINUTE = 60.0
 """Seconds of an episode for which those are meant; in a shorter one less stays."""
 _LONG = 12.0
 """Seconds from which an exchange may be given in part."""
-_WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, HOOK: 9.0, EVENT: 16.0, TURN: 16.0, CLIMAX: 13.0}
+_WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, HOOK: 9.0, EVENT: 16.0, TURN: 16.0, CLIMAX: 16.0}
 _MOST_WEIGHED = 13
 """Exchanges that may stay or go, of which every choice is weighed (2 to this power)."""
 
