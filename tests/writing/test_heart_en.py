@@ -70,6 +70,7 @@ IDEAS = [
     ("A famous actor hides from the press in a small-town bakery and is put to work by the owner, who has never seen a movie.", "star_hides"),
     ("Her boss fires her by mistake on the same day he realizes he can't find anything without her.", "lost_without"),
     ("A broke waitress marries a dying tycoon for his money, and he gets better.", "gets_better"),
+    ("Her twin daughters switch places at the airport to bring their divorced parents back together.", "matchmakers"),
     ("A florist is asked to decorate the wedding of the man who jilted her.", "my_ex_at_the_altar"),
     ("A dying teacher hires a grumpy taxi driver to drive her to everything on her bucket list.", "last_list"),
 ]
@@ -94,6 +95,7 @@ def test_it_is_told_by_the_story_of_its_kind(idea: str, premise: str) -> None:
     ("Jilted at the altar, a nurse grabs the hand of a stranger in the last row and marries him.", {"A": ("nurse", "f"), "B": ("guest", "m")}),
     ("A tough butcher secretly takes ballet lessons and his wife thinks he is having an affair.", {"A": ("butcher", "m"), "C": ("wife", "f")}),
     ("Her husband asks for a divorce on their anniversary, not knowing she just inherited his company.", {"A": ("wife", "f"), "B": ("husband", "m")}),
+    ("A contract wife falls ill on the last day of the contract, and the cold CEO who counted the days refuses to let her go.", {"A": ("contract wife", "f"), "B": ("ceo", "m")}),
     ("A wife and her husband's mistress find out about each other and team up.", {"A": ("wife", "f"), "B": ("mistress", "f"), "C": ("husband", "m")}),
     ("She broke up with him by voicemail seven years ago; now he is her son's new hockey coach.", {"A": ("mother", "f"), "B": ("coach", "m"), "C": ("director", "f")}),
     ("When her father begins to forget her name, a stubborn lawyer moves back to her small town.", {"A": ("lawyer", "f"), "B": ("father", "m")}),
@@ -168,7 +170,13 @@ def test_a_family_at_home_is_not_yet_the_story_of_the_empty_chair(idea: str) -> 
 @pytest.mark.parametrize(("idea", "people"), [
     ("Her boss fires her by mistake on the same day he realizes he can't find anything without her.", [("boss", "m")]),
     ("A famous actor hides from the press in a small-town bakery.", [("actor", "")]),
+    ("A divorced couple meets every Saturday at the laundromat to fold their son's shirts.", [("", "f"), ("", "m"), ("son", "m")]),
     ("A divorced father learns to braid hair from a drag queen to impress his daughter.", [("father", "m"), ("daughter", "f")]),
 ])
 def test_who_is_who_at_home_and_at_work(idea: str, people: list[tuple[str, str]]) -> None:
     assert [(p.called, p.gender) for p in read(idea, "en").people] == people
+
+
+def test_whom_a_husband_does_not_recognise_is_no_illness() -> None:
+    idea = "My husband's first love is our new neighbor, and he doesn't recognize her."
+    assert conceive(Brief(prompt=idea), read(idea, "en"), "en").premise.id != "forgets"

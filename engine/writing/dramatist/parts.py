@@ -119,11 +119,16 @@ def _may_play(person: Person, part: Part, premise: Premise, reading: Reading) ->
 def _either(premise: Premise, reading: Reading) -> list[Person]:
     """The people of the prompt; of a couple whose words are neither's alone (a florist, an heir; he … her) no pronoun tells who is who: they are as the premise has them."""
     he, she = (re.search(rf"\b(?:{words})\b", reading.text, re.I) for words in ("he|him|his", "she|hers?"))
-    pronoun = any(p.gender and not p.called and not p.name and p.at >= 0 for p in reading.people)
+    pronoun = any(p.gender and not p.called and not p.name and p.at >= 0 for p in reading.people) or any(_known(p) for p in reading.people[:2])
     if not (premise.situations and premise.fields.get("pairs") == "AB" and reading.language == "en" and ((he and she) or pronoun)):
         return list(reading.people)
-    known = lexicon("en").PEOPLE
-    return [replace(p, gender="") if p.gender and p.called and not p.name and p.at >= 0 and not known.get(p.called.lower(), ("", ""))[0] else p for p in reading.people]
+    return [replace(p, gender="") if p.gender and p.called and not p.name and p.at >= 0 and not _known(p) else p for p in reading.people]
+
+
+def _known(person: Person) -> str:
+    """The gender that the word for somebody has by itself (a contract wife); "" for a florist."""
+    words = person.called.lower().split()
+    return str(lexicon("en").PEOPLE.get(words[-1], ("", ""))[0]) if words else ""
 
 
 def _only_pronouns(reading: Reading) -> list[Person]:

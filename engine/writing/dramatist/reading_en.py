@@ -137,9 +137,10 @@ def described(people: list[Person], text: str) -> list[Person]:
             person.age = _age(before, text[person.at:]) or person.age
         if not person.gender and re.search(r"\b(?:male|handsome)\s(?:[\w-]+ ){0,1}$", before, re.I):
             person.gender = "m"
-    if not people and (m := _COUPLE.search(text)):
+    subject = re.match(rf"(?:an?|the) {_COUPLE.pattern}(?= (?:who|that|\w+s|must|have|has|can|in|on|at)\b)", text, re.I)
+    if (m := subject or (None if people else _COUPLE.search(text))) and not any(p.name or p.at < m.end() for p in people):
         age = "elder" if m[1] and m[1].lower() in ("old", "elderly", "retired") else "young" if m[1] and m[1].lower() == "young" else ""
-        return [Person(gender=g, age=age, called="", at=m.start(2), end=m.end(2)) for g in "fm"]
+        return [*(Person(gender=g, age=age, called="", at=m.start(2), end=m.end(2)) for g in "fm"), *people]
     if people and _PAIR.match(text) and (text[people[0].end:people[0].end + 2].startswith("s") or text[:people[0].end].endswith("s")) and not people[0].name:
         first = people[0]
         if first.called in ("twin", "twins"):
