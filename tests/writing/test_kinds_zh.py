@@ -120,7 +120,7 @@ def test_a_kind_is_known_by_how_such_ideas_are_told(idea: str, kind: str) -> Non
     assert premise_of(idea).id == kind
 
 
-@pytest.mark.parametrize("idea", ["儿子带回来的女朋友，竟是父亲当年抛弃的初恋的女儿", "失明的外公用手摸出了孙女怀里的婴儿不是亲生的", "过年回家，爸爸把我的卧室租给了一个陌生女孩", "皇帝替嫁给敌国的公主，新婚夜她站了起来", "婆婆和儿媳合伙开了一家饺子馆", "她在养老院当护工，发现了一个失踪十年的人"])
+@pytest.mark.parametrize("idea", ["婆婆中奖五百万，当晚就宣布要跟公公离婚", "被公婆赶出门的儿媳，十年后开着自己的养老院收留了他们", "儿子带回来的女朋友，竟是父亲当年抛弃的初恋的女儿", "失明的外公用手摸出了孙女怀里的婴儿不是亲生的", "过年回家，爸爸把我的卧室租给了一个陌生女孩", "皇帝替嫁给敌国的公主，新婚夜她站了起来", "婆婆和儿媳合伙开了一家饺子馆", "她在养老院当护工，发现了一个失踪十年的人"])
 def test_what_only_has_a_word_of_a_kind_is_not_of_it(idea: str) -> None:
     assert "kind" not in premise_of(idea).fields
 
@@ -196,3 +196,8 @@ def test_whoever_comes_into_a_family_is_called_by_what_they_are() -> None:
 def test_everybody_of_a_kind_does_or_is_something() -> None:
     for idea in ("豪门联姻，新婚之夜两个人各自拿出了一份离婚协议", "闺蜜抢了我的未婚夫，三年后她跪着求我救她的公司"):
         assert all(c.job for c in script_of(idea).characters)
+
+
+def test_nobody_of_another_age_takes_the_lead() -> None:
+    lead = script_of("奶奶把孙女的彩礼钱全部换成了硬币").characters[0]
+    assert lead.job != "奶奶" or lead.age == "elder"

@@ -73,8 +73,9 @@ def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> d
         if role == "A":  # of two that are called so the other may have another part
             free = sorted([*free, *mine[1:]], key=lambda p: p.at)
     taken |= _unread(claims, taken, reading)
-    if "A" not in taken and free:
-        taken["A"] = free.pop(0)
+    if "A" not in taken and (lead := next((p for p in free if _of_an_age(p, premise.parts["A"], reading.language)), None)):
+        taken["A"] = lead
+        free = [p for p in free if p is not lead]
     for person in (p for p in free if p.name):
         role = next((r for r in roles if r not in taken and person.gender in ("", premise.parts[r].gender)), "")
         if role:
@@ -124,6 +125,15 @@ def _by_the_word(person: Person, language: Language) -> Person:
 
 KIN_WORDS = {"公公": "m", "岳父": "m", "老丈人": "m", "婆婆": "f", "岳母": "f", "丈母娘": "f", "姥姥": "f", "姥爷": "m", "老爹": "m", "老娘": "f", "老妈": "f", "老爸": "m", "夫人": "f", "女婿": "m", "儿媳": "f", "媳妇": "f"}
 """Of the family too, though the lexicon does not have them as somebody: of which sex."""
+
+
+_GROWN = ("young", "adult", "middle", "elder")
+
+
+def _of_an_age(person: Person, part: Part, language: Language) -> bool:
+    """Whether somebody may be as old as a part: no grandmother proposes, and no girl keeps house for fifty years."""
+    age = lexicon(language).PEOPLE.get(person.called, ("", ""))[1]
+    return age not in _GROWN or part.age not in _GROWN or abs(_GROWN.index(age) - _GROWN.index(part.age)) < 2
 
 
 def _unread(claims: Sequence[Sequence[str]], taken: Mapping[str, Person], reading: Reading) -> dict[str, Person]:
