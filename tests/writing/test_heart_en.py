@@ -71,6 +71,8 @@ IDEAS = [
     ("Her boss fires her by mistake on the same day he realizes he can't find anything without her.", "lost_without"),
     ("A broke waitress marries a dying tycoon for his money, and he gets better.", "gets_better"),
     ("Her twin daughters switch places at the airport to bring their divorced parents back together.", "matchmakers"),
+    ("Seven years after their divorce, she returns as a famous designer with a daughter who has her ex-husband's smile.", "child_eyes"),
+    ("The bride finds out at the altar that her groom is already married and asks the best man to take his place.", "altar_stranger"),
     ("A florist is asked to decorate the wedding of the man who jilted her.", "my_ex_at_the_altar"),
     ("A dying teacher hires a grumpy taxi driver to drive her to everything on her bucket list.", "last_list"),
 ]
@@ -93,6 +95,7 @@ def test_it_is_told_by_the_story_of_its_kind(idea: str, premise: str) -> None:
     ("A nanny is hired by a widowed billionaire whose daughter has not spoken since the funeral.", {"A": ("nanny", "f"), "B": ("billionaire", "m"), "D": ("daughter", "f")}),
     ("On her first day at work she discovers that her new boss is the stranger she slapped at the bar last night.", {"A": ("assistant", "f"), "B": ("boss", "m")}),
     ("Jilted at the altar, a nurse grabs the hand of a stranger in the last row and marries him.", {"A": ("nurse", "f"), "B": ("guest", "m")}),
+    ("To pay for her brother's surgery, a law student agrees to marry the coldest lawyer in the city for six months.", {"A": ("law student", "f"), "B": ("lawyer", "m")}),
     ("A tough butcher secretly takes ballet lessons and his wife thinks he is having an affair.", {"A": ("butcher", "m"), "C": ("wife", "f")}),
     ("Her husband asks for a divorce on their anniversary, not knowing she just inherited his company.", {"A": ("wife", "f"), "B": ("husband", "m")}),
     ("A contract wife falls ill on the last day of the contract, and the cold CEO who counted the days refuses to let her go.", {"A": ("contract wife", "f"), "B": ("ceo", "m")}),

@@ -96,6 +96,7 @@ def _left(premise: Premise, reading: Reading, people: list[Person], claimed: dic
     if premise.fields.get("cast") == "named":  # whom its event does not name plays nobody's part
         people = [] if "A" in claimed else people[:1]
     if premise.situations and reading.language == "en":
+        people = [p for p in people if p.name or p.at < 0 or not _SURGERY.match(reading.text[p.end:])]
         # beyond the two whom it is about only those have a part whom the event names, or who have a name
         people = [p for n, p in enumerate(people) if n + sum(r in claimed for r in "AB") < 2 or p.name]
     if premise.fields.get("lead") == "pronoun" and "A" not in claimed and not any(p.called or p.name or p.gender for p in people):
@@ -105,6 +106,8 @@ def _left(premise: Premise, reading: Reading, people: list[Person], claimed: dic
     return people
 
 
+_SURGERY = re.compile(r"['’]s (?:[\w-]+ )?(?:surgery|operation|treatment|debts?|bills?|shop|house|bakery|farm|company|funeral|will|wedding|heart|trust|name|honou?r|memory|tuition|school)\b")
+"""After somebody for whose sake, or in whose house, it is done, and who has no part in it."""
 _OF_THEIRS = re.compile(r"\b(?:his|her|their|my) (?:[\w-]+ )?$", re.I)
 """Before somebody who is another's, and not who an idea of “she” is about."""
 
