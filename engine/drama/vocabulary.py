@@ -78,7 +78,7 @@ Hair = Literal[
 HairColor = Literal["black", "darkbrown", "brown", "auburn", "blonde", "grey", "white", "navy"]
 Outfit = Literal[
     "suit", "blazer", "coat", "whitecoat", "uniform", "hoodie", "hanfu", "sweater", "dress", "shirt", "qipao", "tee",
-    "leather", "apron", "police", "robe", "sports", "armour", "patient", "pyjamas", "wedding",
+    "leather", "apron", "police", "robe", "sports", "armour", "patient", "pyjamas", "wedding", "cardigan", "workwear",
     "gown", "kirtle", "doublet", "jerkin", "frockcoat", "plate", "nightshirt",
 ]
 

@@ -18,9 +18,9 @@ _PAST = -1
 
 _OTHERS: dict[str, dict[Outfit, tuple[Outfit, ...]]] = {
     "f": {"blazer": ("coat", "dress", "shirt"), "suit": ("blazer", "coat"), "dress": ("coat", "sweater", "shirt"), "coat": ("blazer", "sweater", "dress"), "shirt": ("sweater", "coat", "dress"),
-          "sweater": ("coat", "shirt", "dress"), "hoodie": ("sweater", "tee", "shirt"), "tee": ("hoodie", "sweater", "shirt"), "leather": ("sweater", "coat", "tee"), "sports": ("hoodie", "tee", "sweater"), "qipao": ("coat", "dress")},
+          "sweater": ("coat", "shirt", "dress"), "hoodie": ("sweater", "tee", "shirt"), "tee": ("hoodie", "sweater", "shirt"), "leather": ("sweater", "coat", "tee"), "sports": ("hoodie", "tee", "sweater"), "qipao": ("coat", "dress"), "cardigan": ("sweater", "coat", "shirt")},
     "m": {"suit": ("coat", "blazer", "shirt"), "blazer": ("shirt", "coat", "sweater"), "coat": ("sweater", "shirt", "blazer"), "shirt": ("sweater", "coat", "blazer"), "sweater": ("shirt", "coat"),
-          "hoodie": ("tee", "sweater", "shirt"), "tee": ("hoodie", "shirt", "sweater"), "leather": ("shirt", "sweater", "tee"), "sports": ("hoodie", "tee", "sweater")},
+          "hoodie": ("tee", "sweater", "shirt"), "tee": ("hoodie", "shirt", "sweater"), "leather": ("shirt", "sweater", "tee"), "sports": ("hoodie", "tee", "sweater"), "cardigan": ("shirt", "sweater", "coat")},
 }
 """What else somebody has in the wardrobe who wears this: of the same kind. What says somebody's work is worn every day."""
 

@@ -86,10 +86,10 @@ HAIR_COLOURS: dict[Language, dict[HairColor, str]] = {
 }
 OUTFITS: dict[Language, dict[Outfit, str]] = {
     "zh": {"suit": "西装", "blazer": "休闲西服", "coat": "大衣", "whitecoat": "白大褂", "uniform": "校服", "hoodie": "连帽衫", "hanfu": "汉服", "sweater": "毛衣", "dress": "连衣裙", "shirt": "衬衫", "qipao": "旗袍", "tee": "T 恤",
-           "leather": "皮衣", "apron": "围裙", "police": "警服", "robe": "长袍", "sports": "运动服", "armour": "铠甲", "patient": "条纹病号服", "pyjamas": "睡衣", "wedding": "婚礼礼服",
+           "leather": "皮衣", "apron": "围裙", "police": "警服", "robe": "长袍", "sports": "运动服", "armour": "铠甲", "patient": "条纹病号服", "pyjamas": "睡衣", "wedding": "婚礼礼服", "cardigan": "针织开衫，内搭衬衫", "workwear": "带反光条的工作服",
            "gown": "欧式宫廷长裙，前襟蝴蝶结与蕾丝袖口", "kirtle": "白领素色古典长裙", "doublet": "欧式绗缝紧身上衣，白色大翻领与金链", "jerkin": "皮背心与亚麻衬衫", "nightshirt": "亚麻长睡衣", "frockcoat": "十九世纪礼服长外套，领巾与马甲", "plate": "骑士板甲，外罩纹章罩袍"},
     "en": {"suit": "suit", "blazer": "blazer", "coat": "long coat", "whitecoat": "doctor's coat", "uniform": "school uniform", "hoodie": "hoodie", "hanfu": "hanfu", "sweater": "sweater", "dress": "dress", "shirt": "shirt",
-           "qipao": "qipao", "tee": "T-shirt", "leather": "leather jacket", "apron": "apron", "police": "police uniform", "robe": "robe", "sports": "tracksuit", "armour": "armour", "patient": "striped hospital pyjamas", "pyjamas": "pyjamas", "wedding": "wedding clothes",
+           "qipao": "qipao", "tee": "T-shirt", "leather": "leather jacket", "apron": "apron", "police": "police uniform", "robe": "robe", "sports": "tracksuit", "armour": "armour", "patient": "striped hospital pyjamas", "pyjamas": "pyjamas", "wedding": "wedding clothes", "cardigan": "knitted cardigan over a shirt", "workwear": "work jacket with reflective bands",
            "gown": "European court gown with a bowed stomacher and lace cuffs", "kirtle": "plain period dress with a white collar", "doublet": "quilted doublet with a broad white collar and a gold chain",
            "jerkin": "leather jerkin over a linen shirt", "nightshirt": "long linen nightshirt", "frockcoat": "nineteenth-century frock coat with a cravat and a waistcoat", "plate": "surcoat over knight's plate armour"},
 }

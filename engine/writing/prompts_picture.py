@@ -144,6 +144,13 @@ _CLOTHES = re.compile(r"穿|身着|身穿|" + "|".join(OUTFITS["zh"].values()) +
 """Words of a look that are about what is worn."""
 
 
+def _worn(who: Character, language: Language) -> str:
+    """The word for what somebody wears: a uniform is a school's only on the young."""
+    if who.look.outfit == "uniform" and who.age not in ("child", "young"):
+        return "制服" if language == "zh" else "uniform"
+    return OUTFITS[language][who.look.outfit]
+
+
 def _bible(who: Character, language: Language, changed: bool = False) -> str:
     """What never changes about somebody, in words, and what they wear: as always, or `changed` for the scene."""
     look = who.look
@@ -151,11 +158,11 @@ def _bible(who: Character, language: Language, changed: bool = False) -> str:
         return look.words
     if look.words:
         kept = [w.strip() for w in re.split(r"[，,；;]", look.words) if w.strip() and not _CLOTHES.search(w)]
-        worn = OUTFITS[language][look.outfit]
+        worn = _worn(who, language)
         return ("，" if language == "zh" else ", ").join([*kept, f"穿{colour_name(look.color, language)}{worn}" if language == "zh" else f"wearing {colour_name(look.color, language)} {worn}"])
     zh = language == "zh"
     extras = [w for on, w in ((look.glasses, "戴眼镜" if zh else "glasses"), (look.beard, "有胡须" if zh else "beard"), (look.earrings, "戴耳环" if zh else "earrings")) if on]
-    clothes = f"{colour_name(look.color, language)}{OUTFITS[language][look.outfit]}" if zh else f"{colour_name(look.color, language)} {OUTFITS[language][look.outfit]}"
+    clothes = f"{colour_name(look.color, language)}{_worn(who, language)}" if zh else f"{colour_name(look.color, language)} {_worn(who, language)}"
     hair = f"{HAIR_COLOURS[language][look.hair_color]}{HAIRS[language][look.hair]}" if zh else f"{HAIR_COLOURS[language][look.hair_color]} {HAIRS[language][look.hair]}"
     parts = [AGES[language][who.gender][who.age], FACES[language][look.face], SKINS[language][look.skin], BUILDS[language][look.build], hair, clothes, *extras]
     return ("，" if zh else ", ").join(p for p in parts if p)

@@ -20,7 +20,7 @@ _GARMENTS: tuple[tuple[Outfit, str], ...] = (
     ("pyjamas", r"睡衣|睡裙|睡袍|浴袍|pyjamas|pajamas|nightgown|nightdress|bathrobe|dressing gown"), ("whitecoat", r"白大褂|white coat|lab coat"),
     ("police", r"警服|police uniform"), ("uniform", r"校服|school uniform"), ("apron", r"围裙|apron"), ("armour", r"铠甲|盔甲|战甲|armou?r"), ("qipao", r"旗袍|qipao|cheongsam"),
     ("suit", r"西装|西服|tuxedo|(?<!track)(?<!swim)suit(?!case)"), ("sports", r"运动服|球衣|tracksuit|sportswear"), ("coat", r"大衣|风衣|overcoat|trench coat|long coat"),
-    ("leather", r"皮衣|皮夹克|leather jacket"), ("hoodie", r"卫衣|hoodie"), ("sweater", r"毛衣|sweater|jumper|cardigan"), ("tee", r"T恤|T-shirt"),
+    ("leather", r"皮衣|皮夹克|leather jacket"), ("hoodie", r"卫衣|hoodie"), ("cardigan", r"开衫|cardigan"), ("workwear", r"工作服|工装|反光背心|overalls|work clothes|hi-vis (?:vest|jacket)"), ("sweater", r"毛衣|sweater|jumper"), ("tee", r"T恤|T-shirt"),
     ("dress", r"长裙|连衣裙|晚礼服|礼服|裙子|(?:evening |red |black |white )?(?:gown|dress)\b"), ("shirt", r"衬衫|(?<!T-)\bshirt"),
 )
 _WEARS = r"(?:穿着|穿了|穿上|身着|身穿|换上了?|披着|穿一?[身件套条]|一身|\b(?:wearing|wears?|dressed in|changed? into|in (?:a|an|her|his))\b)"
@@ -32,7 +32,7 @@ _VEIL = re.compile(r"盖头|凤冠|霞帔|交杯酒|\b(?:bridal|wedding) veil\b"
 _MARRIED = re.compile(r"新娘|新郎|新人|\bbride\b(?!smaid)|\b(?:bride)?groom\b(?!sm)", re.I)
 _ON_DUTY: frozenset[Outfit] = frozenset({"police", "whitecoat", "armour", "plate"})
 _AT_HOSPITAL = re.compile(r"医院|病房|病床|住院|疗养|\b(?:hospital|ward|clinic|sanatorium)\b", re.I)
-_EVERYDAY: dict[str, Outfit] = {"child": "hoodie", "young": "sweater", "adult": "sweater", "middle": "shirt", "elder": "sweater"}
+_EVERYDAY: dict[str, Outfit] = {"child": "hoodie", "young": "sweater", "adult": "sweater", "middle": "shirt", "elder": "cardigan"}
 """By age, of who has left the hospital."""
 _AT_WORK: tuple[tuple[re.Pattern[str], frozenset[Setting], Outfit], ...] = (
     (re.compile(r"咖啡师|茶艺师|甜品师|面包师|烘焙师|厨师|服务员|花店|店员|\b(?:barista|baker|waiter|waitress|chef|cook|florist|pastry)\b", re.I), frozenset({"cafe", "kitchen", "shop", "bar"}), "apron"),
@@ -40,6 +40,7 @@ _AT_WORK: tuple[tuple[re.Pattern[str], frozenset[Setting], Outfit], ...] = (
 )
 """What goes with a job where it is done."""
 _OFF_DUTY: dict[Outfit, frozenset[Setting]] = {
+    "workwear": frozenset({"bedroom", "court"}),
     "apron": frozenset({"bedroom", "court", "car", "airport", "seaside", "hospital", "underground"}),
     "whitecoat": frozenset({"bedroom", "livingroom", "street", "shop", "court", "car", "airport", "seaside", "underground", "bar", "cafe", "kitchen", "park", "countryside"}),
 }
@@ -53,7 +54,7 @@ _OF_OLD_EUROPE: dict[str, dict[Outfit, Outfit]] = {
 """What a word for clothes means there."""
 _FESTIVE: frozenset[Outfit] = frozenset({"suit", "dress", "qipao", "wedding"})
 """What a guest may wear at a wedding."""
-_AT_TABLE = re.compile(r"服务员|厨师|保洁|司机|摄影|\b(?:waiter|waitress|chef|cook|cleaner|driver|photographer)\b", re.I)
+_AT_TABLE = re.compile(r"服务员|厨师|保洁|清洁工|快递|外卖|骑手|邮递员|保安|司机|摄影|\b(?:waiter|waitress|chef|cook|cleaner|janitor|courier|delivery|mailman|guard|driver|photographer)\b", re.I)
 """Who is at a wedding for work."""
 _FORMAL: frozenset[Outfit] = frozenset({"suit", "blazer", "coat", "dress", "qipao", "shirt"})
 

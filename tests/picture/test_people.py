@@ -243,3 +243,12 @@ def test_hems_hang_level_from_behind(outfit: words.Outfit, pose: words.Pose) -> 
         at = np.linspace(columns[0], columns[-1], 17).round().astype(int)
         left, right = (np.flatnonzero(cloth[:, x]).max() / .25 for x in (at[1], at[-2]))
         assert abs(left - right) < 16, gender
+
+
+def test_a_grown_woman_wears_a_trade_s_uniform_and_a_girl_her_school_s() -> None:
+    bare: dict[str, int] = {}
+    for age in get_args(words.Age)[1:3]:
+        figure = Figure("甲", "f", age, Look(outfit="uniform", hair="bob", skin="fair", color="#2f3b57", accent="#b23a48"))
+        legs = drawn(figure, Acting(), .25, (-200, 900, 200, 1180))
+        bare[age] = int(((legs[..., 3] > 200) & (legs[..., :3].min(-1) > 130)).sum())
+    assert bare["young"] > 200 and bare["adult"] == 0, bare

@@ -8,6 +8,7 @@ from engine.drama.script import Look
 from engine.drama.vocabulary import EasternDress, Hair, HairColor, Language, OldDress, Outfit, WesternDress
 from engine.writing.dramatist.chance import pick, shuffled
 from engine.writing.dramatist.period import MODERN
+from engine.writing.dramatist.trades import befitting, worn_for_work
 
 Era = Literal["new", "east", "west"]
 
@@ -17,17 +18,23 @@ HAIR: dict[tuple[str, Era], tuple[Hair, ...]] = {
     ("f", "east"): ("palace_f", "bun", "braid", "long"), ("m", "east"): ("palace_m", "tied", "long", "slick"),
     ("f", "west"): ("ringlets", "bun", "braid", "wavy", "long"), ("m", "west"): ("locks", "sidepart", "messy", "slick", "crop"),
 }
-_MODERN: dict[str, tuple[Outfit, ...]] = {
-    "f": ("blazer", "dress", "coat", "sweater", "shirt", "leather"), "m": ("suit", "coat", "shirt", "sweater", "leather", "blazer"),
+_RIPE: dict[tuple[str, str], tuple[Hair, ...]] = {
+    ("f", "middle"): ("bob", "bun", "curly", "wavy", "pixie", "long"), ("m", "middle"): ("sidepart", "slick", "crop", "buzz"),
+    ("f", "elder"): ("bun", "curly", "elder"), ("m", "elder"): ("slick", "crop", "buzz", "sidepart"),
 }
+"""Of today's who are no longer young."""
+_OUTLINES: dict[str, str] = {"comma": "swept", "sidepart": "swept", "elder": "swept", "crop": "short", "buzz": "short", "long": "loose", "wavy": "loose"}
+"""Hairdos that are one outline from afar."""
+_OF_A_TRADE: frozenset[Outfit] = frozenset({"whitecoat", "police", "armour", "apron", "uniform", "workwear", "patient"})
+"""Worn by everybody of the trade, however many of them a cast has."""
 _EAST: dict[str, tuple[Outfit, ...]] = {"f": ("hanfu", "robe", "hanfu"), "m": ("robe", "hanfu", "armour")}
 _OUTFIT_WORDS: dict[Language, dict[Outfit, str]] = {
     "zh": {"suit": "西装", "blazer": "西装外套", "coat": "长风衣", "whitecoat": "白大褂", "uniform": "制服", "hoodie": "连帽卫衣", "hanfu": "汉服", "sweater": "毛衣", "dress": "连衣裙",
-           "shirt": "衬衫", "qipao": "旗袍", "tee": "T恤", "leather": "皮夹克", "apron": "围裙", "police": "警服", "robe": "长袍", "sports": "运动服", "armour": "铠甲", "patient": "病号服", "pyjamas": "睡衣", "wedding": "婚礼礼服",
+           "shirt": "衬衫", "qipao": "旗袍", "tee": "T恤", "leather": "皮夹克", "apron": "围裙", "police": "警服", "robe": "长袍", "sports": "运动服", "armour": "铠甲", "patient": "病号服", "pyjamas": "睡衣", "wedding": "婚礼礼服", "cardigan": "针织开衫", "workwear": "工作服",
            "gown": "欧式宫廷长裙", "kirtle": "白领素色长裙", "doublet": "欧式紧身上衣", "jerkin": "皮背心与亚麻衬衫", "nightshirt": "亚麻长睡衣", "frockcoat": "双排扣礼服大衣", "plate": "骑士板甲"},
     "en": {"suit": "a suit", "blazer": "a blazer", "coat": "a long coat", "whitecoat": "a white coat", "uniform": "a uniform", "hoodie": "a hoodie", "hanfu": "a silk robe",
            "sweater": "a sweater", "dress": "a dress", "shirt": "a shirt", "qipao": "a qipao", "tee": "a T-shirt", "leather": "a leather jacket", "apron": "an apron",
-           "police": "a police uniform", "robe": "a long robe", "sports": "a tracksuit", "armour": "armour", "patient": "striped hospital pyjamas", "pyjamas": "pyjamas", "wedding": "wedding clothes",
+           "police": "a police uniform", "robe": "a long robe", "sports": "a tracksuit", "armour": "armour", "patient": "striped hospital pyjamas", "pyjamas": "pyjamas", "wedding": "wedding clothes", "cardigan": "a cardigan", "workwear": "a work jacket",
            "gown": "a court gown", "kirtle": "a plain long dress with a white collar", "doublet": "a doublet", "jerkin": "a leather jerkin", "nightshirt": "a linen nightshirt", "frockcoat": "a frock coat", "plate": "a surcoat over plate armour"},
 }
 HAIR_WORDS: dict[Language, dict[Hair, str]] = {
@@ -77,27 +84,27 @@ def hair_for(gender: str, age: str, era: Era, job: str, text: str, taken: set[st
     crown: Hair = "crown_f" if gender == "f" else "crown_m"
     if era == "west" and _CROWNED.search(job) and crown not in taken:
         return crown
-    if age == "elder" and "elder" not in taken:
+    if age == "elder" and "elder" not in taken and (era != "new" or gender == "m"):
         return "elder"
-    options = HAIR[gender, era]
+    options = _RIPE.get((gender, age), HAIR[gender, era]) if era == "new" else HAIR[gender, era]
     if era == "west" and (not _NOBLE.search(job) or (gender == "m" and _LATER.search(text))):
         options = (*options[1:], options[0])
     # of those at court the first wears what the court wears; a fringe is for the young
-    order = options if era != "new" else shuffled(options, *key)
-    return next((h for h in order if h not in taken), options[0])
+    order = [h for h in (options if era != "new" else shuffled(options, *key)) if h not in taken]
+    outlines = {_OUTLINES.get(h, h) for h in taken}
+    return next((h for h in order if _OUTLINES.get(h, h) not in outlines), order[0] if order else options[0])
 
 
 def outfit_for(row: tuple[str, str, str, str, str] | None, gender: str, age: str, era: Era, job: str, text: str, taken: set[str], key: tuple[object, ...]) -> Outfit:
     """What somebody of this trade (`row` is the lexicon's) always wears."""
     if era == "west":
         return _western(gender, job, text, taken)
-    wanted = cast("list[Outfit]", (row[2] if gender == "f" else row[3]).split()) if row else []
-    wanted = [o for o in wanted if (o in EasternDress if era == "east" else o not in OldDress)]
-    more = shuffled(_EAST[gender] if era == "east" else [o for o in _MODERN[gender] if o != "leather" or age not in ("middle", "elder")], *key)
-    if age == "child" and era == "new":
-        more = shuffled(("hoodie", "sweater", "tee", "dress") if gender == "f" else ("hoodie", "sweater", "tee", "sports"), *key)
-    options = [*wanted, *more]
-    if wanted and wanted[0] in ("whitecoat", "police", "armour", "apron", "uniform", "patient"):
+    known = cast("list[Outfit]", (row[2] if gender == "f" else row[3]).split()) if row else []
+    wanted = [o for o in known if (o in EasternDress if era == "east" else o not in OldDress)]
+    if era == "new":
+        wanted = worn_for_work(job, age, text, wanted)
+    options = [*wanted, *shuffled(_EAST[gender] if era == "east" else befitting(gender, age), *key)]
+    if wanted and wanted[0] in _OF_A_TRADE:
         return wanted[0]
     return next((o for o in options if o not in taken), options[0])
 
@@ -116,11 +123,13 @@ def _western(gender: str, job: str, text: str, taken: set[str]) -> Outfit:
     return fine if _NOBLE.search(job) or fine not in taken else "jerkin" if fine == "doublet" else fine
 
 
-def hair_colour(age: str, language: Language, era: Era, dark: bool, key: tuple[object, ...]) -> HairColor:
+def hair_colour(gender: str, age: str, language: Language, era: Era, dark: bool, key: tuple[object, ...]) -> HairColor:
     """`dark` where nothing lighter would do: in old China, and over brown skin, of which auburn cannot be told. In old Europe
     nobody is auburn: in the light of fires and candles so much hair is red, and moderation takes it for blood."""
     if age == "elder":
         return cast(HairColor, pick(("grey", "white"), "hc", *key))
+    if era == "new" and gender == "m" and age == "middle":
+        return cast(HairColor, pick(("black", "darkbrown", "grey") if language == "zh" or dark else ("darkbrown", "brown", "grey", "blonde", "grey"), "hc", *key))
     if language == "zh" or dark:
         return cast(HairColor, pick(("black", "black", "darkbrown") if dark else ("black", "darkbrown", "brown"), "hc", *key))
     return cast(HairColor, pick(("black", "darkbrown", "brown", "brown" if era == "west" else "auburn", "blonde"), "hc", *key))

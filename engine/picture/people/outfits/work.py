@@ -66,8 +66,13 @@ def _coat_back(body: Body) -> None:
     back_collar(body, _LINEN, 44, .46)
 
 
+def _grown(body: Body) -> bool:
+    """Whether a uniform is that of a trade, not of a school."""
+    return body.person.age not in ("child", "young")
+
+
 def _uniform(body: Body) -> None:
-    look, c, man = body.person.look, body.canvas, body.person.man
+    look, c, man = body.person.look, body.canvas, body.person.man or _grown(body)
     colour = main(look)
     path = trunk(body, colour)
     with clipped(c, path):
@@ -92,7 +97,7 @@ def _bow(body: Body, colour: RGB) -> None:
 
 
 def _uniform_lower(body: Body) -> None:
-    if body.person.man:
+    if body.person.man or _grown(body):
         trousers(fixed("#3d4250"))(body)
     else:
         skirt(lambda look: shade(look.accent, .74), 850 if not body.person.child else 880, 1.16, 10, shoe_colour="#2a2326", kind="shoe")(body)
