@@ -77,6 +77,12 @@ def test_the_lead_is_whom_the_idea_is_about(idea: str, jobs: tuple[str, str]) ->
     assert (cast["A"].job, cast["B"].job) == jobs
 
 
+def test_whoever_is_held_for_ransom_does_not_answer_the_telephone() -> None:
+    idea = "A ransom note arrives for a child who is asleep upstairs."
+    cast = conceive(Brief(prompt=idea, language="en"), read(idea, "en"), "en").cast
+    assert "child" not in {c.age for c in cast.values()}
+
+
 def test_a_story_of_old_times_is_dressed_so_though_no_word_of_the_idea_is_of_a_palace() -> None:
     idea = "A girl takes her brother's place in the army disguised as a soldier and her captain falls for her"
     assert conceive(Brief(prompt=idea, language="en"), read(idea, "en"), "en").old
@@ -118,3 +124,9 @@ def test_in_a_minute_a_story_still_comes_to_its_climax(idea: str) -> None:
     climax = conceive(brief, read(idea, "en"), "en").premise.sections["end"].exchanges[0]
     happens = max(re.split(r"\{[\w.]+\}", climax.beats[0].text), key=len).strip()
     assert any(happens in b.text for s in write_script(brief).scenes() for b in s.beats), happens
+
+
+@pytest.mark.parametrize("premise", STORIES, ids=lambda p: p.id)
+def test_who_somebody_is_and_how_is_said_without_a_slot(premise: Premise) -> None:
+    """A job and a temper are shown as they stand."""
+    assert not any("{" in part.job + part.temper for part in premise.parts.values())
