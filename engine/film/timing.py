@@ -76,7 +76,7 @@ def plan_timeline(episode: Episode, shots: list[Shot], speech_seconds: Mapping[s
         cues=cues_of(speech, lines, frames, rate, (width, height), [p.start for p in pictures[1:]]),
         music=music_of(episode, shots, pictures, title, palette_of(shots, brief)), ambience=ambience_of(shots, pictures),
         effects=effects_of(episode, shots, pictures, rate),
-        titles=titles_of(episode, title, brief.spoken, pictures, rate, episode.number >= brief.episodes),
+        titles=titles_of(episode, title, brief.spoken, pictures, rate, episode.number >= brief.episodes, brief.subtitles),
     )
 
 

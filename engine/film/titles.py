@@ -25,10 +25,11 @@ def episode_label(episode: Episode, language: Language, title: str = "") -> str:
     return f"{label} · {episode.title}" if episode.title and episode.title.casefold() != title.casefold() else label
 
 
-def titles_of(episode: Episode, title: str, language: Language, pictures: Sequence[ShotClip], rate: Fraction, last_episode: bool = False) -> list[TitleCard]:
+def titles_of(episode: Episode, title: str, language: Language, pictures: Sequence[ShotClip], rate: Fraction, last_episode: bool = False, read: bool = True) -> list[TitleCard]:
     """The cards of an episode, in order of time. Title and episode share the first seconds; the hook has the last.
 
-    A hook that was just said aloud is not written again; the last seconds then say that the story goes on, or is told.
+    A hook that was just said aloud, and `read` in a subtitle, is not written again; the last seconds then say that the story
+    goes on, or is told.
 
     They keep within the first and the last shot where those are long enough to read in.
     """
@@ -38,7 +39,7 @@ def titles_of(episode: Episode, title: str, language: Language, pictures: Sequen
     cards = [TitleCard(start=0, frames=opening, text=quoted(title, language), kind="title")] if title else []
     cards.append(TitleCard(start=0, frames=opening, text=quoted(episode_label(episode, language, title), language), kind="episode"))
     ending = min(round(HOOK_SECONDS * rate), last if last >= readable else max(1, frames - opening))
-    if episode.hook and not _said(episode):
+    if episode.hook and not (read and _said(episode)):
         cards.append(TitleCard(start=frames - ending, frames=ending, text=quoted(episode.hook, language), kind="hook"))
     if episode.hook or last_episode:
         # a hook promises more even where no further episode was ordered

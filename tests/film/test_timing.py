@@ -206,6 +206,15 @@ def test_the_first_shot_stays_as_long_as_its_title_takes_to_read_while_there_is_
     assert plan_timeline(episode, shots, seconds, order, "x").pictures[0].frames < 36
 
 
+def test_a_hook_that_is_said_stands_on_the_card_where_there_are_no_subtitles() -> None:
+    order = brief()
+    episode = ZH.episodes[0].model_copy(update={"hook": next(b.text for b in reversed(ZH.episodes[0].scenes[-1].beats) if b.spoken)})
+    shots = board_episode(ZH.model_copy(update={"episodes": [episode, *ZH.episodes[1:]]}), order, 1)
+    cards = {read: {t.kind: t.text for t in plan_timeline(episode, shots, spoken(episode), order.model_copy(update={"subtitles": read}), "x").titles} for read in (True, False)}
+    assert "hook" not in cards[True] and cards[False]["hook"] == episode.hook
+    assert "end" in cards[True] and "end" in cards[False]
+
+
 def test_unspoken_lines_and_missing_shots_are_told() -> None:
     with pytest.raises(BadInput, match="not been spoken"):
         plan_timeline(ZH.episodes[0], board_episode(ZH, brief(), 1), {}, brief(), "x")
