@@ -51,6 +51,15 @@ def test_an_elder_is_dressed_and_combed_as_one(job: str, gender: str) -> None:
         assert hair_colour(gender, "elder", "zh", "new", False, (seed,)) in ("grey", "white")
 
 
+@pytest.mark.parametrize(("gender", "job", "hair"), [("f", "老妇", "bun"), ("m", "老农", "tied"), ("f", "太后", "palace_f"), ("m", "老将军", "palace_m")])
+def test_the_old_of_old_china_cut_their_hair_no_shorter_than_the_young(gender: str, job: str, hair: str) -> None:
+    assert hair_for(gender, "elder", "east", job, job, set(), ()) == hair
+
+
+def test_two_old_men_of_old_europe_wear_no_topknot() -> None:
+    assert [hair_for("m", "elder", "west", "miller", "", taken, ()) for taken in (set(), {"elder"})] == ["elder", "sidepart"]
+
+
 def test_who_is_retired_has_handed_in_the_uniform() -> None:
     assert _worn("警察", "elder", text="退休警察发现邻居是当年的逃犯") != "police"
     assert _worn("警察", "adult", "f", text="退休警察的女儿也是警察") == "police"

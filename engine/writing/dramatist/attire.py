@@ -25,6 +25,7 @@ _RIPE: dict[tuple[str, str], tuple[Hair, ...]] = {
 """Of today's who are no longer young."""
 _OUTLINES: dict[str, str] = {"comma": "swept", "sidepart": "swept", "elder": "swept", "crop": "short", "buzz": "short", "long": "loose", "wavy": "loose"}
 """Hairdos that are one outline from afar."""
+_AT_COURT = re.compile(r"太[后妃皇]|皇|妃|娘娘|夫人|诰命|公主|王|帝|君|相|侯|将军|大人|国[公师]|尚书|太[傅师医监]|总管")
 _OF_A_TRADE: frozenset[Outfit] = frozenset({"whitecoat", "police", "armour", "apron", "uniform", "workwear", "patient"})
 """Worn by everybody of the trade, however many of them a cast has."""
 _EAST: dict[str, tuple[Outfit, ...]] = {"f": ("hanfu", "robe", "hanfu"), "m": ("robe", "hanfu", "armour")}
@@ -84,11 +85,14 @@ def hair_for(gender: str, age: str, era: Era, job: str, text: str, taken: set[st
     crown: Hair = "crown_f" if gender == "f" else "crown_m"
     if era == "west" and _CROWNED.search(job) and crown not in taken:
         return crown
-    if age == "elder" and "elder" not in taken and (era != "new" or gender == "m"):
+    if age == "elder" and gender == "m" and era != "east" and "elder" not in taken:
         return "elder"
     options = _RIPE.get((gender, age), HAIR[gender, era]) if era == "new" else HAIR[gender, era]
     if era == "west" and (not _NOBLE.search(job) or (gender == "m" and _LATER.search(text))):
         options = (*options[1:], options[0])
+    if age == "elder" and (era == "east" or (era == "west" and gender == "f")) and not (_AT_COURT.search(job) or _NOBLE.search(job)):
+        plain: Hair = "bun" if gender == "f" else "tied"
+        options = (plain, *(h for h in options if h != plain))
     # of those at court the first wears what the court wears; a fringe is for the young
     order = [h for h in (options if era != "new" else shuffled(options, *key)) if h not in taken]
     outlines = {_OUTLINES.get(h, h) for h in taken}
