@@ -148,3 +148,16 @@ def test_what_somebody_writes_of_themselves_is_no_idea_told_of_oneself() -> None
 
 def test_a_car_that_something_is_left_in_is_nobody() -> None:
     assert [p.called for p in read("儿子把父亲的骨灰盒忘在了出租车上，司机把老人送回了老家", "zh").people].count("出租车") == 0
+
+
+@pytest.mark.parametrize(("idea", "genders"), [
+    ("替姐姐嫁给植物人少爷，新婚夜他睁开了眼睛", "f"),
+    ("外卖平台给他派了一单，地址是他自己的家", "m"),
+])
+def test_who_marries_him_in_another_s_place_is_a_woman(idea: str, genders: str) -> None:
+    assert "".join(p.gender for p in read(idea, "zh").people) == genders
+
+
+def test_a_reader_at_the_prince_s_side_is_somebody_and_a_woman_s_body_nobody() -> None:
+    people = read("太子的伴读其实是女儿身，秋猎那天被箭划破了衣领", "zh").people
+    assert [p.called for p in people] == ["太子", "伴读"]

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from engine.drama.brief import Brief
+from engine.drama.script import in_old_times
 from engine.writing import write_script
 from engine.writing.dramatist.bank import Exchange, Premise, premises
 from engine.writing.dramatist.choosing import plays_in_old_times
@@ -62,6 +63,17 @@ NOT_WHOLE = ["程序员被AI取代后，应聘去给那个AI当“人类陪练�
 def test_a_whole_idea_is_known(idea: str, kind: str) -> None:
     found = recognise(idea, "zh")
     assert found and found.whole and found.name == kind
+
+
+@pytest.mark.parametrize(("idea", "lead"), [("太子的伴读其实是女儿身，秋猎那天被箭划破了衣领", "伴读"), ("新科状元竟是女儿身，皇帝要招他做驸马", "状元")])
+def test_who_passes_for_a_man_leads(idea: str, lead: str) -> None:
+    first = write_script(Brief(prompt=idea, duration_sec=60)).characters[0]
+    assert (first.job, first.gender, first.role) == (lead, "f", "lead")
+
+
+def test_who_goes_to_war_for_a_brother_lives_in_old_times() -> None:
+    script = write_script(Brief(prompt="她替兄从军，却在军营里遇见了哥哥的仇人", duration_sec=60))
+    assert in_old_times(script.characters)
 
 
 @pytest.mark.parametrize("idea", NOT_WHOLE)

@@ -73,7 +73,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "前妻": ("f", "adult"), "未婚夫": ("m", "adult"), "未婚妻": ("f", "adult"), "姐姐": ("f", "adult"), "妹妹": ("f", "young"), "哥哥": ("m", "adult"),
     "弟弟": ("m", "young"), "女儿": ("f", "young"), "儿子": ("m", "young"), "闺蜜": ("f", "adult"), "兄弟": ("m", "adult"), "新同事": ("", "adult"),
     "同事": ("", "adult"), "邻居": ("", "adult"), "陌生人": ("", "adult"), "初恋": ("", "adult"), "对手": ("", "adult"), "师父": ("m", "middle"),
-    "徒弟": ("", "young"), "室友": ("", "young"), "孩子": ("", "young"), "新娘": ("f", "adult"), "新郎": ("m", "adult"), "皇后": ("f", "adult"),
+    "徒弟": ("", "young"), "伴读": ("", "young"), "书童": ("", "young"), "室友": ("", "young"), "孩子": ("", "young"), "新娘": ("f", "adult"), "新郎": ("m", "adult"), "皇后": ("f", "adult"),
     "娘娘": ("f", "adult"), "贵妃": ("f", "adult"), "公主": ("f", "young"), "皇帝": ("m", "adult"), "皇上": ("m", "adult"), "太子": ("m", "young"), "庶女": ("f", "young"), "嫡女": ("f", "young"), "皇子": ("m", "young"), "世子": ("m", "young"), "太后": ("f", "elder"), "丞相": ("m", "middle"),
     "王爷": ("m", "adult"), "将军": ("m", "adult"), "校花": ("f", "young"), "校草": ("m", "young"), "学长": ("m", "young"), "学姐": ("f", "young"),
     "霸总": ("m", "adult"), "影后": ("f", "adult"), "影帝": ("m", "adult"), "千金": ("f", "young"), "空姐": ("f", "adult"), "赘婿": ("m", "adult"),

@@ -41,6 +41,8 @@ def people_of(text: str, lex: ModuleType, language: Language) -> list[Person]:
                 marks.append(Person(job=row[0], called=w, at=at, end=at + len(w)))
     for w, (gender, age) in lex.PEOPLE.items():
         at = find(low, w, language)
+        if w == "女儿" and low[at + 2:at + 3] in ("身", "红", "国"):
+            continue
         if at >= 0 and not low[at + len(w):].startswith((" of hono", "-of-hono")) and not _NO_CROWN.search(low[:at]):
             marks.append(Person(gender=gender, age=age, called=w, at=at, end=at + len(w)))
     if agent := (reading_zh.agent(text) if language == "zh" else reading_en.agent(text)):

@@ -68,9 +68,13 @@ def whose(people: list[Person], text: str) -> list[Person]:
 
 
 def somebody(people: list[Person], text: str) -> list[Person]:
-    """Whom only a pronoun within the idea names (外卖平台给他派了一单) is whom it is about, when there is nobody else."""
+    """Whom only a pronoun within the idea names (外卖平台给他派了一单) is whom it is about, when there is nobody else. Who marries
+    him in somebody's place (替姐姐嫁给…，他…) is a woman."""
     m = re.search("(?<!其)[他她](?!们)", text)
-    return people if people or not m else [Person(gender="f" if m[0] == "她" else "m", age="adult", at=-1, end=-1)]
+    if people or not m:
+        return people
+    bride = m[0] == "他" and re.search("嫁(?!祸|接|妆)", text[:m.start()])
+    return [Person(gender="f" if m[0] == "她" or bride else "m", age="adult", at=-1, end=-1)]
 
 
 _FOR_HER = re.compile("替[^，。]{0,4}(?:千金|小姐|姐姐|妹妹|公主|新娘|闺蜜)[^，。]{0,3}(?:相亲|出嫁|嫁|入宫|和亲|成亲)|替嫁|代嫁")
