@@ -74,10 +74,13 @@ class AmbienceSpan(Span):
 
 
 class TitleCard(Span):
-    """Words over the picture that are nobody's speech: the title, the episode, the hook."""
+    """Words over the picture: the title, the episode, the hook, and that the story goes on or ends."""
 
     text: str
     kind: str = "title"
+    """`title`, `episode`, `hook` (nobody says it), `said` (the hook in place of the subtitles of who says it), `end`."""
+    voice: int = Field(0, ge=0)
+    """Of `said`: whose colour, as in `Cue`."""
 
 
 class Timeline(Model):

@@ -97,11 +97,17 @@ def overlays_of(timeline: Timeline, start: int, end: int, faces: Sequence[Box], 
     """What is read between two frames of the timeline, in the order of drawing. `faces` are kept clear by the cards."""
     size = (timeline.width, timeline.height)
     found = []
+    titles = [c for c in timeline.titles if c.start < end and c.end > start]
     if subtitles:
         captions = subtitles if isinstance(subtitles, Captions) else Captions()
-        found = [Overlay(_clear(c, size, captions, faces), c.start, c.end) for c in timeline.cues if c.start < end and c.end > start]
+        hook = next((c for c in titles if c.kind == "said"), None)
+        read = [c for c in timeline.cues if c.start < end and c.end > start and (hook is None or c.start < hook.start)]
+        found = [Overlay(_clear(c, size, captions, faces), c.start, min(c.end, hook.start) if hook else c.end) for c in read]
+        if hook:
+            words = Cue(start=hook.start, frames=hook.frames, text=hook.text, voice=hook.voice)
+            found.append(Overlay(_clear(words, size, replace(captions, size="large"), faces), hook.start, hook.end))
     fade = max(1, round(_FADE_SECONDS * timeline.rate))
-    cards = [c for c in timeline.titles if c.start < end and c.end > start]
+    cards = [c for c in titles if c.kind != "said"]
     # a card that goes on over a cut must stay where it is, so it cannot look for a place in either picture: below most faces
     whole = all(c.start >= start and c.end <= end for c in cards)
     found += [Overlay(words, card.start, card.end, min(fade, card.frames // 2)) for card, words in _cards(cards, size, faces if whole else [_MOST_FACES])]

@@ -71,12 +71,13 @@ def plan_timeline(episode: Episode, shots: list[Shot], speech_seconds: Mapping[s
     pictures = _overlapped(_closed(pictures, rate), shots, speech, rate)
     frames = pictures[-1].end
     width, height = brief.size
+    cues = cues_of(speech, lines, frames, rate, (width, height), [p.start for p in pictures[1:]])
     return Timeline(
         episode=episode.number, fps=brief.fps, width=width, height=height, frames=frames, pictures=pictures, speech=speech,
-        cues=cues_of(speech, lines, frames, rate, (width, height), [p.start for p in pictures[1:]]),
+        cues=cues,
         music=music_of(episode, shots, pictures, title, palette_of(shots, brief)), ambience=ambience_of(shots, pictures),
         effects=effects_of(episode, shots, pictures, rate),
-        titles=titles_of(episode, title, brief.spoken, pictures, rate, episode.number >= brief.episodes, brief.subtitles),
+        titles=titles_of(episode, title, brief.spoken, pictures, rate, episode.number >= brief.episodes, cues if brief.subtitles else ()),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from engine.drama.script import Episode
-from engine.drama.timeline import ShotClip, TitleCard
+from engine.drama.timeline import Cue, ShotClip, TitleCard
 from engine.drama.vocabulary import Language
 from engine.film.wording import quoted
 
@@ -25,11 +25,12 @@ def episode_label(episode: Episode, language: Language, title: str = "") -> str:
     return f"{label} · {episode.title}" if episode.title and episode.title.casefold() != title.casefold() else label
 
 
-def titles_of(episode: Episode, title: str, language: Language, pictures: Sequence[ShotClip], rate: Fraction, last_episode: bool = False, read: bool = True) -> list[TitleCard]:
+def titles_of(episode: Episode, title: str, language: Language, pictures: Sequence[ShotClip], rate: Fraction, last_episode: bool = False,
+              cues: Sequence[Cue] = ()) -> list[TitleCard]:
     """The cards of an episode, in order of time. Title and episode share the first seconds; the hook has the last.
 
-    A hook that was just said aloud, and `read` in a subtitle, is not written again; the last seconds then say that the story
-    goes on, or is told.
+    A hook that is said aloud, and read in these `cues`, is not written twice: its card takes the place of its subtitles, and
+    stays to the end.
 
     They keep within the first and the last shot where those are long enough to read in.
     """
@@ -39,7 +40,11 @@ def titles_of(episode: Episode, title: str, language: Language, pictures: Sequen
     cards = [TitleCard(start=0, frames=opening, text=quoted(title, language), kind="title")] if title else []
     cards.append(TitleCard(start=0, frames=opening, text=quoted(episode_label(episode, language, title), language), kind="episode"))
     ending = min(round(HOOK_SECONDS * rate), last if last >= readable else max(1, frames - opening))
-    if episode.hook and not (read and _said(episode)):
+    if episode.hook and _said(episode) and cues:
+        if read := _read(episode.hook, cues):
+            start = max(read.start, pictures[-1].start)
+            cards.append(TitleCard(start=start, frames=frames - start, text=quoted(episode.hook, language), kind="said", voice=read.voice))
+    elif episode.hook:
         cards.append(TitleCard(start=frames - ending, frames=ending, text=quoted(episode.hook, language), kind="hook"))
     if episode.hook or last_episode:
         # a hook promises more even where no further episode was ordered
@@ -47,7 +52,23 @@ def titles_of(episode: Episode, title: str, language: Language, pictures: Sequen
     return cards
 
 
+def _read(hook: str, cues: Sequence[Cue]) -> Cue | None:
+    """The first of the last cues in which the hook is read; None when it is not the last thing read."""
+    found, words = None, _letters(hook)
+    for cue in reversed(cues):
+        if not (part := _letters(cue.text)) or not words.endswith(part):
+            return None
+        found, words = cue, words[:len(words) - len(part)]
+        if not words:
+            return found
+    return None
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
+
+
 def _said(episode: Episode) -> bool:
     """Whether the hook is among the last things spoken: then it is heard and read already."""
-    hook = "".join(c for c in episode.hook if c.isalnum())
-    return any(hook in "".join(c for c in beat.text if c.isalnum()) for beat in episode.scenes[-1].beats[-3:] if beat.spoken)
+    hook = _letters(episode.hook)
+    return any(hook in _letters(beat.text) for beat in episode.scenes[-1].beats[-3:] if beat.spoken)

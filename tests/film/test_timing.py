@@ -206,13 +206,16 @@ def test_the_first_shot_stays_as_long_as_its_title_takes_to_read_while_there_is_
     assert plan_timeline(episode, shots, seconds, order, "x").pictures[0].frames < 36
 
 
-def test_a_hook_that_is_said_stands_on_the_card_where_there_are_no_subtitles() -> None:
+def test_a_hook_that_is_said_stays_to_the_end_in_place_of_its_subtitles() -> None:
     order = brief()
     episode = ZH.episodes[0].model_copy(update={"hook": next(b.text for b in reversed(ZH.episodes[0].scenes[-1].beats) if b.spoken)})
     shots = board_episode(ZH.model_copy(update={"episodes": [episode, *ZH.episodes[1:]]}), order, 1)
-    cards = {read: {t.kind: t.text for t in plan_timeline(episode, shots, spoken(episode), order.model_copy(update={"subtitles": read}), "x").titles} for read in (True, False)}
-    assert "hook" not in cards[True] and cards[False]["hook"] == episode.hook
-    assert "end" in cards[True] and "end" in cards[False]
+    read, silent = (plan_timeline(episode, shots, spoken(episode), order.model_copy(update={"subtitles": on}), "x") for on in (True, False))
+    cards = {t.kind: t for t in read.titles}
+    assert cards.keys() == {"title", "episode", "said", "end"}
+    assert (cards["said"].text, cards["said"].end, cards["said"].voice) == (episode.hook, read.frames, read.cues[-1].voice)
+    assert cards["said"].start == max(read.pictures[-1].start, next(c.start for c in read.cues if c.text[:2] == episode.hook[:2]))
+    assert {t.kind: t.text for t in silent.titles}["hook"] == episode.hook, "without subtitles it is written"
 
 
 def test_unspoken_lines_and_missing_shots_are_told() -> None:

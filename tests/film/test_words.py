@@ -179,6 +179,19 @@ def test_the_last_words_stand_on_nobodys_forehead() -> None:
         assert face[3] * 1280 <= end.words.box[1] and end.words.box[3] <= said.words.box[1]
 
 
+def test_a_hook_that_is_said_stands_larger_where_its_subtitle_would() -> None:
+    cues = [{"start": 20, "frames": 20, "text": "是谁？", "voice": 2}, {"start": 44, "frames": 20, "text": "那你到底是谁？", "voice": 1}]
+    plan = Timeline.model_validate({"episode": 1, "width": 720, "height": 1280, "frames": 100, "pictures": [{"start": 0, "frames": 100, "shot": "a"}], "cues": cues,
+                                    "titles": [{"start": 44, "frames": 56, "text": "那你到底是谁？", "kind": "said", "voice": 1}, {"start": 57, "frames": 43, "text": "未完待续", "kind": "end"}]})
+    face = (.2, .28, .84, .62)
+    before, hook, end = overlays_of(plan, 0, 100, [face], True)
+    assert [(o.start, o.end) for o in (before, hook, end)] == [(20, 40), (44, 100), (57, 100)]
+    usual = subtitle(Cue(start=0, frames=1, text="那你到底是谁？", voice=1), (720, 1280))
+    assert hook.words.box[2] - hook.words.box[0] > 1.15 * (usual.box[2] - usual.box[0])
+    assert face[3] * 1280 <= end.words.box[1] and end.words.box[3] <= hook.words.box[1]
+    assert [o.start for o in overlays_of(plan, 0, 100, [face], False)] == [57]
+
+
 def test_english_words_stand_between_quotation_marks_of_their_own_width() -> None:
     line = Line(episode=1, scene=1, beat=0, character="Ann", text="“Less salt.” Dead a year.", emotion="neutral", language="en")
     (cue,) = cues_of([SpeechClip(start=0, frames=60, line=line.id, shot="a", character="Ann")], {line.id: line}, 60, Fraction(24), (720, 1280))
