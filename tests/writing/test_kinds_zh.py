@@ -10,7 +10,7 @@ from engine.drama.pace import scene_seconds
 from engine.drama.script import Script
 from engine.writing import write_script
 from engine.writing.dramatist.bank import Premise, premises
-from engine.writing.dramatist.kinds import found_words
+from engine.writing.dramatist.found import always_filled, found_words
 from engine.writing.dramatist.reading import read
 from engine.writing.dramatist.stage import MOST_PEOPLE
 from engine.writing.dramatist.story import conceive
@@ -150,8 +150,9 @@ def test_what_the_idea_says_is_what_is_played() -> None:
 def test_each_of_its_exchanges_can_be_staged_and_each_slot_filled(premise: Premise) -> None:
     assert all(len(x.roles) <= MOST_PEOPLE for name, s in premise.sections.items() if name != "hook" for x in s.exchanges)
     assert {"open", "clash", "turn", "end", "hook"} <= set(premise.sections)
-    for value in found_words(premise, "").values():
-        assert value and "(" not in value
+    words = found_words(premise, "", "zh", {})
+    for slot in always_filled(premise):
+        assert words[slot] and "(" not in words[slot]
 
 
 @pytest.mark.parametrize("premise", KINDS, ids=lambda p: p.id)

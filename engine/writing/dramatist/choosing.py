@@ -95,6 +95,8 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     best = max((p for p in options if not _contradicted(p, brief.prompt)), key=score, default=options[0])
     fit = fit_of(best, brief, reading, language)
     told_so = fit >= _CLEARLY_TOLD or (bool(reading.turn and reading.turn.weak) and _may(best, text) and _asked_for(best, text, language))
+    if not told_so and (in_form := of_kind(reading.text, language, old, key, form=True)):
+        return in_form
     if not told_so and not (event and _covers(reading)) and (turned := _for_turn(brief, reading, language, old, key)):
         return turned
     if event and reading.situation and reading.situation.weight < _FIRM and (shown := _shown(reading, language, old, key)):

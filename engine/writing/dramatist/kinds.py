@@ -8,8 +8,9 @@ A premise is for a kind by its headers, regular expressions over the idea:
     mirror: BC                                   roles that are of the other sex when A is
     alike: BC                                    roles of one sex: whose word tells it tells it of both
     veiled: A                                    roles that look and are called as they pass for ({trade}, else as the premise says), whatever they are in truth
-    find.money: [一二三四五六七八九十百]+万 // 三十八万    the slot {money}: the idea's words (the first group, if there is one), else these;
-                                               of a father also {who_my} (爸) and {who_you} (你爸), as his child and as others call him
+    find.money: [一二三四五六七八九十百]+万 // 三十八万    words of the idea's own: see found.py
+    form: yes                                     it is for the form that an idea is told in (does for all what she never does for herself), whatever
+                                                  it is about: looked for after all that knows the matter. `plays: A *; B *` are then whoever is in it
 
 Whoever of the idea is no role's is A if nobody else is, and does not come in otherwise, unless they have a name.
 """
@@ -22,41 +23,29 @@ from dataclasses import replace
 from engine.drama.vocabulary import Language
 from engine.writing.dramatist.bank import Part, Premise, premises
 from engine.writing.dramatist.chance import number
+from engine.writing.dramatist.found import found_words
 from engine.writing.dramatist.lookup import lexicon
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.reading import Reading
 
+_ERAS = {True: ("old", "any"), False: (None, "new", "any")}
 _OTHER = {"f": "m", "m": "f", "": ""}
 
 
-def of_kind(prompt: str, language: Language, old: bool, key: tuple[object, ...]) -> Premise | None:
-    """The premise for the idea's kind, of several of the same rank the one that the seed takes; None when it is of no kind."""
-    found = [p for p in premises(language) if "kind" in p.fields and (p.fields.get("era") == "old") == old and _tells(p, prompt)]
-    return max(found, key=lambda p: (float(p.fields.get("rank", 1)), number("kind", *key, p.id)), default=None)
+def of_kind(prompt: str, language: Language, old: bool, key: tuple[object, ...], form: bool = False) -> Premise | None:
+    """The premise for the idea's kind, of several of the same rank the one that the seed takes; None when it is of no kind.
+
+    With `form`: for the form that it is told in, whatever it is about.
+    """
+    found = [p for p in premises(language) if "kind" in p.fields and ("form" in p.fields) == form and p.fields.get("era") in _ERAS[old] and _tells(p, prompt)]
+    best = max(found, key=lambda p: (float(p.fields.get("rank", 1)), number("kind", *key, p.id)), default=None)
+    return replace(best, fields={**best.fields, "era": "old"}) if best and old else best
 
 
 def _tells(premise: Premise, prompt: str) -> bool:
     """Whether an idea is of the kind that a premise is for."""
     never = premise.fields.get("not_kind")
-    return bool(re.search(premise.fields["kind"], prompt)) and not (never and re.search(never, prompt)) and premise.at_home(prompt)
-
-
-def found_words(premise: Premise, text: str) -> dict[str, str]:
-    """The slots that a premise finds in the idea, or has words of its own for."""
-    out: dict[str, str] = {}
-    for header, value in premise.fields.items():
-        if header.startswith("find."):
-            pattern, _, other = value.partition(" // ")
-            m = re.search(pattern, text)
-            name, word = header[5:], next((g for g in m.groups() if g), m[0]) if m else other.strip()
-            out |= {name: word, **_spoken(name, word)}
-    return out
-
-
-def _spoken(name: str, word: str) -> dict[str, str]:
-    """For somebody of the family: what their own child calls them (`{who_my}`), what others call them to the child (`{who_you}`)."""
-    called = {"父亲": "爸", "爸爸": "爸", "老爸": "爸", "母亲": "妈", "妈妈": "妈", "老妈": "妈"}.get(word, word)
-    return {f"{name}_my": called, f"{name}_you": "你" + called}
+    return bool(re.search(premise.fields["kind"], prompt, re.I)) and not (never and re.search(never, prompt, re.I)) and premise.at_home(prompt)
 
 
 def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> dict[str, tuple[Part, Person]]:
@@ -68,6 +57,9 @@ def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> d
     for role, *words in claims:
         mine = _called(free, words, every)
         free = [p for p in free if not any(p is q for q in mine)]
+        if not mine and "*" in words:
+            mine = [p for p in free if p.called not in every][:1]
+            free = [p for p in free if not any(p is q for q in mine)]
         if mine and role in premise.parts:
             taken[role] = mine[0]
         if role == "A":  # of two that are called so the other may have another part
@@ -86,7 +78,8 @@ def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> d
         told = next((taken[r].gender for r in group if r in taken and taken[r].gender), "")
         taken |= {r: replace(taken.get(r, Person()), gender=taken[r].gender if r in taken and taken[r].gender else told) for r in group if told}
     turned = _turned(premise, taken)
-    return {role: (premise.parts[role], _as_part(taken.get(role, Person()), premise.parts[role], role in turned, reading.language)) for role in roles}
+    anybody = {role for role, *words in claims if "*" in words and "form" in premise.fields}
+    return {role: (premise.parts[role], taken[role] if role in anybody and role in taken else _as_part(taken.get(role, Person()), premise.parts[role], role in turned, reading.language)) for role in roles}
 
 
 def _called(people: Sequence[Person], words: Sequence[str], every: Collection[str]) -> list[Person]:
@@ -102,7 +95,7 @@ def _people(reading: Reading, lead: Sequence[str]) -> list[Person]:
     """Who is in the idea; with them her whom only a pronoun names (为了报仇，她嫁进…), where `lead` are words of A and have it."""
     people = [p for p in reading.people if p.called or p.name or p.gender or p.job]
     m = _PRONOUN.search(reading.text)
-    if not m or m[1] not in lead or any((p.called in lead and p.at < m.start(1)) or p.called == m[1] for p in people):
+    if not m or not {m[1], "*"} & set(lead) or any(("*" in lead and p.gender in ("", "f" if m[1] == "她" else "m")) or (p.called in lead and p.at < m.start(1)) or p.called == m[1] for p in people):
         return people
     return sorted([*people, Person(called=m[1], gender="f" if m[1] == "她" else "m", at=m.start(1), end=m.end(1))], key=lambda p: p.at)
 
@@ -112,7 +105,7 @@ _WOMAN = re.compile("阿姨|大妈|大姐|老太太|奶奶|女首富|女总裁|�
 
 def _veiled(person: Person, premise: Premise, text: str) -> Person:
     """Somebody as they pass for: by the trade that the idea has for it, whoever they are in truth."""
-    trade = found_words(premise, text).get("trade", "")
+    trade = found_words(premise, text, "zh", {}).get("trade", "")
     known = trade if trade in text else ""
     return replace(person, job=known or premise.parts["A"].job, called=known, gender="f" if _WOMAN.search(text.partition("，")[0]) else "m")
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-_DANGLING = re.compile(r"(?:前|后|时|时候|之前|之后|的|地|得|却|而|和|与|跟|在|把|被|给|对|向|从|是|因为|所以|但|如果|当|直到|并|又|也|还|想|要|一|了一|那|这)$")
+DANGLING = re.compile(r"(?:前|后|时|时候|之前|之后|的|地|得|却|而|和|与|跟|在|把|被|给|对|向|从|是|因为|所以|但|如果|当|直到|并|又|也|还|想|要|一|了一|那|这)$")
 _BAD_HEAD = re.compile(r"^(?:的|地|得|了|着|过|和|与|跟|及|却|而|但|前|后|时|里|中|上|下|们|其中|之|者|家的|员)")
 _NOT_SAID = re.compile(r"其中|另一|前者|后者|某|有人|谁|什么|怎么|为什么|[“”\"《》：:；;（）()A-Za-z]{6,}|^\d")
 _OTHER_SUBJECT = re.compile(r"^[\u4e00-\u9fff]{1,4}[他她你我]的[\u4e00-\u9fff]{1,4}?(?:正要?|正在|却|竟然?|已经|其实|就是|把|被|也要|又要|才是)")
@@ -13,7 +13,7 @@ _VERB = re.compile(r"[偷卖送给做写等收留救骗害毁打开关买拿走�
 
 def speakable(words: str, least: int = 2, most: int = 16) -> bool:
     """Whether words can stand after 你 as a whole predicate: they have a verb, a sound head and a sound end."""
-    return (least <= len(words) <= most and not _DANGLING.search(words) and not _BAD_HEAD.search(words) and not _OTHER_SUBJECT.search(words) and not _NOT_SAID.search(words)
+    return (least <= len(words) <= most and not DANGLING.search(words) and not _BAD_HEAD.search(words) and not _OTHER_SUBJECT.search(words) and not _NOT_SAID.search(words)
             and bool(_VERB.search(words)) and not re.search(r"[，。！？,.!?]", words))
 
 
@@ -37,7 +37,7 @@ def to_your_face(words: str) -> str:
 
 def after(words: str) -> str:
     """A phrase without a person (共用一个停车位); "" when it has one or is none."""
-    return "" if re.search(r"[他她你我]", words) or _DANGLING.search(words) or not 2 <= len(words) <= 18 else re.sub("^[要想]", "", words)
+    return "" if re.search(r"[他她你我]", words) or DANGLING.search(words) or not 2 <= len(words) <= 18 else re.sub("^[要想]", "", words)
 
 
 SPOKEN = {"secret": to_my_face, "wrong": to_my_face, "shared": after, "wish": after, "cond": after, "ask": after, "lie": to_your_face, "habit": after}

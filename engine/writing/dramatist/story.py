@@ -16,10 +16,10 @@ from engine.writing.dramatist.facts_cast_en import cast_of
 from engine.writing.dramatist.facts_said_en import SLOTS as FACT_SLOTS
 from engine.writing.dramatist.facts_said_en import told_facts
 from engine.writing.dramatist.filling import fill
+from engine.writing.dramatist.found import always_filled, found_words, may_be_empty
 from engine.writing.dramatist.idea import done, shape
 from engine.writing.dramatist.idea_words import SLOTS as IDEA_SLOTS
 from engine.writing.dramatist.idea_words import idea_words
-from engine.writing.dramatist.kinds import found_words
 from engine.writing.dramatist.parts import assign
 from engine.writing.dramatist.reading import Reading
 from engine.writing.dramatist.scenes_zh import SLOTS as SCENE_SLOTS
@@ -57,10 +57,10 @@ class Story:
     @property
     def of_the_idea(self) -> frozenset[str]:
         """Slots that only the idea can fill: lines that need an empty one are not said."""
-        found = {header[5:] for header in self.premise.fields if header.startswith("find.")}  # these have words in any case
         own = {"deed"} if self.premise.situations or self.premise.own_lines else set()
         chinese = {*SCENE_SLOTS, *TOLD_SLOTS} if self.language == "zh" else set()
-        return frozenset(slots(self.language) | {"spot", *IDEA_SLOTS, *TURN_SLOTS, *FACT_SLOTS} | chinese | own) - found
+        every = slots(self.language) | {"spot", *IDEA_SLOTS, *TURN_SLOTS, *FACT_SLOTS} | chinese | own
+        return (frozenset(every) | may_be_empty(self.premise)) - always_filled(self.premise)
 
     @property
     def recast(self) -> frozenset[str]:
@@ -141,7 +141,7 @@ def _bind(story: Story) -> None:
         _bind_zh(story)
     elif story.premise.situations:
         words.update(event_words(r.situation.words if r.situation else {}, {k: v for k, v in f.items() if k in slots(lang)}, story.cast["A"].gender, story.cast["B"].gender))
-    words.update(found_words(story.premise, r.text))
+    words.update(found_words(story.premise, r.text, lang, {role: c.gender for role, c in story.cast.items()}))
     for key, value in f.items():  # what a premise has a word of its own for and no idea can name
         words.setdefault(key, value)
     lists = grammar(lang)
