@@ -20,6 +20,8 @@ _BOLD = Path(__file__).resolve().parent.parent / "assets" / "fonts" / "DramaSans
 LINE_HEIGHT = 1.32
 """Distance between base lines, in em."""
 _INK = (12, 12, 20)
+_EDGE, _BLUR = 0.10, 0.10
+"""Width of the dark edge and blur of the shadow, in em."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,11 @@ def _hang(text: str, em: float) -> float:
     return 0.25 * em if text[-1:] in NO_START and ord(text[-1]) > 0x2e80 else 0.0
 
 
+def shadow_of(em: float) -> int:
+    """How far edge and shadow reach beyond the letters, in pixels."""
+    return math.ceil((_EDGE + 3 * _BLUR) * em) + 2
+
+
 def set_block(rows: list[str], em: float, centre: float, *, bottom: float | None = None, top: float | None = None,
               colour: tuple[int, int, int] = (255, 255, 255), tracking: float = 0.0,
               box: bool = False, veil: bool = False) -> Words:
@@ -89,9 +96,8 @@ def set_block(rows: list[str], em: float, centre: float, *, bottom: float | None
     shadow; `veil` darkens the picture softly around the rows, so that a sign or a lamp behind them does not mix with the
     letters. The block is put on even pixels.
     """
-    edge, blur = 0.10 * em, 0.10 * em
     beyond = math.ceil(1.7 * em) if veil else 0
-    pad = math.ceil(edge + 3 * blur) + 2 + beyond
+    pad = shadow_of(em) + beyond
     widths = [_width(r, em, tracking) - _hang(r, em) for r in rows]
     width = math.ceil(max(widths)) + 2 * pad
     height = math.ceil(LINE_HEIGHT * em * (len(rows) - 1) + 1.2 * em) + 2 * pad
@@ -105,7 +111,7 @@ def set_block(rows: list[str], em: float, centre: float, *, bottom: float | None
             _boxes(canvas, widths, width, pad, em)
         if veil:
             _veil(canvas, widths, width, pad, em)
-        for paint in _paints(edge, blur, colour)[2 if box else 0:]:
+        for paint in _paints(_EDGE * em, _BLUR * em, colour)[2 if box else 0:]:
             for i, (row, wide) in enumerate(zip(rows, widths, strict=True)):
                 base = pad + 0.95 * em + i * LINE_HEIGHT * em
                 _draw(canvas, row, em, (width - wide) / 2, base, tracking, paint)

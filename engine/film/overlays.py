@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine.drama.timeline import Cue, Timeline, TitleCard
+from engine.film.cards import Box, set_cards
 from engine.film.cues import SAFE_SHARE, letter_height, line_em
-from engine.film.lettering import LINE_HEIGHT, Words, measure, set_block
+from engine.film.lettering import Words, measure, set_block
 from engine.film.planes import Frame
 from engine.film.wording import wrap
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in fractions of the frame."""
 
 _WHITE = (255, 255, 255)
 _ACCENTS = ((255, 236, 170), (190, 228, 255), (255, 208, 216), (206, 246, 204), (228, 212, 255))
@@ -81,37 +79,43 @@ def subtitle(cue: Cue, size: tuple[int, int], captions: Captions = Captions(), s
     return set_block(rows, em, size[0] / 2, bottom=bottom_line(size), colour=accent(cue.voice), box=captions.style == "box")
 
 
-_HAIR = 0.4
-"""How far brow and hair rise above a face's box, as a share of its height."""
-_SMALL = 0.09
-"""Cards up to this share of the frame's height fit above a line of subtitles."""
+_PANNED = 0.035
+"""No pan or tilt carries a face further, as a share of the frame's width or height."""
 _MOST_FACES: Box = (0.1, 0.08, 0.9, 0.58)
 """Where people's faces are in most shots, as shares of width and height."""
-
-
-_SUBTITLES_FROM = 0.77
-"""The share of the height below which subtitles of two rows stand; a card keeps above it."""
+_SUBTITLES: Box = (0.0, 0.77, 1.0, 1.0)
+"""Where subtitles of two rows stand."""
 
 
 def overlays_of(timeline: Timeline, start: int, end: int, faces: Sequence[Box], subtitles: bool | Captions) -> list[Overlay]:
-    """What is read between two frames of the timeline, in the order of drawing. `faces` are kept clear by the cards."""
+    """What is read between two frames of the timeline, in the order of drawing. `faces`, as the picture has them at rest, are kept clear."""
     size = (timeline.width, timeline.height)
-    found = []
     titles = [c for c in timeline.titles if c.start < end and c.end > start]
-    if subtitles:
-        captions = subtitles if isinstance(subtitles, Captions) else Captions()
-        hook = next((c for c in titles if c.kind == "said"), None)
-        read = [c for c in timeline.cues if c.start < end and c.end > start and (hook is None or c.start < hook.start)]
-        found = [Overlay(_clear(c, size, captions, faces), c.start, min(c.end, hook.start) if hook else c.end) for c in read]
-        if hook:
-            words = Cue(start=hook.start, frames=hook.frames, text=hook.text, voice=hook.voice)
-            found.append(Overlay(_clear(words, size, replace(captions, size="large"), faces), hook.start, hook.end))
-    fade = max(1, round(_FADE_SECONDS * timeline.rate))
-    cards = [c for c in titles if c.kind != "said"]
-    # a card that goes on over a cut must stay where it is, so it cannot look for a place in either picture: below most faces
-    whole = all(c.start >= start and c.end <= end for c in cards)
-    found += [Overlay(words, card.start, card.end, min(fade, card.frames // 2)) for card, words in _cards(cards, size, faces if whole else [_MOST_FACES])]
+    captions = subtitles if isinstance(subtitles, Captions) else Captions()
+    hook = next((c for c in titles if c.kind == "said"), None)
+    read = [c for c in timeline.cues if c.start < end and c.end > start and (hook is None or c.start < hook.start)]
+    said = [Overlay(_clear(c, size, captions, faces), c.start, min(c.end, hook.start) if hook else c.end) for c in read]
+    if hook:
+        words = Cue(start=hook.start, frames=hook.frames, text=hook.text, voice=hook.voice)
+        said.append(Overlay(_clear(words, size, replace(captions, size="large"), faces), hook.start, hook.end))
+    found = said if subtitles else []
+    for at in sorted({c.start for c in titles if c.kind != "said"}):
+        found = [*found, *_cards([c for c in titles if c.kind != "said" and c.start == at], timeline, (start, end), faces, said)]
     return found
+
+
+def _cards(cards: list[TitleCard], timeline: Timeline, span: tuple[int, int], faces: Sequence[Box], said: list[Overlay]) -> list[Overlay]:
+    """Cards that come at one moment, off the faces and off the subtitles of their time, even where those are read from a file."""
+    size = width, height = timeline.width, timeline.height
+    first, last = cards[0].start, max(c.end for c in cards)
+    if span[0] <= first and last <= span[1]:
+        beside = [w.words.box for w in said if w.start < last and w.end > first]
+        placed = set_cards(cards, size, [_swept(f) for f in faces], [(a / width, b / height, c / width, d / height) for a, b, c, d in beside])
+    else:
+        # a card that goes on over a cut must stay where it is, so it cannot look for a place in either picture: below most faces
+        placed = set_cards(cards, size, [_MOST_FACES], [_SUBTITLES] if any(c.start < last and c.end > first for c in timeline.cues) else [])
+    fade = max(1, round(_FADE_SECONDS * timeline.rate))
+    return [Overlay(words, card.start, card.end, min(fade, card.frames // 2)) for card, words in placed]
 
 
 _LOWER = (0.0, 0.035, 0.05, 0.07)
@@ -152,38 +156,7 @@ def _grown(face: Box) -> Box:
     return left, top, right, bottom
 
 
-def _cards(cards: Sequence[TitleCard], size: tuple[int, int], faces: Sequence[Box]) -> list[tuple[TitleCard, Words]]:
-    """Title with the episode under it, or the hook, where the fewest faces are."""
-    width, height = size
-    unit = min(width, height)
-    rows: list[tuple[TitleCard, list[str], float, float]] = []
-    for card in cards:
-        em = unit * {"title": 0.116, "episode": 0.054, "hook": 0.072, "end": 0.05}.get(card.kind, 0.06)
-        limit = 0.84 * width
-        lines = wrap(card.text, limit / em)
-        # a wide picture has room for a long row, and not for high ones between the faces and the subtitles
-        most = 1 if width > height and measure(card.text, 0.65 * em) <= limit else 2
-        while em > 14 and (len(lines) > most or max(measure(r, em) for r in lines) > limit):
-            em *= 0.93
-            lines = wrap(card.text, limit / em)
-        rows.append((card, lines, em, 0.06 if card.kind == "title" and len(card.text) <= 8 else 0.02))
-    tall = sum(_height(lines, em) for _, lines, em, _ in rows)
-    low = min(0.60, _SUBTITLES_FROM - tall / height)
-    places: tuple[float, ...] = (0.15, 0.10, 0.22, low) if height > width else (0.12, 0.20, 0.34, low)
-    if height > width and tall / height < _SMALL:
-        places = (*places, 0.66, 0.70)  # between a chin and the subtitles
-    heads = [(left, top - _HAIR * (bottom - top), right, bottom) for left, top, right, bottom in faces]
-    top = min(places, key=lambda p: (_overlap(heads, p, p + tall / height), places.index(p))) * height
-    out = []
-    for card, lines, em, tracking in rows:
-        out.append((card, set_block(lines, em, width / 2, top=top, tracking=tracking, veil=True)))
-        top += _height(lines, em)
-    return out
-
-
-def _height(lines: list[str], em: float) -> float:
-    return len(lines) * LINE_HEIGHT * em + 0.3 * em
-
-
-def _overlap(faces: Sequence[Box], top: float, bottom: float) -> float:
-    return round(sum(max(0.0, min(bottom, b) - max(top, t)) for _, t, _, b in faces), 3)
+def _swept(face: Box) -> Box:
+    """All that a face may cover while the camera pushes in on it or passes by."""
+    grown = _grown(face)
+    return min(face[0], grown[0]) - _PANNED, min(face[1], grown[1]) - _PANNED, max(face[2], grown[2]) + _PANNED, max(face[3], grown[3]) + _PANNED

@@ -13,6 +13,8 @@ TITLE_SECONDS = 2.0
 HOOK_SECONDS = 1.8
 READABLE_SECONDS = 1.5
 """Shorter than this nothing can be read."""
+_GLANCE_SECONDS = 0.75
+"""The same for the two words of the end."""
 
 
 _ENDS: dict[Language, tuple[str, str]] = {"zh": ("未完待续", "全剧终"), "en": ("To be continued", "The End")}
@@ -32,19 +34,22 @@ def titles_of(episode: Episode, title: str, language: Language, pictures: Sequen
     A hook that is said aloud, and read in these `cues`, is not written twice: its card takes the place of its subtitles, and
     stays to the end.
 
-    They keep within the first and the last shot where those are long enough to read in.
+    They keep within one shot where it is long enough to read in: the first (after a glimpse of a place, the second), and the last.
     """
-    frames, first, last = pictures[-1].end, pictures[0].frames, pictures[-1].frames
+    frames, last = pictures[-1].end, pictures[-1].frames
     readable = round(READABLE_SECONDS * rate)
-    opening = min(round(TITLE_SECONDS * rate), first if first >= readable else frames)
-    cards = [TitleCard(start=0, frames=opening, text=quoted(title, language), kind="title")] if title else []
-    cards.append(TitleCard(start=0, frames=opening, text=quoted(episode_label(episode, language, title), language), kind="episode"))
-    ending = min(round(HOOK_SECONDS * rate), last if last >= readable else max(1, frames - opening))
-    if episode.hook and _said(episode) and cues:
+    home = next((p for p in pictures[:2] if p.frames >= readable), None)
+    start, opening = home.start if home else 0, min(round(TITLE_SECONDS * rate), home.frames if home else frames)
+    cards = [TitleCard(start=start, frames=opening, text=quoted(title, language), kind="title")] if title else []
+    cards.append(TitleCard(start=start, frames=opening, text=quoted(episode_label(episode, language, title), language), kind="episode"))
+    written = bool(episode.hook) and not (_said(episode) and cues)
+    least = readable if written else round(_GLANCE_SECONDS * rate)
+    ending = min(round(HOOK_SECONDS * rate), last if last >= least else max(1, frames - opening))
+    if episode.hook and not written:
         if read := _read(episode.hook, cues):
             start = max(read.start, pictures[-1].start)
             cards.append(TitleCard(start=start, frames=frames - start, text=quoted(episode.hook, language), kind="said", voice=read.voice))
-    elif episode.hook:
+    elif written:
         cards.append(TitleCard(start=frames - ending, frames=ending, text=quoted(episode.hook, language), kind="hook"))
     if episode.hook or last_episode:
         # a hook promises more even where no further episode was ordered

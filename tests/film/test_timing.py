@@ -13,9 +13,11 @@ from engine.drama.edits import replace_beats
 from engine.drama.pace import beat_seconds
 from engine.drama.script import Beat, Episode, Scene, lines_of
 from engine.drama.storyboard import Shot
+from engine.drama.timeline import ShotClip
 from engine.errors import BadInput
 from engine.film import fit_tempo, plan_timeline
 from engine.film.fitting import Room, fit
+from engine.film.titles import titles_of
 from engine.writing.board import board_episode
 from engine.writing.carrying import carry_shots
 from tests.samples import EN, ZH
@@ -204,6 +206,15 @@ def test_the_first_shot_stays_as_long_as_its_title_takes_to_read_while_there_is_
     seconds = {f"e1s1b{i}": 2.1 for i in range(8)}
     assert fit_tempo(shots, seconds, order) == 1.0
     assert plan_timeline(episode, shots, seconds, order, "x").pictures[0].frames < 36
+
+
+def test_after_a_glimpse_of_a_place_the_title_waits_for_the_picture_that_it_stays_on() -> None:
+    """A card over a cut can keep off no face, since it may not jump."""
+    pictures = [ShotClip(start=0, frames=8, shot="a"), ShotClip(start=8, frames=60, shot="b"), ShotClip(start=68, frames=20, shot="c")]
+    episode = ZH.episodes[0].model_copy(update={"hook": ""})
+    title, number, end = titles_of(episode, "x", "zh", pictures, Fraction(24), last_episode=True)
+    assert (title.start, title.end) == (number.start, number.end) == (8, 56)
+    assert (end.kind, end.start, end.end) == ("end", 68, 88), "its two words take less time to read"
 
 
 def test_a_hook_that_is_said_stays_to_the_end_in_place_of_its_subtitles() -> None:
