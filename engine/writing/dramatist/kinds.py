@@ -72,7 +72,7 @@ def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> d
         role = next((r for r in roles if r not in taken and person.gender in ("", premise.parts[r].gender)), "")
         if role:
             taken[role] = person
-    taken = {role: _by_the_word(person, reading.language) for role, person in taken.items()}
+    taken = {role: _by_the_word(person, reading) for role, person in taken.items()}
     taken |= {role: _veiled(taken.get(role, Person()), premise, reading.text) for role in premise.fields.get("veiled", "")}
     for group in premise.fields.get("alike", "").split():
         told = next((taken[r].gender for r in group if r in taken and taken[r].gender), "")
@@ -95,9 +95,12 @@ def _people(reading: Reading, lead: Sequence[str]) -> list[Person]:
     """Who is in the idea; with them her whom only a pronoun names (为了报仇，她嫁进…), where `lead` are words of A and have it."""
     people = [p for p in reading.people if p.called or p.name or p.gender or p.job]
     m = _PRONOUN.search(reading.text)
-    if not m or not {m[1], "*"} & set(lead) or any(("*" in lead and p.gender in ("", "f" if m[1] == "她" else "m")) or (p.called in lead and p.at < m.start(1)) or p.called == m[1] for p in people):
+    if not m or not {m[1], "*"} & set(lead):
         return people
-    return sorted([*people, Person(called=m[1], gender="f" if m[1] == "她" else "m", at=m.start(1), end=m.end(1))], key=lambda p: p.at)
+    gender = "f" if m[1] == "她" else "m"
+    if any((p.called in lead and p.at < m.start(1)) or p.called == m[1] or ("*" in lead and p.at < m.start(1) and p.gender in ("", gender)) for p in people):
+        return people
+    return sorted([*people, Person(called=m[1], gender=gender, at=m.start(1), end=m.end(1))], key=lambda p: p.at)
 
 
 _WOMAN = re.compile("阿姨|大妈|大姐|老太太|奶奶|女首富|女总裁|女老板|千金|[女她]")
@@ -110,9 +113,11 @@ def _veiled(person: Person, premise: Premise, text: str) -> Person:
     return replace(person, job=known or premise.parts["A"].job, called=known, gender="f" if _WOMAN.search(text.partition("，")[0]) else "m")
 
 
-def _by_the_word(person: Person, language: Language) -> Person:
-    """Somebody with the sex that their own word has, or their name; of whose word has none the premise knows more than what stands near them."""
-    bound = lexicon(language).PEOPLE.get(person.called, ("", ""))[0] or next((g for w, g in KIN_WORDS.items() if person.called.endswith(w)), "") or ("m" if "男" in person.called else "f" if "女" in person.called else "")
+def _by_the_word(person: Person, reading: Reading) -> Person:
+    """Somebody with the sex that their own word has (女司机), or their name; of whose word has none the premise knows more than what stands near them."""
+    bound = lexicon(reading.language).PEOPLE.get(person.called, ("", ""))[0] or next((g for w, g in KIN_WORDS.items() if person.called.endswith(w)), "")
+    word = reading.text[max(0, person.at - 1):person.at] + person.called if person.called and reading.language == "zh" else ""
+    bound = bound or ("m" if "男" in word else "f" if "女" in word else "")
     return replace(person, gender=bound or (person.gender if person.name or person.called in ("", "她", "他") else ""))
 
 
