@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from engine.writing.dramatist.clauses_en import IRREGULAR, THIRD, main_verbs
 from engine.writing.dramatist.lexicon_en import PEOPLE
-from engine.writing.dramatist.turn_en import somebody
+from engine.writing.dramatist.who_en import somebody
 
 MOST = 34
 """Words of a fact that a narrator can say in one breath."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from engine.writing.dramatist.clauses_en import THIRD, persons, plain
-from engine.writing.dramatist.facts_cast_en import cast_of, head_of, in_order, role_of
+from engine.writing.dramatist.facts_cast_en import cast_of, in_order, role_of
 from engine.writing.dramatist.facts_en import Fact, facts_of
+from engine.writing.dramatist.facts_seen_en import sentence
 from engine.writing.dramatist.facts_things_en import SLOTS as THINGS
 from engine.writing.dramatist.facts_things_en import measures, topics
 from engine.writing.dramatist.faults_en import faults
@@ -62,7 +63,7 @@ def told_facts(reading: Reading) -> Told | None:
     who = [role_of(f, n, facts, lead, second) for n, f in enumerate(facts)]
     words = dict.fromkeys(SLOTS, "")
     met: set[str] = set()
-    seen = [_seen(f, w, lead, second, met, n) for n, (f, w) in enumerate(zip(facts, who, strict=True))]
+    seen = [sentence(f, w, lead, second, met, n) for n, (f, w) in enumerate(zip(facts, who, strict=True))]
     words["f_open"] = seen[0]
     if len(facts) > 1:
         words["f_turn"] = seen[-1]
@@ -114,63 +115,6 @@ def _as_read(reading: Reading, turning: Turning) -> dict[str, str]:
     asked = turn.words.get("turn_say", "") if turning == "ask" else ""
     says = {"b_says": asked[0].upper() + asked[1:] + ("" if asked[-1] in ".?!" else ".")} if asked else {}
     return says | {mine: said for mine, theirs in slots if (said := _sayable(turn.words.get(theirs, "").rstrip(".")))}
-
-
-def _seen(fact: Fact, who: str, lead: Person, second: Person | None, met: set[str], n: int) -> str:
-    """The fact as a sentence about people who have names."""
-    person = {"A": lead, "B": second}.get(who)
-    subject, head = fact.subject, head_of(fact.subject)
-    if who == "AB" and lead.name and second and second.name:
-        met.update("AB")
-        subject = "{A} and {B}"
-    elif who == "AB" and not met and (m := re.fullmatch(r"(an?|the) (.+) and (an?|the|his|her) (.+)", subject, re.I)):
-        met.update("AB")
-        subject = f"{{A}}, {m[1].lower()} {m[2]}, and {{B}}, {m[3]} {m[4]},"
-    if person and re.match(r"(?:two|both|three|twins?)\b", subject, re.I):
-        subject = subject if fact.own else "They"
-    elif not person and re.match(r"tomorrow|today|tonight$", head, re.I):
-        pass
-    elif person and second and second.called == lead.called and re.fullmatch(r"(?:the )?(?:one|first|older|elder|other|second|younger)(?: one| of them)?", head, re.I):
-        subject = f"{{{who}}}"
-    elif person and head.lower() in ("he", "she", "only he", "only she"):
-        subject = f"{'only ' if head.lower().startswith('only') else ''}{{{who}}}"
-    elif person:
-        known = who in met or person.name
-        met.add(who)
-        more = subject[len(head):]
-        if not fact.own or (known and not person.name and not more):
-            subject = f"{{{who}}}"
-        elif person.name and (head == person.name or head.startswith(person.name.split()[0])):
-            subject = (f"{{{who}}}" + more).rstrip(",") + ("," if more.startswith(",") else "")
-        elif who == "B" and (m := re.match(r"(?:his|her) ", head, re.I)) and "A" not in met:
-            subject = f"{{A}}'s {head[m.end():]} {{B}}{more}"
-            met.add("A")
-        elif who == "A" and (m := re.match(r"(?:his|her) ", head, re.I)):
-            subject = f"{{A}}, {'an' if head[m.end()] in 'aeiou' else 'a'} {head[m.end():]}{more},"
-        elif re.match(r"only (?:the|an?) ", head, re.I) and not more:
-            subject = f"only {{{who}}}, {head[5:]},"
-        elif re.fullmatch(r"an? (?:young |old )?(?:man|woman|boy|girl|person)", head, re.I) and not more:
-            subject = f"{{{who}}}"
-        elif re.match(r"(?:an?|the|one|his|her|their) ", head, re.I):
-            subject = f"{{{who}}}, {head[0].lower() + head[1:]}{more},"
-    elif not fact.own and n:
-        subject = "They" if re.match(r"(?:two|three|both|\w+s\b)", subject, re.I) else "It"
-    elif not fact.own:
-        subject = fact.subject
-    opening = {"but": "But ", "yet": "But ", "until": "Then ", "and then": "Then ", "so": "So "}.get(fact.joint, "")
-    if fact.when:
-        subject = f"{fact.when}, {subject if subject.startswith('{') else subject[0].lower() + subject[1:]}"
-    subject = subject if subject.startswith("{") or not opening else subject[0].lower() + subject[1:]
-    predicate = fact.predicate
-    if not n and who == "B" and not lead.called and "A" not in met:
-        predicate, named = re.subn(r"\b(?:him|her)\b(?= (?:in|at|to|on|for|with|by|from|the|a)\b|$)", "{A}", predicate, count=1)
-        met |= {"A"} if named else set()
-    if not n and who != "A" and lead.called and not lead.name and "A" not in met:
-        predicate, named = re.subn(rf"\b(the|an?) ({re.escape(lead.called)})\b(?!'s| who| that| of)(?=(.?))", lambda m: f"{m[1]} {m[2]}, {{A}}{',' if m[3] == ' ' else ''}", predicate, count=1, flags=re.I)
-        met |= {"A"} if named else set()
-    text = f"{opening}{subject} {predicate}".strip(" .")
-    text = re.sub(r",,+", ",", re.sub(r"(?<=\w)”$", ".”", text))
-    return text[0].upper() + text[1:] + ("" if text.endswith(("”", "!", "?")) else ".")
 
 
 def _own(predicate: str, lead: Person, second: Person | None, name: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from engine.writing.dramatist.clauses_en import THIRD
 from engine.writing.dramatist.facts_en import Fact, is_somebody
 from engine.writing.dramatist.lexicon_en import OBJECTS, PLACES
-from engine.writing.dramatist.turn_en import THINGS_IN_ER
+from engine.writing.dramatist.who_en import THINGS_IN_ER
 
 if TYPE_CHECKING:
     from engine.writing.dramatist.reading import Reading

@@ -9,7 +9,8 @@ from engine.writing.dramatist import lexicon_en, lexicon_zh, reading_same_zh, re
 from engine.writing.dramatist.gone_en import the_living
 from engine.writing.dramatist.lookup import first, has, job_setting, lexicon
 from engine.writing.dramatist.people import Person
-from engine.writing.dramatist.reading_people import BRINGS, fix_genders, people_of
+from engine.writing.dramatist.reading_genders import BRINGS, fix_genders
+from engine.writing.dramatist.reading_people import people_of
 from engine.writing.dramatist.reading_things import Thing, clock_of, past_of, place_of, thing_of
 from engine.writing.dramatist.situations import Situation, recognise
 from engine.writing.dramatist.turn_en import Turn, turn_of

@@ -10,7 +10,7 @@ from engine.writing.dramatist.clauses_en import IRREGULAR, THIRD, main_verbs, th
 from engine.writing.dramatist.facts_cast_en import head_of
 from engine.writing.dramatist.facts_en import facts_of
 from engine.writing.dramatist.people import Person
-from engine.writing.dramatist.turn_en import THINGS_IN_ER, somebody
+from engine.writing.dramatist.who_en import THINGS_IN_ER, somebody
 
 BED = re.compile(r"\b(?:hospital )?(?:bed|room|ward) (?:number )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|\d{1,3})\b", re.I)
 """A patient's place."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from engine.writing.dramatist.clauses_en import IRREGULAR, THIRD, TO_ANOTHER, main_verbs, persons, third
-from engine.writing.dramatist.lexicon_en import JOBS, PEOPLE
+from engine.writing.dramatist.lexicon_en import PEOPLE
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.spoken_en import ADVERBS, Voice, contracted, quoted
 from engine.writing.dramatist.turn_said_en import (
@@ -25,6 +25,7 @@ from engine.writing.dramatist.turn_said_en import (
     of_the_first,
     said_of,
 )
+from engine.writing.dramatist.who_en import LATE, meant, somebody, spoken_of, unread
 
 Kind = Literal["ask", "deed", "truth", "own", "find", "news", "event", "both"]
 """B says something; B does something; what B is or has done comes out; A does it; A finds something; A learns something; something happens; each does it to the other."""
@@ -62,12 +63,6 @@ _WHO = r"(?P<np>he|she|it|they|both(?: of them)?|neither(?: of them)?|each|(?:ev
 _CLAUSES = tuple(re.compile(rf"^(?P<long>for (?:a|two|three|ten|years|months|weeks)(?: \w+)?,? )?{_WHO}(?P<who> (?:who|whom|he|she|they) .+?| (?:inside|outside|there|upstairs|next door|below))? (?P<pred>{ADVERBS}(?:{verbs})\b.*)$", re.I) for verbs in (_NOW, _PAST))
 _SEES_DO = re.compile(rf"^(?:sees?|hears?|watch) ((?:his|her|the|a|an|their) (?:[\w'-]+ ){{0,2}}?[\w'-]+) ({'|'.join(sorted(set(THIRD.values()), key=len, reverse=True))})\b((?: .+)?)$", re.I)
 _PLURAL = re.compile(rf"^(?P<long>)(?P<np>both(?: of them)?|they|the two)(?P<who>) (?P<pred>{ADVERBS}(?:{'|'.join(sorted(set(THIRD.values()), key=len, reverse=True))})\b.*)$", re.I)
-_PERSONAL = re.compile(r"(?:bully|dishwasher|psychic|medium|mechanic|medic|comic|caterer|banker|heckler|pickpocket|stowaway|barista|understudy|nanny|rival|deputy|intern|jockey|bouncer|passenger|landlord|landlady|neighbou?r|roommate|detective|ghost|vampire|burglar|beggar|orphan|widow|bride|buyer|stepmother|classmate|godfather|daredevil|rookie|teen|critic|guest|host|thief|spy|heir|pupil|clown|cop|mayor|pilot|priest|sheriff|chief|coach|mate|guard|judge|cook|chef|nurse|tenant|merchant|sailor|customer|lady|officer|stranger|manager|lawyer|soldier|barber|boxer|fighter|[cst]or|ist|man|woman|ian|ant|eer|ess|ee|boy|girl)$")
-THINGS_IN_ER = frozenset("letter counter poster washer sticker locker order shower boiler cooker heater toaster printer computer filter cover ladder matter winter freezer hanger marker timer sweater speaker dresser planter charger dinner "
-                          "summer finger banner weather water flower tower river number paper drawer trailer answer blender corner offer feather shutter slipper pepper butter burner recorder scooter reminder chapter theater theatre mirror motor container door floor elevator tractor generator refrigerator error terror "
-                          "rumor rumour harbor harbour thunder fever hunger anger wonder shoulder center centre meter border disorder disaster semester list fist twist".split())
-"""What ends like somebody who does something and is nobody."""
-_VERBS = frozenset(THIRD.values())
 _TURNS_OUT = re.compile(rf"^{ADVERBS}turns? out (?:to be |that )", re.I)
 _IS = re.compile(r"^(?:is|was|turns out to be) (?:actually |really |secretly |in fact )?(?=(?:the|a|an|his|her|their|one|also|not)\b)", re.I)
 _KNOWN = re.compile(r"(?:is|was|turns out to be) (?:actually |really |none other than )?((?:his|her|their) (?:own )?(?:[\w-]+ )?[\w-]+)$", re.I)
@@ -80,7 +75,6 @@ _HIDING = re.compile(rf"^{ADVERBS}(?:is|has been|was) (?:hiding|keeping secret|c
 _WONDERS = re.compile(r"^(?:knows?|suspects?|guesses) (who|what|where|why|how) (?:the other|they) (?:is|are) (.+)$", re.I)
 _NO_REQUEST = re.compile(r"(?:I(?:'m|'ve|'ll)?|thank you|yes|no|goodbye|you(?:'re)?|we)\b", re.I)
 """What somebody says who wants nothing by it."""
-_LATE = re.compile(r"\b(late|dead|drowned|buried|vanished|missing)\b", re.I)
 _ANSWERS = {"who": "Somebody I never said goodbye to.", "what": "Something I can't give back.", "where": "Nowhere I'd want you to follow.", "why": "Because nobody else would.", "how": "Badly."}
 """What may be said to anybody who asks."""
 
@@ -118,7 +112,7 @@ def _second_clauses(text: str, after: int) -> list[tuple[int, str]]:
 
 def _read(text: str, start: int, told: str, lead: Person, people: list[Person]) -> Turn | None:
     end = start + len(told)
-    second = next((p for p in people[1:] if p.at >= 0 and p.end <= start and p is not lead), None) or _unread(text[lead.end:start])
+    second = next((p for p in people[1:] if p.at >= 0 and p.end <= start and p is not lead), None) or unread(text[lead.end:start])
     learned, told = told.startswith(_LEARNED), told.removeprefix(_LEARNED)
     if m := re.match(r"(who|whose) ", told):
         told = told.split(",")[0]
@@ -126,7 +120,7 @@ def _read(text: str, start: int, told: str, lead: Person, people: list[Person]) 
         return _relative(told, m, start, end, lead, second, text) if not second or second.end in (0, start - 1, start - 2) else None
     if learned and (m := _SEES_DO.match(told)):  # “to see his daughter take the first spoonful”
         who, pred = m[1], f"{third(m[2])}{m[3]}"
-        return _done(who, pred, _resolve(who, start, lead, second, people), start, end, lead, second, text[:start])
+        return _done(who, pred, meant(who, start, lead, second, people), start, end, lead, second, text[:start])
     if learned:  # it is A who learns it
         told = re.sub(rf"^(?:she |he )?{_LEARNS} (?:that )?", "", told, flags=re.I)
         return _truth(told, start, end, lead, second, people, text) or _found(told, start, end, lead, second)
@@ -140,11 +134,11 @@ def _read(text: str, start: int, told: str, lead: Person, people: list[Person]) 
     who, pred = clause["np"], clause["pred"]
     if who.lower().startswith(("both", "neither", "each")):
         return _both(who.lower(), pred, start, end, lead, second, text)
-    if (gone := _spoken_of(who, text[:start], lead)):
+    if (gone := spoken_of(who, text[:start], lead)):
         return _happens(gone, pred, start, end, lead, second)
     if who.lower() in ("it", "they") and not _TURNS_OUT.match(pred):
         return None
-    person = _resolve(who, start, lead, second, people)
+    person = meant(who, start, lead, second, people)
     if person is lead and (m := re.match(rf"{ADVERBS}{_LEARNS} (?:that )?", pred, re.I)):
         told = pred[m.end():]
         return _truth(told, start, end, lead, second, people, text) or _found(told, start, end, lead, second)
@@ -207,9 +201,9 @@ def _done(who: str, pred: str, person: Person | None, start: int, end: int, lead
     if kind == "truth" and _OPENLY.match(pred):
         return None
     words["turn_act"] = pred
-    if _LATE.search(who):
+    if LATE.search(who):
         kind = "truth"
-    if late := _LATE.search(who):
+    if late := LATE.search(who):
         words["turn_late"] = late[1].lower().replace("late", "dead")
     return Turn(kind, start, end, other, words)
 
@@ -219,14 +213,14 @@ def _truth(told: str, start: int, end: int, lead: Person, second: Person | None,
     clause = next((m for p in _CLAUSES if (m := p.match(told))), None)
     if not clause or (re.match(r"(?:a|an|his|her|their) ", told, re.I) and re.search(r"\b(?:who|that|which|with|in|on|of)\b", clause["np"] + (clause["who"] or ""))):
         return None
-    if (gone := _spoken_of(clause["np"], text[:start], lead)):
+    if (gone := spoken_of(clause["np"], text[:start], lead)):
         return _happens(gone, clause["pred"], start, end, lead, second, "news")
     if clause["np"].lower() in ("it", "they"):
         return _happens(clause["np"].lower(), clause["pred"], start, end, lead, second, "news")
     if (known := _KNOWN.match(clause["pred"])) and DID_IT.match(clause["np"]):  # “the thief is her own landlord”: that is what is said to the landlord
         found = next((p for p in people if p is not lead and p.called and known[1].lower().endswith(p.called.lower())), None) or somebody(known[1].lower())
         return replace(turn, kind="truth", words={k: v for k, v in turn.words.items() if k != "turn_say"}) if found and (turn := _done(known[1], f"is {clause['np']}", found, start, end, lead, second, text[:start])) else None
-    person = _resolve(clause["np"], start, lead, second, people, learned=True)
+    person = meant(clause["np"], start, lead, second, people, learned=True)
     turn = _done(clause["np"], clause["pred"], person, start, end, lead, second, text[:start])
     if not turn or turn.kind == "own":
         return turn
@@ -268,68 +262,3 @@ def _both(who: str, pred: str, start: int, end: int, lead: Person, second: Perso
     if not line or LOOSE.search(line):
         return None
     return Turn("both", start, end, second, {"turn_say": line})
-
-
-def _resolve(who: str, start: int, lead: Person, second: Person | None, people: list[Person], learned: bool = False) -> Person | None:
-    """Whom the subject of the clause means; somebody new when it names one; None for a thing."""
-    word = who.lower()
-    if word in ("he", "she"):
-        return _by_pronoun("m" if word == "he" else "f", lead, second, learned)
-    if word == "the other" or (second and second.called == lead.called and re.match("one of ", word)):
-        return second
-    if word in ("it", "there", "they") or re.match(r"(?:every|no|nobody|everyone|somebody|someone|one of|two|its)\b", word):
-        return None
-    word = re.sub(r"(?<=\w) (?:in|on|at|behind|inside|outside|under|from)(?: (?:it|them|the \w+))?$", "", word)
-    head = word.split()[-1]
-    if re.match(r"the ", word) and re.search(rf"\b{re.escape(head)}$", lead.called.lower() or "\0"):
-        return lead
-    if second and re.match(r"(?:the|his|her) ", word) and re.search(rf"\b{re.escape(head)}$", second.called.lower() or "\0"):
-        return second
-    called = next((p for p in people if p.called and p.at >= start and word.endswith(p.called.lower())), None)
-    return called if called and (called.name or called.called in PEOPLE or somebody(word)) else somebody(word)
-
-
-_KIN = re.compile(r"\b((?:his|her|their) (?:[\w-]+ ){0,2}?(" + "|".join(sorted((w for w, (gender, _) in PEOPLE.items() if gender), key=len, reverse=True)) + r"))\b", re.I)
-
-
-def _spoken_of(who: str, before: str, lead: Person) -> str:
-    """“he”, of “their late father's accordion”: whom a pronoun means that is neither of the two; "" when it may be one of them."""
-    gender = {"he": "m", "she": "f"}.get(who.lower(), "")
-    if not gender or lead.gender in ("", gender):
-        return ""
-    return next((m[1] for m in _KIN.finditer(before[lead.end:]) if PEOPLE.get(m[2].lower(), ("",))[0] == gender and _LATE.search(m[1])), "")
-
-
-def _unread(setup: str) -> Person | None:
-    """Somebody of the first clause whom nobody has read (“her new pupil”)."""
-    for m in re.finditer(r"\b(?:a|an|the|his|her|their) (?:[\w-]+ ){0,2}?([\w-]+)(?=$|[,.;]| (?:who|on|in|at|to|for|and|from|with|by|is)\b)", setup):
-        if person := somebody(m[0].lower()):
-            return person
-    return None
-
-
-def _by_pronoun(gender: str, lead: Person, second: Person | None, learned: bool) -> Person | None:
-    """“he” is the first when nothing speaks against it; what A learns of “him” is learned of the other."""
-    if second and second.gender in ("", gender) and (learned or lead.gender == {"m": "f", "f": "m"}[gender]):
-        second.gender = second.gender or gender
-        return second
-    if lead.gender in ("", gender) or not PEOPLE.get(lead.called, ("",))[0]:
-        lead.gender = gender  # what was guessed is known now
-        return lead
-    return None if second else Person(gender=gender)
-
-
-def somebody(word: str) -> Person | None:
-    """A person of the idea whom nobody has read yet (“a detective”, “his late wife”); None for what is no person."""
-    head = word.split()[-1]
-    names = [" ".join(word.split()[-n:]) for n in (3, 2, 1)]
-    for name in names:
-        if name in PEOPLE:
-            gender, age = PEOPLE[name]
-            return Person(gender=gender, age=age, called=name, at=0, end=0)
-    row = next((row for words, row in JOBS if head in words.split(",")), None)
-    if head in THINGS_IN_ER:
-        return None
-    if row or _PERSONAL.search(head) or (head.endswith("er") and {head[:-2], head[:-1], re.sub(r"(.)\1$", r"\1", head[:-2])} & _VERBS):
-        return Person(job=row[0] if row else head, called=head, at=0, end=0)
-    return None
