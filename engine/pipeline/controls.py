@@ -16,7 +16,7 @@ from engine.drama.vocabulary import STAGES, StageName
 from engine.errors import BadInput, Conflict, NotFound
 from engine.moderation.sight import unseen
 from engine.pipeline.stages.script import forget_edits
-from engine.pipeline.state import LIVE, demand
+from engine.pipeline.state import LIVE, UNANSWERED, demand
 from engine.store import models as m
 from engine.store.events import record
 
@@ -47,7 +47,7 @@ def start(session: Session, project: m.Project, brief: Brief, until: StageName |
 def _again(session: Session, project: m.Project, which: ColumnElement[bool], **more: Any) -> None:
     """Put tasks into the queue once more, from the first provider on; where a service still works on what one wants, from
     that service on, so that no other is paid for it as well."""
-    ordered = select(m.RemoteOrder.id).where(m.RemoteOrder.task_id == m.Task.id, m.RemoteOrder.cache_key == m.Task.cache_key, m.RemoteOrder.state.in_(LIVE)).exists()
+    ordered = select(m.RemoteOrder.id).where(m.RemoteOrder.task_id == m.Task.id, m.RemoteOrder.cache_key == m.Task.cache_key, m.RemoteOrder.state.in_(LIVE | UNANSWERED)).exists()
     session.execute(update(m.Task).where(m.Task.project_id == project.id, which).values(
         status="queued", remote_id=None, rung=case((ordered, m.Task.rung), else_=0), tries_on_rung=0, attempts=0, error="", available_at=m.utc_now(), **more))
 

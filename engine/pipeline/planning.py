@@ -14,6 +14,7 @@ from engine.drama.vocabulary import STAGES, StageName
 from engine.errors import BadInput, StudioError, Unavailable
 from engine.pipeline import ladder, tasks
 from engine.pipeline.means import Due, Means
+from engine.pipeline.orders import perhaps_billed
 from engine.pipeline.stages.at_hand import at_hand
 from engine.pipeline.state import MOVING
 from engine.pipeline.units import Hold, Plan, Stage, Unit, key_of
@@ -194,10 +195,14 @@ class Planning:
         if cap is None or "budget" in self.project.gates_passed:
             return None
         done = {(t.key, t.cache_key) for t in existing.values() if t.status == "done"}
-        ahead = sum(u.cost for u in plan.units if u.cost and (u.key, key_of(stage, u, "")) not in done)
-        if ahead <= 0 or self.project.cost + ahead <= cap:
+        coming = [(u, key) for u in plan.units if u.cost and (u.key, key := key_of(stage, u, "")) not in done]
+        ahead = sum(u.cost for u, _ in coming)
+        if ahead <= 0:
             return None
-        return Hold("waiting", "budget", f"The next step costs about {ahead:.2f}; with the {self.project.cost:.2f} spent so far that is more than the budget of {cap:.2f}. Let it go on if you agree.")
+        spent = self.project.cost + perhaps_billed(self.session, self.project.id, {key for _, key in coming})
+        if spent + ahead <= cap:
+            return None
+        return Hold("waiting", "budget", f"The next step costs about {ahead:.2f}; with the {spent:.2f} spent so far that is more than the budget of {cap:.2f}. Let it go on if you agree.")
 
     def _over(self, stage: Stage, found: tasks.Standing) -> Hold | None:
         """Why the drama does not go on by itself after this stage, which has nothing open any more."""

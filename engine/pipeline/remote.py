@@ -11,10 +11,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import structlog
-from sqlalchemy import ColumnElement, and_, case, func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from engine.errors import (
@@ -28,9 +28,11 @@ from engine.errors import (
 )
 from engine.pipeline.answers import answer_path
 from engine.pipeline.callbacks import callback_token
-from engine.pipeline.claims import Heartbeat, held
+from engine.pipeline.claims import Heartbeat
+from engine.pipeline.orders import Orders
+from engine.pipeline.prices import expected
 from engine.pipeline.services import costs_nothing, turns_of
-from engine.pipeline.state import KEEPING, LIVE, OPEN
+from engine.pipeline.state import KEEPING, UNANSWERED
 from engine.providers.calls import Call, Capability, Makes, task_over
 from engine.providers.turns import Turns, Waiting
 from engine.settings import Settings
@@ -42,8 +44,6 @@ log = structlog.get_logger("pipeline")
 ANSWER_TRIES = 6
 """Times that we try to make something of an answer that a service gave at once (its file may not come the first time)."""
 _SLICE = 0.1
-_SOON = 1.0
-"""Seconds after which a unit comes back that wants what another has ordered, or what a service is just asked to stop."""
 
 
 class Parked(StudioError):
@@ -107,7 +107,7 @@ class Errand:
                          per_minute=able.per_minute, seconds=self.settings.provider_deadline_sec + 120)
         left = self.settings.provider_deadline_sec
         if self.order is None:
-            self.order = self._write_down()
+            self.order = self._orders.write_down()
         else:
             left = max(0.5, left - (m.utc_now() - self.order.placed_at).total_seconds())
         kept = answer_path(self.settings, self.order.id)
@@ -115,79 +115,27 @@ class Errand:
         self._answered = answer is not None
         scratch = self.settings.data_dir / "scratch"
         scratch.mkdir(parents=True, exist_ok=True)
-        return Call(remote_id=self.order.remote_id, remember=self._remember, answer=answer, keep=self._keep, progress=self.progress, wait=self._wait,
-                    scratch=scratch, callback_url=self._callback_url(), deadline=left)
+        return Call(remote_id=self.order.remote_id, remember=self._remember, answer=answer, keep=self._keep, unheard=self._unheard, progress=self.progress,
+                    wait=self._wait, scratch=scratch, callback_url=self._callback_url(), deadline=left)
 
     def _present(self) -> m.RemoteOrder | None:
-        """The order that an earlier run placed for just these inputs and whose result may still be had."""
-        with self.database.session() as session:
-            task = held(session, self.task.id, self.task.lease_token)
-            found = self._taken_up(session, task)
-            answered, lost = self._unanswered(session, task)
-        if lost and found is None and answered is None:
+        """The order that an earlier run placed and that this one goes on with. Raises Waiting, ProviderUncertain."""
+        try:
+            found = self._orders.present()
+        except ProviderUncertain:
             self.spent = True
-            raise ProviderUncertain(f"The work was interrupted while {self._label} took the order; it may have taken it, so it is not placed again by "
-                                    "itself: try again when you agree to a possible second charge.", details={"provider": self.provider})
-        return found or answered
-
-    def _taken_up(self, session: Session, task: m.Task) -> m.RemoteOrder | None:
-        """An order that the service works on, or has filled, made this unit's own: its own, one that was given up and could
-        not be stopped, or one of a unit that does not want it any more. Raises Waiting while the service is asked to stop it."""
-        able = select(m.RemoteOrder).where(self._same(task), m.RemoteOrder.state.in_(LIVE), ~self._wanted_elsewhere(task))
-        known = set(session.scalars(able.with_only_columns(m.RemoteOrder.id)))
-        followed = case((m.RemoteOrder.state.in_(("open", "kept")), 0), else_=1)
-        found = list(session.scalars(able.where(m.RemoteOrder.id.in_(known)).order_by(followed, m.RemoteOrder.placed_at)
-                                     .with_for_update(skip_locked=True, key_share=True)))
-        if not found:
-            if known:
-                raise Waiting(f"{self._label} is asked to stop this just now.", _SOON)
+            raise
+        if found is None:
             return None
-        order = found[0]
-        if order.task_id != task.id:
-            self._turns.give_back(self._account, str(order.task_id), str(self.owner))
-        if order.state in ("abandoned", "left"):
-            self._asked_to_stop, order.faults = order.state == "left" or order.faults > 0, 0
-        order.task_id, order.state, order.ended_at, task.remote_id = task.id, "open", None, order.remote_id
-        return order
+        if found.placed_for != self.task.id:
+            self._turns.give_back(self._account, str(found.placed_for), str(self.owner))
+        self._asked_to_stop = found.asked_to_stop
+        return found.order
 
-    def _same(self, task: m.Task) -> ColumnElement[bool]:
-        """Of orders: those of the same inputs at this service."""
-        return and_(m.RemoteOrder.project_id == task.project_id, m.RemoteOrder.cache_key == task.cache_key, m.RemoteOrder.provider == self.provider,
-                    m.RemoteOrder.makes == self.makes)
-
-    @staticmethod
-    def _wanted_elsewhere(task: m.Task) -> ColumnElement[bool]:
-        """Of orders: those that another unit of the same inputs waits for."""
-        return select(m.Task.id).where(m.Task.id == m.RemoteOrder.task_id, m.Task.id != task.id, m.Task.status.in_(OPEN),
-                                       m.Task.cache_key == task.cache_key).exists()
-
-    def _unanswered(self, session: Session, task: m.Task) -> tuple[m.RemoteOrder | None, bool]:
-        """What an earlier run was placing as its process ended: the order of which the answer is there, and whether there is
-        one of which nobody knows."""
-        rows = session.scalars(select(m.RemoteOrder).where(
-            m.RemoteOrder.task_id == task.id, m.RemoteOrder.provider == self.provider, m.RemoteOrder.makes == self.makes,
-            m.RemoteOrder.state == "placing").order_by(m.RemoteOrder.placed_at))
-        answered, lost = None, False
-        for row in rows:
-            same = row.cache_key == task.cache_key
-            if same and answer_path(self.settings, row.id).exists():
-                answered = answered or row
-                continue
-            row.state, row.ended_at = "over" if self._free else "uncertain", m.utc_now()
-            lost = lost or (same and not self._free)
-        return answered, lost
-
-    def _write_down(self) -> m.RemoteOrder:
-        """The row of a new order. Raises Waiting when another unit has ordered the same: then it will be in the cache."""
-        with self.database.session() as session:
-            task = held(session, self.task.id, self.task.lease_token)
-            session.execute(select(func.pg_advisory_xact_lock(func.hashtext(f"order {task.cache_key} {self.provider}"))))
-            if session.scalar(select(m.RemoteOrder.id).where(self._same(task), m.RemoteOrder.state.in_(LIVE | {"placing"}), self._wanted_elsewhere(task)).limit(1)):
-                raise Waiting(f"{self._label} makes the same for another unit.", _SOON)
-            row = m.RemoteOrder(id=uuid4(), project_id=self.task.project_id, task_id=self.task.id, cache_key=task.cache_key, makes=self.makes, provider=self.provider,
-                                state="placing", placed_at=m.utc_now())
-            session.add(row)
-        return row
+    @property
+    def _orders(self) -> Orders:
+        price = 0.0 if self._free else expected(self.makes, self.task.inputs, self.capability)
+        return Orders(self.database, self.settings, self.task, self.makes, self.provider, self._label, self._free, price)
 
     @property
     def _free(self) -> bool:
@@ -205,6 +153,13 @@ class Errand:
             part.replace(path)
         except OSError as error:
             log.warning("answer not kept", order=str(self.order.id), provider=self.provider, why=str(error))
+
+    def _unheard(self, error: BaseException) -> None:
+        """How a call ended that went on without us and brought no answer. Whoever wants it next is told of what is uncertain."""
+        assert self.order is not None
+        ended = {"ended_at": m.utc_now(), **({} if isinstance(error, ProviderUncertain) else {"state": "over", "cost": 0.0})}
+        with self.database.session() as session:
+            session.execute(update(m.RemoteOrder).where(m.RemoteOrder.id == self.order.id, m.RemoteOrder.state.in_(UNANSWERED | {"uncertain"})).values(**ended))
 
     def _callback_url(self) -> str:
         if not self.settings.public_url or self.order is None:
@@ -280,15 +235,14 @@ class Errand:
             if opened and self._paused():
                 return True
             # A call that holds the line goes on without us, and its answer is kept when it comes.
-            if opened or self._free:
-                self._end("abandoned" if opened else "over")
+            self._end("abandoned" if opened else "over" if self._free else "answering", billed=True)
             return False
         goes_on = (opened or self._answered) and not task_over(error)
         if goes_on and (isinstance(error, Unavailable) or self._fault()):
             return True
         self.spent = not self._free and (isinstance(error, ProviderUncertain) or goes_on or self._answered)
         # One that was asked to stop already is given up for good: the next try is a new order.
-        self._end("uncertain" if isinstance(error, ProviderUncertain) else "abandoned" if goes_on and opened and not self._asked_to_stop else "over")
+        self._end("uncertain" if isinstance(error, ProviderUncertain) else "abandoned" if goes_on and opened and not self._asked_to_stop else "over", billed=self.spent)
         return False
 
     def _paused(self) -> bool:
@@ -322,15 +276,17 @@ class Errand:
     def give_up(self) -> None:
         """The unit goes on without this service: what is still under way there is withdrawn."""
         if self.order is not None and self.order.state == "open":
-            self._end("abandoned")
+            self._end("abandoned", billed=True)
 
-    def _end(self, state: str, cost: float = 0.0) -> None:
+    def _end(self, state: str, *, billed: bool) -> None:
+        """`billed`: whether the service may want to be paid for it."""
         assert self.order is not None
+        ended = {"state": state, "ended_at": None if state in ("abandoned", "answering") else m.utc_now(), **({} if billed else {"cost": 0.0})}
         with self.database.session() as session:
-            session.execute(update(m.RemoteOrder).where(m.RemoteOrder.id == self.order.id, m.RemoteOrder.state.in_(("placing", "open")))
-                            .values(state=state, cost=cost, ended_at=None if state == "abandoned" else m.utc_now()))
+            session.execute(update(m.RemoteOrder).where(m.RemoteOrder.id == self.order.id, m.RemoteOrder.state.in_(("placing", "open"))).values(**ended))
         self.order.state = state
-        answer_path(self.settings, self.order.id).unlink(missing_ok=True)
+        if state != "answering":
+            answer_path(self.settings, self.order.id).unlink(missing_ok=True)
         self._turns.give_back(self._account, str(self.task.id), str(self.owner))
 
     def step_aside(self) -> None:

@@ -36,6 +36,10 @@ OPEN = frozenset({"queued", "running"})
 """Task states in which something is still to come."""
 LIVE = frozenset({"open", "kept", "abandoned", "left"})
 """States of orders at services whose results may still be had."""
+UNANSWERED = frozenset({"placing", "answering"})
+"""States of orders that a service fills at once, and whose answer has not come yet."""
+FRUITLESS = frozenset({"answering", "abandoned", "left", "uncertain", "over"})
+"""States of orders of which nothing has come, and which may have been billed all the same."""
 
 _WORDS = {"draft": "is a draft", "queued": "is in the queue", "running": "is being made", "waiting": "waits for its creator",
           "paused": "is paused", "in_review": "is in review", "done": "is done", "failed": "has failed", "cancelled": "was cancelled"}

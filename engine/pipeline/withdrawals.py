@@ -82,7 +82,7 @@ def withdraw(database: Database, settings: Settings, limit: int = 20) -> int:
                 row.faults += 1
                 if row.faults < WITHDRAWALS:
                     return settled
-            row.state, row.ended_at = "withdrawn" if stopped else "left", m.utc_now()
+            row.state, row.ended_at, row.cost = "withdrawn" if stopped else "left", m.utc_now(), 0.0 if stopped else row.cost
             settled += 1
             name = f"{row.makes}:{row.provider}"
             for account in (name, f"{name}:{owner}"):

@@ -124,6 +124,10 @@ def _unkept(_answer: bytes) -> None:
     return None
 
 
+def _untold(_error: BaseException) -> None:
+    return None
+
+
 def _quiet(_share: float, _what: str) -> None:
     return None
 
@@ -146,6 +150,8 @@ class Call:
     """What the service answered to this very order in an earlier run, which then got no further."""
     keep: Callable[[bytes], None] = _unkept
     """Stores such an answer, for services that do the work while we hold the line and have no task to return to."""
+    unheard: Callable[[BaseException], None] = _untold
+    """Told how a call ended without an answer when nobody waits for it any more."""
     progress: Callable[[float, str], None] = _quiet
     """Share done 0..1 and a few words; raises Stopped when the creator paused or cancelled."""
     wait: Callable[[float], bool] = _sleep

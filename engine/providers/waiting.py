@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from engine.errors import ProviderError, ProviderRefused, ProviderUncertain
+from engine.errors import ProviderError, ProviderRefused, ProviderUncertain, StudioError
 from engine.providers.calls import Call
 from engine.providers.http import Service
 
@@ -77,8 +77,8 @@ def _goes_on(service: Service, late: str) -> ProviderError:
 
 def meanwhile(call: Call, work: Callable[[], T], peek: Callable[[], float] = lambda: 0.5, *, every: float = 1.0) -> T:
     """Do work that holds a line for long, and let the pipeline stop the waiting meanwhile: every so many seconds it hears
-    how far `peek` thinks we are. When it stops us, the work ends by itself and its result is dropped. Raises what the
-    work raises, and Stopped."""
+    how far `peek` thinks we are. When it stops us, the work ends by itself, and the call is told when that is with an error.
+    Raises what the work raises, and Stopped."""
     done: Future[T] = Future()
 
     def run() -> None:
@@ -93,4 +93,8 @@ def meanwhile(call: Call, work: Callable[[], T], peek: Callable[[], float] = lam
             done.exception(timeout=every)
         if done.done():
             return done.result()
-        call.progress(peek(), "working")
+        try:
+            call.progress(peek(), "working")
+        except StudioError:
+            done.add_done_callback(lambda work: call.unheard(error) if (error := work.exception()) else None)
+            raise

@@ -92,6 +92,8 @@ def costs(project: ProjectView) -> None:
         one.metric(t("activity.wall"), f"{usage.wall_sec:.0f} s")
         two.metric(t("activity.cpu"), f"{usage.cpu_sec:.0f} s")
         three.metric(t("activity.cost"), f"{usage.cost:.2f}" + (f" / {usage.budget:.2f}" if usage.budget is not None else ""))
+        if usage.perhaps:
+            st.caption(t("activity.perhaps", cost=f"{usage.perhaps:.2f}"))
         rows = [{t("activity.stage"): t(f"stage.{s.stage}"), t("activity.provider"): t(f"provider.{s.provider}"), t("activity.seconds"): round(s.wall_sec, 2), t("activity.cost"): s.cost}
                 for s in usage.stages]
         left, right = st.columns(2) if usage.cost else (st.container(), st.container())

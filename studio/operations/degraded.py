@@ -2,16 +2,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
+from engine.pipeline import prices
 from engine.pipeline.estimate import SECONDS, estimate
 from engine.pipeline.ladder import makes_of
 from engine.providers.asking import everything
-from engine.providers.calls import Capability, Makes
-from engine.providers.pictures import length_for
+from engine.providers.calls import Makes
 from engine.store import models as m
 from studio.connections import transaction
 from studio.operations import models
@@ -63,19 +62,10 @@ def of_project(actor: Actor, project_id: UUID) -> DegradedView:
     parts, seconds = [], 0.0
     for (makes, name), of in groups.items():
         able = everything(makes).get(name)
-        billed = estimate(brief, brief.spoken, lambda k, n: everything(k).get(n), {}).parts[0].billed if makes == "text" else sum(_billed(t.inputs, makes, able) for t in of)
+        billed = estimate(brief, brief.spoken, lambda k, n: everything(k).get(n), {}).parts[0].billed if makes == "text" else sum(prices.billed(makes, t.inputs, able) for t in of)
         price = None if able is None or (able.price <= 0 and not able.local) else able.price
         model = there.get((makes, name))
         parts.append(Replaced(makes=makes, provider=name, units=len(of), cost=None if price is None else round(billed * price, 4),
                               available=model is not None and model.available, why=model.why if model else "not_set_up"))
         seconds += len(of) * (SECONDS[makes] / max(1, able.parallel if able else 1) + _AFTERWARDS)
     return DegradedView(units=sum(p.units for p in parts), seconds=round(seconds, 1), cost=round(sum(p.cost or 0.0 for p in parts), 4), parts=parts)
-
-
-def _billed(inputs: dict[str, Any], makes: Makes, able: Capability | None) -> float:
-    """What a service bills for a unit, in that which its price is for."""
-    if makes == "speech":
-        return len(str(inputs.get("text", ""))) / 1000
-    if makes == "video" and able is not None:
-        return length_for(float(inputs.get("seconds", 0.0)), able.lengths, able.longest or 5.0)
-    return 1.0

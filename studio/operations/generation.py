@@ -14,6 +14,7 @@ from engine.drama.brief import MAX_PROMPT, Brief
 from engine.drama.vocabulary import StageName, TextService
 from engine.errors import Conflict, TooMany
 from engine.pipeline import controls
+from engine.pipeline.orders import perhaps_billed
 from engine.store import models as m
 from engine.store import rules
 from studio.connections import transaction
@@ -92,6 +93,8 @@ class Usage(View):
     wall_sec: float
     cpu_sec: float
     cost: float
+    perhaps: float
+    """US dollars besides that orders of which nothing came may have cost: a service could not stop them, or its answer was lost."""
     budget: float | None
     stages: list[Stage]
 
@@ -267,5 +270,5 @@ def usage(actor: Actor, project_id: UUID) -> Usage:
                    func.sum(t.wall_sec).label("wall_sec"), func.sum(t.cpu_sec).label("cpu_sec"), func.sum(t.cost).label("cost"))
             .where(t.project_id == project_id).group_by(t.stage, t.provider).order_by(func.min(t.created_at))).all()
         stages = [Stage.model_validate(one) for one in found]
-        return Usage(wall_sec=sum(s.wall_sec for s in stages), cpu_sec=sum(s.cpu_sec for s in stages), cost=row.cost,
+        return Usage(wall_sec=sum(s.wall_sec for s in stages), cpu_sec=sum(s.cpu_sec for s in stages), cost=row.cost, perhaps=perhaps_billed(session, project_id),
                      budget=row.brief.get("budget"), stages=stages)

@@ -211,7 +211,15 @@ def test_a_decision_is_about_the_review_that_was_read(owner: Person, reviewer: P
 def test_time_and_money(owner: Person) -> None:
     project = given(owner.post("/projects/generate-drama", json={**ORDER, "budget": 3}), 202)["project_id"]
     usage = given(owner.get(f"/projects/{project}/usage"))
-    assert usage["cost"] == 0 and usage["budget"] == 3 and isinstance(usage["stages"], list)
+    assert usage["cost"] == usage["perhaps"] == 0 and usage["budget"] == 3 and isinstance(usage["stages"], list)
+
+
+def test_orders_of_which_nothing_came_are_told_as_perhaps_billed(owner: Person, studio: Any) -> None:
+    project = given(owner.post("/projects/generate-drama", json=ORDER), 202)["project_id"]
+    with studio.database.session() as session:
+        for state, cost in (("left", .25), ("uncertain", .04), ("withdrawn", 0.0), ("open", .3), ("done", .5)):
+            session.add(m.RemoteOrder(project_id=UUID(project), task_id=uuid4(), makes="video", provider="runway", state=state, cost=cost))
+    assert given(owner.get(f"/projects/{project}/usage"))["perhaps"] == pytest.approx(.29)
 
 
 def test_models(owner: Person) -> None:

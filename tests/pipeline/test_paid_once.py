@@ -6,19 +6,22 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy.orm import Session
 
 from engine.errors import Unavailable
 from engine.pipeline import controls
 from engine.pipeline.callbacks import callback_token
 from engine.pipeline.drive import Driver
+from engine.pipeline.orders import perhaps_billed
 from engine.settings import Settings, settings
 from engine.store import models as m
 from engine.store.artefacts import Artefact
@@ -27,7 +30,7 @@ from engine.store.events import redis_for
 from tests.benchmarks import faults, flaky_services
 from tests.conftest import ROOT
 from tests.contracts import media
-from tests.contracts.base import Asked, Fault, Task, wait_until
+from tests.contracts.base import Asked, Fault, FaultKind, Task, wait_until
 from tests.pages.conftest import clear
 from tests.pipeline.small import placed
 from worker.context import driver
@@ -105,6 +108,7 @@ def house(test_settings: Settings, environment: dict[str, str], monkeypatch: pyt
 WORKER = """
 import sys, uuid
 from engine.pipeline.drive import Driver
+from engine.pipeline.orders import perhaps_billed
 from tests.benchmarks import faults
 from worker.context import driver
 plain = driver()
@@ -173,22 +177,63 @@ def test_a_file_that_does_not_come_is_fetched_later_and_paid_once(house: House, 
     assert house.finish(project).degraded == [] and house.billed() == [1] and len(house.services.dashscope.of("order")) == 1
 
 
-def test_a_pause_in_the_middle_of_a_picture_pays_for_it_once(house: House) -> None:
+STOPS = [(controls.pause, controls.resume), (controls.cancel, controls.retry)]
+
+
+def _changed(house: House, project: uuid.UUID, how: Callable[[Session, m.Project], None]) -> None:
+    with house.driver.database.session() as session:
+        how(session, controls.locked(session, project))
+
+
+def _stopped_while_answered(house: House, ready: threading.Event, fault: Fault | None, stop: Callable[[Session, m.Project], None]) -> uuid.UUID:
+    """A drama that is stopped while a service makes a picture of it; the answer, or the fault, comes when it is `ready`."""
     project = house.order("picture")
-    house.services.openai.misbehave(Fault("slow", 2.5), on="order")
-    import threading
+    house.services.openai.always = lambda asked: fault if asked.role == "order" and ready.wait(20) else None
     worker = threading.Thread(target=house.driver.run_task, args=(house.tasks(project)["draw"].id, "test"))
     worker.start()
     wait_until(lambda: bool(house.services.openai.of("order")))
-    with house.driver.database.session() as session:
-        controls.pause(session, controls.locked(session, project))
+    _changed(house, project, stop)
     worker.join(20)
-    assert [o.state for o in house.orders(project)] == ["placing"]
+    assert [o.state for o in house.orders(project)] == ["answering"]
+    return project
+
+
+@pytest.mark.parametrize(("stop", "go_on"), STOPS)
+def test_a_picture_that_is_still_being_made_is_waited_for(house: House, stop: Any, go_on: Any) -> None:
+    ready = threading.Event()
+    project = _stopped_while_answered(house, ready, None, stop)
+    _changed(house, project, go_on)
+    house.turn()
+    assert house.tasks(project)["draw"].status == "queued" and [o.state for o in house.orders(project)] == ["answering"]
+    ready.set()
+    row = house.finish(project)
+    assert row.status == "done" and not row.degraded and house.billed() == [1] and [o.state for o in house.orders(project)] == ["done"]
+
+
+@pytest.mark.parametrize(("stop", "go_on"), STOPS)
+def test_a_picture_that_came_while_the_drama_stood_still_is_taken(house: House, stop: Any, go_on: Any) -> None:
+    ready = threading.Event()
+    project = _stopped_while_answered(house, ready, None, stop)
+    ready.set()
     wait_until(lambda: any((settings().data_dir / "answers").glob("*")))
-    with house.driver.database.session() as session:
-        controls.resume(session, controls.locked(session, project))
+    _changed(house, project, go_on)
     row = house.finish(project)
     assert row.status == "done" and not row.degraded and house.billed() == [1]
+
+
+@pytest.mark.parametrize(("fault", "state", "by"), [("refusal", "over", "openai_images"), ("lost", "uncertain", "embedded")])
+def test_how_an_order_ended_is_known_though_nobody_waited(house: House, fault: FaultKind, state: str, by: str) -> None:
+    ready = threading.Event()
+    project = _stopped_while_answered(house, ready, Fault(fault), controls.cancel)
+    ready.set()
+    wait_until(lambda: all(o.ended_at for o in house.orders(project)))
+    house.services.openai.always = None
+    _changed(house, project, controls.retry)
+    assert house.finish(project).status == "done" and house.tasks(project)["draw"].provider == by
+    [first, *_] = house.orders(project)
+    assert first.state == state and (first.cost > 0) == (state == "uncertain")
+    with house.driver.database.session() as session:
+        assert perhaps_billed(session, project) == pytest.approx(first.cost)
 
 
 @pytest.fixture

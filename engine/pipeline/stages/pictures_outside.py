@@ -13,6 +13,7 @@ from engine.drama.script import Character
 from engine.drama.storyboard import Shot, dressed
 from engine.drama.vocabulary import Language
 from engine.errors import ProviderError
+from engine.pipeline.prices import expected
 from engine.pipeline.services import capability_of
 from engine.pipeline.units import Result, Tools
 from engine.settings import Settings
@@ -33,7 +34,7 @@ def first_picture(session: Session, project: m.Project) -> str | None:
 def price(provider: str, settings: Settings | None) -> float:
     """Estimated cost of one picture, in US dollars."""
     able = None if provider == "embedded" else capability_of("image", provider, settings)
-    return able.price if able else 0.0
+    return expected("image", {}, able)
 
 
 def given(i: dict[str, Any], tools: Tools) -> Result:

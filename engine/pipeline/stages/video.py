@@ -17,6 +17,7 @@ from engine.drama.timeline import Timeline
 from engine.drama.vocabulary import StageName
 from engine.pipeline.keys import content_key
 from engine.pipeline.ladder import LISTENER
+from engine.pipeline.prices import expected
 from engine.pipeline.services import capability_of
 from engine.pipeline.stages import sounding, video_outside, video_work
 from engine.pipeline.stages.at_hand import once
@@ -182,7 +183,7 @@ class _Waves:
             who = self.cast.get(line.character or "")
             inputs["speaker"] = {"gender": who.gender if who else "f", "number": list(self.cast).index(who.name) if who else 0}
             able = capability_of("speech", outside, self.settings)
-            cost = (able.price if able else 0.0) * len(line.text) / 1000
+            cost = expected("speech", inputs, able)
         return Unit("speak", f"{prefix}:{line.id}", inputs, self.brief.providers.speech, priority=EPISODES + line.episode, cost=cost)
 
     def _listened(self, lines: list[Line], said: list[Unit]) -> tuple[list[Unit], list[Unit]]:

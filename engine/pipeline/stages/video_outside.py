@@ -10,6 +10,7 @@ from engine.drama.brief import Brief
 from engine.drama.script import Character
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import Language
+from engine.pipeline.prices import expected
 from engine.pipeline.services import capability_of
 from engine.pipeline.stages.read import Shown
 from engine.pipeline.units import Result, Tools, Unit
@@ -77,7 +78,7 @@ def _ordered(key: str, frames: int, longest: float, able: Capability | None, mad
     full = length_for(own, able.lengths, longest) if able and able.lengths else own
     found = None
     for seconds in dict.fromkeys((own, full)):
-        unit = Unit("clip", key, {**inputs, "seconds": seconds}, brief.providers.video, priority=priority, cost=_price(able, seconds))
+        unit = Unit("clip", key, {**inputs, "seconds": seconds}, brief.providers.video, priority=priority, cost=expected("video", {"seconds": seconds}, able))
         if found := made_by(unit):
             break
     return unit, found
@@ -98,13 +99,6 @@ _MOVES: dict[Language, dict[str, str]] = {
            "pull_out": "slow pull out", "pan_left": "slow pan to the left", "pan_right": "slow pan to the right", "tilt_up": "slow tilt up",
            "tilt_down": "slow tilt down", "shake": "handheld camera", "handheld": "handheld camera"},
 }
-
-
-def _price(able: Capability | None, seconds: float) -> float:
-    if able is None:
-        return 0.0
-    billed = min((n for n in able.lengths if n >= seconds), default=max(able.lengths, default=math.ceil(seconds)))
-    return able.price * billed
 
 
 def clip(inputs: dict[str, Any], provider: str, tools: Tools) -> Result:

@@ -74,13 +74,13 @@ class RemoteOrder(Base):
     provider: Mapped[str] = mapped_column(String(40))
     remote_id: Mapped[str | None] = mapped_column(String(300))
     state: Mapped[str] = mapped_column(String(16))
-    """`placing` (on its way, no answer yet), `open` (the service works on it), `kept` (so, and nobody looks
+    """`placing` (on its way, no answer yet), `answering` (so, and the run that waited for the answer was stopped: it is kept when it comes, and `ended_at` says that it never will), `open` (the service works on it), `kept` (so, and nobody looks
     until the paused drama goes on), `done`, `over` (ended without a result, or never arrived), `uncertain` (nobody knows whether it arrived), `abandoned` (to be withdrawn),
     `withdrawn` (the service has stopped it), `left` (it could not be stopped, or nobody knows)."""
     faults: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     """Failed looks or withdrawals in a row."""
     cost: Mapped[float] = mapped_column(Float, default=0.0, server_default=text("0"))
-    """US dollars."""
+    """US dollars: what it cost, when it is `done`; before, and where nothing came of it that is known to be free, what it was expected to cost."""
     placed_at: Mapped[datetime] = mapped_column(default=utc_now, server_default=func.now())
     called_at: Mapped[datetime | None]
     """When the service told us that it is finished."""
