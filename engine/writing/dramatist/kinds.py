@@ -89,11 +89,15 @@ def _called(people: Sequence[Person], words: Sequence[str], every: Collection[st
 
 
 _PRONOUN = re.compile("(?:^|[，。；])([她他])(?![们的俩])")
+_LEAD_EN = re.compile("(He|She) [a-z]")
+"""An English idea that is about somebody of whom it only says “she”."""
 
 
 def _people(reading: Reading, lead: Sequence[str]) -> list[Person]:
     """Who is in the idea; with them her whom only a pronoun names (为了报仇，她嫁进…), where `lead` are words of A and have it."""
     people = [p for p in reading.people if p.called or p.name or p.gender or p.job]
+    if (she := _LEAD_EN.match(reading.text)) and "*" in lead:
+        return [Person(called="", gender="f" if she[1] == "She" else "m", at=0, end=len(she[1])), *people]
     m = _PRONOUN.search(reading.text)
     if not m or not {m[1], "*"} & set(lead):
         return people

@@ -45,7 +45,7 @@ def _verb(adverbs: str, verb: str, person: str, more: str) -> str:
     base = plain(verb)
     if not base:
         return ""
-    going = base in _STATES or re.search(rf"{EVERY_TIME}|\b(?:always|never|when|whenever|if)\b", more.split(" that ")[0] + adverbs)
+    going = base in _STATES or re.search(rf"{EVERY_TIME}|\b(?:always|never|when|whenever|if)\b", more.split(" that ")[0] + " " + adverbs)
     return adverbs + (base if going else past(base))
 
 

@@ -119,6 +119,10 @@ def _genre(premise: Premise, reading: Reading) -> Genre:
     return max(premise.genres, key=lambda g: (reading.genres.get(g, 0.0), -premise.genres.index(g)))
 
 
+_NO_ROOM = ("lift", "park", "street", "car")
+"""Where those work who work anywhere (a caretaker, an undertaker, a courier): no place of which a form can say that people come to it."""
+
+
 def _bind(story: Story) -> None:
     """The slots without a role."""
     f, r, words, lang = story.premise.fields, story.reading, story.words, story.language
@@ -163,7 +167,8 @@ def _bind(story: Story) -> None:
     if words["past"] and words["Ofull"].startswith(words["past"]):
         words["Oshort"] = words["Ofull"][len(words["past"]):]
     first = places(story)[0][0] if places(story) else ""
-    home = {"own": first, "work": r.setting or (r.workplace if story.old or r.workplace != "palace" else "")}.get(f.get("at", ""), r.setting) or first or r.workplace or "street"
+    work = r.workplace if (story.old or r.workplace != "palace") and not ("form" in f and lang == "en" and r.workplace in _NO_ROOM) else ""
+    home = {"own": first, "work": r.setting or work}.get(f.get("at", ""), r.setting) or first or r.workplace or "street"
     words["home"] = home
 
 
