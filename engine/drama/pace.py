@@ -57,7 +57,7 @@ def line_seconds(line: Line, speed: float = 1.0) -> float:
 def beat_seconds(beat: Beat, language: Language) -> float:
     """Estimated seconds a beat takes on the screen, with the gap after it."""
     if beat.spoken:
-        return speech_seconds(beat.text, language, beat.emotion) + GAP
+        return speech_seconds(beat.said, language, beat.emotion) + GAP
     return ACTION_SECONDS + (0.8 if beat.insert else 0.0)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from engine.drama.base import Model
+from engine.drama.said import said
 from engine.drama.vocabulary import (
     Age,
     Build,
@@ -109,8 +110,13 @@ class Beat(Model):
 
     @property
     def spoken(self) -> bool:
-        """Whether anything is heard: dialogue and narration are, action is not."""
-        return self.kind != "action"
+        """Whether anything is heard: dialogue and narration are, action is not, nor what is a direction from end to end."""
+        return self.kind != "action" and bool(self.said)
+
+    @property
+    def said(self) -> str:
+        """The words that are heard and read as subtitles: the text as it stands on the page, without directions in brackets."""
+        return said(self.text, self.kind == "narration")
 
 
 class Scene(Model):
@@ -200,6 +206,6 @@ def lines_of(scene: Scene, language: Language) -> list[Line]:
     """The spoken beats of a scene, in order."""
     return [
         Line(episode=scene.episode, scene=scene.number, beat=i, character=b.character if b.kind == "dialogue" else None,
-             emotion=b.emotion, text=b.text, language=language)
+             emotion=b.emotion, text=b.said, language=language)
         for i, b in enumerate(scene.beats) if b.spoken
     ]

@@ -76,4 +76,4 @@ def _letters(text: str) -> str:
 def _said(episode: Episode) -> bool:
     """Whether the hook is among the last things spoken: then it is heard and read already."""
     hook = _letters(episode.hook)
-    return any(hook in _letters(beat.text) for beat in episode.scenes[-1].beats[-3:] if beat.spoken)
+    return any(hook in _letters(beat.said) for beat in episode.scenes[-1].beats[-3:] if beat.spoken)

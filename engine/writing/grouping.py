@@ -180,14 +180,14 @@ def _reaction(beat: Beat, people: list[str]) -> Draft:
 def _narrated(current: Draft | None, beat: Beat, i: int, seconds: float, script: Script) -> Draft:
     """A narrator speaks over whatever is on the screen; a new wide shot if nothing is."""
     draft = current or Draft("wide", [], opening=True, seconds=0.0)
-    spoken = speech_seconds(beat.text, script.language, beat.emotion)
+    spoken = speech_seconds(beat.said, script.language, beat.emotion)
     return replace(draft, beats=[*draft.beats, i], spoken=draft.spoken + spoken + (GAP if draft.spoken else 0.0),
                    seconds=max(draft.seconds, draft.spoken + seconds))
 
 
 def _speaking(scene: Scene, beat: Beat, i: int, size: ShotSize, seconds: float, script: Script) -> Draft:
     who = beat.character
-    draft = Draft(size, [i], who, beat.emotion, seconds, speech_seconds(beat.text, script.language, beat.emotion))
+    draft = Draft(size, [i], who, beat.emotion, seconds, speech_seconds(beat.said, script.language, beat.emotion))
     if who:
         draft.feelings[who] = beat.emotion
         draft.poses[who] = grammar.pose_of(beat, scene.setting, scene.episode, scene.number, who, i // 3)

@@ -9,9 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.drama.brief import Brief, clean_text
-from engine.drama.script import MAX_BEATS, Beat, Character, Episode, Look, Scene, Script, Voice
+from engine.drama.pace import beat_seconds, line_seconds
+from engine.drama.script import MAX_BEATS, Beat, Character, Episode, Look, Scene, Script, Voice, lines_of
 from engine.errors import BadInput
-from engine.writing import difference, parse_script, summary, to_fountain, to_json, to_markdown, write_script
+from engine.film import plan_timeline
+from engine.writing import (
+    board_episode,
+    difference,
+    parse_script,
+    summary,
+    to_fountain,
+    to_json,
+    to_markdown,
+    write_script,
+)
 from engine.writing.comparing import map_beats
 from engine.writing.rewriting import by_rule
 from studio.components.words import sentence
@@ -96,6 +107,45 @@ def test_directions_are_not_spoken_and_who_is_not_seen_is_nobody_else():
         ("action", None, "neutral", "林晚转身离开。"), ("action", None, "neutral", "【特写】一枚戒指。"), ("narration", None, "neutral", "雨停了。")]
     english = parse_script("INT. CAFE - NIGHT\n\nMARA\n(angry)\nHello.\n(sadly)\nGoodbye.\n", "fountain")
     assert [(b.emotion, b.text) for s in english.scenes() for b in s.beats] == [("angry", "Hello."), ("sad", "Goodbye.")]
+
+
+@pytest.mark.parametrize(("text", "heard"), [
+    ("我（停顿）来。", "我来。"), ("我(停顿)来。", "我来。"), ("她走了，（哽咽）再也不会回来了。", "她走了，再也不会回来了。"), ("好，（顿），我签。", "好，我签。"), ("别过来！【拔刀】", "别过来！"),
+    ("I (pause) know.", "I know."), ("(softly) Well, [beat] no.", "Well, no."), ("Hello. (She leaves.)", "Hello."),
+    ("合同（2024）在这里。", "合同（2024）在这里。"), ("Bring your person(s).", "Bring your person(s)."), ("信上写着：“药（早晚各一次）”。", "信上写着：“药（早晚各一次）”。"),
+    ("……", "……"), ("（沉默）", ""), ("(sighs).", ""),
+])
+def test_a_direction_within_a_line_is_on_the_page_and_neither_heard_nor_read(text: str, heard: str):
+    beat = Beat(kind="dialogue", character="林晚", text=text)
+    assert beat.text == text and beat.said == heard and beat.spoken == bool(heard)
+
+
+def test_a_narrators_brackets_hold_words_of_the_story():
+    told = [Beat(kind="narration", text=t).said for t in ("The prior (a kind man) sat down.", "雨停了（音乐起）。")]
+    assert told == ["The prior (a kind man) sat down.", "雨停了。"]
+
+
+def test_a_script_keeps_its_directions_and_its_film_speaks_none():
+    found = parse_script("""场景一 咖啡店
+林晚：我（停顿）来还你一样东西。
+顾沉：（沉默）
+顾沉：你说（苦笑）什么？
+旁白：雨停了。
+""")
+    beats = [b for s in found.scenes() for b in s.beats]
+    assert [(b.kind, b.text) for b in beats] == [("dialogue", "我（停顿）来还你一样东西。"), ("action", "顾沉（沉默）"), ("dialogue", "你说（苦笑）什么？"), ("narration", "雨停了。")]
+    assert beats[2].emotion == "sad", "how it is said is heard"
+    silent = Beat(kind="dialogue", character="顾沉", text="（沉默）")
+    scene = found.episodes[0].scenes[0].model_copy(update={"beats": [*beats, silent]})
+    script = found.model_copy(update={"episodes": [found.episodes[0].model_copy(update={"scenes": [scene]})]})
+    lines = lines_of(scene, "zh")
+    assert [line.text for line in lines] == ["我来还你一样东西。", "你说什么？", "雨停了。"]
+    brief = Brief(prompt="雨停了，他来还一样东西", duration_sec=20, scenes_per_episode=1)
+    shots = board_episode(script, brief, 1)
+    plan = plan_timeline(script.episodes[0], shots, {line.id: line_seconds(line) for line in lines}, brief, script.title)
+    read = "".join(c.text for c in plan.cues)
+    assert "我来还你一样东西" in read and not any(word in read for word in ("停顿", "沉默", "苦笑", "（"))
+    assert beat_seconds(beats[0], "zh") == pytest.approx(beat_seconds(Beat(kind="dialogue", character="林晚", text="我来还你一样东西。"), "zh"))
 
 
 def test_fountain_as_writers_write_it():

@@ -72,7 +72,7 @@ def _episode(story: Story, stage: Stage, row: list[Card]) -> Episode:
     first = number == 1 and 6 <= len(idea) <= 140 and not _INSTRUCTION.search(idea) and bool(_HAN.search(idea)) == (story.language == "zh")
     logline = idea if first else fill(story.premise.fields["logline"] if story.premise.retold else "{eplogline}", story, roles, clue, "eplogline", number)
     return Episode(number=number, title=title[:80], logline=logline[:400],
-                   hook=(final.insert_text.split("|")[0] if final.insert else final.text)[:200], scenes=scenes)
+                   hook=(final.insert_text.split("|")[0] if final.insert else final.said or final.text)[:200], scenes=scenes)
 
 
 def opening_words(story: Story) -> str:

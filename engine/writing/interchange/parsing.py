@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 from pydantic import ValidationError
 
 from engine.drama.brief import clean_text, detect_language
+from engine.drama.said import directions
 from engine.drama.script import MAX_BEATS, Beat, Episode, Scene, Script
 from engine.drama.vocabulary import Emotion, Genre, Language, Mood, Setting, TimeOfDay, Weather
 from engine.errors import BadInput
@@ -132,7 +133,7 @@ def _beats(rough: RoughBeat, names: set[str]) -> list[Beat]:
     """A beat, or several where somebody talks longer than a beat may be."""
     spoken = rough.kind == "dialogue" and rough.who in names
     kind: Literal["action", "dialogue", "narration"] = "dialogue" if spoken else "narration" if rough.kind == "dialogue" else rough.kind
-    emotion: Emotion = emotion_in(rough.feeling) if spoken else "neutral"
+    emotion: Emotion = emotion_in(rough.feeling or directions(rough.text)) if spoken else "neutral"
     return [Beat(kind=kind, character=rough.who if spoken else None, emotion=emotion, text=part) for part in _pieces(rough.text)]
 
 

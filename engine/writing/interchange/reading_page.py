@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from engine.drama.said import said
 from engine.writing.interchange.rendering import NARRATOR
 from engine.writing.interchange.rough import Rough, RoughBeat
 
@@ -34,6 +35,8 @@ def _spoken(who: str, how: str, text: str) -> RoughBeat:
         how, text = how or direction[1], text[direction.end():]
     if narrates(who) or not who:
         return RoughBeat("narration", text)
+    if text.strip() and not said(text):  # who is silent does something
+        return RoughBeat("action", f"{who}{'' if text.startswith(('（', '【')) else ' '}{text}")
     quoted = _QUOTES.match(text.strip())
     return RoughBeat("dialogue", quoted[1] if quoted else text, who, how)
 
