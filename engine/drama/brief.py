@@ -1,6 +1,7 @@
 """The brief: what the creator asked for, and what of it we can take."""
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from fractions import Fraction
@@ -16,6 +17,9 @@ MAX_PROMPT = 20_000
 
 MIN_SCENE_SECONDS = 4
 """Shorter than this a scene is a single picture, not a scene."""
+
+MIN_SECONDS, MAX_SECONDS, MOST_SCENES = 5, 1800, 12
+"""Of an episode."""
 
 _BIDI = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -57,6 +61,11 @@ def detect_language(text: str) -> Language | None:
     return "zh" if han >= words else "en"
 
 
+def length_of(seconds: float, scenes: int) -> int:
+    """The length of an episode, in whole seconds, whose words and deeds take `seconds` in so many scenes."""
+    return max(MIN_SECONDS, MIN_SCENE_SECONDS * scenes, min(MAX_SECONDS, math.ceil(seconds)))
+
+
 class Brief(Model):
     """The order for a drama. Every limit is checked here once, for pages, API and command line alike."""
 
@@ -65,9 +74,11 @@ class Brief(Model):
     title: str = Field("", max_length=120)
     genre: Genre | Literal["auto"] = "auto"
     episodes: int = Field(1, ge=1, le=100)
-    scenes_per_episode: int = Field(3, ge=1, le=12)
-    duration_sec: int = Field(60, ge=5, le=1800)
+    scenes_per_episode: int = Field(3, ge=1, le=MOST_SCENES)
+    duration_sec: int = Field(60, ge=MIN_SECONDS, le=MAX_SECONDS)
     """Length of one episode, in seconds."""
+    own_lengths: bool = False
+    """Of a script that somebody has brought: each episode lasts as long as its own words take, and `duration_sec` is their mean."""
     language: Language | Literal["auto"] = "auto"
     aspect: Aspect = "9:16"
     height: Literal[720, 1080] = 720

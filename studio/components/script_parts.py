@@ -55,11 +55,14 @@ def _written(project: ProjectView) -> bool:
 
 
 def _toolbar(project: ProjectView, state: ScriptState) -> None:
-    """Length against target, history, files."""
+    """Length (against the target, if there is one), history, files."""
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
         for episode in state.script.episodes[:3]:
             seconds = sum(x.seconds for x in state.lengths if x.episode == episode.number)
+            if state.own_lengths:
+                st.caption(t("script.own_length", n=episode.number, seconds=round(seconds)))
+                continue
             share = seconds / max(1, state.target_seconds)
             st.progress(min(1.0, share), text=t("script.length", n=episode.number, seconds=round(seconds), target=state.target_seconds)
                         + (f" · {t('script.longer')}" if share > 1.08 else f" · {t('script.shorter')}" if share < 0.85 else ""))

@@ -84,6 +84,8 @@ def brief_values(values: NewProject | ProjectChange, row: m.Project | None = Non
             "episodes": values.target_episodes or (row.target_episodes if row is not None else 1)}
     if "scenes_per_episode" not in given and ("scenes_per_episode" not in present or values.target_duration_sec):
         made["scenes_per_episode"] = min(present.get("scenes_per_episode", 3), scenes_that_fit(seconds))
+    if values.target_duration_sec:
+        made["own_lengths"] = False
     title = values.title if values.title is not None else (row.title if row is not None else "")
     made["title"] = title
     if values.genre is not None:

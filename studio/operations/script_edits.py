@@ -2,7 +2,6 @@
 difference, so that two people, or two tabs, never overwrite each other silently."""
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -12,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.drama import edits
-from engine.drama.brief import MIN_SCENE_SECONDS
+from engine.drama.brief import MOST_SCENES, length_of
 from engine.drama.pace import scene_seconds
 from engine.drama.script import Beat, Character, Look, Scene, Script, Voice
 from engine.errors import Conflict, NotFound
@@ -220,14 +219,14 @@ def put(actor: Actor, project_id: UUID, script: Script, reason: str, seen: int |
 
 
 def _begin_with(project: m.Project, script: Script) -> None:
-    """The order for a drama whose script somebody has brought: its idea, language and lengths are the script's."""
+    """The order for a drama whose script somebody has brought: its idea, language and the length of each episode are the script's."""
     lengths = [sum(scene_seconds(s, script.language) for s in e.scenes) for e in script.episodes]
     most = max(len(e.scenes) for e in script.episodes)
     words = " ".join(b.text for b in script.episodes[0].scenes[0].beats)
     idea = project.brief.get("prompt") or project.description or f"{script.title}. {script.logline or words[:300]} ……"
     made = {**project.brief, "prompt": idea if sum(c.isalpha() for c in idea) > 1 else IDEA_TO_COME, "language": script.language,
-            "episodes": len(script.episodes), "scenes_per_episode": min(12, most), "genre": script.genre,
-            "duration_sec": max(5, MIN_SCENE_SECONDS * min(12, most), min(1800, math.ceil(sum(lengths) / len(lengths))))}
+            "episodes": len(script.episodes), "scenes_per_episode": min(MOST_SCENES, most), "genre": script.genre,
+            "duration_sec": length_of(sum(lengths) / len(lengths), min(MOST_SCENES, most)), "own_lengths": True}
     brief = brief_from(made)
     project.brief, project.stage = brief.model_dump(mode="json"), "storyboard"
     project.target_episodes, project.target_duration_sec = brief.episodes, brief.duration_sec

@@ -74,7 +74,8 @@ def script_state(session: Session, actor: Actor, project: m.Project) -> ScriptSt
     found = script_of(session, project)
     changed = session.scalar(select(func.max(m.ScriptRevision.created_at)).where(m.ScriptRevision.project_id == project.id))
     return ScriptState(
-        revision=project.script_revision, script=found, target_seconds=project.brief.get("duration_sec", project.target_duration_sec), changed_at=changed,
+        revision=project.script_revision, script=found, changed_at=changed,
+        target_seconds=project.brief.get("duration_sec", project.target_duration_sec), own_lengths=project.brief.get("own_lengths", False),
         lengths=[SceneLength(episode=s.episode, number=s.number, seconds=round(scene_seconds(s, found.language), 1)) for s in found.scenes()],
         editable=may_edit(actor, project.owner_id, project.status), findings=_findings(session, project))
 

@@ -134,6 +134,8 @@ class ScriptState(View):
     lengths: list[SceneLength]
     target_seconds: int
     """Of one episode."""
+    own_lengths: bool = False
+    """Whether every episode lasts as long as its own words take instead, as those of a script do that was brought."""
     editable: bool
     """Whether it can be edited now: it is the asker's, and nothing is being made of it."""
     changed_at: datetime | None = None

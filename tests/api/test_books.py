@@ -43,3 +43,6 @@ def test_a_finished_script_becomes_a_draft(owner: Person) -> None:
     assert made.status_code == 201 and made.json()["data"]["status"] == "draft"
     beats = owner.get(f"/projects/{made.json()['data']['id']}/scenes").json()["data"]["items"][0]["beats"]
     assert [b["text"] for b in beats] == ["你怎么来了？", "来还你一样东西。", "我不要。"]
+    path = f"/projects/{made.json()['data']['id']}"
+    assert owner.get(path).json()["data"]["brief"]["own_lengths"] and owner.get(path + "/script").status_code == 200, "each episode is as long as its words"
+    assert not owner.put(path, json={"target_duration_sec": 30}).json()["data"]["brief"]["own_lengths"], "unless a length is asked for"

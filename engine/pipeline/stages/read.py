@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
-from engine.drama.brief import Brief
+from engine.drama.brief import MOST_SCENES, Brief, length_of
 from engine.drama.pace import scene_seconds
 from engine.drama.script import Character, Episode, Scene, Script
 from engine.pipeline.stages.at_hand import kept, once
@@ -26,8 +26,11 @@ _LONGER = 1.08
 
 
 def brief_for(brief: Brief, episode: Episode) -> Brief:
-    """The brief with the length of this episode: what was asked for, or longer where somebody has written more."""
+    """The brief with the length of this episode: what was asked for, or longer where somebody has written more; its own where the script was brought."""
     needed = sum(scene_seconds(scene, brief.spoken) for scene in episode.scenes)
+    if brief.own_lengths:
+        scenes = min(MOST_SCENES, len(episode.scenes))
+        return brief.model_copy(update={"scenes_per_episode": scenes, "duration_sec": length_of(needed, scenes)})
     if needed <= _LONGER * brief.duration_sec:
         return brief
     return brief.model_copy(update={"duration_sec": math.ceil(needed)})
