@@ -32,6 +32,18 @@ def _text(script: Script) -> str:
     ("她被公司裁员那天，在地铁上捡到一份写着她名字的合同", "form_my_name_on", "我的名字|合同"),
     ("他在旧货市场买到一本写着自己名字的日记", "form_my_name_on", "日记"),
     ("两个保安在深夜的商场里发现一个走失的孩子", "form_lost_child", "孩子"),
+    ("父亲为了给女儿治病，瞒着全家去打黑拳", "form_secretly_does", "去打黑拳|缴费人"),
+    ("失业的中年男人每天穿着西装去公园上班", "form_secretly_does", "缴费人"),
+    ("被网暴的女孩发现带头骂她的人是自己的妈妈", "form_culprit_is_kin", "带头骂我的人|白天给我盛汤"),
+    ("女婿第一次上门，发现岳父就是昨天在路上吵架的司机", "form_bad_first_meeting", "后视镜"),
+    ("古镇的老裁缝接到一件要改的旗袍，那是他四十年前做的", "form_own_work_returns", "四十年前|旗袍"),
+    ("外卖小哥误把奶茶送错人，收到奶茶的女孩哭了", "form_wrong_delivery", "把奶茶送错|奶茶"),
+    ("顶流男星被拍到在菜市场卖鱼", "form_famous_low", "在菜市场卖鱼|热搜"),
+    ("网红为了流量假装救狗，结果真的救了一条命", "form_fake_turns_real", "假装救狗"),
+    ("两个老兵六十年后在公园长椅上认出了对方", "form_after_years_meet", "六十年"),
+    ("两个爸爸在幼儿园家长群里吵了一个月，见面发现是老同学", "form_online_enemies", "家长群"),
+    ("离婚三年，前妻带着一个病历来找他借钱", "form_ex_returns_with", "借钱"),
+    ("她救了落水的男孩，男孩的家人却说是她推的", "form_good_deed_blamed", "救了落水的男孩"),
     ("儿子结婚，婆婆把亲家母认成了当年抢走自己工作的人", "form_mistook_for_old", "当年抢走自己工作的人|认错"),
 ])
 def test_a_plain_idea_is_told_by_its_form(idea: str, form: str, words: str) -> None:
@@ -51,3 +63,13 @@ def test_who_does_it_plays_it() -> None:
 
 def test_an_idea_of_the_dead_keeps_its_own_story() -> None:
     assert not _story("入殓师在逝者手里发现一张写着自己名字的纸条").premise.id.startswith("form_")
+
+
+def test_two_fathers_are_of_two_families() -> None:
+    cast = _story("两个爸爸在幼儿园家长群里吵了一个月，见面发现是老同学").cast
+    assert cast["A"].name[0] != cast["B"].name[0]
+
+
+def test_a_father_in_law_is_called_father() -> None:
+    script = write_script(Brief(prompt="岳父搬来同住，女婿每天躲在车里吃晚饭", duration_sec=90))
+    assert "妈" not in _text(script)

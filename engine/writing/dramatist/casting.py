@@ -148,7 +148,7 @@ _OF_ONE_NAME = frozenset("儿子 女儿 孩子 哥哥 姐姐 弟弟 妹妹 父�
 def _relatives(premise: Premise, reading: Reading, role: str, chosen: dict[str, tuple[Part, Person]]) -> list[str]:
     """Roles with whom one has the surname in common: by the premise (`family: AD`), or because the idea calls B the child, sibling or father of A."""
     out = [pair[0] for pair in premise.fields.get("family", "").split() if pair[1] == role]
-    if role == "B" and reading.relation == "kin" and premise.fields.get("genders") != "fixed" and (chosen["B"][1].called in _OF_ONE_NAME or chosen["A"][1].called in _OF_ONE_NAME):
+    if role == "B" and reading.relation == "kin" and "form" not in premise.fields and premise.fields.get("genders") != "fixed" and (chosen["B"][1].called in _OF_ONE_NAME or chosen["A"][1].called in _OF_ONE_NAME):
         out.append("A")
     return out
 

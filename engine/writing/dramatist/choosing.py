@@ -47,6 +47,8 @@ _BEYOND_DOUBT = 5.0
 """The weight of an event whose words say so much that no other story is about the idea."""
 _SURE = 5.0
 """The weight from which an event is no guess by one word."""
+_FORM_BEFORE = 2.0
+"""The `rank:` from which a form knows better who plays whom than a premise that is about the idea's words."""
 _GUISES = frozenset(("deceit", "home_news", "fake_love", "feigned", "lie", "hidden", "secret", "double_life", "witness", "mistaken"))
 """Events in which somebody may pass for another; of the rest the guise is what the idea is about."""
 _AT_COURT = frozenset("皇后 贵妃 后宫 冷宫 宫女 太后 皇上 皇帝 娘娘 太子 王爷 公主 郡主 将军 太医 丫鬟 侍卫 王府 侯府 丞相 宫 皇 妃 世子 嬷嬷 太监".split())
@@ -95,7 +97,8 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
     best = max((p for p in options if not _contradicted(p, brief.prompt)), key=score, default=options[0])
     fit = fit_of(best, brief, reading, language)
     told_so = fit >= _CLEARLY_TOLD or (bool(reading.turn and reading.turn.weak) and _may(best, text) and _asked_for(best, text, language))
-    if not told_so and (in_form := of_kind(reading.text, language, old, key, form=True)):
+    in_form = of_kind(reading.text, language, old, key, form=True)
+    if in_form and (not told_so or float(in_form.fields.get("rank", 1)) >= _FORM_BEFORE):
         return in_form
     if not told_so and not (event and _covers(reading)) and (turned := _for_turn(brief, reading, language, old, key)):
         return turned
