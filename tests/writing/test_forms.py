@@ -16,7 +16,7 @@ FORMS: list[tuple[Language, str]] = [(language, p.id) for language in ("zh", "en
 
 IDEAS: list[tuple[Language, str, str, str]] = [
     ("zh", "快递站的阿姨帮所有人代收快递，却从来不敢拆自己的那一个", "form_all_but_self", "从来不敢拆自己的那一个"),
-    ("zh", "村里的木匠给所有人打过棺材，却一直没给自己打一口", "form_all_but_self", "给所有人打过棺材"),
+    ("zh", "村里的木匠给所有人打过棺材，却一直没给自己打一口", "form_self_without", "给所有人打过棺材"),
     ("en", "The town's only taxi driver refuses to drive anyone to the bridge", "form_refuses_one", "drive anyone to the bridge"),
 ]
 

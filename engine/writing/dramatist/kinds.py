@@ -64,7 +64,7 @@ def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> d
             taken[role] = mine[0]
         if role == "A":  # of two that are called so the other may have another part
             free = sorted([*free, *mine[1:]], key=lambda p: p.at)
-    taken |= _unread(claims, taken, reading)
+    taken |= _unread(claims, taken, reading, "form" in premise.fields)
     if "A" not in taken and (lead := next((p for p in free if _of_an_age(p, premise.parts["A"], reading.language)), None)):
         taken["A"] = lead
         free = [p for p in free if p is not lead]
@@ -72,13 +72,13 @@ def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> d
         role = next((r for r in roles if r not in taken and person.gender in ("", premise.parts[r].gender)), "")
         if role:
             taken[role] = person
-    taken = {role: _by_the_word(person, reading) for role, person in taken.items()}
+    anybody = {role for role, *words in claims if "*" in words and "form" in premise.fields}
+    taken = {role: person if role in anybody and person.gender else _by_the_word(person, reading) for role, person in taken.items()}
     taken |= {role: _veiled(taken.get(role, Person()), premise, reading.text) for role in premise.fields.get("veiled", "")}
     for group in premise.fields.get("alike", "").split():
         told = next((taken[r].gender for r in group if r in taken and taken[r].gender), "")
         taken |= {r: replace(taken.get(r, Person()), gender=taken[r].gender if r in taken and taken[r].gender else told) for r in group if told}
     turned = _turned(premise, taken)
-    anybody = {role for role, *words in claims if "*" in words and "form" in premise.fields}
     return {role: (premise.parts[role], taken[role] if role in anybody and role in taken else _as_part(taken.get(role, Person()), premise.parts[role], role in turned, reading.language)) for role in roles}
 
 
@@ -91,6 +91,8 @@ def _called(people: Sequence[Person], words: Sequence[str], every: Collection[st
 _PRONOUN = re.compile("(?:^|[，。；])([她他])(?![们的俩])")
 _LEAD_EN = re.compile("(He|She) [a-z]")
 """An English idea that is about somebody of whom it only says “she”."""
+_PRONOUN_WITHIN = re.compile("(?<![是的给把对向跟和让叫请被替帮等找其有在从为])([她他])(?![们的俩])")
+"""The same where words stand before it (为了面子她说…)."""
 
 
 def _people(reading: Reading, lead: Sequence[str]) -> list[Person]:
@@ -98,7 +100,7 @@ def _people(reading: Reading, lead: Sequence[str]) -> list[Person]:
     people = [p for p in reading.people if p.called or p.name or p.gender or p.job]
     if (she := _LEAD_EN.match(reading.text)) and "*" in lead:
         return [Person(called="", gender="f" if she[1] == "She" else "m", at=0, end=len(she[1])), *people]
-    m = _PRONOUN.search(reading.text)
+    m = _PRONOUN.search(reading.text) or (_PRONOUN_WITHIN.search(reading.text) if "*" in lead else None)
     if not m or not {m[1], "*"} & set(lead):
         return people
     gender = "f" if m[1] == "她" else "m"
@@ -138,18 +140,19 @@ def _of_an_age(person: Person, part: Part, language: Language) -> bool:
     return age not in _GROWN or part.age not in _GROWN or abs(_GROWN.index(age) - _GROWN.index(part.age)) < 2
 
 
-def _unread(claims: Sequence[Sequence[str]], taken: Mapping[str, Person], reading: Reading) -> dict[str, Person]:
-    """Roles that the idea has a word of the family for, by that word, where nobody was read in its place."""
+def _unread(claims: Sequence[Sequence[str]], taken: Mapping[str, Person], reading: Reading, any_word: bool) -> dict[str, Person]:
+    """Roles that the idea has a word of the family for, or (`any_word`) any of theirs, by that word, where nobody was read in its place."""
     out: dict[str, Person] = {}
     used = [(p.at, p.end) for p in taken.values()]
     for role, *words in claims:
         if role in taken or role == "-":
             continue
-        found = [(reading.text.find(w), w) for w in words if w in KIN_WORDS and w in reading.text]
+        known = {w: lexicon(reading.language).PEOPLE.get(w, ("", ""))[0] for w in words if any_word and len(w) > 1} | KIN_WORDS
+        found = [(reading.text.find(w), w) for w in words if w in known and w in reading.text]
         free = [(at, w) for at, w in found if not any(a < at + len(w) and at < b for a, b in used)]
         if free:
             at, word = min(free)
-            out[role] = Person(called=word, gender=KIN_WORDS[word], at=at, end=at + len(word))
+            out[role] = Person(called=word, gender=known[word], at=at, end=at + len(word))
             used.append((at, at + len(word)))
     return out
 

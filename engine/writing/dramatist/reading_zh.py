@@ -119,6 +119,12 @@ def old_hands(people: list[Person], text: str) -> None:
         if p.age in ("elder", "child") or p.at < 0:
             continue
         before, whole = text[max(0, p.at - 6):p.at], text[p.at:p.end]
+        if not p.gender and _HER.search(whole):
+            p.gender = "f"
+        if p.job and (title := _TITLE.match(text[p.end:])):
+            p.gender, age = lexicon_zh.PEOPLE[title[0]]
+            p.age = p.age or age
+            continue
         if (_OLD.search(before) and not re.search(r"老(?:师|板|公|婆|家)", before)) or _OLD_TRADE.search(whole):
             p.age = "middle" if _LIVELY_TRADES.search(whole) else "elder"
             if not p.gender and p.job and not re.search(r"绣|裁缝|护|保洁|保姆|月嫂", whole):
@@ -129,6 +135,10 @@ def old_hands(people: list[Person], text: str) -> None:
             p.age = "young"
 
 
+_TITLE = re.compile("大爷|阿姨|大妈|大叔|大娘|大姐|大哥|奶奶|爷爷")
+"""Stands after a trade and tells of whom it is: 保安大爷."""
+_HER = re.compile("(?:老板娘|娘子|[阿大]姨|大妈|大姐|大嫂|婆婆|奶奶)$")
+"""Ends a longer word for a woman: 小卖部老板娘."""
 _SIBLINGS = (("姐姐", "妹妹"), ("哥哥", "弟弟"))
 
 
@@ -275,6 +285,8 @@ def teller(people: list[Person], prompt: str, own: str) -> list[Person]:
     at = own.find("我")
     gender = "m" if prompt[at:at + 1] == "他" else "f"
     if people and people[0].at <= at < people[0].end:
+        if people[0].gender and not (people[0].called or people[0].name):
+            people[0].gender = gender  # nothing else of the idea tells it of a pronoun that is “I”
         return people
     if people and people[0].at < at:  # spoken of after somebody else: no clause begins with them
         return [Person(gender=gender, age="adult"), *people]
