@@ -44,6 +44,13 @@ def _text(script: Script) -> str:
     ("两个爸爸在幼儿园家长群里吵了一个月，见面发现是老同学", "form_online_enemies", "家长群"),
     ("离婚三年，前妻带着一个病历来找他借钱", "form_ex_returns_with", "借钱"),
     ("她救了落水的男孩，男孩的家人却说是她推的", "form_good_deed_blamed", "救了落水的男孩"),
+    ("她是急诊科护士，送进来的车祸病人是她失踪五年的哥哥", "form_duty_meets_own", "五年|不详"),
+    ("双胞胎姐妹互换了一天身份，回来后妹妹不肯换回去", "form_exchange_places", "身份|手术"),
+    ("一张拍卖会上的老照片，让两个陌生人同时举了牌", "form_same_thing", "我先看见的|我先进的门"),
+    ("女儿把爸爸的二手车卖了，车里却有没取出来的东西", "form_sold_with_inside", "二手车"),
+    ("一家面馆只在凌晨营业，客人只能点一碗面，讲一个故事", "form_shop_with_rule", "只在凌晨营业"),
+    ("公司倒闭后，老板偷偷去应聘自己曾经的员工开的公司", "form_reversed_boss", "十一公里|四十分钟"),
+    ("舞蹈老师断了腿，教会一个坐轮椅的女孩跳舞", "form_mentor_broken", "不敢|第七天"),
     ("儿子结婚，婆婆把亲家母认成了当年抢走自己工作的人", "form_mistook_for_old", "当年抢走自己工作的人|认错"),
 ])
 def test_a_plain_idea_is_told_by_its_form(idea: str, form: str, words: str) -> None:
@@ -59,6 +66,13 @@ def test_who_does_it_plays_it() -> None:
     assert (cast["A"].gender, cast["B"].gender) == ("f", "m") and cast["A"].job != "医生"
     cast = _story("女司机在末班车上发现一个不说话的小女孩").cast
     assert (cast["A"].job, cast["A"].gender, cast["C"].gender, cast["C"].age) == ("司机", "f", "f", "child")
+
+
+def test_who_is_called_by_a_trade_or_a_word_of_the_family_is_who_it_is_done_to() -> None:
+    cast = _story("她是急诊科护士，送进来的车祸病人是她失踪五年的哥哥").cast
+    assert (cast["A"].job, cast["A"].gender, cast["B"].gender) == ("护士", "f", "m")
+    cast = _story("岳父第一次上门就迷了路，女婿正是昨天在路上骂他的人").cast
+    assert (cast["A"].job, cast["B"].job, cast["B"].gender) == ("女婿", "岳父", "m")
 
 
 def test_an_idea_of_the_dead_keeps_its_own_story() -> None:

@@ -104,6 +104,8 @@ def _people(reading: Reading, lead: Sequence[str]) -> list[Person]:
     if not m or not {m[1], "*"} & set(lead):
         return people
     gender = "f" if m[1] == "她" else "m"
+    if "*" in lead and reading.text[m.end(1):m.end(1) + 1] in ("是", "当"):  # 她是护士: that is the nurse
+        return people
     if any((p.called in lead and p.at < m.start(1)) or p.called == m[1] or ("*" in lead and p.at < m.start(1) and p.gender in ("", gender)) for p in people):
         return people
     return sorted([*people, Person(called=m[1], gender=gender, at=m.start(1), end=m.end(1))], key=lambda p: p.at)
