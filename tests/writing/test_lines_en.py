@@ -12,6 +12,7 @@ from engine.writing import write_script
 from engine.writing.dramatist.bank import grammar, premises
 from engine.writing.dramatist.facts_premise import premise_of_facts
 from engine.writing.dramatist.facts_said_en import told_facts
+from engine.writing.dramatist.found import always_filled, may_be_empty
 from engine.writing.dramatist.reading import read
 from engine.writing.dramatist.situations import slots
 from engine.writing.dramatist.story import conceive
@@ -124,7 +125,7 @@ def test_no_premise_asks_for_a_slot_that_there_is_not() -> None:
     lists = {name.partition(".")[0] for name in grammar("en")} | {name for name in grammar("en")}
     wrong = []
     for premise in premises("en"):
-        known = {*story.words, *lists, *premise.fields, *premise.parts, *"XYZ", "clue", "fact", "kfact", "ktext", *event_words({}, premise.fields, "f", "m")} | slots("en")
+        known = {*story.words, *lists, *premise.fields, *premise.parts, *"XYZ", "clue", "fact", "kfact", "ktext", *event_words({}, premise.fields, "f", "m")} | slots("en") | always_filled(premise) | may_be_empty(premise)
         sections = [s for found in premise.variants.values() for s in found] + list(premise.sections.values())
         asked = {m[1] for s in sections for x in s.exchanges for b in x.beats for m in re.finditer(r"\{([A-Za-z]\w*)(?:\.\w+)?\}", b.text + b.insert_text)}
         wrong += [(premise.id, name) for name in asked - known]

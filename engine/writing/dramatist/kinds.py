@@ -4,13 +4,15 @@ A premise is for a kind by its headers, regular expressions over the idea:
 
     kind: 闪婚|拉[^，。]{1,6}(?:领证|结婚)          ideas that it tells; of several premises the one of the highest `rank:` (1 without)
     not_kind: 皇|妃                               and of these none
-    plays: B 总裁 路人; C 未婚夫; - 孙子            which words for somebody are which role, of either sex; `-` does not come in
+    plays: B 总裁 路人; C 未婚夫; - 孙子            which words for somebody are which role, of either sex; `-` does not come in, `{who}` is whom
+                                                 the premise's `find.who:` has found
     mirror: BC                                   roles that are of the other sex when A is
     alike: BC                                    roles of one sex: whose word tells it tells it of both
     veiled: A                                    roles that look and are called as they pass for ({trade}, else as the premise says), whatever they are in truth
     find.money: [一二三四五六七八九十百]+万 // 三十八万    words of the idea's own: see found.py
     form: yes                                     it is for the form that an idea is told in (does for all what she never does for herself), whatever
                                                   it is about: looked for after all that knows the matter. `plays: A *; B *` are then whoever is in it
+    form: first                                  the same, of a form so strict that it is looked for together with the kinds
 
 Whoever of the idea is no role's is A if nobody else is, and does not come in otherwise, unless they have a name.
 """
@@ -37,7 +39,7 @@ def of_kind(prompt: str, language: Language, old: bool, key: tuple[object, ...],
 
     With `form`: for the form that it is told in, whatever it is about.
     """
-    found = [p for p in premises(language) if "kind" in p.fields and ("form" in p.fields) == form and p.fields.get("era") in _ERAS[old] and _tells(p, prompt)]
+    found = [p for p in premises(language) if "kind" in p.fields and (p.fields.get("form") == "yes") == form and p.fields.get("era") in _ERAS[old] and _tells(p, prompt)]
     best = max(found, key=lambda p: (float(p.fields.get("rank", 1)), number("kind", *key, p.id)), default=None)
     return replace(best, fields={**best.fields, "era": "old"}) if best and old else best
 
@@ -50,7 +52,7 @@ def _tells(premise: Premise, prompt: str) -> bool:
 
 def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> dict[str, tuple[Part, Person]]:
     """Who of the idea has which part; of whom the idea says nothing the premise's own word holds."""
-    claims = [spec.split() for spec in premise.fields.get("plays", "").split(";") if spec.strip()]
+    claims = _claims(premise, reading)
     every = {word for _, *words in claims for word in words}
     taken: dict[str, Person] = {}
     free = _people(reading, next((words for role, *words in claims if role == "A"), []))
@@ -72,7 +74,7 @@ def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> d
         role = next((r for r in roles if r not in taken and person.gender in ("", premise.parts[r].gender)), "")
         if role:
             taken[role] = person
-    anybody = {role for role, *words in claims if "*" in words and "form" in premise.fields}
+    anybody = {role for role, *words in claims if {"*", "="} & set(words) and "form" in premise.fields}
     taken = {role: person if role in anybody and person.gender else _by_the_word(person, reading) for role, person in taken.items()}
     taken |= {role: _veiled(taken.get(role, Person()), premise, reading.text) for role in premise.fields.get("veiled", "")}
     for group in premise.fields.get("alike", "").split():
@@ -80,6 +82,21 @@ def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> d
         taken |= {r: replace(taken.get(r, Person()), gender=taken[r].gender if r in taken and taken[r].gender else told) for r in group if told}
     turned = _turned(premise, taken)
     return {role: (premise.parts[role], taken[role] if role in anybody and role in taken else _as_part(taken.get(role, Person()), premise.parts[role], role in turned, reading.language)) for role in roles}
+
+
+_FOUND = re.compile(r"\{(\w+)\}")
+
+
+def _claims(premise: Premise, reading: Reading) -> list[list[str]]:
+    """Of each role the words that are it; of one that was found by a pattern (`{who}`) what that found, its last word, and the mark `=`."""
+    claims = [spec.split() for spec in premise.fields.get("plays", "").split(";") if spec.strip()]
+    found = found_words(premise, reading.text, reading.language, {}) if any(_FOUND.match(w) for _, *words in claims for w in words) else {}
+    out: list[list[str]] = []
+    for role, *words in claims:
+        said = [found.get(m[1], "") for w in words if (m := _FOUND.match(w))]
+        named = [p.called for p in reading.people if p.called and any(re.search(rf"{re.escape(p.called)}$", s) for s in said)]
+        out.append([role, *(w for w in words if not _FOUND.match(w)), *named, *(["="] if said else [])])
+    return out
 
 
 def _called(people: Sequence[Person], words: Sequence[str], every: Collection[str]) -> list[Person]:

@@ -1,0 +1,61 @@
+"""English ideas with something odd in them, or a thing at the centre: told by their form and spoken in their own words."""
+from __future__ import annotations
+
+import pytest
+
+from engine.drama.brief import Brief
+from engine.writing import write_script
+from engine.writing.dramatist.reading import read
+from engine.writing.dramatist.story import Story, conceive
+
+ONE_FORM: list[tuple[str, str, str]] = [
+    ("The same old woman appears at every crime scene a detective is called to, and nobody else sees her", "form_same_one_asks_back", "at every crime scene"),
+    ("Night after night the coroner finds the same phone number written on the palm of every body", "form_same_sign", "same phone number"),
+    ("Seven people enter the escape room. Eight come out.", "form_one_too_many", "one too many"),
+    ("The night guard of the museum counts the statues every hour. Tonight there is one too many.", "form_one_too_many", "onight there is one too many"),
+    ("Everyone in town has forgotten the girl, except the librarian who stamped her last book", "form_only_one_remembers", "the girl"),
+    ("A woman wakes up and nobody remembers her husband ever existed", "form_only_one_remembers", "your husband"),
+    ("An elevator operator knows which floor each person will die on. Today he sees his wife's floor.", "form_knows_the_end", "I saw my wife's floor"),
+    ("A bus driver can tell when each passenger will die, and tonight everyone on board has the same hour", "form_knows_the_end", "onight everyone on board has the same hour"),
+    ("A barber can hear the thoughts of whoever sits in his chair, and today a killer sits down", "form_hears_thoughts_meant", "the thoughts of whoever sits in my chair"),
+    ("I can see how many lies a person told today, and my fiancé's number is zero", "form_hears_all_but_one", "how many lies a person told today"),
+    ("Everything the translator translates comes true, and she has just been given a murder novel", "form_comes_true_done", "I've just been given a murder novel"),
+    ("A children's book author discovers that whatever she draws happens to the boy next door", "form_comes_true_both", "hatever I draw happens to the boy next door"),
+    ("A violinist is given a bow that makes any music perfect, but each song costs her one memory", "form_price_goes_to", "ne memory"),
+]
+
+OF_TWO_FORMS: list[tuple[str, str, str]] = [
+    ("A wedding photographer notices the same stranger in the background of every wedding she shoots", "form_same_one_", "in the background of every wedding I shoot"),
+]
+
+NO_FORM: list[tuple[str, str]] = [
+    ("A retired magician teaches his nurse one trick too many.", "form_one_too_many"),
+    ("A barber hears every secret in town and has none of her own.", "form_hears_all_but_one"),
+    ("A taxi driver picks up the same passenger every Thursday", "form_same_one_"),
+]
+
+
+def _story(idea: str) -> Story:
+    return conceive(Brief(prompt=idea), read(idea, "en"), "en")
+
+
+@pytest.mark.parametrize(("idea", "form", "words"), ONE_FORM + OF_TWO_FORMS)
+def test_an_odd_idea_is_told_by_its_form_and_says_its_own_words(idea: str, form: str, words: str) -> None:
+    assert _story(idea).premise.id.startswith(form)
+    said = "\n".join(b.text for s in write_script(Brief(prompt=idea, duration_sec=60)).scenes() for b in s.beats if b.kind == "dialogue")
+    assert words in said
+
+
+@pytest.mark.parametrize(("idea", "form"), NO_FORM)
+def test_an_idea_that_only_has_a_form_s_words_is_not_its(idea: str, form: str) -> None:
+    assert not _story(idea).premise.id.startswith(form)
+
+
+def test_whom_a_pattern_finds_has_the_part_and_keeps_sex_and_age() -> None:
+    cast = _story("The same old woman appears at every crime scene a detective is called to, and nobody else sees her").cast
+    assert (cast["A"].job, cast["B"].job, cast["B"].gender, cast["B"].age) == ("detective", "old woman", "f", "elder")
+    assert _story("Everyone in town has forgotten the girl, except the librarian who stamped her last book").cast["A"].job == "librarian"
+
+
+def test_somebody_is_of_the_sex_that_their_pronoun_has() -> None:
+    assert _story("An obituary writer finds that every obituary he writes comes true by morning").cast["A"].gender == "m"
