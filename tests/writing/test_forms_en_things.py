@@ -59,3 +59,8 @@ def test_whom_a_pattern_finds_has_the_part_and_keeps_sex_and_age() -> None:
 
 def test_somebody_is_of_the_sex_that_their_pronoun_has() -> None:
     assert _story("An obituary writer finds that every obituary he writes comes true by morning").cast["A"].gender == "m"
+
+
+def test_an_idea_too_long_for_its_form_s_sentence_is_told_by_itself() -> None:
+    idea = "A ferry captain refuses to sail on the anniversary of the sinking, until a widow offers to pay double."
+    assert write_script(Brief(prompt=idea, duration_sec=30)).logline

@@ -11,7 +11,7 @@ from engine.writing.dramatist import reading_en, reading_zh
 from engine.writing.dramatist.bank import grammar
 from engine.writing.dramatist.choosing import plays_in_old_times
 from engine.writing.dramatist.facts_en import verb_at
-from engine.writing.dramatist.filling import fill
+from engine.writing.dramatist.filling import NotGiven, fill
 from engine.writing.dramatist.fitting import fit_episode
 from engine.writing.dramatist.period_zh import in_their_time
 from engine.writing.dramatist.plan import Card, arc
@@ -48,8 +48,11 @@ def write(brief: Brief, language: Language, progress: Callable[[float, str], Non
 
 def _logline(story: Story) -> str:
     """The premise's sentence, after the idea itself when that says more than the premise took from it."""
-    line = fill(story.premise.fields["logline"], story, {}, None, "logline")
     idea = (story.reading.own or story.reading.text).strip()
+    try:
+        line = fill(story.premise.fields["logline"], story, {}, None, "logline")
+    except NotGiven:  # what a form would say of the idea is too long for a sentence
+        return idea[:400]
     if story.premise.fields.get("narrated") and len(idea) < 360 and not _INSTRUCTION.search(idea):
         return idea
     if (story.fit < 5 or story.premise.retold) and len(idea) < 120 and not _INSTRUCTION.search(idea):
