@@ -97,7 +97,7 @@ def _job(premise: Premise, part: Part, person: Person, gender: str, old: bool, l
         job = part.job  # the premise's word for the same trade says more (waitress, not shopkeeper)
     if gender != part.gender and not person.job:
         job = _OTHER_GENDER.get(job, job)
-    if "kind" in premise.fields and person.called not in ANYBODY and (person.called in lex.PEOPLE or person.called in KIN_WORDS or (person.called and not old and (row := job_row(job, lex)) and row[1] == "palace")):
+    if "kind" in premise.fields and person.called not in ANYBODY and not ("form" in premise.fields and person.called in _SOMEBODY) and (person.called in lex.PEOPLE or person.called in KIN_WORDS or (person.called and not old and (row := job_row(job, lex)) and row[1] == "palace")):
         job = person.called
     if premise.from_idea or (language == "en" and "form" in premise.fields):
         job = _job_in_idea(job, person, like)

@@ -125,7 +125,7 @@ class _Filling:
             return _said_to(clue.fact, story, self.roles)
         if clue and name == "ktext":
             return clue.text
-        if name in story.words:
+        if name in story.words and not (form and f"{name}.{form}" in grammar(story.language)):
             if not story.words[name] and name in story.of_the_idea:
                 raise NotGiven(name)
             return story.words[name]

@@ -9,7 +9,7 @@ is “my ring”; of somebody of the family what their own child calls them, and
 
 Of a predicate there are {x_you} and {x_me}. In Chinese without a subject (你{x_you}); in English with it: “you found a ring in your coat”,
 “I found …” ({x_now_you}, {x_now_me} in the present: “you find …”), and {x_do}, {x_do_my} (“find a ring in your coat”), {x_ing}, {x_ing_my}
-(“finding …”), and of several {x_we} (“we share an oven”). One that would be no sentence is empty. Of B's predicate A is the other: “thanks him”
+(“finding …”), and of several {x_we} (“we share an oven”), {x_both} (“the two of you share an oven”). One that would be no sentence is empty. Of B's predicate A is the other: “thanks him”
 is “you thanked me”.
 
 A pattern, or what stands after `//`, may be a place of an English idea (`<first>`, `<who>`, see found_facts.py): what its first clause says.
@@ -29,7 +29,7 @@ from engine.writing.dramatist.spoken_en import ADVERBS, Voice, contracted, finit
 from engine.writing.dramatist.spoken_zh import DANGLING
 
 _HEADER = re.compile(r"(find|[A-E])\.(\w+)")
-_ZH_FORMS, _EN_FORMS = ("_you", "_me"), ("_you", "_me", "_now_you", "_now_me", "_do", "_do_my", "_ing", "_ing_my", "_we")
+_ZH_FORMS, _EN_FORMS = ("_you", "_me"), ("_you", "_me", "_now_you", "_now_me", "_do", "_do_my", "_ing", "_ing_my", "_we", "_both")
 _CALLED = {"父亲": "爸", "爸爸": "爸", "老爸": "爸", "母亲": "妈", "妈妈": "妈", "老妈": "妈"}
 _KIN = re.compile("[爸妈父母爷奶哥姐弟妹儿女公婆]")
 _MOST_ZH, _MOST_EN = 18, 15
@@ -110,20 +110,21 @@ def _predicate(words: str, gender: str) -> dict[str, str]:
 
 
 def _predicate_en(words: str, gender: str, other: str | None = None) -> dict[str, str]:
-    """All forms of an English predicate that was found as “finds …”, “found …”, “find …”, “(has been) finding …” or “can't find …”.
+    """All forms of an English predicate that was found as “finds …”, “found …”, “find …”, “to find …” (of which any verb is known), “(has been) finding …” or “can't find …”.
 
     With the gender of an `other`: what somebody does to one of that gender who is spoken with.
     """
     words = re.sub("^(?:(?:has|have|had) )?been (?=[a-z]+ing)", "", words)
+    to, words = words.startswith("to "), words.removeprefix("to ")
     m = re.match(rf"({ADVERBS})([\w']+)\b", words)
-    base = _base(m[2]) if m else ""
+    base = (m[2] if to else _base(m[2])) if m else ""
     if not m or len(words.split()) > _MOST_EN or not (base or m[2] in _MODALS):
         return dict.fromkeys(_EN_FORMS, "")
 
     def mine(said: str, person: str) -> str:
         return persons(said, gender, person) if other is None else in_persons(said, Voice(person, gender, "I" if person == "you" else "you", other))
 
-    several = {"_we": _we(words)} if m[2] == base or m[2] in ("have", "are", "were") or m[2] in _MODALS else {"_we": ""}
+    several = _several(words) if m[2] == base or m[2] in ("have", "are", "were") or m[2] in _MODALS else {"_we": "", "_both": ""}
     if not base:
         you, me = (contracted(f"{person} {mine(words, person)}") for person in ("you", "I"))
         return dict.fromkeys(_EN_FORMS, "") | {"_you": you, "_now_you": you, "_me": me, "_now_me": me} | several
@@ -140,9 +141,10 @@ def _predicate_en(words: str, gender: str, other: str | None = None) -> dict[str
             "_do": mine(do, "you"), "_do_my": mine(do, "I"), "_ing": mine(going, "you"), "_ing_my": mine(going, "I")} | several
 
 
-def _we(words: str) -> str:
-    """What several do, as one of them says it: “have to share their oven” → “we have to share our oven”."""
-    return contracted("we " + re.sub(r"\b(?:they|them)\b", "us", re.sub(r"\btheir\b", "our", words)))
+def _several(words: str) -> dict[str, str]:
+    """What several do, as one of them says it (“have to share their oven”: “we have to share our oven”), and as it is said to two of them."""
+    we, both = (re.sub(r"\b(?:they|them)\b", other, re.sub(r"\btheir\b", own, words)) for other, own in (("us", "our"), ("you", "your")))
+    return {"_we": contracted("we " + we), "_both": "the two of you " + contracted(both)}
 
 
 _MODALS = frozenset("can can't cannot could couldn't will won't would wouldn't must should shouldn't does doesn't did didn't".split())

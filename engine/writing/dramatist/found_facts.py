@@ -20,8 +20,9 @@ PLACE = re.compile(r"<(first|second|other|who|rest)>")
 def standing_at(place: str, text: str, gender: str) -> str:
     """The words of an idea at a place (`first`, `second` …); "" when it has none there. `gender` is A's (f, m, "")."""
     facts = facts_of(text)
-    if not facts:
-        return ""
+    if not facts:  # “a dentist who is afraid of dentists” is no sentence
+        m = _WHO.search(text) if place == "who" else None
+        return m[1] if m else ""
     last = facts[-1]
     if place == "first":
         return facts[0].predicate

@@ -25,7 +25,7 @@ from dataclasses import replace
 from engine.drama.vocabulary import Language
 from engine.writing.dramatist.bank import Part, Premise, premises
 from engine.writing.dramatist.chance import number
-from engine.writing.dramatist.found import found_words
+from engine.writing.dramatist.found import found_words, may_be_empty
 from engine.writing.dramatist.lookup import lexicon
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.reading import Reading
@@ -47,7 +47,15 @@ def of_kind(prompt: str, language: Language, old: bool, key: tuple[object, ...],
 def _tells(premise: Premise, prompt: str) -> bool:
     """Whether an idea is of the kind that a premise is for."""
     never = premise.fields.get("not_kind")
-    return bool(re.search(premise.fields["kind"], prompt, re.I)) and not (never and re.search(never, prompt, re.I)) and premise.at_home(prompt)
+    told = bool(re.search(premise.fields["kind"], prompt, re.I)) and not (never and re.search(never, prompt, re.I)) and premise.at_home(prompt)
+    return told and ("form" not in premise.fields or _can_be_named(premise, prompt))
+
+
+def _can_be_named(premise: Premise, prompt: str) -> bool:
+    """Whether an idea has the words that the title and the plot line of a premise for its form are made of."""
+    found = found_words(premise, prompt, "zh" if re.search("[\u3400-\u9fff]", prompt) else "en", {})
+    named = re.findall(r"\{(\w+)\}", premise.fields["title"] + premise.fields["logline"])
+    return all(found.get(name, name) for name in named if name in may_be_empty(premise))
 
 
 def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> dict[str, tuple[Part, Person]]:
@@ -75,7 +83,7 @@ def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> d
         if role:
             taken[role] = person
     anybody = {role for role, *words in claims if {"*", "="} & set(words) and "form" in premise.fields}
-    taken = {role: person if role in anybody and person.gender else _by_the_word(person, reading) for role, person in taken.items()}
+    taken = {role: _in_a_form(person) if role in anybody and reading.language == "en" else person if role in anybody and person.gender else _by_the_word(person, reading) for role, person in taken.items()}
     taken |= {role: _veiled(taken.get(role, Person()), premise, reading.text) for role in premise.fields.get("veiled", "")}
     for group in premise.fields.get("alike", "").split():
         told = next((taken[r].gender for r in group if r in taken and taken[r].gender), "")
@@ -97,6 +105,16 @@ def _claims(premise: Premise, reading: Reading) -> list[list[str]]:
         named = [p.called for p in reading.people if p.called and any(re.search(rf"{re.escape(p.called)}$", s) for s in said)]
         out.append([role, *(w for w in words if not _FOUND.match(w)), *named, *(["="] if said else [])])
     return out
+
+
+_AGES_EN = {"boy": "child", "girl": "child", "schoolboy": "child", "schoolgirl": "child", "widow": "middle"}
+"""How old an English word makes somebody who is alone with it; a girlfriend, or “the girl she loved”, is called otherwise or has no such part."""
+
+
+def _in_a_form(person: Person) -> Person:
+    """Somebody of an English idea in a premise for its form: as read, a boy as a child and a widow as no young woman."""
+    general = lexicon("en").PEOPLE.get(person.called, ("", ""))[1]
+    return replace(person, age=_AGES_EN.get(person.called, person.age) if person.age in ("", general) else person.age)
 
 
 def _called(people: Sequence[Person], words: Sequence[str], every: Collection[str]) -> list[Person]:
