@@ -30,6 +30,8 @@ _OTHER_GENDER = {a: b for one, two in (("父亲", "母亲"), ("儿子", "女儿"
 """The word for the same place in a family when the other gender has it."""
 _SOMEBODY = frozenset(("man", "woman", "boy", "girl", "old man", "old woman", "person", "stranger", "crew", "jury", "team", "gang", "family", "class", "troupe", "squad"))
 """English words for anybody, and for several of whom one plays: a part's own word says more."""
+_ANY = frozenset(("man", "woman", "person", "boy", "girl"))
+"""Of these not even how old or what they are to another."""
 ROLES: tuple[Literal["lead", "second", "rival", "support"], ...] = ("lead", "second", "rival", "support", "support")
 
 
@@ -97,7 +99,7 @@ def _job(premise: Premise, part: Part, person: Person, gender: str, old: bool, l
         job = part.job  # the premise's word for the same trade says more (waitress, not shopkeeper)
     if gender != part.gender and not person.job:
         job = _OTHER_GENDER.get(job, job)
-    if "kind" in premise.fields and person.called not in ANYBODY and not ("form" in premise.fields and person.called in _SOMEBODY) and (person.called in lex.PEOPLE or person.called in KIN_WORDS or (person.called and not old and (row := job_row(job, lex)) and row[1] == "palace")):
+    if "kind" in premise.fields and person.called not in ANYBODY and not ("form" in premise.fields and person.called in _ANY) and (person.called in lex.PEOPLE or person.called in KIN_WORDS or (person.called and not old and (row := job_row(job, lex)) and row[1] == "palace")):
         job = person.called
     if premise.from_idea or (language == "en" and "form" in premise.fields):
         job = _job_in_idea(job, person, like)
