@@ -8,6 +8,7 @@ from typing import cast
 from engine.drama.vocabulary import Mood, Setting, TimeOfDay, Weather
 from engine.writing.dramatist.bank import Exchange, middles, of_their_time
 from engine.writing.dramatist.chance import chance, number, pick, shuffled
+from engine.writing.dramatist.elsewhere import move_elsewhere
 from engine.writing.dramatist.filling import fill
 from engine.writing.dramatist.indoors import ROOMS, takes_a_room
 from engine.writing.dramatist.lookup import lexicon
@@ -83,6 +84,10 @@ def arc(story: Story) -> list[list[Card]]:
             time, weather = card.time, card.weather
             row.append(card)
             n += 1
+        if moved := move_elsewhere(story, row):
+            at, setting, name = moved
+            row[at].setting, row[at].place = _of_its_time(story, setting, name, (*story.key, "card", e, at + 1))
+            row[at].home = False
         cards.append(row)
     return cards
 
