@@ -1,12 +1,12 @@
 """The wardrobe: every outfit of the vocabulary, from the front and from behind."""
 from __future__ import annotations
 
-from engine.picture.people.outfits import gentlemen, historical, modern, occasions, plain, western, work
+from engine.picture.people.outfits import gentlemen, historical, leisure, modern, occasions, plain, western, work
 from engine.picture.people.outfits.garment import Outfit, Sleeve
 from engine.picture.people.outfits.sleeves import draw_arm
 from engine.picture.people.person import Person
 
-OUTFITS: dict[str, Outfit] = {**modern.OUTFITS, **plain.OUTFITS, **work.OUTFITS, **historical.OUTFITS, **occasions.OUTFITS, **western.OUTFITS, **gentlemen.OUTFITS}
+OUTFITS: dict[str, Outfit] = {**modern.OUTFITS, **leisure.OUTFITS, **plain.OUTFITS, **work.OUTFITS, **historical.OUTFITS, **occasions.OUTFITS, **western.OUTFITS, **gentlemen.OUTFITS}
 
 _MENS = {"dress": modern.OUTFITS["blazer"], "qipao": historical.CHANGSHAN, "wedding": occasions.GROOM, "gown": western.DOUBLET, "kirtle": gentlemen.JERKIN}
 """What a man wears by a word whose cut is a woman's."""

@@ -26,6 +26,16 @@ def accent(look: Look) -> RGB:
     return rgb(look.accent)
 
 
+def colour_of(body: Body) -> RGB:
+    """The colour that somebody wears."""
+    return main(body.person.look)
+
+
+def accent_of(body: Body) -> RGB:
+    """The second colour that somebody wears."""
+    return accent(body.person.look)
+
+
 def fixed(colour: Colour) -> Tint:
     return lambda look: rgb(colour)
 

@@ -9,7 +9,7 @@ from engine.picture.lettering import draw_text
 from engine.picture.scenery.air import Moment, Sheet, box, rounded
 from engine.picture.scenery.old import fittings as t
 from engine.picture.scenery.old import pieces as f
-from engine.picture.scenery.old.rooms import boards, moon_window, outlook, plaster, tiles
+from engine.picture.scenery.old.walls import boards, moon_window, outlook, plaster, tiles
 from engine.picture.scenery.room import Room
 
 ROBES = ("#5a6a72", "#7a5a4c", "#4a5a4c", "#6a5470", "#8a7454")

@@ -9,7 +9,7 @@ from engine.picture.scenery.air import Moment, Sheet, box, rounded
 from engine.picture.scenery.old import fittings as t
 from engine.picture.scenery.old import pieces as f
 from engine.picture.scenery.old.houses import folk
-from engine.picture.scenery.old.rooms import tiles
+from engine.picture.scenery.old.walls import tiles
 from engine.picture.scenery.room import Room
 
 
