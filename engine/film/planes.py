@@ -12,8 +12,8 @@ from engine.film import kernels
 U8 = NDArray[np.uint8]
 
 _ALIGNED = 16
-"""Bytes to a multiple of which an encoder's rows are filled up. Frames of ours lie alike, so that each loop over them is
-compiled once."""
+"""Bytes to a multiple of which an encoder's rows are filled up. Frames of ours lie alike, so that a loop over them is
+compiled once for widths that are a multiple, and once for others."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,12 @@ class Frame:
     def black(cls, width: int, height: int) -> Frame:
         apart = -(-width // _ALIGNED) * _ALIGNED
         return cls(np.full((height, apart), 16, np.uint8)[:, :width], np.full((height // 2, apart), 128, np.uint8)[:, :width])
+
+    @property
+    def rows(self) -> tuple[U8, U8]:
+        """Both planes with what fills their rows up: for a loop that is dear to compile, and so sees every width alike."""
+        y, uv = (np.lib.stride_tricks.as_strided(p, (len(p), p.strides[0])) for p in (self.y, self.uv))
+        return y, uv
 
     def copy_from(self, other: Frame) -> None:
         self.y[:] = other.y

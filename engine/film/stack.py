@@ -44,7 +44,7 @@ class Stack:
         least = max((at.ax for at in maps), default=1.0)
         if least > MOST:
             raise ValueError(f"a sheet cannot be shown at {1 / least:.2f} times its size")
-        _draw(self._fields(turn), np.array(maps), where.copy(), self._acts, self._base, self._table, self._filled, self._of, self._starts, self._scratch.rows, frame.y, frame.uv)
+        _draw(self._fields(turn), np.array(maps), where.copy(), self._acts, self._base, self._table, self._filled, self._of, self._starts, self._scratch.rows, frame.y.shape[1], *frame.rows)
 
     def _fields(self, turn: int) -> NDArray[np.int64]:
         which = tuple(turn % len(sheet.cycle) for sheet in self.sheets if sheet.cycle)
@@ -63,8 +63,8 @@ def _fields(sheet: Sheet, surface: Surface) -> list[int]:
 
 
 @_fast
-def _draw(known, places, wanted, acts, base, table, filled, of, starts, scratch, y, uv):  # type: ignore[no-untyped-def]
-    """All sheets, one row of tiles after another, so that the frame stays in the first cache."""
+def _draw(known, places, wanted, acts, base, table, filled, of, starts, scratch, width, y, uv):  # type: ignore[no-untyped-def]
+    """All sheets, one row of tiles after another, so that the frame stays in the first cache. `width`: bytes of a row that are seen."""
     for k in range(len(known) - 1, -1, -1):
         s, ax, bx, ay, by = known[k], places[k, 0], places[k, 1], places[k, 2], places[k, 3]
         classify(s[_REACH], s[_REACH_ROWS], s[_REACH_COLUMNS], ax, bx - s[_LEFT], ay, by - s[_TOP], wanted, acts[k], starts)
@@ -72,14 +72,14 @@ def _draw(known, places, wanted, acts, base, table, filled, of, starts, scratch,
         if known[k, _KIND] == _MOVED and places[k, 0] != 1:
             _columns(known, places, k, base, table, filled, of)
     for band in range(acts.shape[1]):
-        _blacken(wanted[band], band, y, uv)
+        _blacken(wanted[band], band, width, y, uv)
         for k in range(len(known)):
             tiles_ = acts[k, band]
             some = np.uint8(0)
             for n in range(len(tiles_)):
                 some |= tiles_[n]
             if some != 0:
-                _sheet(known[k], places[k], band, tiles_, base, table, of[2 * k], of[2 * k + 1], scratch.ctypes.data, y, uv)
+                _sheet(known[k], places[k], band, tiles_, base, table, of[2 * k], of[2 * k + 1], scratch.ctypes.data, width, y, uv)
 
 
 @_inner
@@ -100,10 +100,10 @@ def _columns(known, places, k, base, table, filled, of):  # type: ignore[no-unty
 
 
 @_inner
-def _blacken(wanted, band, y, uv):  # type: ignore[no-untyped-def]
+def _blacken(wanted, band, width, y, uv):  # type: ignore[no-untyped-def]
     for t in range(len(wanted)):
         if wanted[t] != 0:
-            x0, x1 = t * TILE, min(t * TILE + TILE, y.shape[1])
+            x0, x1 = t * TILE, min(t * TILE + TILE, width)
             for row in range(band * TILE, min(band * TILE + TILE, y.shape[0])):
                 y[row, x0:x1] = 16
             for row in range(band * _HALF, min(band * _HALF + _HALF, uv.shape[0])):
@@ -111,7 +111,7 @@ def _blacken(wanted, band, y, uv):  # type: ignore[no-untyped-def]
 
 
 @_inner
-def _sheet(s, place, band, acts, base, table, one, two, rows, y, uv):  # type: ignore[no-untyped-def]
+def _sheet(s, place, band, acts, base, table, one, two, rows, seen, y, uv):  # type: ignore[no-untyped-def]
     """One row of tiles of one sheet."""
     top, end, half, half_end = band * TILE, min(band * TILE + TILE, y.shape[0]), band * _HALF, min(band * _HALF + _HALF, uv.shape[0])
     out, apart, out_uv, apart_uv = y.ctypes.data, y.strides[0], uv.ctypes.data, uv.strides[0]
@@ -121,8 +121,8 @@ def _sheet(s, place, band, acts, base, table, one, two, rows, y, uv):  # type: i
         tint(s[_UV], s[_AUV], width, 2, half, half_end, acts, out_uv, apart_uv)
         return
     if s[_KIND] == _PINNED:
-        lay(s[_Y], s[_A], width, height, left, s[_TOP], top, end, acts, out, apart, y.shape[1])
-        lay(s[_UV], s[_AUV], width, height // 2, left, s[_TOP] // 2, half, half_end, acts, out_uv, apart_uv, uv.shape[1])
+        lay(s[_Y], s[_A], width, height, left, s[_TOP], top, end, acts, out, apart, seen)
+        lay(s[_UV], s[_AUV], width, height // 2, left, s[_TOP] // 2, half, half_end, acts, out_uv, apart_uv, seen)
         return
     ax, bx, ay, by = place[0], place[1], place[2], place[3] - s[_TOP]
     first, k = slide(bx)

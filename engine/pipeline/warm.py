@@ -68,6 +68,13 @@ def compile_kernels() -> None:
         for _ in compose_segment(plan.model_copy(update={"width": small[0], "height": small[1]}), 0, draw_shot(shot, cast, small), None, moved, speech):
             pass
         render_segment(plan, 1, picture, picture, moved, speech, Encode())
+    # rows that an encoder fills up lie apart, which some loops are compiled for once more
+    odd = (248, 448)
+    film = plan.model_copy(update={"width": odd[0], "height": odd[1]})
+    picture = draw_shot(shot, cast, odd)
+    still = shot.model_copy(update={"move": "static"})
+    render_segment(film.model_copy(update={"titles": []}), 0, replace(picture, weather="clear"), picture, still, speech, Encode())
+    render_segment(film, 1, picture, picture, still, speech, Encode())
     lines: list[tuple[Language, str]] = [("zh", "好。"), ("en", "Good.")]
     for language, text in lines:
         speak(Line(episode=1, scene=1, beat=0, character="a", emotion="neutral", text=text, language=language), Voice(blend={"zf_xiaoxiao": 1.0}))
