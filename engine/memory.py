@@ -27,10 +27,14 @@ _shelves: dict[Work, list[Callable[[], None]]] = {work: [] for work in get_args(
 _files: dict[Work, set[Path]] = {work: set() for work in get_args(Work)}
 _at: list[Work] = []
 """The work that was turned to last, if any."""
-_UNWRITTEN = re.compile(r"^(\w+)-(\w+) \S-\S+ \S+ \S+ \d+ +(/.*)\n(?:[A-Z].*\n)*?Anonymous: +0 kB$", re.MULTILINE)
-"""Of /proc/self/smaps: the addresses and the file of a mapping that nobody may write to and that has no pages of its own (what
-the linker has written to has). Headers begin with an address, in small letters, everything else with a capital."""
+_begun: list[Work] = []
+"""The same, while no second unit of it has begun."""
+_UNWRITTEN = re.compile(r"^(\w+)-(\w+) \S(\S)\S+ \S+ \S+ \d+ +(/.*)\n(?:[A-Z].*\n)*?Anonymous: +0 kB$", re.MULTILINE)
+"""Of /proc/self/smaps: the addresses of a mapping that has no pages of its own (what the linker has written to has), whether it may
+be written to, and its file. Headers begin with an address, in small letters, everything else with a capital."""
 _LIBRARY = re.compile(r"\.so[.0-9]*$")
+_COMPILER = re.compile(r"/libllvmlite\.so$")
+"""LLVM, which starts up even for kernels that were compiled before, and is then not needed any more."""
 
 
 def kept_for(work: Work) -> Callable[[_Cached], _Cached]:
@@ -74,16 +78,19 @@ def kept_file(work: Work, path: Path) -> None:
 
 
 def turn_to(kind: str) -> None:
-    """Begin work of a kind of unit: give back what is kept for others. The same kind again, and kinds that need little, change
-    nothing."""
+    """Begin work of a kind of unit: give back what is kept for others. Kinds that need little change nothing; at the second of
+    the same kind all that it needs of the compiler is loaded."""
+    if kind in _begun:
+        _begun.clear()
+        release(libraries=_COMPILER)
     if kind not in _shelves or _at == [kind]:
         return
-    _at[:] = [kind]
+    _at[:] = _begun[:] = [kind]
     others = [work for work in _shelves if work != kind]
     for work in others:
         for give_back in _shelves[work]:
             give_back()
-    release(set[Path]().union(*(_files[work] for work in others)), libraries=True)
+    release(set[Path]().union(*(_files[work] for work in others)), libraries=_LIBRARY)
     trim()
 
 
@@ -93,17 +100,18 @@ def trim() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def release(paths: Collection[Path] = (), *, libraries: bool = False) -> None:
+def release(paths: Collection[Path] = (), *, libraries: re.Pattern[str] | None = None) -> None:
     """Let go of the pages of mapped files that nobody has written to (Linux; elsewhere the system does it when it must).
     What is needed of them comes back from the system's cache when it is touched.
 
-    `libraries`: also of compiled libraries. LLVM's, which starts up even for kernels that were compiled before, would keep 67 MB.
-    Python unmaps no library, so that nothing else can have taken its place since its address was read.
+    `libraries`: also of compiled libraries with such names, of what nobody may write to. LLVM's alone would keep 67 MB. Python
+    unmaps no library, so that nothing else can have taken its place since its address was read. Of `paths` nobody must be writing
+    into a mapping just now: onnxruntime maps weights so that it could, and does not.
     """
     names = {str(path.resolve()) for path in paths}
     with contextlib.suppress(OSError, AttributeError):
         call = ctypes.CDLL(None).madvise
         call.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
-        for start, end, name in _UNWRITTEN.findall(Path("/proc/self/smaps").read_text()):
-            if name in names or (libraries and _LIBRARY.search(name)):
+        for start, end, writable, name in _UNWRITTEN.findall(Path("/proc/self/smaps").read_text()):
+            if name in names or (libraries and writable == "-" and libraries.search(name)):
                 call(int(start, 16), int(end, 16) - int(start, 16), mmap.MADV_DONTNEED)

@@ -77,6 +77,17 @@ def test_pages_of_a_mapped_file_are_let_go_and_come_back(tmp_path: Path):
     assert int(weights.sum()) == total
 
 
+def test_a_mapping_that_could_be_written_to_and_was_not_is_let_go(tmp_path: Path):
+    path = tmp_path / "weights.bin"
+    path.write_bytes(bytes(16 * MB))
+    with path.open("rb") as file:
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
+    assert sum(mapped[::4096]) == 0
+    before = resident()
+    memory.release([path])
+    assert resident() < before - 12 * MB and mapped[100] == 0
+
+
 def test_what_was_written_into_a_private_mapping_stays(tmp_path: Path):
     path = tmp_path / "weights.bin"
     path.write_bytes(bytes(4 * MB))
@@ -100,6 +111,13 @@ before = resident()
 memory.turn_to("segment")
 assert before > 12 * MB and resident() < 0.6 * before, (before // MB, resident() // MB)
 assert cv2.resize(grey, (8, 8)).tolist() == small
+llvmlite.binding.Target.from_default_triple().create_target_machine()
+before = resident()
+memory.turn_to("segment")
+assert resident() < before - 2 * MB, (before // MB, resident() // MB)
+before = resident()
+memory.turn_to("segment")
+assert resident() == before, "once for every kind of work"
 """
 
 
