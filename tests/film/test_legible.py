@@ -20,6 +20,7 @@ from engine.film.overlays import overlays_of
 from engine.picture import draw_shot
 from engine.writing import board_episode, write_script
 from engine.writing.grammar import RHYTHM, reveals
+from tests.distance import edits
 from tests.samples import EN, ZH
 
 SIZES: tuple[ShotSize, ...] = ("wide", "two", "ots", "medium", "close", "xclose")
@@ -58,16 +59,6 @@ def letters(text: str) -> str:
     return "".join(c for c in text.lower() if c.isalnum())
 
 
-def lost(want: str, have: str) -> int:
-    """Characters that are missing or wrong (edit distance)."""
-    row = list(range(len(have) + 1))
-    for i, a in enumerate(want, 1):
-        last, row[0] = row[0], i
-        for j, b in enumerate(have, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
-    return row[-1]
-
-
 def test_subtitles_are_read_over_any_picture():
     from rapidocr import RapidOCR
     ocr = RapidOCR(params={"Global.log_level": "critical", "Global.use_cls": False, "Det.limit_type": "max", "Det.limit_side_len": 960, "EngineConfig.onnxruntime.intra_op_num_threads": 2})
@@ -85,13 +76,14 @@ def test_subtitles_are_read_over_any_picture():
             rows[min(int(y // 170), len(mine) - 1)].append((round(y / 24), x, text))
         for text, row in zip(mine, rows, strict=True):
             have = letters("".join(t for _, _, t in sorted(row)))
-            missed = lost(letters(text), have)
+            missed = edits(letters(text), have)
             wrong, total = wrong + missed, total + len(letters(text))
             misread += [f"{text} → {have}"] if missed else []
     assert total > 400 and wrong / total <= .01, f"{wrong} of {total}: {misread}"
 
 
 def test_no_subtitle_lies_over_a_face():
+    assert sum(bool(picture.faces) for picture, _ in scenes()) > len(scenes()) / 2
     for picture, shot in scenes():
         for text in (TEXTS[1], ENGLISH[9]):
             (words,) = overlays_of(plan([Cue(start=0, frames=48, text=text)], 48), 0, 48, list(picture.faces.values()), True)

@@ -110,7 +110,9 @@ def test_the_same_shot_is_the_same_bytes_and_survives_being_kept():
 
 @pytest.mark.parametrize("size", ["close", "medium", "two", "ots", "full"])
 def test_faces_stay_above_the_subtitles(size):
-    for name, (left, top, right, bottom) in draw_shot(shot(size), CAST, (360, 640)).faces.items():
+    faces = draw_shot(shot(size), CAST, (360, 640)).faces
+    assert faces
+    for name, (left, top, right, bottom) in faces.items():
         assert 0.02 < top < bottom < 0.76, f"{name} in {size}"
         assert left > -0.05 and right < 1.05
 
@@ -164,7 +166,9 @@ def test_every_place_in_every_size_has_no_fault(setting):
 def test_heads_have_room_and_leave_room_for_subtitles(frame, angle):
     """Headroom: never half an empty frame over a head, never a crown cut off (but in an extreme close-up)."""
     for size in ("full", "two", "medium", "close", "ots", "xclose"):
-        for name, (left, top, right, bottom) in draw_shot(shot(size, angle=angle), CAST, frame).faces.items():
+        faces = draw_shot(shot(size, angle=angle), CAST, frame).faces
+        assert faces
+        for name, (left, top, right, bottom) in faces.items():
             assert top < (.44 if size == "full" else .40), f"{name} hangs low in {size} {angle}"
             assert bottom < .80 and (top > .06 or size == "xclose"), f"{name} in {size} {angle}"
             assert left > -.06 and right < 1.06
@@ -240,6 +244,7 @@ def test_nothing_stands_before_a_face(size):
             people = [a.model_copy(update={"pose": "sit"}) for a in shot(size).actors] if setting != "street" else shot(size).actors
             picture = draw_shot(shot(size, setting, scene=scene, actors=people), CAST, SMALL)
             covers = [x for x in picture.layers if x.name in ("desk", "front")]
+            assert picture.faces
             for left, top, right, bottom in picture.faces.values():
                 for cover in covers:
                     x0, y0 = (max(0, round(v * n) + picture.margin - o) for v, n, o in ((left, 180, cover.x), (top, 320, cover.y)))

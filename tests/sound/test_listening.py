@@ -23,6 +23,7 @@ from engine.sound import cast_voices, narrator_voice, speak
 from engine.sound.checks import loudness
 from engine.sound.normalise import speakable
 from engine.sound.speech import RATE, Speech
+from tests.distance import edits
 from tests.sound import lines
 
 TEXTS = {"zh": lines.ZH, "en": lines.EN}
@@ -91,16 +92,6 @@ def plainly(heard: str) -> str:
     return re.sub(r"\b(I|you|we|they)'ve\b", r"\1 have", heard)
 
 
-def errors(want: list[str], have: list[str]) -> int:
-    """Edit distance."""
-    row = list(range(len(have) + 1))
-    for i, a in enumerate(want, 1):
-        last, row[0] = row[0], i
-        for j, b in enumerate(have, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
-    return row[-1]
-
-
 def hear(ears: Any, spoken: list[Reading], language: str) -> str:
     """What the recogniser makes of some lines with pauses between them."""
     pause = np.zeros((int(.7 * RATE), 1), np.float32)
@@ -114,7 +105,7 @@ def misheard(ears: Any, spoken: list[Reading], language: str) -> tuple[int, int,
     it lost much is heard again line by line."""
     want = [u for r in spoken for u in units(r.text, language)]
     heard = hear(ears, spoken, language)
-    wrong = errors(want, units(heard, language))
+    wrong = edits(want, units(heard, language))
     if len(spoken) > 1 and wrong > .15 * len(want):
         single = [misheard(ears, [r], language) for r in spoken]
         return sum(w for w, _, _ in single), len(want), [x for _, _, where in single for x in where]
