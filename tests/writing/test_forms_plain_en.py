@@ -21,6 +21,14 @@ def _story(idea: str) -> Story:
     ("A chef loses his sense of taste the night before the most important dinner of his life", "form_loses_before", "sense of taste"),
     ("The office intern finds out the CEO sleeps in the building every night", "form_boss_at_night", "sleep in the building every night|blanket"),
     ("A father teaches his estranged son to drive on the way to a custody hearing", "form_on_the_way", "Sundays"),
+    ("A high school janitor solves the math problem no student could", "form_hidden_gift", "twenty years|wiping"),
+    ("A retired boxer trains the daughter of the man who ended his career", "form_child_of_enemy", "ended his career|surname"),
+    ("The maid of honor realizes she is in love with the groom on the wedding morning", "form_loves_the_groom", "sandwich"),
+    ("A mother goes back to college and shares a dorm with her daughter", "form_parent_beside_child", "Full scholarship"),
+    ("An actor hired to play a dead man at family dinners starts to love the family", "form_hired_to_be", "play a dead man|salt"),
+    ("A soldier comes home early and finds his wife's suitcase packed", "form_home_early", "sees his wife's suitcase packed"),
+    ("A thief breaks into a house and ends up babysitting", "form_breaks_in", "sitter"),
+    ("Two old friends meet at the bus stop and one of them pretends not to remember", "form_pretends_not", "say you don't know me"),
     ("A bride hides in a taxi and the driver is her first love", "form_it_is_the_ex", "east|West"),
 ])
 def test_a_plain_idea_is_told_by_its_form(idea: str, form: str, words: str) -> None:
@@ -34,3 +42,25 @@ def test_who_does_it_plays_it() -> None:
     assert (cast["A"].job, cast["A"].gender, cast["B"].job, cast["B"].gender) == ("bride", "f", "driver", "m")
     cast = _story("Grandma joins the neighborhood watch and catches her own grandson").cast
     assert (cast["A"].gender, cast["A"].age, cast["B"].gender) == ("f", "elder", "m")
+    cast = _story("A high school janitor solves the math problem no student could").cast
+    assert cast["B"].job != "student"
+    cast = _story("The maid of honor realizes she is in love with the groom on the wedding morning").cast
+    assert (cast["A"].gender, cast["A"].job, cast["B"].job) == ("f", "friend", "groom")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_line_has_marks_of_type(language: str) -> None:
+    from engine.writing.dramatist.bank import premises
+    lines = [b.text for p in premises(language) for s in p.sections.values() for x in s.exchanges for b in x.beats]  # type: ignore[arg-type]
+    assert not [line for line in lines if "*" in line]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_how_a_form_begins_can_be_staged(language: str) -> None:
+    """No first exchange of a scene has more than three people in it: a fourth would cost the scene its beginning."""
+    from engine.writing.dramatist.bank import premises
+    from engine.writing.dramatist.stage import MOST_PEOPLE
+    for p in premises(language):  # type: ignore[arg-type]
+        if "form" in p.fields:
+            for name, section in p.sections.items():
+                assert name == "hook" or all(len(x.roles) <= MOST_PEOPLE for x in section.exchanges), (p.id, name)
