@@ -37,6 +37,17 @@ IDEAS = [
     ("环卫工把捡到的每一张照片都贴在墙上", "form_keeps_all", "把捡到的每一张照片都贴在墙上"),
     ("她收集了全城三百个人的笑声", "form_keeps_any", "收集了全城三百个人的笑声"),
     ("两个厨师争了一辈子第一，其中一个失去了味觉", "form_rival_falls", "失去了味觉"),
+    ("开锁师傅能打开任何一把锁，唯独打不开自己家儿子的房门", "form_own_home_not", "能打开任何一把锁"),
+    ("丈夫明明会做饭，却装了三十年不会", "form_hides_skill", "做饭"),
+    ("她每天买两张电影票，旁边的座位一直空着", "form_seat_empty", "买两张电影票"),
+    ("老头每天给同一个号码打电话，接电话的早就换了人", "form_calls_same", "给同一个号码打电话"),
+    ("胡同里最后一个磨刀人来收摊，发现有人把全胡同的刀都磨钝了", "form_last_of_trade", "有人把全胡同的刀都磨钝了"),
+    ("环卫工扫了三十年街，能认出每一个人的脚步声", "form_knows_each", "脚步声"),
+    ("一个从不迟到的人，今天迟到了", "form_never_but_today", "从不迟到"),
+    ("保姆在雇主家干了十年，从来没坐过他们家的沙发", "form_years_never", "从来没坐过他们家的沙发"),
+    ("老人拿着四十年前的饭票来还饭钱，食堂早就改成了健身房", "form_place_gone", "食堂早就改成了健身房"),
+    ("她给陌生人写了一百封信，只有一个人回了信", "form_many_one_reply", "给陌生人写了一百封信"),
+    ("村里唯一的医生晕血", "form_unfit_for_trade", "晕血"),
 ]
 
 
@@ -71,3 +82,13 @@ def test_a_shift_is_nobodys_name_and_brothers_are_two() -> None:
 ])
 def test_an_idea_with_another_story_is_of_none_of_these_forms(idea: str) -> None:
     assert conceive(Brief(prompt=idea), read(idea, "zh"), "zh").premise.id not in {form for _, form, _ in IDEAS}
+
+
+@pytest.mark.parametrize(("idea", "first", "second"), [
+    ("渡口最后一个摆渡人，桥通车的那天还在等客人", "渡口最后一个摆渡人", "桥通车的那天还在等客人"),
+    ("他随口说自己认识市长，第二天全村人都来求他办事", "他随口说自己认识市长", "第二天全村人都来求他办事"),
+])
+def test_an_idea_of_no_known_form_is_read_out_clause_by_clause(idea: str, first: str, second: str) -> None:
+    script = write_script(Brief(prompt=idea, duration_sec=60))
+    said = "".join(b.text for b in script.episodes[0].scenes[0].beats if b.kind == "dialogue")
+    assert first in said and second in said
