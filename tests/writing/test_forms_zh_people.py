@@ -85,8 +85,8 @@ def test_an_idea_with_another_story_is_of_none_of_these_forms(idea: str) -> None
 
 
 @pytest.mark.parametrize(("idea", "first", "second"), [
-    ("渡口最后一个摆渡人，桥通车的那天还在等客人", "渡口最后一个摆渡人", "桥通车的那天还在等客人"),
-    ("他随口说自己认识市长，第二天全村人都来求他办事", "他随口说自己认识市长", "第二天全村人都来求他办事"),
+    ("她租下了一间老房子，墙上的身高线是她小时候的", "她租下了一间老房子", "墙上的身高线是我小时候的"),
+    ("他随口说自己认识市长，第二天全村人都来求他办事", "他随口说自己认识市长", "第二天全村人都来求我办事"),
 ])
 def test_an_idea_of_no_known_form_is_read_out_clause_by_clause(idea: str, first: str, second: str) -> None:
     script = write_script(Brief(prompt=idea, duration_sec=60))
