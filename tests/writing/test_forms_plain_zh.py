@@ -51,6 +51,14 @@ def _text(script: Script) -> str:
     ("一家面馆只在凌晨营业，客人只能点一碗面，讲一个故事", "form_shop_with_rule", "只在凌晨营业"),
     ("公司倒闭后，老板偷偷去应聘自己曾经的员工开的公司", "form_reversed_boss", "十一公里|四十分钟"),
     ("舞蹈老师断了腿，教会一个坐轮椅的女孩跳舞", "form_mentor_broken", "不敢|第七天"),
+    ("他是全城最贵的离婚律师，今天接到妻子的委托", "form_own_client", "预约|有号"),
+    ("一对老夫妻为了看一场雪，坐了三天绿皮火车", "form_for_one_sight", "看一场雪|雪那儿"),
+    ("她用亡夫的账号打游戏，遇到了他生前的队友", "form_friend_of_dead", "来晚了|等你一晚上"),
+    ("全村人都说她克夫，新来的村医偏要娶她", "form_against_all", "白条"),
+    ("一个小镇青年冒充名校毕业生进了大公司，却被真正的学长认了出来", "form_impostor_seen", "北门|校歌"),
+    ("儿子考上清华，父亲却在庆功宴上离席而去", "form_walks_out", "第一行"),
+    ("妻子要离婚，丈夫提出最后再去一次蜜月的地方", "form_last_time_together", "最后"),
+    ("网约车司机载到了十年前抛弃他的亲生母亲", "form_left_behind", "十年"),
     ("儿子结婚，婆婆把亲家母认成了当年抢走自己工作的人", "form_mistook_for_old", "当年抢走自己工作的人|认错"),
 ])
 def test_a_plain_idea_is_told_by_its_form(idea: str, form: str, words: str) -> None:
