@@ -36,8 +36,8 @@ _MOST_ZH, _MOST_EN = 18, 15
 """Characters, and words, of a predicate that a mouth can take in one line."""
 
 
-def found_words(premise: Premise, text: str, language: Language, genders: Mapping[str, str]) -> dict[str, str]:
-    """The slots that a premise finds in the idea, or has words of its own for; `genders` (f, m, "") by role, for whose pronouns are turned."""
+def found_words(premise: Premise, text: str, language: Language, genders: Mapping[str, str], lead: str = "") -> dict[str, str]:
+    """The slots that a premise finds in the idea, or has words of its own for; `genders` (f, m, "") by role, for whose pronouns are turned (“-”: no pronoun is theirs), and `lead` is A's name."""
     out: dict[str, str] = {}
     for header, value in premise.fields.items():
         if not (m := _HEADER.fullmatch(header)):
@@ -45,6 +45,8 @@ def found_words(premise: Premise, text: str, language: Language, genders: Mappin
         word = _found(value, text, genders.get("A", ""))
         gender = genders.get(m[1] if m[1] != "find" else "A", "")
         out[m[2]] = word
+        if language == "zh" and lead and gender in ("f", "m") and m[1] in ("find", "A"):
+            word = word.replace(lead, "她" if gender == "f" else "他")
         if m[1] == "find":
             said = _thing(word, gender, language)
         elif language == "en":
@@ -88,13 +90,20 @@ def _thing(word: str, gender: str, language: Language) -> dict[str, str]:
     """`{x_my}` and `{x_you}` of a thing or of somebody."""
     if language == "zh":
         called = _CALLED.get(word, word)
+        called = _YET.sub("", called)
         family = len(word) < 4 and _KIN.search(word)
         return {"_my": _turned_zh(called, gender, "我"), "_you": "你" + called if family else _turned_zh(called, gender, "你")}
     return {"_my": persons(word, gender, "I"), "_you": persons(word, gender, "you")}
 
 
+_YET = re.compile("(?<=[\u4e00-\u9fffA-Za-z])(?:却(?!步)|(?<!究)竟然?|居然)(?=[\u4e00-\u9fff]{2})")
+"""Tells that an idea thinks a thing odd (点名册上却只有五个): whoever says it does not need it."""
+
+
 def _turned_zh(words: str, gender: str, person: str) -> str:
     """A pronoun of A's own becomes `person`."""
+    if gender == "-":
+        return words
     own = {"f": "她", "m": "他"}.get(gender, "他她")
     return re.sub(rf"(?<!其)[{own}](?![们俩])", person, words)
 

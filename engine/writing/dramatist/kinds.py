@@ -13,6 +13,7 @@ A premise is for a kind by its headers, regular expressions over the idea:
     form: yes                                     it is for the form that an idea is told in (does for all what she never does for herself), whatever
                                                   it is about: looked for after all that knows the matter. `plays: A *; B *` are then whoever is in it
     form: first                                  the same, of a form so strict that it is looked for together with the kinds
+    away: gone                                   whoever is in the words of this slot of its own is only spoken of (我有过一个弟弟)
 
 Whoever of the idea is no role's is A if nobody else is, and does not come in otherwise, unless they have a name.
 """
@@ -63,7 +64,7 @@ def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> d
     claims = _claims(premise, reading)
     every = {word for _, *words in claims for word in words}
     taken: dict[str, Person] = {}
-    free = _people(reading, next((words for role, *words in claims if role == "A"), []))
+    free = _present(premise, reading, _people(reading, next((words for role, *words in claims if role == "A"), [])))
     for role, *words in claims:
         mine = _called(free, words, every)
         free = [p for p in free if not any(p is q for q in mine)]
@@ -115,6 +116,13 @@ def _in_a_form(person: Person) -> Person:
     """Somebody of an English idea in a premise for its form: as read, a boy as a child and a widow as no young woman."""
     general = lexicon("en").PEOPLE.get(person.called, ("", ""))[1]
     return replace(person, age=_AGES_EN.get(person.called, person.age) if person.age in ("", general) else person.age)
+
+
+def _present(premise: Premise, reading: Reading, people: Sequence[Person]) -> list[Person]:
+    """Of the people of an idea those whom the words of the premise's `away` slots do not name."""
+    found = found_words(premise, reading.text, reading.language, {}) if "away" in premise.fields else {}
+    words = [found.get(slot, "") for slot in premise.fields.get("away", "").split()]
+    return [p for p in people if not (p.called and p.called not in "她他我" and any(p.called in word for word in words))]
 
 
 def _called(people: Sequence[Person], words: Sequence[str], every: Collection[str]) -> list[Person]:

@@ -11,7 +11,7 @@ from engine.writing.dramatist.clauses_en import IRREGULAR, THIRD
 
 STOP_NAMES = frozenset(
     ["The", "A", "An", "High", "Married", "In", "On", "At", "When", "After", "Before", "While", "One", "Two", "Three", "It", "He", "She", "They", "His", "Her", "Their", "There", "This", "That", "But", "And", "Or", "If", "As", "For", "From", "With", "By", "Of", "To", "So", "Then", "Now", "Once", "Every", "Each", "Some", "Someone", "Something", "Everyone", "Everybody", "Somebody", "Anyone", "Anybody", "Nobody", "No", "Not", "What", "Who", "Why", "How", "Where", "Only", "Just", "Even", "Until", "Because", "Although", "During", "Inside", "Outside", "Behind", "Under", "Over", "Between", "Years", "Year", "Day", "Night", "Tonight", "Today", "Tomorrow", "Yesterday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Christmas", "Thanksgiving", "English", "Chinese", "American", "British", "Mr", "Mrs", "Ms", "Miss", "Dr", "Doctor", "Detective", "Captain", "Professor", "President", "Queen", "King", "Prince", "Princess", "Lord", "Lady", "Sir", "My", "Your", "Our", "I", "You", "We", "Im", "Its", "Hes", "Shes", "Ai", "Ceo", "Fbi", "Tv", "Dna", "Usb", "Write", "Make", "Tell", "Story", "Drama", "Romance", "Comedy", "Suspense", "Revenge", "Fantasy", "Make", "Let", "Please", "Can", "Could", "Would", "Should", "Being", "Having", "Michelin", "Suddenly", "Meanwhile", "Finally", "Later", "Secretly", "Set", "Short", "Young", "Old", "Meet", "Meets", "Love", "Life", "Time", "Kpi", "Kpis", "Hr", "Ok", "Okay", "Ktv", "Wifi", "App", "Ppt", "Vip", "Two", "Another", "Both", "All", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "Dad", "Mum", "Mom", "Grandma", "Grandpa", "God", "Santa", "Mars", "Venus", "Earth", "Moon", "Jupiter", "Jewish", "German", "French", "Italian", "Spanish", "Russian", "Soviet", "Japanese", "Korean", "Indian", "Irish", "Scottish", "Victorian", "Edwardian", "Regency", "Roman", "Greek", "Viking", "Nazi", "Nazis", "Catholic", "Muslim", "European", "African", "Mexican", "Alpha", "Luna", "Omega"])
-NOT_NAMES = frozenset(["白班", "夜班", "早班", "晚班", "司仪", "商量", "马夫", "车夫", "农夫", "高兴", "温柔", "平安", "明白", "安静", "方向", "钟表", "白天", "黄昏", "金色", "江南", "江湖", "马上", "高中", "方案", "石头", "温暖", "安全", "成功", "白色", "黑色", "小姐", "老师", "老板", "老人", "小孩", "老家", "小时", "那年", "那天", "易拉罐 涂黑", "和亲", "常年", "时间", "时候", "高考", "万一", "全家", "全家福", "平时", "何时", "江边", "凌晨", "段子", "毛衣", "钱包", "童年", "单身", "钟情", "白领", "高层", "华丽", "鬼", "魏国", "秦国", "许愿", "安检", "施工", "项目", "明天", "严重", "宣布", "金牌", "向日葵", "白菊", "高三", "高二", "高一", "玫瑰", "百合", "茉莉", "支教", "时光", "于是", "任务", "祝福", "梁上", "古董", "时空", "周年", "周末", "白米饭", "白开水", "白衬衫", "白玫瑰", "红烧肉", "花轿", "沙漠", "雷雨", "苗条", "柳树", "谢谢", "顾客", "武功", "武术", "文武", "孟婆", "高考", "梅花", "水晶"])
+NOT_NAMES = frozenset(["白班", "夜班", "早班", "晚班", "司仪", "商量", "马夫", "车夫", "农夫", "高兴", "温柔", "平安", "明白", "安静", "方向", "钟表", "白天", "黄昏", "金色", "江南", "江湖", "马上", "高中", "方案", "石头", "温暖", "安全", "成功", "白色", "黑色", "小姐", "老师", "老板", "老人", "小孩", "老家", "小时", "那年", "那天", "易拉罐 涂黑", "和亲", "常年", "时间", "时候", "高考", "万一", "全家", "全家福", "平时", "何时", "江边", "凌晨", "段子", "毛衣", "钱包", "童年", "单身", "钟情", "白领", "高层", "华丽", "鬼", "魏国", "秦国", "许愿", "安检", "施工", "项目", "明天", "严重", "宣布", "金牌", "向日葵", "白菊", "高三", "高二", "高一", "玫瑰", "百合", "茉莉", "支教", "时光", "于是", "任务", "祝福", "梁上", "古董", "时空", "周年", "周末", "白米饭", "白开水", "白衬衫", "白玫瑰", "红烧肉", "花轿", "沙漠", "雷雨", "苗条", "柳树", "谢谢", "顾客", "武功", "武术", "文武", "孟婆", "高考", "梅花", "水晶", "叶子", "关东煮", "关东"])
 
 
 @lru_cache
@@ -35,6 +35,7 @@ def zh_names(text: str) -> list[tuple[int, str]]:
     for words, _ in [*lexicon_zh.JOBS, *lexicon_zh.PLACES, *lexicon_zh.OBJECTS, *lexicon_zh.TIMES, *lexicon_zh.WEATHERS]:
         known |= set(words.split())
     found = [(at, n) for at, n in found if may_be_name(n, known) and (text[at - 1] != "叫" or text[at - 2:at] in ("名叫", "的叫") or (n[:1] in lexicon_zh.SURNAMES + "小阿老" and text[at - 2:at - 1] != "被"))]
+    found += [(m.start(1), m[1]) for m in _OLD_HAND.finditer(text)]
     found += _couple(text, known)
     found += [(at, n) for at, n in _head(text) if not any(a < at + len(n) and at < a + len(m) for a, m in found) and may_be_name(n, known) and n not in NOT_NAMES]
     at = 0
@@ -53,6 +54,10 @@ def zh_names(text: str) -> list[tuple[int, str]]:
 
 
 _TITLED = re.compile(rf"(?:^|(?<=[，。、的和把被给跟与对向是叫让等替找邻居里头口]))([{lexicon_zh.SURNAMES}](?:大妈|大娘|奶奶|阿姨|大姐|大嫂|婶儿?|姨|嫂|婆婆|大爷|爷爷|大叔|大伯|叔|伯|师傅|大哥))(?![父母侄\u4e00-\u9fff]?[家的]$)")
+
+
+_OLD_HAND = re.compile("(?:^|(?<=[，。、的医员师匠工警长人生夫岁]))(老[王李张刘赵吴周徐孙朱郭何罗郑谢宋唐许韩冯邓曹彭曾肖袁潘蒋蔡余杜姚卢崔谭陆廖贾邹孟秦薛侯邵顾贺庞])(?=[，。、在是有和跟把给的每接收发捡解一从突竟却总又只要能看听])")
+"""Of somebody who is called by the surname (法医老周, 夜班的老刘), where it stands before what they do."""
 
 
 def titled(text: str) -> list[tuple[int, str, str, str]]:

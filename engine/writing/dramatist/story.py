@@ -145,7 +145,7 @@ def _bind(story: Story) -> None:
         _bind_zh(story)
     elif story.premise.situations:
         words.update(event_words(r.situation.words if r.situation else {}, {k: v for k, v in f.items() if k in slots(lang)}, story.cast["A"].gender, story.cast["B"].gender))
-    words.update(found_words(story.premise, r.text, lang, {role: c.gender for role, c in story.cast.items()}))
+    words.update(found_words(story.premise, r.text, lang, _told_of(story), story.cast["A"].name))
     for key, value in f.items():  # what a premise has a word of its own for and no idea can name
         words.setdefault(key, value)
     lists = grammar(lang)
@@ -170,6 +170,15 @@ def _bind(story: Story) -> None:
     work = r.workplace if (story.old or r.workplace != "palace") and not ("form" in f and lang == "en" and r.workplace in _NO_ROOM) else ""
     home = {"own": first, "work": r.setting or work}.get(f.get("at", ""), r.setting) or first or r.workplace or "street"
     words["home"] = home
+
+
+def _told_of(story: Story) -> dict[str, str]:
+    """By role the sex by which the idea's pronouns are known to be theirs; "-" for A of a form who is none of those whom the idea tells of."""
+    genders: dict[str, str] = {role: c.gender for role, c in story.cast.items()}
+    chosen = assign(story.premise, story.reading, len(story.premise.parts)).get("A")
+    if story.language == "zh" and "form" in story.premise.fields and story.reading.people and not story.reading.own and chosen and not any(p.at == chosen[1].at and p.called == chosen[1].called for p in story.reading.people):
+        genders["A"] = "-"
+    return genders
 
 
 def _bind_zh(story: Story) -> None:
