@@ -10,6 +10,7 @@ from engine.drama.base import Model
 from engine.drama.said import said
 from engine.drama.vocabulary import (
     Age,
+    Being,
     Build,
     Emotion,
     FaceShape,
@@ -38,8 +39,10 @@ MAX_BEATS = 1200
 
 
 class Look(Model):
-    """Identity of a drawn person. It never changes between shots; moods and light belong to the shot, not here."""
+    """Identity of somebody drawn. It never changes between shots; moods and light belong to the shot, not here."""
 
+    being: Being = "person"
+    """Animals and devices have no skin, face, hair or outfit: `color` is the coat or the case, `accent` the collar or the light."""
     skin: Skin = "fair"
     face: FaceShape = "oval"
     build: Build = "average"
@@ -82,7 +85,7 @@ class Character(Model):
 
 def in_old_times(people: Iterable[Character]) -> OldTimes:
     """Which old times a drama plays in, if at least half of its people are dressed so: those of most of them."""
-    worn = [c.look.outfit for c in people]
+    worn = [c.look.outfit for c in people if c.look.being == "person"]
     old = [o for o in worn if o in OldDress]
     if not old or 2 * len(old) < len(worn):
         return ""

@@ -9,6 +9,8 @@ from engine.drama.base import Model
 from engine.drama.script import Character, Colour, Name
 from engine.drama.vocabulary import (
     Angle,
+    Being,
+    Brought,
     Emotion,
     Facing,
     InsertKind,
@@ -19,6 +21,7 @@ from engine.drama.vocabulary import (
     Pose,
     Setting,
     ShotSize,
+    Stance,
     TimeOfDay,
     Transition,
     View,
@@ -52,6 +55,19 @@ class Clothes(Model):
     accent: Colour
 
 
+class Creature(Model):
+    """An animal that is in a shot without being anybody in the cast; the same coat in all shots of a drama."""
+
+    being: Being
+    color: Colour
+    """Of its coat."""
+    x: float = Field(0.0, ge=-1.0, le=1.0)
+    """-1 left edge … +1 right edge of the safe frame."""
+    facing: Facing = "left"
+    stance: Stance = "sit"
+    brings: Brought | None = None
+
+
 class Insert(Model):
     """An object that fills the frame."""
 
@@ -81,6 +97,8 @@ class Shot(Model):
     light: Light = "warm"
     mood: Mood = "warm"
     actors: list[Placement] = Field(default_factory=list, max_length=4)
+    creatures: list[Creature] = Field(default_factory=list, max_length=2)
+    """Animals, with the actors or alone."""
     focus: Name | None = None
     """Who the shot is about: the speaker, or the one who listens."""
     wear: dict[Name, Clothes] = Field(default_factory=dict, max_length=8)

@@ -89,6 +89,13 @@ OldDress: frozenset[Outfit] = EasternDress | WesternDress
 OldTimes = Literal["", "east", "west"]
 """Which old times a drama plays in: none, those of China, those of Europe."""
 
+Being = Literal["person", "robot", "cat", "dog", "fox", "rabbit", "parrot", "pigeon", "horse", "speaker", "phone"]
+"""What somebody is to the eye: a robot has a body like a person's and a screen for a face; a voice without a body speaks from a speaker or a phone."""
+Animals: frozenset[Being] = frozenset({"cat", "dog", "fox", "rabbit", "parrot", "pigeon", "horse"})
+Stance = Literal["sit", "stand"]
+Brought = Literal["shoe", "letter"]
+"""What an animal lays down before somebody."""
+
 StageName = Literal["script", "storyboard", "pictures", "video", "moderation", "export"]
 STAGES: tuple[StageName, ...] = get_args(StageName)
 """The pipeline's stages, in order."""

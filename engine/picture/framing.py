@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass, replace
 
 from engine.drama.storyboard import Placement, Shot
@@ -41,6 +42,8 @@ _TALL: dict[ShotSize, Frame] = {
     "medium": Frame(.88, -136, 1.18, 3.0, 74), "close": Frame(1.2, -104, 1.44, 5.4, 84), "xclose": Frame(1.86, -112, 1.75, 9, 90),
     "ots": Frame(.84, -132, 1.22, 3.8, 74), "insert": Frame(0, 0, 1.34, 8, 30, .22),
 }
+_WHOLE: tuple[Frame, Frame] = (Frame(.345, 0, .92, .5, 40, .05, 272), Frame(.405, 0, 1.02, .7, 6, .06, 312))
+"""Full shots, tall and wide, with the ground in them: of people together with animals."""
 _SQUARE_BLEND = .55
 _ANGLE: dict[Angle, tuple[float, float, float]] = {"eye": (0, 0, 1), "low": (86, -16, 1.07), "high": (-100, 26, .92), "dutch": (0, 0, 1)}
 """How far the place moves down, the eye line moves down, and the people's scale: from below one sees ceilings and tall
@@ -59,6 +62,30 @@ class Stand:
     depth: float = 1.0
     dark: float = 0.0
     blur: float = 0.0
+    grounded: bool = False
+    """Whether the ground under it is seen."""
+    head: float = 1.0
+    """How large its head is beside a person's."""
+    foot: float = 9999.0
+    """Of an animal or a device that is seen near: y of what it sits on."""
+    raised: float = 0.0
+    """How high above the ground it sits, in head units."""
+
+
+@dataclass(frozen=True)
+class Small:
+    """Measures of an animal or a device in head units: the ground below the eye line, the top above it; how large its head is
+    beside a person's; whether it is larger than people; how far it reaches to its back and to its front when it sits and when it
+    stands."""
+
+    ground: float
+    top: float
+    head: float
+    large: bool = False
+    sitting: tuple[float, float] = (-180.0, 120.0)
+    standing: tuple[float, float] = (-180.0, 120.0)
+    raised: float = 0.0
+    """How high above the ground it is wherever that is seen: on a small table, on a perch."""
 
 
 def widest(aspect: float) -> float:
@@ -66,19 +93,22 @@ def widest(aspect: float) -> float:
     return frame_of("wide", aspect).zoom
 
 
-def frame_of(size: ShotSize, aspect: float, angle: Angle = "eye", setting: Setting = "office") -> Frame:
-    """The frame for a size and an angle; `aspect` is width over height. In a car nobody is seen from afar."""
+def frame_of(size: ShotSize, aspect: float, angle: Angle = "eye", setting: Setting = "office", floor: bool = False) -> Frame:
+    """The frame for a size and an angle; `aspect` is width over height. In a car nobody is seen from afar. `floor`: a full shot
+    has the ground in it."""
     if setting == "car" and size in ("wide", "full"):
         return replace(frame_of("two", aspect, angle), scale=.46 if aspect <= .8 else .5, eye=-84.0, zoom=.86 if aspect <= .8 else 1.0, blur=.4, haze=0.0, pan=30.0)
+    whole = size == "full" and floor
+    tall, wide = _WHOLE if whole else (_TALL[size], _WIDE[size])
     if aspect >= 1.3:
-        f = _WIDE[size]
+        f = wide
     elif aspect <= .8:
-        f = _TALL[size]
+        f = tall
     else:
-        a, b = _TALL[size], _WIDE[size]
+        a, b = tall, wide
         f = Frame(*(x + (y - x) * _SQUARE_BLEND for x, y in zip(astuple(a), astuple(b), strict=True)))
     pan, eye, scale = _ANGLE[angle]
-    if size == "wide":
+    if size == "wide" or whole:
         return replace(f, pan=f.pan + pan * .7, feet=f.feet + pan * .16, scale=f.scale * scale)
     return replace(f, pan=f.pan + pan, eye=f.eye + eye, scale=f.scale * scale)
 
@@ -181,13 +211,18 @@ def _at_bedside(found: list[Stand], heights: dict[str, float]) -> list[Stand]:
     return [clear(s) for s in found]
 
 
-def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 0) -> list[Stand]:
-    """Everybody in the shot, from back to front. `heights` are the soles in head units, by name."""
-    f = nearer(frame_of(shot.size, aspect, shot.angle, shot.setting), variant)
+def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 0, small: Mapping[str, Small] | None = None) -> list[Stand]:
+    """Everybody in the shot, from back to front. `heights` are the soles in head units, by name; `small` are those who are
+    animals or devices."""
+    small = small or {}
+    floor = bool(shot.creatures or any(a.character in small for a in shot.actors))
+    f = nearer(frame_of(shot.size, aspect, shot.angle, shot.setting, floor), variant)
     half = 360 * aspect
+    grounded = on_ground(shot, floor)
+    people = [a for a in shot.actors if a.character not in small]
+    crowd = len([a for a in people if a.view != "back"])
     found = []
-    crowd = len([a for a in shot.actors if a.view != "back"])
-    for a in shot.actors:
+    for a in people:
         flip = 1 if a.facing == "right" else -1
         if a.view == "back" and shot.size == "ots":
             found.append(Stand(a, a.x * half * (1.72 if aspect < .8 else 1.18), f.eye + 104 * f.scale, f.scale * 1.54, flip, 1.3, .46, 4.0))
@@ -196,19 +231,64 @@ def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 
             found.append(_lies(a, shot, f, half, flip))
             continue
         scale = f.scale * (.84 if crowd >= 3 and shot.size == "two" else 1.0)
-        x = a.x * half * _spread(shot.size, aspect, len(shot.actors)) * (1.25 if shot.setting == "car" and shot.size == "wide" else 1.0)
+        x = _across(a, shot, aspect)
         if a.view == "profile" and shot.size in ("close", "xclose"):
             x -= flip * 30 * scale
-        if shot.size == "wide" and shot.setting != "car":
+        if grounded:
             eye = f.feet - heights[a.character] * scale
         else:
             eye = f.eye + (1420 - heights[a.character]) * scale * (.55 if shot.size in ("full", "two") else .12)
-        found.append(Stand(a, x, min(eye, 150.0), scale, flip))
+        found.append(Stand(a, x, eye if grounded else min(eye, 150.0), scale, flip, grounded=grounded))
     if shot.size in ("full", "two"):
         found = _at_bedside(found, heights)
     if shot.size == "wide" and shot.setting != "car" and seating(shot) is None:
         found = _in_depth(found, f, shot)
-    return sorted(_together(found), key=lambda s: (s.depth, s.placement.pose in _HANDS_ON))
+    near = [beside(a, small[a.character], shot, f, aspect, grounded, bool(people)) for a in shot.actors if a.character in small]
+    return sorted(_together(found) + near, key=lambda s: (s.depth, s.placement.pose in _HANDS_ON))
+
+
+def on_ground(shot: Shot, floor: bool) -> bool:
+    """Whether the ground is seen on which people stand."""
+    return (shot.size == "wide" or (floor and shot.size == "full")) and shot.setting != "car"
+
+
+def _across(a: Placement, shot: Shot, aspect: float) -> float:
+    """x of somebody in the frame."""
+    return a.x * 360 * aspect * _spread(shot.size, aspect, len(shot.actors)) * (1.25 if shot.setting == "car" and shot.size == "wide" else 1.0)
+
+
+_NEARER: dict[ShotSize, float] = {"xclose": .86, "ots": .92, "close": .94}
+_LEDGE = 236.0
+"""About where what is small sits in a shot of its own: no more of a ledge is to be seen than that."""
+_TOP = -338.0
+"""No ear is higher than this."""
+
+
+def beside(a: Placement, m: Small, shot: Shot, f: Frame, aspect: float, grounded: bool, company: bool, passing: bool = False) -> Stand:
+    """An animal or a device: on the ground where that is seen; before the people, on what is out of sight or on a ledge, where
+    it is not; as large as a face of theirs where it is alone. `passing`: it is nobody in the cast, and only looks in."""
+    flip = 1 if a.facing == "right" else -1
+    x = _across(a, shot, aspect)
+    if grounded:
+        scale = f.scale * (1.0 if m.large else 1.14)
+        if not company and shot.size == "full":
+            back, front = m.standing if a.pose == "walk" else m.sitting
+            scale = min(max(340 / (m.ground + m.top + m.raised), f.scale * .86), 1.0, 290 * aspect * 2 / (front - back + 300))
+            x -= flip * (back + front) / 2 * scale
+        feet = f.feet + (0 if m.large else 12) - (24 if not company else 0)
+        return Stand(a, x, feet - (m.ground + m.raised) * scale, scale, flip, .98 if m.large else 1.02, grounded=True, head=m.head, raised=m.raised)
+    if shot.size == "two" or (company and shot.size in ("full", "wide")):
+        scale = f.scale * (.62 if m.large else 1.3 if passing else 1.2)
+        eye = f.eye - 20 if m.large else (150 if passing else f.eye + (140 if aspect >= .8 else 176))
+        return _perched(Stand(a, x, eye, scale, flip, .97 if m.large else 1.06, head=m.head), m)
+    scale = f.scale * _NEARER.get(shot.size, 1.0) / m.head ** (.9 if shot.size in ("close", "xclose") else .5)
+    eye = max(f.eye + 34, _TOP + m.top * scale)
+    eye += max(0.0, _LEDGE - eye - m.ground * scale) * .75
+    return _perched(Stand(a, x, min(eye, 150.0), scale, flip, head=m.head), m)
+
+
+def _perched(s: Stand, m: Small) -> Stand:
+    return replace(s, foot=s.eye + m.ground * s.scale)
 
 
 _HORIZON = 6.0

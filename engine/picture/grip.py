@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from engine.drama.script import Character
 from engine.picture.gfx import RGB, Point, along, clipped, fill, light, linear, mix, rgb, shade, smooth, stroke, tapered
-from engine.picture.people.palette import SKINS
+from engine.picture.people.palette import METAL, SKINS
 
 Held = Literal["both", "left", "right", "corner", "table"]
 """How a flat thing is seen: in both hands, in one of them, by its lower corner between thumb and forefinger, lying there."""
@@ -30,8 +30,9 @@ class Owner:
     @classmethod
     def of(cls, who: Character | None) -> Owner:
         """Somebody of the cast, or nobody in particular."""
-        skin = rgb(SKINS[who.look.skin if who else "light"])
-        woman = who is not None and who.gender == "f"
+        robot = who is not None and who.look.being == "robot"
+        skin = METAL.skin if robot else rgb(SKINS[who.look.skin if who else "light"])
+        woman = who is not None and who.gender == "f" and not robot
         nail = mix(skin, "#d9687a", .42) if woman and who is not None and who.age in ("young", "adult") else mix(skin, "#ffe6de", .5)
         return cls(skin, rgb(who.look.color) if who else (.2, .23, .33), nail, .86 if woman else 1.0)
 

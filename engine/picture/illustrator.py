@@ -12,8 +12,10 @@ from engine.drama.script import Character
 from engine.drama.storyboard import Placement, Shot, dressed
 from engine.drama.vocabulary import Emotion, Light, OldTimes, Style
 from engine.memory import kept_for
+from engine.picture.animals import LOWEST, Staged
 from engine.picture.bedside import bed_under
-from engine.picture.framing import Stand, another, looks, stands
+from engine.picture.figures import figure_of, smalls, upright
+from engine.picture.framing import Small, Stand, another, looks, stands
 from engine.picture.gfx import glow, linear, mix, pixels, rgb
 from engine.picture.inserts import Owner, draw_insert, held_how
 from engine.picture.layers import Layer, LayeredPicture, Pixels, shared
@@ -40,9 +42,11 @@ def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], 
     """Draw a shot. `cast` has at least everybody in it. The same arguments give the same pixels; the same scene and
     seed give the same place in all of its shots. `old` places are those of old times. Another `variant` is another take: staged otherwise in the same place."""
     cast = dressed(shot, cast)
-    shot = of_its_age(another(shot, variant), cast)
+    shot = upright(of_its_age(another(shot, variant), cast), cast)
     canvas = Canvas(*size)
-    set_up = SetUp.of(shot, canvas, style, variant, old)
+    small = smalls(cast)
+    floor = bool(shot.creatures) or any(a.character in small for a in shot.actors)
+    set_up = SetUp.of(shot, canvas, style, variant, old, floor)
     moment = Moment(shot.time_of_day, shot.weather, shot.light, f"{shot.place}|{shot.setting}|{seed}", chinese(cast, shot), canvas.aspect, style == "ink", age_of_place(shot, cast, old), shot.place,
                     _cleared(shot, set_up.seat))
     far, near = place_sheets(moment, shot.setting, shot.light, style, canvas, set_up.frame, set_up.tilt)
@@ -53,20 +57,24 @@ def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], 
         layers.append(_insert(shot, owner, canvas, style, old))
     else:
         low = kneeling(shot, cast)
-        people = stands(shot, canvas.aspect, {n: Figure.of(c).ground(Acting(low=n == low)) for n, c in cast.items()}, variant)
-        layers += _furniture(moment, shot, people, set_up, before=False)
+        people = stands(shot, canvas.aspect, {n: figure_of(c).ground(Acting(low=n == low)) for n, c in cast.items()}, variant, small)
+        layers += _furniture(moment, shot, people, set_up, before=False, small=small)
+        animals = Staged(shot, set_up, people, cast)
+        layers += animals.behind()
         for stand in people:
-            layer, face = person(stand, cast[stand.placement.character], shot, set_up, looks(stand, people), stand.placement.character == low)
+            layers += animals.ledge(stand)
+            layer, face = person(stand, cast[stand.placement.character], shot, set_up, looks(stand, animals.seen_by(stand)), stand.placement.character == low)
             if stand.placement.pose == "lie":
                 layers.append(sheet(canvas, bed_under(stand, Figure.of(cast[stand.placement.character]), shot, moment), "bed", stand.depth, set_up, shot.light))
             if layer is not None:
                 if stand.placement.view == "back":
-                    layers += _furniture(moment, shot, people, set_up, before=True)
+                    layers += _furniture(moment, shot, people, set_up, before=True, small=small)
                 layers.append(layer)
             if face is not None:
                 faces[stand.placement.character] = face
         if not any(s.placement.view == "back" for s in people):
-            layers += _furniture(moment, shot, people, set_up, before=True)
+            layers += _furniture(moment, shot, people, set_up, before=True, small=small)
+        layers += animals.before()
         layers += _front(moment, shot, people, set_up)
     layers.append(Layer("light", 0.0, _glaze(canvas, shot.light, set_up.side, style, style == "ink" and shot.size in ("wide", "insert"))))
     sheltered = indoors(shot.setting, shot.place) or shot.insert is not None
@@ -89,15 +97,15 @@ def draw_portrait(character: Character, size: tuple[int, int], style: Style = "n
     back = rgb(character.look.color)
     surface.getCanvas().drawPaint(linear((0, 0), (0, h), [(0, mix(back, "#ffffff", .42)), (1, mix(back, "#3a3040", .35))]))
     layers = [Layer("backdrop", 0.0, pixels(surface.makeImageSnapshot()))]
-    [stand] = stands(shot, size[0] / size[1], {character.name: Figure.of(character).height})
+    [stand] = stands(shot, size[0] / size[1], {character.name: figure_of(character).height}, 0, smalls({character.name: character}))
     layer, _ = person(stand, character, shot, SetUp.of(shot, canvas, style))
     return LayeredPicture(canvas.width, canvas.height, canvas.margin, [*layers, *([layer] if layer else [])]).flatten()
 
 
-def _furniture(moment: Moment, shot: Shot, people: list[Stand], s: SetUp, before: bool) -> list[Layer]:
-    """What people sit on (behind them) or at (`before` them)."""
-    front = [p for p in people if p.placement.view != "back"]
-    if s.seat is None or not front:
+def _furniture(moment: Moment, shot: Shot, people: list[Stand], s: SetUp, before: bool, small: Mapping[str, Small]) -> list[Layer]:
+    """What people sit on (behind them) or at (`before` them); animals have a ledge instead."""
+    front = [p for p in people if p.placement.view != "back" and p.placement.character not in small]
+    if s.seat is None or not front or (before and any(p.foot < LOWEST for p in people)):
         return []
     spot = Spot(shot.size, s.canvas.aspect, tuple((p.x, p.flip) for p in front), front[0].eye, front[0].scale, s.frame.feet)
     draw = (draw_desk if before else draw_seats)(moment, s.seat, spot)
@@ -108,7 +116,7 @@ def _furniture(moment: Moment, shot: Shot, people: list[Stand], s: SetUp, before
 
 def _front(moment: Moment, shot: Shot, people: list[Stand], s: SetUp) -> list[Layer]:
     """What stands before the people, out of focus, in a corner without a face."""
-    if shot.size in ("xclose", "insert", "ots") or any(a.pose == "lie" for a in shot.actors) or (s.seat is not None and shot.size in ("two", "medium")):
+    if shot.size in ("xclose", "insert", "ots") or (shot.creatures and shot.size != "wide") or any(p.foot < LOWEST for p in people) or any(a.pose == "lie" for a in shot.actors) or (s.seat is not None and shot.size in ("two", "medium")):
         return []
     r = moment.rnd("fore", shot.scene, shot.size, shot.focus or "")
     if shot.size == "close" and r.random() < .5:

@@ -14,7 +14,7 @@ def of_its_age(shot: Shot, cast: Mapping[str, Character]) -> Shot:
     """The shot in which nobody who is dressed as of old telephones or looks at a watch."""
     def then(a: Placement) -> Placement:
         who = cast.get(a.character)
-        if who is None or who.look.outfit not in OldDress:
+        if who is None or who.look.being != "person" or who.look.outfit not in OldDress:
             return a
         return a.model_copy(update={"pose": "chin" if a.pose == "phone" else a.pose, "holding": _HELD.get(a.holding, a.holding) if a.holding else None})
 

@@ -37,8 +37,8 @@ class SetUp:
     old: OldTimes = ""
 
     @classmethod
-    def of(cls, shot: Shot, canvas: Canvas, style: Style, variant: int = 0, old: OldTimes = "") -> SetUp:
-        return cls(canvas, style, turned(nearer(frame_of(shot.size, canvas.aspect, shot.angle, shot.setting), variant), shot), key_side(shot),
+    def of(cls, shot: Shot, canvas: Canvas, style: Style, variant: int = 0, old: OldTimes = "", floor: bool = False) -> SetUp:
+        return cls(canvas, style, turned(nearer(frame_of(shot.size, canvas.aspect, shot.angle, shot.setting, floor), variant), shot), key_side(shot),
                    _TILT if shot.angle == "dutch" else 0.0, seating(shot), old)
 
 

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 
 from engine.drama.vocabulary import Style
+from engine.picture.figures import Drawn as Drawable
 from engine.picture.gfx import draw_on, drawing
 from engine.picture.layers import Patch, Pixels
 from engine.picture.lighting import Lamp, Matrix, lit, reach_of, rims_of
-from engine.picture.people import Acting, Figure
+from engine.picture.people import Acting
 from engine.picture.people.acting import State, Step
 from engine.picture.place import Canvas
 from engine.picture.shading import Drawn
@@ -28,7 +29,7 @@ _DITHER = 8
 class SpritePlace:
     """Where a figure stands on the canvas: head units to pixels, mirrored when it looks left, turned with the camera."""
 
-    figure: Figure
+    figure: Drawable
     k: float
     flip: int
     x: float

@@ -33,6 +33,7 @@ from engine.picture.people.mouth import MOUTH
 from engine.picture.people.outfits import draw_arm, outfit_of
 from engine.picture.people.person import HEAD_PIVOT, Person
 from engine.picture.people.props import draw_cup, draw_glass, draw_held, draw_phone, draw_tea_bowl
+from engine.picture.people.robot import draw_robot_back, robot_steps
 from engine.picture.people.side import EYES_SIDE, FACE_SIDE, MOUTH_SIDE, head_steps_side
 from engine.picture.skia_load import skia
 
@@ -40,6 +41,8 @@ Rect = tuple[float, float, float, float]
 """Left, top, right, bottom, in head units."""
 
 _FACE: Rect = (-96.0, -66.0, 80.0, 112.0)
+_SCREEN: Rect = (-100.0, -76.0, 100.0, 90.0)
+"""The light of a robot's face and what it falls on."""
 _RASTER = 8.0
 _COVERED = 540.0
 """Below this y the body of who lies is under the cover and not drawn."""
@@ -57,6 +60,10 @@ class Figure:
     def of(cls, character: Character) -> Figure:
         """The figure of somebody; kept, with what has been recorded of it, for the next shots."""
         return _figure(character.name, character.gender, character.age, character.look.model_dump_json())
+
+    @property
+    def _robot(self) -> bool:
+        return self.person.look.being == "robot"
 
     @property
     def height(self) -> float:
@@ -79,6 +86,10 @@ class Figure:
         ankles = [body.leg_joints(far)[2] for far in (False, True)]
         return [(x + toe * .4, y + sole) for (x, y), toe in zip(ankles, body.pose.legs.toe, strict=True)]
 
+    def shade(self, acting: Acting) -> tuple[float, float]:
+        """The middle and the radius of the shadow on the ground."""
+        return 0.0, self.shoulder * 1.5
+
     def draw(self, canvas: Any, acting: Acting) -> None:
         """Draw the figure at the origin of the canvas; the caller has set scale and place."""
         for _, step in self.steps(acting):
@@ -90,7 +101,8 @@ class Figure:
             return [("rest", lambda canvas: self._draw_back(canvas, acting))]
         # A mouth and lids change the head alone: the rest is recorded once for all of them.
         behind, before = self._around_head(replace(acting, viseme="X", lid="open", gaze=(0.0, 0.0)))
-        head = (head_steps_side if acting.view == "profile" else head_steps)(self.person, acting)
+        of_head = robot_steps if self._robot else head_steps_side if acting.view == "profile" else head_steps
+        head = of_head(self.person, acting)
 
         def in_head(step: Callable[[Any], None]) -> Callable[[Any], None]:
             def turned(canvas: Any) -> None:
@@ -112,7 +124,7 @@ class Figure:
     def _draw_behind_face(self, canvas: Any, acting: Acting) -> None:
         body = Body(canvas, self.person, acting)
         outfit, pose = outfit_of(self.person), body.pose
-        self._in_head(canvas, acting, draw_hair_behind_side if acting.view == "profile" else draw_hair_behind)
+        self._hair(canvas, acting, draw_hair_behind_side if acting.view == "profile" else draw_hair_behind)
         if not pose.over:
             self._arm(body, True)
         if acting.pose in ("sit", "kneel") or acting.low:
@@ -131,7 +143,7 @@ class Figure:
                 self._arm(body, True)
 
     def _draw_before_face(self, canvas: Any, acting: Acting) -> None:
-        self._in_head(canvas, acting, draw_hair_front_side if acting.view == "profile" else draw_hair_front)
+        self._hair(canvas, acting, draw_hair_front_side if acting.view == "profile" else draw_hair_front)
         body = Body(canvas, self.person, acting)
         if body.pose.near.at_head:
             self._arm(body, False)
@@ -141,7 +153,7 @@ class Figure:
         canvas.save()
         canvas.concat(laid(acting.back))
         body, outfit = Body(canvas, self.person, acting), outfit_of(self.person)
-        self._in_head(canvas, acting, draw_hair_behind)
+        self._hair(canvas, acting, draw_hair_behind)
         canvas.clipRect(skia.Rect(-900, -600, 900, self.person.y(_COVERED if not acting.rise else 640)))
         self._arm(body, True)
         body.neck(outfit.open_to)
@@ -152,7 +164,7 @@ class Figure:
         """The hair before the face, the cover over the chest, and the arm that lies on it."""
         canvas.save()
         canvas.concat(laid(acting.back))
-        self._in_head(canvas, acting, draw_hair_front)
+        self._hair(canvas, acting, draw_hair_front)
         canvas.restore()
         draw_cover(canvas, self.person, acting.bed, acting.recline, acting.rise)
         canvas.save()
@@ -177,7 +189,7 @@ class Figure:
         for far in (True, False):
             if far not in hidden:
                 draw_arm(body, outfit.sleeve, far)
-        self._in_head(canvas, acting, draw_head_back)
+        self._in_head(canvas, acting, draw_robot_back if self._robot else draw_head_back)
 
     def _arm(self, body: Body, far: bool) -> None:
         """An arm with what its hand holds."""
@@ -244,6 +256,11 @@ class Figure:
         m.preTranslate(-HEAD_PIVOT[0], -HEAD_PIVOT[1])
         return m
 
+    def _hair(self, canvas: Any, acting: Acting, part: Callable[[Any, Person, Acting], None]) -> None:
+        """A shell has none."""
+        if not self._robot:
+            self._in_head(canvas, acting, part)
+
     def _in_head(self, canvas: Any, acting: Acting, *parts: Callable[[Any, Person, Acting], None]) -> None:
         canvas.save()
         canvas.concat(self._head_matrix(acting))
@@ -264,10 +281,14 @@ class Figure:
 
     def mouth_box(self, acting: Acting) -> Rect:
         """Everything that differs between two visemes of the same moment lies in here."""
+        if self._robot:
+            return self._mapped(_SCREEN, acting)
         return self._mapped(MOUTH_SIDE if acting.view == "profile" else MOUTH, acting)
 
     def eyes_box(self, acting: Acting) -> Rect:
         """Everything that differs between two lid positions of the same moment lies in here."""
+        if self._robot:
+            return self._mapped(_SCREEN, acting)
         return self._mapped(EYES_SIDE if acting.view == "profile" else EYES, acting)
 
     def bounds(self, acting: Acting) -> Rect:

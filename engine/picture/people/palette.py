@@ -1,10 +1,10 @@
 """The colours of a person: skin, hair, lips, lines, all derived from the look's words."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.drama.vocabulary import Age, Gender, HairColor, Skin
-from engine.picture.gfx import RGB, light, lum, mix, mul, shade
+from engine.picture.gfx import RGB, light, lum, mix, mul, rgb, shade
 
 SKINS: dict[Skin, str] = {"fair": "#f7dccb", "light": "#f0c9ab", "tan": "#dba781", "brown": "#ac7552", "dark": "#7a4f3a"}
 HAIRS: dict[HairColor, str] = {
@@ -51,3 +51,7 @@ def tones(skin: Skin, hair: HairColor, gender: Gender, age: Age) -> Tones:
         lip=mix(base, "#b03d4c" if not dark else "#8c2f3c", .34 if gender == "m" else .60),
         hair=locks, hair_dark=shade(locks, .52), hair_light=mix(locks, "#c7cdf2" if not pale else "#fffaf0", .34),
         brow=brow, lash=mix(locks, "#1a1016", .62 if not pale else .8), sheen=max(.3, min(1.0, (lum(base) - .15) / .6)))
+
+
+METAL = replace(tones("fair", "black", "m", "adult"), skin=rgb("#c9cedb"), shadow=rgb("#8b93a8"), core=rgb("#555d74"), glow=rgb("#f4f6fb"), line=rgb("#3a4054"), blush=rgb("#c9cedb"), sheen=1.0)
+"""Of a robot's neck and hands."""

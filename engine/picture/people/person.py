@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from engine.drama.script import Look
 from engine.drama.vocabulary import Age, Build, EasternDress, Gender, OldTimes, WesternDress
 from engine.picture.people.features import Features, features
-from engine.picture.people.palette import Tones, tones
+from engine.picture.people.palette import METAL, Tones, tones
 
 ADULT_FEET = 1440.0
 """The standing height, below the eye line, for which bodies and poses are written down."""
@@ -81,7 +81,8 @@ class Person:
     def of(cls, name: str, gender: Gender, age: Age, look: Look) -> Person:
         man = gender == "m"
         wide, thick = _BUILD[look.build]
-        return cls(name, gender, age, look, tones(look.skin, look.hair_color, gender, age),
+        skin = METAL if look.being == "robot" else tones(look.skin, look.hair_color, gender, age)
+        return cls(name, gender, age, look, skin,
                    features(name, gender, age, look.face), _SHOULDER[age][man] * wide,
                    thick * {"child": .74, "young": .94, "adult": 1.0, "middle": 1.06, "elder": .94}[age],
                    _FEET[age][man])
