@@ -85,14 +85,14 @@ def _number(part: Episode, drafts: list[tuple[Scene, Draft]], frames: list[int],
         last = draft = look.fitted(draft, on_stage(scene), [d for d in (last, *(d for _, d in drafts[at + 1:at + 2])) if d])
         key = (script.title, scene.episode, scene.number, number)
         move = grammar.move_of(draft.size, draft.emotion, scene.mood, draft.opening, at == len(drafts) - 1, draft.reveal, last_move, *key)
-        actors = [] if draft.insert else placements(scene, draft, feelings, look)
+        actors = [] if draft.insert or draft.animal else placements(scene, draft, feelings, look)
         seen = {a.character for a in actors} | ({draft.insert.owner} if draft.insert and draft.insert.owner else set())
         angle: Angle = "eye" if any(a.pose == "lie" for a in actors) else grammar.angle_of(draft.size, draft.emotion, scene.mood, *key)
         shot = Shot(
             episode=scene.episode, scene=scene.number, number=number, size=draft.size, angle=angle, move=move, setting=scene.setting,
             place=look.place, time_of_day=scene.time_of_day, weather=scene.weather,
             light=grammar.light_of(scene.mood, scene.setting, scene.time_of_day), mood=scene.mood,
-            actors=actors, focus=draft.focus, wear={n: c for n, c in look.wear.items() if n in seen}, insert=draft.insert,
+            actors=actors, creatures=look.animals.seen(draft, actors, [scene.beats[i].text for i in draft.beats if scene.beats[i].kind != "dialogue"]), focus=draft.focus, wear={n: c for n, c in look.wear.items() if n in seen}, insert=draft.insert,
             frames=length, beats=draft.beats, transition=_transition(at, number, scene, before, script),
         )
         prompt, _ = picture_prompt(shot, script, brief.style, script.language)

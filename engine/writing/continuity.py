@@ -87,7 +87,8 @@ def people_of(cast_form: Sequence[Person], seed: int, findings: Findings) -> lis
         outfit = word_of(p.look.outfit, v.Outfit, "shirt")
         if not old and any(is_patient(p.job, language) for language in get_args(v.Language)):
             outfit = "patient"
-        look = Look(skin=word_of(p.look.skin, v.Skin, "light"), face=word_of(p.look.face, v.FaceShape, "oval"), build=word_of(p.look.build, v.Build, "average"),
+        being = word_of(p.look.being, v.Being, "person")
+        look = Look(being=being, skin=word_of(p.look.skin, v.Skin, "light"), face=word_of(p.look.face, v.FaceShape, "oval"), build=word_of(p.look.build, v.Build, "average"),
                     hair=hair, hair_color=word_of(p.look.hair_color, v.HairColor, "black"), outfit=outfit, color=dark,
                     accent=accent, glasses=p.look.glasses, beard=p.look.beard and gender == "m", words=p.look.words[:400])
         out.append(Character(name=name, gender=gender, age=age, role=roles[min(len(out), 4)], job=p.job[:60], temper=p.temper[:120], want=p.want[:240],

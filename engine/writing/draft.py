@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from engine.drama.script import Scene
 from engine.drama.storyboard import Insert
-from engine.drama.vocabulary import Emotion, Pose, ShotSize
+from engine.drama.vocabulary import Being, Emotion, Pose, ShotSize
 
 
 @dataclass
@@ -23,6 +23,8 @@ class Draft:
     optional: bool = False
     """A silent reaction: left out when there is no time for it."""
     insert: Insert | None = None
+    animal: Being | None = None
+    """The animal that is seen alone."""
     poses: dict[str, Pose] = field(default_factory=dict)
     feelings: dict[str, Emotion] = field(default_factory=dict)
     hears: bool = False

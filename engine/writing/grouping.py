@@ -10,6 +10,7 @@ from engine.drama.script import Beat, Scene, Script
 from engine.drama.storyboard import Insert
 from engine.drama.vocabulary import Emotion, InsertKind, Pose, ShotSize
 from engine.writing import grammar
+from engine.writing.animals import Animals
 from engine.writing.draft import Draft, on_stage
 
 _REACTION_SECONDS = 1.1
@@ -31,6 +32,8 @@ class _Grouping:
         self.scene, self.script = scene, script
         self.people, self.rhythm, self.peak = on_stage(scene), grammar.RHYTHM[script.genre], grammar.peak_of(scene.beats)
         self.things = _things(script, scene)
+        self.animals = Animals.of(scene, script)
+        self.handless = {c.name for c in script.characters if c.look.being not in ("person", "robot")}
         self.done: list[Draft] = []
         self.current: Draft | None = None
         """The shot that is on, which the next line may go on in."""
@@ -69,8 +72,11 @@ class _Grouping:
 
     def _insert(self, i: int, beat: Beat, seconds: float) -> None:
         self._flush()
+        hands = [p for p in self.people if p not in self.handless]
+        if beat.character in self.handless:
+            beat = beat.model_copy(update={"character": hands[0] if hands and beat.kind == "action" else beat.character})
         if beat.kind == "action":
-            self.done.append(_insert(beat, [i], self.people, seconds))
+            self.done.append(_insert(beat, [i], hands, seconds))
         else:
             self.done += [_speaking(self.scene, beat, i, "medium", seconds, self.script), _insert(beat, [], self.people, _INSERT_SECONDS)]
         self.last = "insert"
@@ -93,8 +99,10 @@ class _Grouping:
         self._flush()
         key = self._key(i)
         size = _action_size(beat, grammar.pose_of(beat, self.scene.setting, *key), self.people, self.last, self.own.get(beat.character), key)
-        self.done.append(_acting(self.scene, beat, i, size, seconds, key, [c.name for c in self.script.characters]))
-        self.last = self.own[beat.character] = size
+        made = self.animals.drafts(_acting(self.scene, beat, i, size, seconds, key, [c.name for c in self.script.characters]), beat.text)
+        self.done += made
+        self.last = made[-1].size
+        self.own[beat.character] = made[0].size
 
     def _line(self, i: int, beat: Beat, seconds: float) -> None:
         current = self.current

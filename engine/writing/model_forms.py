@@ -43,6 +43,7 @@ class Outline(Form):
 
 
 class LookForm(Form):
+    being: _words(v.Being) = ""  # type: ignore[valid-type]
     hair: _words(v.Hair) = ""  # type: ignore[valid-type]
     hair_color: _words(v.HairColor) = ""  # type: ignore[valid-type]
     outfit: _words(v.Outfit) = ""  # type: ignore[valid-type]

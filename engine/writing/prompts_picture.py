@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from engine.drama.places import is_ward
 from engine.drama.script import Character, Script, in_old_times
 from engine.drama.storyboard import Insert, Placement, Shot, dressed
-from engine.drama.vocabulary import Aspect, Language, OldTimes, Style
+from engine.drama.vocabulary import Animals, Aspect, Emotion, Language, OldTimes, Style
 from engine.writing.picture_words import (
     AGES,
     ASPECTS,
@@ -24,6 +24,7 @@ from engine.writing.picture_words import (
     SKINS,
     colour_name,
 )
+from engine.writing.picture_words_beings import being_words, creature_words
 from engine.writing.picture_words_old import insert_then, light_then, not_then, pose_then, setting_then
 
 _SIZE = {
@@ -54,6 +55,10 @@ _EMOTION = {
            "scornful": "轻蔑"},
     "en": {"neutral": "calm", "happy": "smiling", "sad": "sad, close to tears", "angry": "angry", "surprised": "surprised",
            "afraid": "afraid", "tender": "tender", "scornful": "scornful"},
+}
+_EMOTION_OF_ANIMALS: dict[Language, dict[Emotion, str]] = {
+    "zh": {"happy": "神情愉快", "sad": "神情低落", "angry": "警惕，耳朵压低", "afraid": "受惊，耳朵压低", "surprised": "竖起耳朵", "scornful": "半眯着眼"},
+    "en": {"happy": "at ease", "sad": "downcast", "angry": "wary, ears back", "afraid": "frightened, ears back", "surprised": "ears pricked", "scornful": "eyes half closed"},
 }
 _STYLE: dict[Language, dict[Style, str]] = {
     "zh": {"noir": "高质量韩漫风格插画，电影感打光，每种情绪一套配色，扁平柔和两段阴影，轮廓边缘光，景深虚化",
@@ -94,6 +99,7 @@ def picture_prompt(shot: Shot, script: Script | Mapping[str, Character], style: 
                 subject.append("其他人守在床边，低头看着床上的人" if zh else "the others are at the bedside, looking down at the one in bed")
         elif len(shown) == 2 and shown[0].facing != shown[1].facing:
             subject.append("两人相对而立，目光相接" if zh else "the two face each other, eyes meeting")
+        subject += [creature_words(c, language) for c in shot.creatures]
         if not shown:
             subject.append("空镜，无人" if zh else "nobody in frame")
     setting = _setting(shot, language, old)
@@ -154,6 +160,8 @@ def _worn(who: Character, language: Language) -> str:
 def _bible(who: Character, language: Language, changed: bool = False) -> str:
     """What never changes about somebody, in words, and what they wear: as always, or `changed` for the scene."""
     look = who.look
+    if look.being != "person":
+        return being_words(look, language)
     if look.words and not changed:
         return look.words
     if look.words:
@@ -171,7 +179,9 @@ def _bible(who: Character, language: Language, changed: bool = False) -> str:
 def _person(who: Character, a: Placement, where: str, language: Language, focus: bool, old: OldTimes, changed: bool) -> str:
     zh = language == "zh"
     words = [_bible(who, language, changed), where]
-    if a.view == "back":
+    if who.look.being not in ("person", "robot"):
+        words += [_EMOTION_OF_ANIMALS[language].get(a.emotion, "") if who.look.being in Animals else "", ("画面焦点" if zh else "in focus") if focus else ""]
+    elif a.view == "back":
         words.append("背影" if zh else "seen from behind")
     else:
         words += [PROPPED[language] if a.propped and a.pose == "lie" else (pose_then(a.pose, language, old) if old else None) or POSES[language][a.pose], ("双眼闭着" if zh else "eyes shut") if a.asleep else _EMOTION[language][a.emotion]]
@@ -187,7 +197,7 @@ def _object(insert: Insert, owner: Character | None, language: Language, old: Ol
     lines = ([insert.sender] if insert.sender else []) + insert.text
     if lines:
         words += f"，上面清楚写着“{'／'.join(lines)}”" if zh else f" that clearly reads “{' / '.join(lines)}”"
-    if owner is not None and insert.kind not in ("clock",):
+    if owner is not None and owner.look.being == "person" and insert.kind not in ("clock",):
         hand = ("女性" if owner.gender == "f" else "男性") if zh else ("a woman's" if owner.gender == "f" else "a man's")
         skin = SKINS[language][owner.look.skin]
         words += f"，{hand}的手拿着（{skin}，{colour_name(owner.look.color, language)}衣袖），手指完整自然" if zh else f", held by {hand} hand ({skin}, {colour_name(owner.look.color, language)} sleeve), natural complete fingers"

@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from engine.drama.script import Scene, Script, in_old_times
 from engine.drama.storyboard import Clothes, Placement
 from engine.drama.vocabulary import Emotion, Facing, OldTimes, Pose, ShotSize, View
 from engine.writing import grammar
 from engine.writing.abed import Abed, abed, place_with_bed
+from engine.writing.animals import Animals
 from engine.writing.draft import Draft, on_stage
 from engine.writing.wardrobe import wardrobe
 
@@ -23,17 +24,23 @@ class SceneLook:
     old: OldTimes = ""
     """Which old times it plays in."""
     beat: int = 0
+    animals: Animals = field(default_factory=Animals)
+    small: frozenset[str] = frozenset()
+    """Of the people of the script those who have no body like a person's."""
 
     @classmethod
     def of(cls, scene: Scene, script: Script, day: int = 0) -> SceneLook:
         cast = {c.name: c for c in script.characters}
-        lying, old = abed(scene, cast), in_old_times(cast.values())
-        return cls(place_with_bed(scene, bool(lying.anybody), script.language == "zh"), wardrobe(scene, cast, lying.anybody, old, day), lying, old)
+        small = frozenset(n for n, c in cast.items() if c.look.being not in ("person", "robot"))
+        dressed = {n: c for n, c in cast.items() if n not in small}
+        lying, old = abed(scene, dressed), in_old_times(cast.values())
+        return cls(place_with_bed(scene, bool(lying.anybody), script.language == "zh"), wardrobe(scene, dressed, lying.anybody, old, day), lying, old,
+                   animals=Animals.of(scene, script), small=small)
 
     def fitted(self, draft: Draft, people: list[str], beside: Sequence[Draft] = ()) -> Draft:
-        """Nobody is looked at over the shoulder of who lies: they are seen alone, and not as in a shot `beside` this one."""
+        """Nobody is looked at over the shoulder of who lies or has none: they are seen alone, and not as in a shot `beside` this one."""
         partner = next((p for p in people if p != draft.focus), None)
-        if draft.size != "ots" or partner is None or not self.lying.at(partner, self.beat):
+        if draft.size != "ots" or partner is None or not (self.lying.at(partner, self.beat) or partner in self.small):
             return draft
         taken = [d.size for d in beside if d.focus == draft.focus]
         sizes: tuple[ShotSize, ...] = ("medium", "close", "xclose")
@@ -70,6 +77,8 @@ def placements(scene: Scene, draft: Draft, feelings: dict[str, Emotion], look: S
         pose = draft.poses.get(who) or grammar.listening_pose(emotion, scene.setting, scene.episode, scene.number, who)
         if pose in ("hug", "touch", "bow", "kneel") and resting:
             pose = "reach"  # over the edge of the bed
+        elif pose in ("hug", "touch") and look.small and len(people) == 2:
+            pose = "kneel" if draft.size in ("wide", "full") else "reach"  # down to it
         elif pose == "hip" and look.old == "east":
             pose = "clasp"  # hands in the sleeves; akimbo is of today
         shown = [scene.beats[i] for i in draft.beats]
@@ -80,6 +89,8 @@ def placements(scene: Scene, draft: Draft, feelings: dict[str, Emotion], look: S
                                    **look.rest(who, any(scene.beats[i].character == who and scene.beats[i].spoken for i in draft.beats))}
         if told["pose"] == "lie":
             told["holding"] = None
+        if who in look.small:
+            told |= {"pose": "walk" if told["pose"] == "walk" else "stand", "holding": None, "view": "back" if told["view"] == "back" else "three_quarter"}
         return Placement.model_validate({"character": who, "x": side if x is None else x, "facing": facing, **told})
 
     def turned(pose: Pose, emotion: Emotion) -> View:

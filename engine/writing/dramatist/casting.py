@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal, cast
 
 from engine.drama.script import Character, Look
-from engine.drama.vocabulary import Age, Build, FaceShape, Gender, Genre, Language, Skin
+from engine.drama.vocabulary import Age, Being, Build, FaceShape, Gender, Genre, Language, Skin
+from engine.writing.beings import animal_in, coat_of, is_machine, machine_in
 from engine.writing.dramatist.ailing import lies_ill
 from engine.writing.dramatist.attire import Era, era_of, hair_colour, hair_for, look_words, outfit_for
 from engine.writing.dramatist.bank import Part, Premise
@@ -18,6 +19,7 @@ from engine.writing.dramatist.lookup import job_row, lexicon
 from engine.writing.dramatist.parts import ANYBODY, assign, bound_gender
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.reading import Reading
+from engine.writing.picture_words_beings import being_words
 
 COLOURS: tuple[tuple[str, str], ...] = (
     ("#2f3b57", "#b23a48"), ("#7a2e3a", "#e0b15a"), ("#2f5d50", "#e8d9b5"), ("#8a5a34", "#3c6e91"), ("#5b4a7a", "#d98a9c"),
@@ -56,7 +58,7 @@ def old_times(genre: Genre, premise: Premise) -> bool:
 def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Language, size: int, key: tuple[object, ...]) -> dict[str, Character]:
     """The characters by role letter, names unique, silhouettes apart."""
     lex, old = lexicon(language), old_times(genre, premise)
-    chosen = assign(premise, reading, size)
+    chosen = _machines_in_their_part(premise, assign(premise, reading, size))
     genders = _genders(premise, chosen)
     wardrobe = _Wardrobe(old, language, reading, era_of(old, language, reading.text), _apart(shuffled(COLOURS, "colours", *key), len(chosen)), key)
     taken_names = {p.name for _, p in chosen.values() if p.name}
@@ -73,7 +75,7 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         taken_names.add(name)
         temper = part.temper.split(None, 1)
         out[role] = Character(name=name, gender=cast(Gender, gender), age=age, role=ROLES[i], job=job, temper=temper[1] if len(temper) > 1 else part.temper,
-                              look=wardrobe.dress(i, role, person, gender, age, job))
+                              look=wardrobe.dress(i, role, person, gender, age, job, being_of(premise, role, job, reading.text)))
     return out
 
 
@@ -122,8 +124,11 @@ class _Wardrobe:
     outfits: set[str] = field(default_factory=set)
     glasses: bool = False
 
-    def dress(self, i: int, role: str, person: Person, gender: str, age: Age, job: str) -> Look:
+    def dress(self, i: int, role: str, person: Person, gender: str, age: Age, job: str, being: Being = "person") -> Look:
         """The look of the one at place `i`."""
+        if being not in ("person", "robot"):
+            look = Look(being=being, color=coat_of(being, self.reading.text, str(self.key)), accent=self.colours[i % len(self.colours)][1])
+            return look.model_copy(update={"words": being_words(look, self.language)})
         key, language, old = self.key, self.language, self.old
         hair = hair_for(gender, age, self.era, job, self.reading.text, self.hair, (*key, "hair", role))
         outfit = "patient" if self.era == "new" and lies_ill(self.reading.text, person, language) else outfit_for(
@@ -140,8 +145,32 @@ class _Wardrobe:
             glasses=self.era == "new" and not self.glasses and number("glasses", *key, role) % 3 == 0, beard=gender == "m" and age in ("middle", "elder") and number("beard", *key, role) % 2 == 0,
             earrings=gender == "f" and number("ear", *key, role) % 2 == 0,
         )
+        if being == "robot":
+            look = look.model_copy(update={"being": being, "glasses": False, "beard": False, "earrings": False})
+            return look.model_copy(update={"words": being_words(look, language)})
         self.glasses = self.glasses or look.glasses
         return look.model_copy(update={"words": look_words(look, gender, age, language)})
+
+
+def being_of(premise: Premise, role: str, job: str, text: str) -> Being:
+    """What who plays a part is: as the premise says (`being.B: animal`, of which kind the idea tells), or by the word for them."""
+    told = premise.fields.get(f"being.{role}", "")
+    if told == "animal":
+        return animal_in(text)
+    if told == "machine":
+        return machine_in(text)
+    if told:
+        return cast(Being, told)
+    return "robot" if is_machine(job) and machine_in(job) == "robot" and not any(k.startswith("being.") for k in premise.fields) else "person"
+
+
+def _machines_in_their_part(premise: Premise, chosen: dict[str, tuple[Part, Person]]) -> dict[str, tuple[Part, Person]]:
+    """A machine of the idea plays the premise's machine, and whoever had that part the machine's."""
+    part = next((k.partition(".")[2] for k, v in premise.fields.items() if k.startswith("being.") and v in ("machine", "robot")), "")
+    other = next((r for r, (_, p) in chosen.items() if r != part and is_machine(f"{p.called} {p.job}")), "")
+    if part not in chosen or not other:
+        return chosen
+    return {**chosen, part: (chosen[part][0], chosen[other][1]), other: (chosen[other][0], chosen[part][1])}
 
 
 _OF_ONE_NAME = frozenset("儿子 女儿 孩子 哥哥 姐姐 弟弟 妹妹 父亲 爸爸 爷爷 孙子 孙女".split())

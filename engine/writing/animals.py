@@ -1,0 +1,88 @@
+"""Which animals a scene shows besides its people, in which of its shots, and what they do there. Pure."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from engine.drama.places import room_at_court
+from engine.drama.script import Scene, Script
+from engine.drama.storyboard import Creature, Placement
+from engine.drama.vocabulary import Being, Brought, Facing, Interiors, ShotSize, Stance
+from engine.writing.beings import animals_in, coat_of, does, leads
+from engine.writing.draft import Draft
+
+_WITH_THEM: frozenset[ShotSize] = frozenset({"wide", "full", "two"})
+"""Sizes in which an animal is seen with people."""
+_GOES = re.compile(r"走|跑|跳|冲|追|窜|钻|跟着|带路|\b(?:walks?|runs?|leads?|follows?|trots?|jumps?|goes|comes?|gallops?)\b", re.I)
+_BRINGS: dict[Brought, re.Pattern[str]] = {
+    "shoe": re.compile(r"(?:叼|衔|带|送).{0,8}鞋|鞋.{0,4}叼|\b(?:brings?|carries|drops|leaves|steals)\b.{0,16}\bshoes?\b", re.I),
+    "letter": re.compile(r"(?:叼|衔|送|带).{0,8}信(?!任|号|息)|\b(?:brings?|carries|drops|leaves)\b.{0,16}\b(?:letters?|notes?)\b", re.I)}
+_LAYS_DOWN = re.compile(r"叼|衔|嘴里|放在(?:地|门|脚|面前)|放下|\b(?:left|leaves|drops?|brings?|lays?|carr(?:y|ies))\b", re.I)
+_BENDS = re.compile(r"蹲|弯下?腰|俯身|摸了?摸|伸手|\b(?:bends?|crouch(?:es)?|kneels?|squats?|stoops?|strokes?|pets?)\b", re.I)
+_LEAST_SECONDS = 2.2
+"""An action has to be this long for a look at the animal alone."""
+
+
+@dataclass(frozen=True)
+class Animals:
+    """The animals of one scene, by what the script says of them."""
+
+    found: tuple[tuple[Being, str], ...] = ()
+    """With their coats, the same in the whole drama."""
+    brings: Brought | None = None
+
+    @classmethod
+    def of(cls, scene: Scene, script: Script) -> Animals:
+        """Those that its actions and narration name; and those that the premise names and its lines speak of. An animal that
+        plays a part is no other one besides, and no horse comes into a room."""
+        if scene.setting in ("car", "lift"):
+            return cls()
+        played = {c.look.being for c in script.characters}
+        told = " ".join([scene.description, *(b.text for b in scene.beats if b.kind != "dialogue")])
+        spoken = " ".join(b.text for b in scene.beats if b.kind == "dialogue")
+        named = [*animals_in(told), *(b for b in animals_in(spoken) if b in animals_in(script.logline))]
+        here = [b for b in dict.fromkeys(named) if b not in played and not (b == "horse" and (scene.setting in Interiors or room_at_court(scene.place)))]
+        whole = " ".join([script.logline, *(b.text for s in script.scenes() for b in s.beats)])
+        brings = next((what for what, words in _BRINGS.items() if words.search(f"{script.logline} {told}") and _LAYS_DOWN.search(told)), None)
+        return cls(tuple((b, coat_of(b, whole, script.title)) for b in here[:2]), brings)
+
+    def drafts(self, draft: Draft, text: str) -> list[Draft]:
+        """The shots of an action: it and the animal in one, the animal alone where the action is about it."""
+        being = next((b for b, _ in self.found if b in animals_in(text)), None)
+        if being is None or draft.insert:
+            return [draft]
+        if leads(text, being):
+            return [replace(draft, size="full" if _GOES.search(text) else "medium", focus=None, animal=being, poses={}, feelings={}, leaves=False)]
+        poses = {draft.focus: "kneel"} if draft.focus and _BENDS.search(text) else {}
+        both = replace(draft, size="full", leaves=False, poses={**draft.poses, **poses})  # type: ignore[dict-item]
+        if not does(text, being):
+            return [both]
+        alone = Draft("close", [], None, draft.emotion, draft.seconds * .45, animal=being, optional=draft.seconds < _LEAST_SECONDS)
+        return [replace(both, seconds=draft.seconds * .55), alone]
+
+    def seen(self, draft: Draft, actors: list[Placement], texts: list[str]) -> list[Creature]:
+        """The animals of a shot with these people, in which these beats happen."""
+        if draft.insert or not self.found or (draft.animal is None and (draft.size not in _WITH_THEM or any(a.pose == "lie" for a in actors))):
+            return []
+        said = " ".join(texts)
+        shown = [f for f in self.found if draft.animal in (None, f[0])][:1 if draft.size == "two" else 2]
+        return [self._creature(being, colour, i, draft, actors, said) for i, (being, colour) in enumerate(shown)]
+
+    def _creature(self, being: Being, colour: str, i: int, draft: Draft, actors: list[Placement], said: str) -> Creature:
+        x, facing = _side(being, draft, actors)
+        goes: Stance = "stand" if being in animals_in(said) and _GOES.search(said) and draft.size == "full" else "sit"
+        laid = self.brings if being not in ("horse",) and (_LAYS_DOWN.search(said) or draft.opening) and draft.size in ("wide", "full") else None
+        return Creature(being=being, color=colour, x=max(-1.0, min(1.0, x + i * (.34 if x >= 0 else -.34))), facing=facing, stance=goes, brings=laid)
+
+
+def _side(being: Being, draft: Draft, actors: list[Placement]) -> tuple[float, Facing]:
+    """Where an animal is that people are with: in the free half of the frame, between two, looking at whoever it is about."""
+    if not actors:
+        return .1, "left"
+    focus = next((a for a in actors if a.character == draft.focus), actors[0])
+    if len(actors) == 1:
+        x = -focus.x * (1.2 if being == "horse" else 1.5) or .3
+        return (x, "left") if x > focus.x else (x, "right")
+    if draft.size == "two" and being != "horse":
+        return .02, "left" if focus.x < 0 else "right"
+    return (.12, "left") if focus.x <= 0 else (-.12, "right")
