@@ -6,7 +6,7 @@ from typing import Any, get_args
 import streamlit as st
 
 from engine.drama.script import Character
-from engine.drama.vocabulary import Age, Build, FaceShape, Gender, Hair, HairColor, Outfit, Skin
+from engine.drama.vocabulary import Age, Being, Build, FaceShape, Gender, Hair, HairColor, Outfit, Skin
 from studio.components.dialogs import dialog
 from studio.components.plain import plain
 from studio.components.session import actor
@@ -93,6 +93,8 @@ def _identity(spec: Character) -> dict[str, Any]:
 
 def _look(spec: Character) -> dict[str, Any]:
     look = spec.look.model_dump()
+    beings = list(get_args(Being))
+    look["being"] = st.selectbox(t("cast.being"), beings, beings.index(look["being"]), format_func=named("look.being"), help=t("cast.being_help"))
     columns = st.columns(3)
     for at, (field, kind) in enumerate((("hair", Hair), ("hair_color", HairColor), ("outfit", Outfit), ("skin", Skin), ("face", FaceShape), ("build", Build))):
         options = list(get_args(kind))

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.drama.script import Name
-from engine.drama.storyboard import Insert
+from engine.drama.storyboard import Creature, Insert
 from engine.drama.vocabulary import (
     Angle,
     Emotion,
@@ -73,6 +73,7 @@ class ShotChange(Input):
     time_of_day: TimeOfDay | None = None
     transition: Transition | None = None
     actors: list[PlacementInput] | None = Field(None, max_length=4)
+    creatures: list[Creature] | None = Field(None, max_length=2, description="Animals that are nobody in the cast.")
     focus: Name | None = None
     insert: Insert | None = None
     seconds: float | None = Field(None, gt=0, le=MAX_SHOT_SECONDS, allow_inf_nan=False, description="Its length; time is then taken from and given to other shots.")

@@ -51,7 +51,7 @@ def test_every_sentence_that_a_page_asks_for_exists():
 def test_every_word_of_the_domain_has_a_sentence():
     for prefix, kind in (("mood", v.Mood), ("emotion", v.Emotion), ("setting", v.Setting), ("time", v.TimeOfDay), ("weather", v.Weather), ("size", v.ShotSize), ("light", v.Light), ("pose", v.Pose), ("angle", v.Angle), ("transition", v.Transition),
                          ("move", v.Move), ("insert", v.InsertKind), ("gender", v.Gender), ("age", v.Age), ("look.hair", v.Hair), ("look.hair_color", v.HairColor),
-                         ("look.outfit", v.Outfit), ("look.skin", v.Skin), ("look.face", v.FaceShape), ("look.build", v.Build), ("style", v.Style),
+                         ("look.being", v.Being), ("look.outfit", v.Outfit), ("look.skin", v.Skin), ("look.face", v.FaceShape), ("look.build", v.Build), ("style", v.Style),
                          ("genre", v.Genre), ("aspect", v.Aspect), ("stage", v.StageName)):
         assert not [word for word in get_args(kind) if f"{prefix}.{word}" not in catalogue("zh")], prefix
 
