@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from engine.picture.creatures.coat import Coat, stripes
 from engine.picture.gfx import Colour, Point, clipped, fill, linear, mix, shade, smooth, soft, stroke, tapered
+from engine.picture.skia_load import skia
 
 
 @dataclass(frozen=True)
@@ -88,11 +89,13 @@ def _foreleg(canvas: Any, coat: Coat, f: Frame, x: float, top: float, ground: fl
     h = f.leg / 2
     sock = coat.pale if coat.marking == "socks" else coat.base
     leg = smooth([(x - h * 1.15, top), (x - h, top + (ground - top) * .5), (x - h * .96, ground - h * 1.1), (x - h * 1.16, ground - h * .5), (x - h * .9, ground + 3), (x + h * .5, ground + 5), (x + h * 1.62, ground + 2), (x + h * 1.66, ground - h * .56), (x + h * .98, ground - h * 1.12), (x + h * .96, top + (ground - top) * .5), (x + h * 1.1, top)])
-    canvas.drawPath(leg, linear((0, top), (0, ground), [(0, coat.base, 0 if not far else .0), (.22, coat.base), (.62, coat.base), (.86, sock), (1, sock)]))
+    canvas.saveLayer(None, None)
+    canvas.drawPath(leg, linear((0, top), (0, ground), [(0, coat.base), (.62, coat.base), (.86, sock), (1, sock)]))
     with clipped(canvas, leg):
         canvas.drawPaint(linear((x - h * 1.2, 0), (x + h * 1.4, 0), [(0, coat.shadow, .75 if far else .55), (.5, coat.shadow, .3 if far else .05), (1, coat.glow, .0 if far else .35)]))
-        canvas.drawPaint(linear((0, top), (0, top + (ground - top) * .25), [(0, coat.base, .9), (1, coat.base, 0)]))
-    canvas.drawPath(tapered([(x - h * .98, top + 30), (x - h * .96, (top + ground) / 2), (x - h * .98, ground - h)], [1, 5, 2]), fill(coat.core, .5))
+    canvas.drawPaint(linear((0, top), (0, top + (ground - top) * .46), [(0, coat.base, 0), (1, coat.base, 1)], mode=skia.BlendMode.kDstIn))  # out of the chest
+    canvas.restore()
+    canvas.drawPath(tapered([(x - h * .98, top + 60), (x - h * .96, (top + ground) / 2), (x - h * .98, ground - h)], [1, 5, 2]), fill(coat.core, .5))
     for i in (-.1, .55, 1.1):
         canvas.drawPath(tapered([(x + h * i, ground - h * .62), (x + h * (i + .12), ground - h * .2), (x + h * (i + .1), ground + 1)], [1, 4, 1.5]), fill(coat.core, .6))
 
@@ -156,7 +159,7 @@ def draw_standing(canvas: Any, coat: Coat, f: Frame, collar: Colour | None) -> N
             canvas.drawPath(smooth([(-w * .3, 20), (-long * 1.2, top - 20), (-long * 1.2, top + f.deep * .6), (-long * .6, top + f.deep * .5), (-w * .2, top + f.deep * .5)]), fill(coat.core, .8, 12))
         if coat.marking in ("socks", "saddle"):
             canvas.drawPath(smooth([(-w * .3, 70), (w * .8, 60), (w * .9, low), (-w * .1, low + 30)]), fill(coat.pale, .92, 6))
-    for x, lean in ((-long * .96, -30), (w * -.06, -12)):
+    for x, lean in ((-long * .88, -40), (w * -.06, -12)):
         _standing_leg(canvas, coat, f, x, low - 60, g, lean, False, x < -w)
     _ruff(canvas, coat, f, low)
     _collar(canvas, collar, w)
@@ -170,12 +173,15 @@ def _standing_leg(canvas: Any, coat: Coat, f: Frame, x: float, top: float, groun
     bend = -h * .9 if hind else h * .15
     thigh = 2.0 if hind else 1.4
     leg = smooth([(x - h * thigh, top), (x + bend - h * 1.05, mid), (foot - h * .86, ground - h * 1.2), (foot - h, ground - h * .4), (foot - h * .8, ground + 3), (foot + h * .5, ground + 4), (foot + h * 1.5, ground + 2), (foot + h * 1.5, ground - h * .56), (foot + h * .8, ground - h * 1.2), (x + bend + h, mid), (x + h * thigh, top)])
+    canvas.saveLayer(None, None)
     canvas.drawPath(leg, linear((0, top), (0, ground), [(0, coat.base), (.62, coat.base), (.84, sock), (1, sock)]))
     with clipped(canvas, leg):
         canvas.drawPaint(linear((x - h * 2, 0), (x + h * 2, 0), [(0, coat.shadow, .6), (.55, coat.shadow, .1), (1, coat.glow, .3)]))
         if far:
             canvas.drawPaint(fill(coat.core, .5))
-        canvas.drawPaint(linear((0, top), (0, mid), [(0, coat.base if not far else coat.shadow, .9), (1, coat.base, 0)]))
+    if not far:
+        canvas.drawPaint(linear((0, top), (0, top + 52), [(0, coat.base, 0), (1, coat.base, 1)], mode=skia.BlendMode.kDstIn))  # out of the trunk
+    canvas.restore()
     for i in (.3, .9):
         canvas.drawPath(tapered([(foot + h * i, ground - h * .6), (foot + h * (i + .1), ground)], [1, 4]), fill(coat.core, .6))
 
