@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from engine.drama.script import Character
 from engine.drama.storyboard import Shot
 from engine.drama.vocabulary import Animals
+from engine.picture.beside import beside, on_ground
 from engine.picture.creatures import Creature
 from engine.picture.creatures.stage import draw_brought, draw_ledge, draw_perch, draw_table
 from engine.picture.figures import Present, present, smalls
-from engine.picture.framing import Frame, Stand, beside, frame_of, on_ground
+from engine.picture.framing import across, frame_of
 from engine.picture.layers import Layer
 from engine.picture.persons import person
 from engine.picture.set_up import SetUp, sheet
+from engine.picture.standing import Frame, Stand
 
 LOWEST = 352.0
 """y in frame units; what a foot stands on below it is out of sight."""
@@ -32,7 +34,7 @@ class Staged:
         frame: Frame = frame_of(shot.size, s.canvas.aspect, shot.angle, shot.setting, floor)
         self._found = []
         for placement, character, creature in found:
-            stand = beside(placement, self._small[character.name], shot, frame, s.canvas.aspect, grounded, bool(people), passing=True)
+            stand = beside(placement, across(placement, shot, s.canvas.aspect), self._small[character.name], shot, frame, s.canvas.aspect, grounded, bool(people), passing=True)
             self._found.append((stand, character, creature))
 
     def seen_by(self, stand: Stand) -> list[Stand]:

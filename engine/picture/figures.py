@@ -8,9 +8,9 @@ from engine.drama.script import Character, Look
 from engine.drama.storyboard import Creature as Present
 from engine.drama.storyboard import Placement, Shot
 from engine.picture.creatures import Creature
-from engine.picture.framing import Small
 from engine.picture.people import Acting, Figure
 from engine.picture.people.acting import Step
+from engine.picture.standing import Small
 
 Rect = tuple[float, float, float, float]
 COLLARLESS = "#000000"

@@ -8,29 +8,14 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 
 from engine.drama.storyboard import Placement, Shot
 from engine.drama.vocabulary import Angle, Pose, Setting, ShotSize
+from engine.picture.beside import beside, on_ground
 from engine.picture.people.lying import raised
 from engine.picture.seating import seating
-
-
-@dataclass(frozen=True)
-class Frame:
-    """How a size looks: figure scale, the eye line, zoom of the place, its blur, how far it is moved down, the haze between
-    it and the people, and where feet stand when they are seen."""
-
-    scale: float
-    eye: float
-    zoom: float
-    blur: float
-    pan: float = 0.0
-    haze: float = .16
-    feet: float = 262.0
-    turn: float = 0.0
-    """How far the camera is turned, -1..1 of what a place has to the side: who stands left (1) is before its left part."""
-
+from engine.picture.standing import Frame, Small, Stand
 
 _WIDE: dict[ShotSize, Frame] = {
     "wide": Frame(.315, 0, .97, 0, 0, 0, 300), "full": Frame(.44, -150, 1.08, 1.0, 24, .10), "two": Frame(.82, -104, 1.22, 2.6, 40),
@@ -48,44 +33,6 @@ _SQUARE_BLEND = .55
 _ANGLE: dict[Angle, tuple[float, float, float]] = {"eye": (0, 0, 1), "low": (86, -16, 1.07), "high": (-100, 26, .92), "dutch": (0, 0, 1)}
 """How far the place moves down, the eye line moves down, and the people's scale: from below one sees ceilings and tall
 people, from above floors and small ones."""
-
-
-@dataclass(frozen=True)
-class Stand:
-    """One person in the frame: the eye line's place, the scale, the way they look (-1 left, 1 right)."""
-
-    placement: Placement
-    x: float
-    eye: float
-    scale: float
-    flip: int
-    depth: float = 1.0
-    dark: float = 0.0
-    blur: float = 0.0
-    grounded: bool = False
-    """Whether the ground under it is seen."""
-    head: float = 1.0
-    """How large its head is beside a person's."""
-    foot: float = 9999.0
-    """Of an animal or a device that is seen near: y of what it sits on."""
-    raised: float = 0.0
-    """How high above the ground it sits, in head units."""
-
-
-@dataclass(frozen=True)
-class Small:
-    """Measures of an animal or a device in head units: the ground below the eye line, the top above it; how large its head is
-    beside a person's; whether it is larger than people; how far it reaches to its back and to its front when it sits and when it
-    stands."""
-
-    ground: float
-    top: float
-    head: float
-    large: bool = False
-    sitting: tuple[float, float] = (-180.0, 120.0)
-    standing: tuple[float, float] = (-180.0, 120.0)
-    raised: float = 0.0
-    """How high above the ground it is wherever that is seen: on a small table, on a perch."""
 
 
 def widest(aspect: float) -> float:
@@ -231,7 +178,7 @@ def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 
             found.append(_lies(a, shot, f, half, flip))
             continue
         scale = f.scale * (.84 if crowd >= 3 and shot.size == "two" else 1.0)
-        x = _across(a, shot, aspect)
+        x = across(a, shot, aspect)
         if a.view == "profile" and shot.size in ("close", "xclose"):
             x -= flip * 30 * scale
         if grounded:
@@ -243,52 +190,14 @@ def stands(shot: Shot, aspect: float, heights: dict[str, float], variant: int = 
         found = _at_bedside(found, heights)
     if shot.size == "wide" and shot.setting != "car" and seating(shot) is None:
         found = _in_depth(found, f, shot)
-    near = [beside(a, small[a.character], shot, f, aspect, grounded, bool(people)) for a in shot.actors if a.character in small]
+    near = [beside(a, across(a, shot, aspect), small[a.character], shot, f, aspect, grounded, bool(people)) for a in shot.actors if a.character in small]
     return sorted(_together(found) + near, key=lambda s: (s.depth, s.placement.pose in _HANDS_ON))
 
 
-def on_ground(shot: Shot, floor: bool) -> bool:
-    """Whether the ground is seen on which people stand."""
-    return (shot.size == "wide" or (floor and shot.size == "full")) and shot.setting != "car"
-
-
-def _across(a: Placement, shot: Shot, aspect: float) -> float:
+def across(a: Placement, shot: Shot, aspect: float) -> float:
     """x of somebody in the frame."""
     return a.x * 360 * aspect * _spread(shot.size, aspect, len(shot.actors)) * (1.25 if shot.setting == "car" and shot.size == "wide" else 1.0)
 
-
-_NEARER: dict[ShotSize, float] = {"xclose": .86, "ots": .92, "close": .94}
-_LEDGE = 236.0
-"""About where what is small sits in a shot of its own: no more of a ledge is to be seen than that."""
-_TOP = -338.0
-"""No ear is higher than this."""
-
-
-def beside(a: Placement, m: Small, shot: Shot, f: Frame, aspect: float, grounded: bool, company: bool, passing: bool = False) -> Stand:
-    """An animal or a device: on the ground where that is seen; before the people, on what is out of sight or on a ledge, where
-    it is not; as large as a face of theirs where it is alone. `passing`: it is nobody in the cast, and only looks in."""
-    flip = 1 if a.facing == "right" else -1
-    x = _across(a, shot, aspect)
-    if grounded:
-        scale = f.scale * (1.0 if m.large else 1.14)
-        if not company and shot.size == "full":
-            back, front = m.standing if a.pose == "walk" else m.sitting
-            scale = min(max(340 / (m.ground + m.top + m.raised), f.scale * .86), 1.0, 290 * aspect * 2 / (front - back + 300))
-            x -= flip * (back + front) / 2 * scale
-        feet = f.feet + (0 if m.large else 12) - (24 if not company else 0)
-        return Stand(a, x, feet - (m.ground + m.raised) * scale, scale, flip, .98 if m.large else 1.02, grounded=True, head=m.head, raised=m.raised)
-    if shot.size == "two" or (company and shot.size in ("full", "wide")):
-        scale = f.scale * (.62 if m.large else 1.3 if passing else 1.2)
-        eye = f.eye - 20 if m.large else (150 if passing else f.eye + (140 if aspect >= .8 else 176))
-        return _perched(Stand(a, x, eye, scale, flip, .97 if m.large else 1.06, head=m.head), m)
-    scale = f.scale * _NEARER.get(shot.size, 1.0) / m.head ** (.9 if shot.size in ("close", "xclose") else .5)
-    eye = max(f.eye + 34, _TOP + m.top * scale)
-    eye += max(0.0, _LEDGE - eye - m.ground * scale) * .75
-    return _perched(Stand(a, x, min(eye, 150.0), scale, flip, head=m.head), m)
-
-
-def _perched(s: Stand, m: Small) -> Stand:
-    return replace(s, foot=s.eye + m.ground * s.scale)
 
 
 _HORIZON = 6.0

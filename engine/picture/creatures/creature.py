@@ -14,10 +14,10 @@ from engine.drama.script import Character
 from engine.drama.vocabulary import Being
 from engine.picture.creatures.anatomy import ANATOMIES, Anatomy
 from engine.picture.creatures.coat import coat
-from engine.picture.framing import Small
 from engine.picture.gfx import pixels, surface
 from engine.picture.people.acting import Acting, Step
 from engine.picture.skia_load import skia
+from engine.picture.standing import Small
 
 Rect = tuple[float, float, float, float]
 """Left, top, right, bottom, in head units."""
