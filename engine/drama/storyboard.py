@@ -61,6 +61,7 @@ class Creature(Model):
     being: Being
     color: Colour
     """Of its coat."""
+    collar: Colour | None = None
     x: float = Field(0.0, ge=-1.0, le=1.0)
     """-1 left edge … +1 right edge of the safe frame."""
     facing: Facing = "left"

@@ -65,7 +65,7 @@ def present(shot: Shot) -> list[tuple[Placement, Character, Present]]:
     found = []
     for i, c in enumerate(shot.creatures):
         name = f"{c.being} {i + 1}"
-        look = Look(being=c.being, color=c.color, accent=COLLARLESS)
+        look = Look(being=c.being, color=c.color, accent=c.collar or COLLARLESS)
         found.append((Placement(character=name, x=c.x, facing=c.facing, pose="walk" if c.stance == "stand" else "stand"), Character(name=name, gender="m", look=look), c))
     return found
 

@@ -75,7 +75,7 @@ def person(stand: Stand, character: Character, shot: Shot, s: SetUp, gaze: tuple
     left, top, _, _ = box
     face = None if rest.view == "back" else place.pixels(figure.face_box(rest))
     lamp = Lamp(mood_of(shot.light, s.style), shot.time_of_day, s.side, stand.dark * (1.0 if s.style == "noir" else .5),
-                ((face[0] + face[2]) / 2 - left, (face[1] + face[3]) / 2 - top, 150 * stand.head * k) if face else None, min(5.6, max(1.4, k * 4.2)))
+                ((face[0] + face[2]) / 2 - left, (face[1] + face[3]) / 2 - top, 150 * stand.head * k) if face else None, min(5.6, max(1.4 if stand.head == 1 else .8, k * 4.2 * min(stand.head, 1.0))))
     sprite = Sprite(place, box, rest, lamp, grade(shot.light, s.style), s.style, stand.blur * canvas.unit)
     layer = Layer(f"figure:{character.name}", stand.depth, sprite.image, left, top, character.name)
     blown = [sprite.other(a) for a in gusts]

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from engine.drama.places import room_at_court
 from engine.drama.script import Scene, Script
 from engine.drama.storyboard import Creature, Placement
+from engine.drama.vocabulary import Animals as BEASTS
 from engine.drama.vocabulary import Being, Brought, Facing, Interiors, ShotSize, Stance
 from engine.writing.beings import animals_in, coat_of, does, leads
-from engine.writing.draft import Draft
+from engine.writing.draft import Draft, on_stage
 
 _WITH_THEM: frozenset[ShotSize] = frozenset({"wide", "full", "two"})
 """Sizes in which an animal is seen with people."""
@@ -23,32 +24,52 @@ _LEAST_SECONDS = 2.2
 """An action has to be this long for a look at the animal alone."""
 
 
+_GONE = re.compile(r"死|丢|失踪|没回来|葬|\b(?:lost|missing|dead|dies|died|buried|never came)\b", re.I)
+
+
+def _unsaid(scene: Scene, script: Script) -> list[Being]:
+    """The animals of the premise that no scene names or lets speak, as in a film too short for it: one that plays a part is
+    with the lead, another is in the first scene; none that is gone."""
+    if _GONE.search(script.logline):
+        return []
+    scenes = list(script.scenes())
+    told = " ".join(b.text for s in scenes for b in s.beats if b.kind != "dialogue")
+    staged = {n for s in scenes for n in on_stage(s)}
+    silent = [c.look.being for c in script.characters if c.look.being in BEASTS and c.name not in staged]
+    with_lead = silent if script.characters[0].name in on_stage(scene) else []
+    first = animals_in(script.logline) if (scene.episode, scene.number) == (1, 1) else []
+    return [b for b in (*with_lead, *first) if b not in animals_in(told)]
+
+
 @dataclass(frozen=True)
 class Animals:
     """The animals of one scene, by what the script says of them."""
 
-    found: tuple[tuple[Being, str], ...] = ()
-    """With their coats, the same in the whole drama."""
+    found: tuple[tuple[Being, str, str | None], ...] = ()
+    """With their coats and collars, the same in the whole drama."""
     brings: Brought | None = None
 
     @classmethod
     def of(cls, scene: Scene, script: Script) -> Animals:
         """Those that its actions and narration name; and those that the premise names and its lines speak of. An animal that
-        plays a part is no other one besides, and no horse comes into a room."""
+        plays a part is no other one besides: it is there by itself, or as it always looks where it has nothing to say. No horse
+        comes into a room."""
         if scene.setting in ("car", "lift"):
             return cls()
-        played = {c.look.being for c in script.characters}
+        stage = on_stage(scene)
+        played = {c.look.being for c in script.characters if c.name in stage}
+        looks = {c.look.being: (c.look.color, c.look.accent) for c in script.characters if c.look.being in BEASTS}
         told = " ".join([scene.description, *(b.text for b in scene.beats if b.kind != "dialogue")])
         spoken = " ".join(b.text for b in scene.beats if b.kind == "dialogue")
-        named = [*animals_in(told), *(b for b in animals_in(spoken) if b in animals_in(script.logline))]
+        named = [*animals_in(told), *_unsaid(scene, script), *(b for b in animals_in(spoken) if b in animals_in(script.logline))]
         here = [b for b in dict.fromkeys(named) if b not in played and not (b == "horse" and (scene.setting in Interiors or room_at_court(scene.place)))]
         whole = " ".join([script.logline, *(b.text for s in script.scenes() for b in s.beats)])
         brings = next((what for what, words in _BRINGS.items() if words.search(f"{script.logline} {told}") and _LAYS_DOWN.search(told)), None)
-        return cls(tuple((b, coat_of(b, whole, script.title)) for b in here[:2]), brings)
+        return cls(tuple((b, *(looks.get(b) or (coat_of(b, whole, script.title), None))) for b in here[:2]), brings)
 
     def drafts(self, draft: Draft, text: str) -> list[Draft]:
         """The shots of an action: it and the animal in one, the animal alone where the action is about it."""
-        being = next((b for b, _ in self.found if b in animals_in(text)), None)
+        being = next((b for b, *_ in self.found if b in animals_in(text)), None)
         if being is None or draft.insert:
             return [draft]
         if leads(text, being):
@@ -66,13 +87,14 @@ class Animals:
             return []
         said = " ".join(texts)
         shown = [f for f in self.found if draft.animal in (None, f[0])][:1 if draft.size == "two" else 2]
-        return [self._creature(being, colour, i, draft, actors, said) for i, (being, colour) in enumerate(shown)]
+        return [self._creature(f, i, draft, actors, said) for i, f in enumerate(shown)]
 
-    def _creature(self, being: Being, colour: str, i: int, draft: Draft, actors: list[Placement], said: str) -> Creature:
+    def _creature(self, found: tuple[Being, str, str | None], i: int, draft: Draft, actors: list[Placement], said: str) -> Creature:
+        being, colour, collar = found
         x, facing = _side(being, draft, actors)
         goes: Stance = "stand" if being in animals_in(said) and _GOES.search(said) and draft.size == "full" else "sit"
         laid = self.brings if being not in ("horse",) and (_LAYS_DOWN.search(said) or draft.opening) and draft.size in ("wide", "full") else None
-        return Creature(being=being, color=colour, x=max(-1.0, min(1.0, x + i * (.34 if x >= 0 else -.34))), facing=facing, stance=goes, brings=laid)
+        return Creature(being=being, color=colour, collar=collar, x=max(-1.0, min(1.0, x + i * (.34 if x >= 0 else -.34))), facing=facing, stance=goes, brings=laid)
 
 
 def _side(being: Being, draft: Draft, actors: list[Placement]) -> tuple[float, Facing]:

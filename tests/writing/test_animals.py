@@ -89,6 +89,14 @@ def test_who_is_no_human_being_is_not_cast_as_one(idea: str, being: Being) -> No
     assert look.words == being_words(look, script.language)
 
 
+def test_a_cat_that_has_nothing_to_say_is_seen_all_the_same() -> None:
+    brief = Brief(prompt="一只会说话的猫闯进了程序员的出租屋", duration_sec=20, scenes_per_episode=3)
+    script = write_script(brief)
+    look = next(c.look for c in script.characters if c.look.being == "cat")
+    [wide] = [s for s in board_episode(script, brief, 1) if s.scene == 1 and s.size == "wide"]
+    assert [(c.being, c.color, c.collar) for c in wide.creatures] == [("cat", look.color, look.accent)] or any(a.character == "来福" for a in wide.actors)
+
+
 def test_a_cat_demon_in_human_shape_is_a_person() -> None:
     assert not beings(boarded("猫妖爱上了书生")[0])
 
