@@ -22,6 +22,24 @@ ONE_FORM: list[tuple[str, str, str]] = [
     ("Everything the translator translates comes true, and she has just been given a murder novel", "form_comes_true_done", "I've just been given a murder novel"),
     ("A children's book author discovers that whatever she draws happens to the boy next door", "form_comes_true_both", "hatever I draw happens to the boy next door"),
     ("A violinist is given a bow that makes any music perfect, but each song costs her one memory", "form_price_goes_to", "ne memory"),
+    ("Every night at 3 a.m. a widow gets a voicemail from her dead husband, and each one is a minute longer", "form_messages_from_the_dead", "rom my dead husband"),
+    ("A student buys a second-hand coat and finds a note in the pocket addressed to her by name", "form_second_hand", "I found a note in the pocket addressed to me by name"),
+    ("He buys a used phone and its old owner keeps texting him instructions", "form_second_hand", "its old owner keeps texting me instructions"),
+    ("The music box comes back every time she throws it away", "form_comes_back", "every time I throw it away"),
+    ("A payphone on a dead street only calls 1987", "form_reaches_the_past", "only calls 1987"),
+    ("The radio in her grandfather's truck only plays tomorrow's news", "form_shows_tomorrow", "only plays tomorrow's news"),
+    ("A bakery that is only open between 2 and 3 in the morning sells what you have lost", "form_open_only_at_night", "sells what you have lost"),
+    ("A grandfather clock stops whenever somebody in the house tells a lie", "form_notices_lies", "It stops"),
+    ("A couple discovers that somebody has been living in their attic and correcting the crossword", "form_somebody_in_the_house", "in our attic"),
+    ("My new roommate pays the rent in old coins and has no shadow", "form_odd_lodger", "he has no shadow"),
+    ("The landlady has only one rule: never answer the door on the third floor after dark", "form_the_one_rule", "ever answer the door on the third floor after dark"),
+    ("A lighthouse keeper signals every night to a ship that sank forty years ago, and tonight it answers", "form_at_last_it_answers", "I signal every night to a ship that sank forty years ago"),
+    ("Two strangers have been dreaming the same dream for a year and meet at the bus stop in it", "form_dream_of_two", "or a year"),
+    ("Every morning a crow leaves one piece of the same broken plate on her windowsill", "form_animal_brings", "ne piece of the same broken plate"),
+    ("The robot bought to replace her dead son starts to lie", "form_machine_of_the_dead", "my dead son"),
+    ("An old man teaches the AI to talk like his wife, and one day it says something she never told him", "form_machine_of_the_dead", "y wife"),
+    ("In a village where no bird has sung for a century, a deaf girl hears one", "form_town_of_one_law", "I hear one"),
+    ("A taxi driver picks up the same passenger every Thursday, and she always asks for an address that burned down", "form_same_request", "asks for an address that burned down"),
 ]
 
 OF_TWO_FORMS: list[tuple[str, str, str]] = [
@@ -64,3 +82,8 @@ def test_somebody_is_of_the_sex_that_their_pronoun_has() -> None:
 def test_an_idea_too_long_for_its_form_s_sentence_is_told_by_itself() -> None:
     idea = "A ferry captain refuses to sail on the anniversary of the sinking, until a widow offers to pay double."
     assert write_script(Brief(prompt=idea, duration_sec=30)).logline
+
+
+def test_who_is_not_named_is_of_the_sex_of_the_pronoun() -> None:
+    story = _story("The robot bought to replace her dead son starts to lie")
+    assert story.cast["A"].gender == "f" and story.cast["B"].job == "robot"

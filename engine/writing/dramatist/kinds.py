@@ -79,6 +79,8 @@ def parts_of_kind(premise: Premise, reading: Reading, roles: Sequence[str]) -> d
     if "A" not in taken and (lead := next((p for p in free if _of_an_age(p, premise.parts["A"], reading.language)), None)):
         taken["A"] = lead
         free = [p for p in free if p is not lead]
+    if "A" not in taken and "form" in premise.fields and (pronoun := _HIS_OR_HER.search(reading.text)):
+        taken["A"] = Person(gender="f" if pronoun[1].lower() in ("she", "her") else "m")
     for person in (p for p in free if p.name):
         role = next((r for r in roles if r not in taken and person.gender in ("", premise.parts[r].gender)), "")
         if role:
@@ -132,6 +134,8 @@ def _called(people: Sequence[Person], words: Sequence[str], every: Collection[st
 
 
 _PRONOUN = re.compile("(?:^|[，。；])([她他])(?![们的俩])")
+_HIS_OR_HER = re.compile(r"\b(she|her|he|his)\b", re.I)
+"""By which an English idea that names nobody (“the music box comes back every time she …”) says of which sex it is."""
 _LEAD_EN = re.compile("(He|She) [a-z]")
 """An English idea that is about somebody of whom it only says “she”."""
 _PRONOUN_WITHIN = re.compile("(?<![是的给把对向跟和让叫请被替帮等找其有在从为])([她他])(?![们的俩])")
