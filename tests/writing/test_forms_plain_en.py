@@ -29,12 +29,22 @@ def _story(idea: str) -> Story:
     ("A soldier comes home early and finds his wife's suitcase packed", "form_home_early", "sees his wife's suitcase packed"),
     ("A thief breaks into a house and ends up babysitting", "form_breaks_in", "sitter"),
     ("Two old friends meet at the bus stop and one of them pretends not to remember", "form_pretends_not", "say you don't know me"),
+    ("A teenager writes to a prison inmate who turns out to be her father", "form_turns_out_kin", "marmalade"),
+    ("A con man inherits the orphanage he grew up in", "form_inherits_from_past", "tin"),
+    ("A woman hires a private investigator to find out who keeps sending her flowers", "form_who_keeps_sending", "Tuesday"),
+    ("A cook from a village opens a restaurant across from her former master", "form_across_from_master", "last line"),
+    ("Two nurses compete for one promotion and one doctor", "form_two_want_one", "withdraw"),
+    ("A small-town mayor discovers her rival is the anonymous donor saving the library", "form_rival_is_donor", "Soup|soup"),
     ("A bride hides in a taxi and the driver is her first love", "form_it_is_the_ex", "east|West"),
 ])
 def test_a_plain_idea_is_told_by_its_form(idea: str, form: str, words: str) -> None:
     assert _story(idea).premise.id == form
     text = "\n".join(b.text + b.insert_text for s in write_script(Brief(prompt=idea, duration_sec=90)).scenes() for b in s.beats if b.kind != "narration")
     assert any(word in text for word in words.split("|")), text
+
+
+def test_a_prom_queen_has_no_court() -> None:
+    assert _story("A prom queen and the janitor's son swap phones by accident").premise.fields.get("era") != "old"
 
 
 def test_who_does_it_plays_it() -> None:

@@ -201,7 +201,9 @@ def _for_event(reading: Reading, language: Language, old: bool, key: tuple[objec
     options = [p for p in premises(language) if reading.situation.name in p.situations and _may(p, reading.text)
                and reading.relation not in p.fields.get("not", "").split()]
     ours = language == "en" and _certain(reading) and bool(_OF_OUR_DAYS.search(reading.text))
-    eras = {"any", "always old", "old" if old else "new"} | ({"new"} if ours else set())
+    eras = {"any", "old" if old else "new"} | ({"new"} if ours else set())
+    if old or not (language == "en" and _OF_OUR_DAYS.search(reading.text)):  # a prom queen has no court
+        eras.add("always old")
     options = [p for p in options if p.fields.get("era", "new") in eras]
     if not options:
         return None
