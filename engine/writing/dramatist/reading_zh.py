@@ -137,7 +137,7 @@ def old_hands(people: list[Person], text: str) -> None:
 
 _TITLE = re.compile("大爷|阿姨|大妈|大叔|大娘|大姐|大哥|奶奶|爷爷")
 """Stands after a trade and tells of whom it is: 保安大爷."""
-_HER = re.compile("(?:老板娘|娘子|[阿大]姨|大妈|大姐|大嫂|婆婆|奶奶)$")
+_HER = re.compile("(?:老板娘|娘子|[阿大]姨|大妈|大姐|大嫂|小妹|婆婆|奶奶)$")
 """Ends a longer word for a woman: 小卖部老板娘."""
 _SIBLINGS = (("姐姐", "妹妹"), ("哥哥", "弟弟"))
 
