@@ -45,6 +45,10 @@ IDEAS: list[tuple[str, str, str]] = [
     ("快递员每送到14号楼，总有一个包裹寄给十年前失踪的孩子", "fz_to_gone", "总有一个包裹寄给十年前失踪的孩子"),
     ("每天凌晨，停产十年的工厂都会响起上班铃", "fz_strange_undone", "停产十年的工厂都会响起上班铃"),
     ("搬进新家后，女儿每天对着衣柜说晚安", "fz_strange_hidden", "女儿每天对着衣柜说晚安"),
+    ("我爸的棋盘上，每天早上都有人替他走了一步", "fz_each_other", "我父亲的棋盘上，每天早上都有人替他走了一步"),
+    ("渔民每次出海都会捞上同一只鞋，今天捞上来的是另一只", "fz_each_other", "我每次出海都会捞上同一只鞋"),
+    ("妈妈的手机号停机十年，今晚给我打来了视频", "fz_asked_to_stop", "妈妈的手机号停机十年"),
+    ("养老院有个规矩，谁也不许问三号房的老太太今天星期几", "fz_rule_half", "谁也不许问三号房的老太太今天星期几"),
     ("她的影子开始比她早一步做动作", "fz_strange_hidden", "我的影子开始比我早一步做动作"),
 ]
 """An idea, the form it is told by (or one that begins so, of which the seed takes one), and words that must be said in a minute."""

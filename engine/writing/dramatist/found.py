@@ -36,8 +36,8 @@ _MOST_ZH, _MOST_EN = 18, 15
 """Characters, and words, of a predicate that a mouth can take in one line."""
 
 
-def found_words(premise: Premise, text: str, language: Language, genders: Mapping[str, str], lead: str = "") -> dict[str, str]:
-    """The slots that a premise finds in the idea, or has words of its own for; `genders` (f, m, "") by role, for whose pronouns are turned (“-”: no pronoun is theirs), and `lead` is A's name."""
+def found_words(premise: Premise, text: str, language: Language, genders: Mapping[str, str], lead: str = "", called: str = "") -> dict[str, str]:
+    """The slots that a premise finds in the idea, or has words of its own for; `genders` (f, m, "") by role, for whose pronouns are turned (“-”: no pronoun is theirs), `lead` is A's name and `called` the idea's own word for A (渔民每次出海… is 我每次出海…)."""
     out: dict[str, str] = {}
     for header, value in premise.fields.items():
         if not (m := _HEADER.fullmatch(header)):
@@ -46,7 +46,8 @@ def found_words(premise: Premise, text: str, language: Language, genders: Mappin
         gender = genders.get(m[1] if m[1] != "find" else "A", "")
         out[m[2]] = word
         if language == "zh" and lead and gender in ("f", "m") and m[1] in ("find", "A"):
-            word = word.replace(lead, "她" if gender == "f" else "他")
+            ta = "她" if gender == "f" else "他"
+            word = re.sub(f"^{re.escape(called)}(?=[\u4e00-\u9fff]{{3}})(?!的)", ta, word.replace(lead, ta)) if called else word.replace(lead, ta)
         if m[1] == "find":
             said = _thing(word, gender, language)
         elif language == "en":

@@ -145,7 +145,7 @@ def _bind(story: Story) -> None:
         _bind_zh(story)
     elif story.premise.situations:
         words.update(event_words(r.situation.words if r.situation else {}, {k: v for k, v in f.items() if k in slots(lang)}, story.cast["A"].gender, story.cast["B"].gender))
-    words.update(found_words(story.premise, r.text, lang, _told_of(story), story.cast["A"].name))
+    words.update(found_words(story.premise, r.text, lang, _told_of(story), story.cast["A"].name, _word_for_lead(story)))
     for key, value in f.items():  # what a premise has a word of its own for and no idea can name
         words.setdefault(key, value)
     lists = grammar(lang)
@@ -179,6 +179,12 @@ def _told_of(story: Story) -> dict[str, str]:
     if story.language == "zh" and "form" in story.premise.fields and story.reading.people and not story.reading.own and chosen and not any(p.at == chosen[1].at and p.called == chosen[1].called for p in story.reading.people):
         genders["A"] = "-"
     return genders
+
+
+def _word_for_lead(story: Story) -> str:
+    """What a Chinese idea calls A (渔民), where a form is told; "" when it has no such word."""
+    chosen = assign(story.premise, story.reading, len(story.premise.parts)).get("A")
+    return chosen[1].called if chosen and story.language == "zh" and "form" in story.premise.fields and len(chosen[1].called) > 1 else ""
 
 
 def _bind_zh(story: Story) -> None:
