@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from engine.drama.vocabulary import Interiors, Setting
+
 _CHAMBER = re.compile(r"寝|卧|闺|帐|榻|床|bedchamber|bedroom|sleeping|\bboudoir\b|\btower\b", re.I)
 _STUDY = re.compile(r"书房|书阁|书斋|study|library|\bschoolroom\b", re.I)
 _HALL = re.compile(r"殿|堂|阁|室|房|宫中|宫里|宫内|内宫|朝|hall|throne|\b(?:castle|keep)\b", re.I)
@@ -37,6 +39,9 @@ _GENERAL = re.compile(r"便利店|超市|商场|小卖部|杂货|百货|\b(?:con
 _SHOP = re.compile(r"(?:[^的家间在那这老旧小大里\W_a-zA-Z\d]{1,3})(?:店|铺|馆|坊|书屋|当铺|剧院|剧场|影院)|\b(?:[a-z']+ ){0,2}?[a-z']*(?:shop|store|bakery|boutique|theatre|theater|cinema|studio|workshop)\b", re.I)
 _ARTICLE = re.compile(r"^(?:(?:the|an?|his|her|their|old|small|little|empty|back of|behind|inside)\s+)+", re.I)
 
+RepublicPlace = Literal["salon", "bedroom", "study", "headquarters", "ward", "dancehall", "opera", "backstage", "cell", "shop", "kitchen", "car", "street", "lane", "mansion", "platform", "quay",
+                        "terrace", "garden", ""]
+"""Places of the Chinese republic of 1912 to 1949; empty is open country."""
 Room = Literal["ballroom", "cave", "chapel", "chamber", "study", "kitchen", "cellar", "hall", "parlour", ""]
 Court = Literal["cold", "garden", "rampart", "gallery", "gate", ""]
 
@@ -103,3 +108,34 @@ def over_the_counter(name: str) -> str:
         return ""
     sign = _ARTICLE.sub("", found[0]).strip()
     return "" if sign.lower() in ("shop", "store", "商店", "studio") else sign.upper()
+
+
+_IN_REPUBLIC: dict[Setting, RepublicPlace] = {
+    "livingroom": "salon", "bedroom": "bedroom", "office": "headquarters", "classroom": "study", "hospital": "ward", "bar": "dancehall", "cafe": "opera", "lift": "salon", "kitchen": "kitchen", "shop": "shop",
+    "court": "headquarters", "underground": "cell", "car": "car", "airport": "platform", "street": "street", "park": "garden", "rooftop": "terrace", "seaside": "quay", "palace": "mansion", "countryside": "",
+}
+_BY_NAME: tuple[tuple[RepublicPlace, re.Pattern[str]], ...] = (
+    ("backstage", re.compile(r"后台|化妆间|妆台|\bbackstage\b|dressing room", re.I)),
+    ("platform", re.compile(r"车站|火车站|月台|站台|候车|车厢外|\b(?:railway|train) (?:station|platform)\b|\bplatform\b", re.I)),
+    ("quay", re.compile(r"码头|江边|渡口|外滩|栈桥|\b(?:quay|wharf|dock|bund|pier)\b", re.I)),
+    ("mansion", re.compile(r"(?:公馆|帅府|督军府|司令部|府)的?(?:门|大门|门口|门前|外)|铁门|大门外|府门|\b(?:gates?|drive|front) of the (?:mansion|residence)\b", re.I)),
+    ("dancehall", re.compile(r"百乐门|舞厅|歌厅|夜总会|舞池|\b(?:paramount|ballroom|dance ?hall|nightclub|cabaret)\b", re.I)),
+    ("opera", re.compile(r"戏园|戏院|戏楼|戏台|戏班|茶楼|茶馆|茶园|书场|台下|包厢|\b(?:opera|teahouse)\b", re.I)),
+    ("cell", re.compile(r"牢|监狱|审讯|刑房|地窖|地牢|密室|地下室|暗室|防空洞|\b(?:cell|prison|cellar|interrogation)\b", re.I)),
+    ("lane", re.compile(r"弄堂|弄口|石库门|巷|胡同|里弄|亭子间外|\b(?:lane|alley|longtang)\b", re.I)),
+    ("study", re.compile(r"书房|书斋|报馆|报社|学堂|教室|\b(?:study|library)\b", re.I)),
+    ("bedroom", re.compile(r"卧|厢|闺|新房|洞房|喜房|房里|亭子间|阁楼|\b(?:bedroom|bedchamber|garret)\b", re.I)),
+    ("headquarters", re.compile(r"司令|指挥|办公|督军|军营|作战|巡捕房|警察局|探长|\b(?:headquarters|office|commander)\b", re.I)),
+    ("salon", re.compile(r"客厅|大厅|花厅|厅|堂屋|\b(?:salon|parlou?r|drawing room)\b", re.I)),
+    ("garden", re.compile(r"园|井|池|亭|\b(?:garden|pond|well)\b", re.I)),
+)
+_OUTDOORS: frozenset[RepublicPlace] = frozenset({"street", "lane", "mansion", "platform", "quay", "terrace", "garden", ""})
+
+
+def in_the_republic(setting: Setting, name: str) -> RepublicPlace:
+    """Which place of the republic a setting is there, by the place's name: nothing that a setting has indoors is found under the
+    sky, nor the other way about."""
+    usual = _IN_REPUBLIC[setting]
+    inside = setting in Interiors and setting != "airport"
+    found = next((kind for kind, words in _BY_NAME if words.search(name) and (kind not in _OUTDOORS) == inside), "")
+    return found or usual  # type: ignore[return-value]

@@ -24,6 +24,7 @@ from engine.drama.vocabulary import (
     OldDress,
     OldTimes,
     Outfit,
+    RepublicDress,
     Setting,
     Skin,
     TimeOfDay,
@@ -86,9 +87,12 @@ class Character(Model):
 def in_old_times(people: Iterable[Character]) -> OldTimes:
     """Which old times a drama plays in, if at least half of its people are dressed so: those of most of them."""
     worn = [c.look.outfit for c in people if c.look.being == "person"]
-    old = [o for o in worn if o in OldDress]
+    republic = any(o in RepublicDress for o in worn)
+    old = [o for o in worn if o in OldDress or (republic and o == "qipao")]
     if not old or 2 * len(old) < len(worn):
         return ""
+    if 2 * sum(o in RepublicDress or o == "qipao" for o in old) > len(old):
+        return "republic"
     return "west" if 2 * sum(o in WesternDress for o in old) > len(old) else "east"
 
 

@@ -73,21 +73,28 @@ Skin = Literal["fair", "light", "tan", "brown", "dark"]
 Hair = Literal[
     "comma", "slick", "crop", "messy", "elder", "sidepart", "buzz", "tied", "long", "bob", "wavy", "ponytail", "bun",
     "braid", "curly", "pixie", "palace_f", "palace_m", "ringlets", "locks", "crown_f", "crown_m",
+    "waves", "fedora", "cap",
 ]
-"""`palace_` is as at the court of China, `crown_` as at those of Europe; ringlets of women and locks of men are of old Europe too."""
+"""`palace_` is as at the court of China, `crown_` as at those of Europe; ringlets of women and locks of men are of old Europe too.
+Of the China of 1912 to 1949 are a woman's finger waves, and a man's hair under a felt hat or an officer's peaked cap."""
 HairColor = Literal["black", "darkbrown", "brown", "auburn", "blonde", "grey", "white", "navy"]
 Outfit = Literal[
     "suit", "blazer", "coat", "whitecoat", "uniform", "hoodie", "hanfu", "sweater", "dress", "shirt", "qipao", "tee",
     "leather", "apron", "police", "robe", "sports", "armour", "patient", "pyjamas", "wedding", "cardigan", "workwear",
     "gown", "kirtle", "doublet", "jerkin", "frockcoat", "plate", "nightshirt",
+    "changshan", "tunic", "threepiece", "aoqun", "studentdress", "shortjacket",
 ]
 
 EasternDress: frozenset[Outfit] = frozenset({"hanfu", "robe", "armour"})
 WesternDress: frozenset[Outfit] = frozenset({"gown", "kirtle", "doublet", "jerkin", "frockcoat", "plate", "nightshirt"})
 """What was worn in old times in China, and in Europe: court gown, plain dress, doublet, a craftsman's jerkin, frock coat, a knight's steel, a linen nightshirt."""
-OldDress: frozenset[Outfit] = EasternDress | WesternDress
-OldTimes = Literal["", "east", "west"]
-"""Which old times a drama plays in: none, those of China, those of Europe."""
+RepublicDress: frozenset[Outfit] = frozenset({"changshan", "tunic", "threepiece", "aoqun", "studentdress", "shortjacket"})
+"""What was worn in the China of 1912 to 1949 and neither before nor since: a gentleman's long gown, an officer's tunic with belt and cape,
+a suit with waistcoat and watch chain, a lady's jacket and skirt, a schoolgirl's blue blouse and black skirt, the short jacket of who serves or pulls a rickshaw.
+A qipao was worn with them, and is worn today."""
+OldDress: frozenset[Outfit] = EasternDress | WesternDress | RepublicDress
+OldTimes = Literal["", "east", "west", "republic"]
+"""Which old times a drama plays in: none, those of China, those of Europe, the Chinese republic of 1912 to 1949."""
 
 Being = Literal["person", "robot", "cat", "dog", "fox", "rabbit", "parrot", "pigeon", "horse", "speaker", "phone"]
 """What somebody is to the eye: a robot has a body like a person's and a screen for a face; a voice without a body speaks from a speaker or a phone."""

@@ -20,6 +20,8 @@ _WOOD: dict[Bed, tuple[str, str]] = {"ward": ("#b9c8cf", "#66788a"), "home": ("#
 
 def bed_in(setting: Setting, old: OldTimes, name: str = "") -> Bed:
     """What somebody lies in there."""
+    if old == "republic":
+        return "ward" if setting == "hospital" else "west"
     return "west" if old == "west" else "old" if old or setting == "palace" else "ward" if setting == "hospital" or is_ward(name) else "home"
 
 

@@ -42,7 +42,7 @@ def draw_shot(shot: Shot, cast: Mapping[str, Character], size: tuple[int, int], 
     """Draw a shot. `cast` has at least everybody in it. The same arguments give the same pixels; the same scene and
     seed give the same place in all of its shots. `old` places are those of old times. Another `variant` is another take: staged otherwise in the same place."""
     cast = dressed(shot, cast)
-    shot = upright(of_its_age(another(shot, variant), cast), cast)
+    shot = upright(of_its_age(another(shot, variant), cast, old), cast)
     canvas = Canvas(*size)
     small = smalls(cast)
     floor = bool(shot.creatures) or any(a.character in small for a in shot.actors)

@@ -13,6 +13,7 @@ from engine.picture.gfx import Colour, fill, glow, light, linear, radial, rnd, s
 from engine.picture.grip import Held, Owner
 from engine.picture.inserts_old import OLD, old_letter
 from engine.picture.inserts_read import HOURS, letter, phone
+from engine.picture.inserts_republic import REPUBLIC, telegram
 from engine.picture.inserts_things import THINGS
 from engine.picture.inserts_west import WEST, sealed_letter
 from engine.picture.scenery.air import box
@@ -32,14 +33,15 @@ def draw_insert(canvas: Any, insert: Insert, owner: Owner, half: float, setting:
     if how == "table":
         _surface(canvas, "#6a4030" if old else _WOODS.get(setting, "#8a6248"), half, -470)
         _beside(canvas, half, old)
-    elif insert.kind in _ON_TABLE or (old and insert.kind == "clock"):
+    elif insert.kind in _ON_TABLE or (old in ("east", "west") and insert.kind == "clock"):
         _surface(canvas, "#6a4030" if old else _WOODS.get(setting, "#8a6248"), half, scale * 150)
     canvas.save()
     canvas.scale(scale, scale)
-    draw = (WEST if old == "west" else OLD if old else _NOW).get(insert.kind, _NOW[insert.kind])
+    then = {"west": WEST, "republic": REPUBLIC, "east": OLD}.get(old, _NOW)
+    draw = then.get(insert.kind, _NOW[insert.kind])
     if draw is phone:
         phone(canvas, insert, owner, how, HOURS[time])
-    elif draw in (letter, old_letter, sealed_letter):
+    elif draw in (letter, old_letter, sealed_letter, telegram):
         draw(canvas, insert, owner, how)
     else:
         draw(canvas, insert, owner)

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from engine.drama.script import Character
 from engine.drama.storyboard import Placement, Shot
-from engine.drama.vocabulary import InsertKind, Viseme
+from engine.drama.vocabulary import InsertKind, OldTimes, Viseme
 from engine.picture.bedside import gaze_up, in_bed
 from engine.picture.figures import Drawn, figure_of
 from engine.picture.framing import Stand
@@ -32,14 +32,14 @@ _SHEETS: frozenset[InsertKind | None] = frozenset({"letter", "photograph"})
 """What is held now with one hand, now with both."""
 
 
-def _acting(placement: Placement, shot: Shot, seat: Seating | None = None, viseme: Viseme = "X", lid: Any = "open") -> Acting:
+def _acting(placement: Placement, shot: Shot, seat: Seating | None = None, viseme: Viseme = "X", lid: Any = "open", old: OldTimes = "") -> Acting:
     pose = placement.pose if shot.size != "xclose" or placement.pose == "lie" else "stand"
     if seat is not None and (seat.desk == "none" or shot.size in ("wide", "full")):
         pose = "sit"
     holding = (placement.holding or "letter") if pose == "hold" else placement.holding if pose == "reach" else None
     return Acting(emotion=placement.emotion, pose=pose, viseme=viseme, lid=lid, view=placement.view,
                   wind=.5 if shot.weather == "wind" and not indoors(shot.setting, shot.place) else 0.0, holding=holding, both=holding == "cake" or (holding in _SHEETS and rnd("both hands", shot.id, placement.character).random() < .5),
-                  feast=pose == "cup" and (shot.setting == "bar" or banqueting(shot.setting, shot.place)))
+                  feast=pose == "cup" and (shot.setting == "bar" or banqueting(shot.setting, shot.place)), old=old if old == "republic" else "")
 
 
 def kneeling(shot: Shot, cast: Mapping[str, Character]) -> str:
@@ -57,7 +57,7 @@ def person(stand: Stand, character: Character, shot: Shot, s: SetUp, gaze: tuple
     figure = figure_of(character)
 
     def moment(viseme: Viseme = "X", lid: Any = "open") -> Acting:
-        acting = _acting(stand.placement, shot, s.seat, viseme, lid)
+        acting = _acting(stand.placement, shot, s.seat, viseme, lid, s.old)
         if acting.pose == "lie":
             return in_bed(replace(acting, gaze=gaze_up(gaze, stand.placement, shot.size)), shot, s.old, stand.placement)
         return replace(acting, gaze=gaze, low=low, wind=acting.wind * stand.flip)  # it blows the same way for all

@@ -74,11 +74,11 @@ BUILDS: dict[Language, dict[Build, str]] = {
 HAIRS: dict[Language, dict[Hair, str]] = {
     "zh": {"comma": "逗号刘海短发", "slick": "背头", "crop": "寸碎短发", "messy": "凌乱短发", "elder": "稀疏短发", "sidepart": "侧分短发", "buzz": "板寸", "tied": "束发", "long": "长直发", "bob": "齐耳短发", "wavy": "长卷发",
            "ponytail": "马尾", "bun": "盘发", "braid": "麻花辫", "curly": "卷发", "pixie": "精灵短发", "palace_f": "古装云鬓发髻", "palace_m": "古装束冠",
-           "ringlets": "欧式螺旋卷盘发", "locks": "及肩长发", "crown_f": "欧式盘发，头戴王冠", "crown_m": "及肩长发，头戴王冠"},
+           "ringlets": "欧式螺旋卷盘发", "locks": "及肩长发", "crown_f": "欧式盘发，头戴王冠", "crown_m": "及肩长发，头戴王冠", "waves": "民国手推波纹短发", "fedora": "短发，头戴费多拉礼帽", "cap": "短发，头戴大檐军帽"},
     "en": {"comma": "comma-fringe short hair", "slick": "slicked-back hair", "crop": "cropped hair", "messy": "messy short hair", "elder": "thin short hair", "sidepart": "side-parted hair", "buzz": "buzz cut",
            "tied": "tied-back hair", "long": "long straight hair", "bob": "bob", "wavy": "long wavy hair", "ponytail": "ponytail", "bun": "bun", "braid": "braid", "curly": "curly hair", "pixie": "pixie cut",
            "palace_f": "ancient Chinese updo with hairpins", "palace_m": "ancient Chinese topknot with crown",
-           "ringlets": "hair up in ringlets", "locks": "shoulder-length hair", "crown_f": "hair up in ringlets under a gold crown", "crown_m": "shoulder-length hair under a gold crown"},
+           "ringlets": "hair up in ringlets", "locks": "shoulder-length hair", "crown_f": "hair up in ringlets under a gold crown", "crown_m": "shoulder-length hair under a gold crown", "waves": "1930s finger-waved hair", "fedora": "short hair under a fedora", "cap": "short hair under an officer's peaked cap"},
 }
 HAIR_COLOURS: dict[Language, dict[HairColor, str]] = {
     "zh": {"black": "黑色", "darkbrown": "深棕色", "brown": "棕色", "auburn": "红褐色", "blonde": "金色", "grey": "灰色", "white": "白色", "navy": "蓝黑色"},
@@ -87,11 +87,14 @@ HAIR_COLOURS: dict[Language, dict[HairColor, str]] = {
 OUTFITS: dict[Language, dict[Outfit, str]] = {
     "zh": {"suit": "西装", "blazer": "休闲西服", "coat": "大衣", "whitecoat": "白大褂", "uniform": "校服", "hoodie": "连帽衫", "hanfu": "汉服", "sweater": "毛衣", "dress": "连衣裙", "shirt": "衬衫", "qipao": "旗袍", "tee": "T 恤",
            "leather": "皮衣", "apron": "围裙", "police": "警服", "robe": "长袍", "sports": "运动服", "armour": "铠甲", "patient": "条纹病号服", "pyjamas": "睡衣", "wedding": "婚礼礼服", "cardigan": "针织开衫，内搭衬衫", "workwear": "带反光条的工作服",
-           "gown": "欧式宫廷长裙，前襟蝴蝶结与蕾丝袖口", "kirtle": "白领素色古典长裙", "doublet": "欧式绗缝紧身上衣，白色大翻领与金链", "jerkin": "皮背心与亚麻衬衫", "nightshirt": "亚麻长睡衣", "frockcoat": "十九世纪礼服长外套，领巾与马甲", "plate": "骑士板甲，外罩纹章罩袍"},
+           "gown": "欧式宫廷长裙，前襟蝴蝶结与蕾丝袖口", "kirtle": "白领素色古典长裙", "doublet": "欧式绗缝紧身上衣，白色大翻领与金链", "jerkin": "皮背心与亚麻衬衫", "nightshirt": "亚麻长睡衣", "frockcoat": "十九世纪礼服长外套，领巾与马甲", "plate": "骑士板甲，外罩纹章罩袍",
+           "changshan": "民国长衫", "tunic": "民国军装，武装带、肩章与披风", "threepiece": "三件套西装，怀表链与领带", "aoqun": "民国袄裙，高领倒大袖", "studentdress": "民国学生装", "shortjacket": "民国布褂"},
     "en": {"suit": "suit", "blazer": "blazer", "coat": "long coat", "whitecoat": "doctor's coat", "uniform": "school uniform", "hoodie": "hoodie", "hanfu": "hanfu", "sweater": "sweater", "dress": "dress", "shirt": "shirt",
            "qipao": "qipao", "tee": "T-shirt", "leather": "leather jacket", "apron": "apron", "police": "police uniform", "robe": "robe", "sports": "tracksuit", "armour": "armour", "patient": "striped hospital pyjamas", "pyjamas": "pyjamas", "wedding": "wedding clothes", "cardigan": "knitted cardigan over a shirt", "workwear": "work jacket with reflective bands",
            "gown": "European court gown with a bowed stomacher and lace cuffs", "kirtle": "plain period dress with a white collar", "doublet": "quilted doublet with a broad white collar and a gold chain",
-           "jerkin": "leather jerkin over a linen shirt", "nightshirt": "long linen nightshirt", "frockcoat": "nineteenth-century frock coat with a cravat and a waistcoat", "plate": "surcoat over knight's plate armour"},
+           "jerkin": "leather jerkin over a linen shirt", "nightshirt": "long linen nightshirt", "frockcoat": "nineteenth-century frock coat with a cravat and a waistcoat", "plate": "surcoat over knight's plate armour",
+           "changshan": "Chinese long gown of the 1930s", "tunic": "1920s Chinese officer's tunic with epaulettes, a Sam Browne belt and a cape", "threepiece": "three-piece suit with a watch chain", "aoqun": "1920s Chinese silk jacket and long skirt",
+           "studentdress": "school dress of Republican China", "shortjacket": "plain short Chinese jacket"},
 }
 _HUES: list[tuple[float, str, str]] = [(.03, "红色", "red"), (.10, "橙棕色", "orange-brown"), (.17, "黄色", "yellow"), (.42, "绿色", "green"), (.53, "青色", "teal"), (.70, "蓝色", "blue"), (.80, "紫色", "purple"), (.94, "粉色", "pink"), (1.01, "红色", "red")]
 

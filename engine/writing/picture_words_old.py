@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from engine.drama.places import courtly, room_at_court, sells_medicine
 from engine.drama.vocabulary import InsertKind, Language, Light, OldTimes, Pose, Setting
+from engine.writing import picture_words_republic as republic
 from engine.writing import picture_words_west as west
 
 _SETTINGS: dict[Language, dict[Setting, str]] = {
@@ -43,13 +44,15 @@ _NOT_THEN: dict[Language, str] = {"zh": "现代物品，手机，汽车，电灯
 
 def not_then(old: OldTimes, language: Language) -> str:
     """What must not be seen."""
-    return west.NOT_THEN[language] if old == "west" else _NOT_THEN[language]
+    return {"west": west.NOT_THEN, "republic": republic.NOT_THEN}.get(old, _NOT_THEN)[language]
 
 
 def setting_then(setting: Setting, place: str, language: Language, old: OldTimes = "east") -> str:
     """A setting as it was: which room of a palace, and what a shop sells, by the place's name."""
     if old == "west":
         return west.setting_then(setting, place, language)
+    if old == "republic":
+        return republic.setting_then(setting, place, language)
     rooms = _ROOMS[language]
     if setting == "palace" and (room := room_at_court(place)):
         return rooms.get(room, rooms["hall"])
@@ -62,12 +65,12 @@ def setting_then(setting: Setting, place: str, language: Language, old: OldTimes
 
 def pose_then(pose: Pose, language: Language, old: OldTimes = "east") -> str | None:
     """A gesture as it was, where it differs."""
-    return (west.POSES if old == "west" else _POSES)[language].get(pose)
+    return {"west": west.POSES, "republic": republic.POSES}.get(old, _POSES)[language].get(pose)
 
 
 def light_then(light: Light, language: Language, old: OldTimes = "east") -> str | None:
-    return (west.LIGHTS if old == "west" else _LIGHTS)[language].get(light)
+    return {"west": west.LIGHTS, "republic": republic.LIGHTS}.get(old, _LIGHTS)[language].get(light)
 
 
 def insert_then(kind: InsertKind, language: Language, old: OldTimes = "east") -> str:
-    return (west.INSERTS if old == "west" else _INSERTS)[language][kind]
+    return {"west": west.INSERTS, "republic": republic.INSERTS}.get(old, _INSERTS)[language][kind]

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from engine.drama.places import is_banquet, is_ward
 from engine.drama.script import Character, Scene
 from engine.drama.storyboard import Clothes
-from engine.drama.vocabulary import EasternDress, OldTimes, Outfit, Setting, WesternDress
+from engine.drama.vocabulary import EasternDress, OldTimes, Outfit, RepublicDress, Setting, WesternDress
 from engine.writing.abed import treats
 from engine.writing.passing import worn_on
 
@@ -19,7 +19,7 @@ _GARMENTS: tuple[tuple[Outfit, str], ...] = (
     ("wedding", r"婚纱|嫁衣|喜服|新娘礼服|wedding (?:dress|gown)|bridal gown"), ("patient", r"病号服|病服|hospital (?:gown|pyjamas|pajamas)"),
     ("pyjamas", r"睡衣|睡裙|睡袍|浴袍|pyjamas|pajamas|nightgown|nightdress|bathrobe|dressing gown"), ("whitecoat", r"白大褂|white coat|lab coat"),
     ("police", r"警服|police uniform"), ("uniform", r"校服|school uniform"), ("apron", r"围裙|apron"), ("armour", r"铠甲|盔甲|战甲|armou?r"), ("qipao", r"旗袍|qipao|cheongsam"),
-    ("suit", r"西装|西服|tuxedo|(?<!track)(?<!swim)suit(?!case)"), ("sports", r"运动服|球衣|tracksuit|sportswear"), ("coat", r"大衣|风衣|overcoat|trench coat|long coat"),
+    ("suit", r"西装|西服|tuxedo|(?<!track)(?<!swim)suit(?!case)"), ("tunic", r"军装|戎装|军服"), ("changshan", r"长衫|长袍马褂|马褂|long gown"), ("studentdress", r"学生装|阴丹士林"), ("aoqun", r"袄裙"), ("shortjacket", r"短褂|短打"), ("sports", r"运动服|球衣|tracksuit|sportswear"), ("coat", r"大衣|风衣|overcoat|trench coat|long coat"),
     ("leather", r"皮衣|皮夹克|leather jacket"), ("hoodie", r"卫衣|hoodie"), ("cardigan", r"开衫|cardigan"), ("workwear", r"工作服|工装|反光背心|overalls|work clothes|hi-vis (?:vest|jacket)"), ("sweater", r"毛衣|sweater|jumper"), ("tee", r"T恤|T-shirt"),
     ("dress", r"长裙|连衣裙|晚礼服|礼服|裙子|(?:evening |red |black |white )?(?:gown|dress)\b"), ("shirt", r"衬衫|(?<!T-)\bshirt"),
 )
@@ -52,6 +52,11 @@ _OF_OLD_EUROPE: dict[str, dict[Outfit, Outfit]] = {
     "m": {"suit": "frockcoat", "coat": "frockcoat", "armour": "plate", "shirt": "jerkin", "leather": "jerkin", "apron": "jerkin", "pyjamas": "nightshirt"},
 }
 """What a word for clothes means there."""
+_OF_THE_REPUBLIC: dict[str, dict[Outfit, Outfit]] = {
+    "f": {"dress": "qipao", "apron": "shortjacket", "uniform": "studentdress", "coat": "qipao", "shirt": "aoqun", "changshan": "qipao"},
+    "m": {"suit": "threepiece", "coat": "threepiece", "armour": "tunic", "uniform": "studentdress", "police": "tunic", "shirt": "shortjacket", "leather": "threepiece", "apron": "shortjacket", "qipao": "changshan"},
+}
+_WORN: dict[OldTimes, frozenset[Outfit]] = {"east": EasternDress, "west": WesternDress, "republic": RepublicDress | {"qipao", "pyjamas"}}
 _FESTIVE: frozenset[Outfit] = frozenset({"suit", "dress", "qipao", "wedding"})
 """What a guest may wear at a wedding."""
 _AT_TABLE = re.compile(r"服务员|厨师|保洁|清洁工|快递|外卖|骑手|邮递员|保安|司机|摄影|\b(?:waiter|waitress|chef|cook|cleaner|janitor|courier|delivery|mailman|guard|driver|photographer)\b", re.I)
@@ -91,7 +96,9 @@ def _by_words(person: Character, outfit: Outfit, old: OldTimes) -> Clothes | Non
         return _married(person, old)
     if old == "west":
         outfit = _OF_OLD_EUROPE[person.gender].get(outfit, outfit)
-    if old and outfit not in (WesternDress if old == "west" else EasternDress):
+    if old == "republic":
+        outfit = _OF_THE_REPUBLIC[person.gender].get(outfit, outfit)
+    if outfit not in _WORN[old] if old else outfit in RepublicDress:
         return None
     return Clothes(outfit=outfit, color=person.look.color, accent=person.look.accent)
 
@@ -99,6 +106,8 @@ def _by_words(person: Character, outfit: Outfit, old: OldTimes) -> Clothes | Non
 def _by_occasion(person: Character, scene: Scene, where: str, lies: bool, old: OldTimes) -> Clothes | None:
     look = person.look
     if lies:
+        if old == "republic":
+            return Clothes(outfit="pyjamas", color="#d8d2c4", accent=look.accent)
         if old:
             return Clothes(outfit="nightshirt" if old == "west" else _UNARMED.get(look.outfit, look.outfit), color="#e6ddcb", accent=look.accent)
         if scene.setting == "hospital" or is_ward(scene.place):
@@ -133,9 +142,12 @@ def _for_work(person: Character, scene: Scene, at_hospital: bool) -> Clothes | N
 
 
 def _married(person: Character, old: OldTimes) -> Clothes:
-    """Red and gold in old China; white for her now and in old Europe, where he wears blue; black for him now."""
+    """Red and gold in old China, and for her in the republic; white for her now and in old Europe, where he wears blue; black for him now."""
     if old == "west":
         return Clothes(outfit="gown" if person.gender == "f" else _UNARMED.get(person.look.outfit, person.look.outfit), color="#f1e9da" if person.gender == "f" else "#2c3c66", accent="#d8b878")
+    if old == "republic":
+        groom: Outfit = "tunic" if person.look.outfit == "tunic" else "changshan"
+        return Clothes(outfit="aoqun" if person.gender == "f" else groom, color="#b3242e" if person.gender == "f" else "#2b2a33", accent="#e2b95c" if person.gender == "f" else "#b3242e")
     if old:
         return Clothes(outfit=person.look.outfit if person.look.outfit != "armour" else "robe", color="#b3242e", accent="#e2b95c")
     return Clothes(outfit="wedding", color="#f4efe8" if person.gender == "f" else "#23242c", accent=person.look.accent)

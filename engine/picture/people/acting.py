@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from engine.drama.vocabulary import Emotion, InsertKind, Pose, View, Viseme
+from engine.drama.vocabulary import Emotion, InsertKind, OldTimes, Pose, View, Viseme
 
 Lid = Literal["open", "half", "shut"]
 Bed = Literal["ward", "home", "old", "west"]
@@ -47,6 +47,8 @@ class Acting:
     """Degrees by which the trunk of who lies is raised again, against pillows."""
     bed: Bed = "home"
     """What is lain in, with `recline`."""
+    old: OldTimes = ""
+    """Which old times the things in the hands are of; where it is empty the clothes tell."""
 
     @property
     def back(self) -> float:

@@ -32,7 +32,7 @@ from engine.picture.people.lying import draw_cover, laid
 from engine.picture.people.mouth import MOUTH
 from engine.picture.people.outfits import draw_arm, outfit_of
 from engine.picture.people.person import HEAD_PIVOT, Person
-from engine.picture.people.props import draw_cup, draw_glass, draw_held, draw_phone, draw_tea_bowl
+from engine.picture.people.props import draw_cup, draw_glass, draw_handset, draw_held, draw_phone, draw_tea_bowl
 from engine.picture.people.robot import draw_robot_back, robot_steps
 from engine.picture.people.side import EYES_SIDE, FACE_SIDE, MOUTH_SIDE, head_steps_side
 from engine.picture.skia_load import skia
@@ -196,21 +196,21 @@ class Figure:
         canvas, acting = body.canvas, body.acting
         sleeve = outfit_of(self.person).sleeve
         x, y, angle = body.hand_place(far)
-        scale = body.hand_scale()
+        scale, old = body.hand_scale(), acting.old or self.person.old
         if far:
             draw_arm(body, sleeve, True)
             if acting.pose == "reach" and acting.holding:
                 hx, hy = self._tip(x, y, angle, -22, 70, scale)
-                draw_held(canvas, acting.holding, hx, hy, -6, scale * 1.1, self.person.old)
+                draw_held(canvas, acting.holding, hx, hy, -6, scale * 1.1, old)
                 draw_thumb(canvas, x, y, angle, scale, True, body.hand_tones(True))
             return
         if acting.pose == "phone":
-            draw_phone(canvas, -33 if acting.view == "profile" else -97, 50, 9, 1.0)
+            (draw_handset if old == "republic" else draw_phone)(canvas, -33 if acting.view == "profile" else -97, 50, 9, 1.0)
         if acting.pose == "cup":
             cx, cy = self._tip(x, y, angle, 8, 58, scale)
-            if self.person.old == "east":
+            if old == "east" or (old == "republic" and not acting.feast):
                 draw_tea_bowl(canvas, cx, cy, scale * .98)
-            elif acting.feast or self.person.old:
+            elif acting.feast or old:
                 draw_glass(canvas, cx, cy, scale * 1.06)
             else:
                 draw_cup(canvas, cx, cy, scale * 1.06, self.person.look.accent)
@@ -219,12 +219,12 @@ class Figure:
             other = body.hand_place(True)
             ax, ay = self._tip(x, y, angle, 16, 62, scale)
             bx, by = self._tip(*other, -16, 62, scale)
-            draw_held(canvas, acting.holding, (ax + bx) / 2, (ay + by) / 2 + 28, 2, max(1.0, (bx - ax) / 92), self.person.old)
+            draw_held(canvas, acting.holding, (ax + bx) / 2, (ay + by) / 2 + 28, 2, max(1.0, (bx - ax) / 92), old)
             draw_thumb(canvas, x, y, angle, scale, False, body.hand_tones(False))
             draw_thumb(canvas, *other, scale, True, body.hand_tones(True))
         elif acting.pose == "hold" and acting.holding:
             hx, hy = self._tip(x, y, angle, 22, 70, scale)
-            draw_held(canvas, acting.holding, hx, hy, 6, scale * 1.1, self.person.old)
+            draw_held(canvas, acting.holding, hx, hy, 6, scale * 1.1, old)
             draw_thumb(canvas, x, y, angle, scale, False, body.hand_tones(False))
 
     @staticmethod

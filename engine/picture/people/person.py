@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from engine.drama.script import Look
-from engine.drama.vocabulary import Age, Build, EasternDress, Gender, OldTimes, WesternDress
+from engine.drama.vocabulary import Age, Build, EasternDress, Gender, OldTimes, RepublicDress, WesternDress
 from engine.picture.people.features import Features, features
 from engine.picture.people.palette import METAL, Tones, tones
 
@@ -56,7 +56,8 @@ class Person:
     @property
     def old(self) -> OldTimes:
         """Which old times the clothes are of."""
-        return "west" if self.look.outfit in WesternDress else "east" if self.look.outfit in EasternDress else ""
+        worn = self.look.outfit
+        return "west" if worn in WesternDress else "east" if worn in EasternDress else "republic" if worn in RepublicDress else ""
 
     @property
     def head(self) -> float:

@@ -23,6 +23,21 @@ def draw_phone(canvas: Any, x: float, y: float, angle: float, scale: float = 1.0
     canvas.restore()
 
 
+def draw_handset(canvas: Any, x: float, y: float, angle: float, scale: float) -> None:
+    """The handset of an old telephone: ear and mouth pieces on a curved grip, its cord hanging down."""
+    canvas.save()
+    canvas.translate(x, y)
+    canvas.rotate(angle)
+    canvas.scale(scale, scale)
+    canvas.drawPath(tapered([(6, 66), (-14, 130), (8, 210), (-10, 300)], [5, 5, 5, 4]), fill("#17161b"))
+    canvas.drawPath(tapered([(12, -66), (-8, -30), (-10, 16), (14, 62)], [22, 17, 17, 22]), fill("#1e1c22"))
+    canvas.drawPath(tapered([(6, -56), (-12, -24), (-14, 10)], [1, 4, 1]), fill("#8d8a94", .6))
+    for cy, tilt in ((-72, -8), (68, 8)):
+        canvas.drawPath(smooth([(-4, cy - 24 + tilt * .3, 1), (32, cy - 20, 1), (40, cy), (32, cy + 20, 1), (-4, cy + 24, 1), (-10, cy)], True, .6), linear((-10, cy - 24), (40, cy + 24), [(0, "#4a4852"), (1, "#0f0e12")]))
+        canvas.drawPath(tapered([(-2, cy - 22), (-7, cy), (-2, cy + 22)], [3, 4, 3]), fill("#c9a24e"))
+    canvas.restore()
+
+
 def draw_cup(canvas: Any, x: float, y: float, scale: float, band: Colour) -> None:
     """A paper cup with a lid; (`x`, `y`) is its middle."""
     canvas.save()
@@ -91,7 +106,7 @@ def draw_held(canvas: Any, kind: InsertKind, x: float, y: float, angle: float, s
         for y0 in (-70, -58):
             canvas.drawPath(poly([(3, y0), (14, y0), (14, y0 + 6), (3, y0 + 6)]), fill("#b18c3d"))
     elif kind == "cup":
-        if old == "east":
+        if old in ("east", "republic"):
             draw_tea_bowl(canvas, 0, -20, .9)
         elif old:
             draw_glass(canvas, 0, -10, .9)

@@ -9,6 +9,7 @@ from engine.picture.scenery import dining, homes, nature, palace, public, statio
 from engine.picture.scenery.air import Moment, Sheet
 from engine.picture.scenery.mourning import mourning
 from engine.picture.scenery.old import OLD, palace_court, palace_room
+from engine.picture.scenery.republic import place_then
 from engine.picture.scenery.shanshui import far_view
 from engine.picture.scenery.ward import ward
 from engine.picture.scenery.west import WEST
@@ -35,9 +36,11 @@ def place(setting: Setting, m: Moment) -> list[Sheet]:
     """The sheets of a place, from back to front, with the far distance that the style asks for."""
     if m.old == "west":
         return WEST[setting](m)
+    if m.old == "republic" and (then := place_then(setting, m)):
+        return then
     if setting == "palace" and (court := palace_room(m) if indoors(setting, m.name) else palace_court(m)):
         return court
-    if m.old and setting in OLD:
+    if m.old == "east" and setting in OLD:
         return OLD[setting](m)
     sheets = _named(setting, m)
     far = far_view(setting, m) if m.ink else None

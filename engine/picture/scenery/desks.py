@@ -13,6 +13,7 @@ from engine.picture.scenery import furniture as f
 from engine.picture.scenery import props as p
 from engine.picture.scenery.air import Moment, box
 from engine.picture.scenery.old import seats as east
+from engine.picture.scenery.republic import seats as republic
 from engine.picture.scenery.vehicle import dashboard
 from engine.picture.scenery.west import seats as west
 from engine.picture.seating import Desk, Seating
@@ -103,7 +104,7 @@ def draw_desk(m: Moment, seat: Seating, spot: Spot) -> Callable[[Any], None] | N
 
 def _then(m: Moment) -> Any:
     """The furniture of the moment's old times."""
-    return west if m.old == "west" else east
+    return {"west": west, "republic": republic}.get(m.old, east)
 
 
 def _wood(m: Moment, desk: Desk) -> RGB:

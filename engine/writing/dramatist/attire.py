@@ -1,21 +1,33 @@
-"""What people wear and how they do their hair: of today, of old China, of old Europe; and the words for it."""
+"""What people wear and how they do their hair: of today, of old China, of old Europe, of the republic; and the words for it."""
 from __future__ import annotations
 
 import re
 from typing import Literal, cast
 
 from engine.drama.script import Look
-from engine.drama.vocabulary import EasternDress, Hair, HairColor, Language, OldDress, Outfit, WesternDress
+from engine.drama.vocabulary import (
+    EasternDress,
+    Hair,
+    HairColor,
+    Language,
+    OldDress,
+    Outfit,
+    RepublicDress,
+    WesternDress,
+)
+from engine.writing.dramatist.attire_republic import hair_then, outfit_then
 from engine.writing.dramatist.chance import pick, shuffled
 from engine.writing.dramatist.period import MODERN
+from engine.writing.dramatist.republic import plays_in_the_republic
 from engine.writing.dramatist.trades import befitting, worn_for_work
 
-Era = Literal["new", "east", "west"]
+Era = Literal["new", "east", "west", "republic"]
 
 HAIR: dict[tuple[str, Era], tuple[Hair, ...]] = {
     ("f", "new"): ("long", "bob", "wavy", "ponytail", "curly", "bun", "pixie", "braid"),
     ("m", "new"): ("comma", "sidepart", "messy", "crop", "slick", "buzz"),
     ("f", "east"): ("palace_f", "bun", "braid", "long"), ("m", "east"): ("palace_m", "tied", "long", "slick"),
+    ("f", "republic"): ("waves", "bun", "bob", "braid"), ("m", "republic"): ("slick", "sidepart", "crop", "comma"),
     ("f", "west"): ("ringlets", "bun", "braid", "wavy", "long"), ("m", "west"): ("locks", "sidepart", "messy", "slick", "crop"),
 }
 _RIPE: dict[tuple[str, str], tuple[Hair, ...]] = {
@@ -32,20 +44,23 @@ _EAST: dict[str, tuple[Outfit, ...]] = {"f": ("hanfu", "robe", "hanfu"), "m": ("
 _OUTFIT_WORDS: dict[Language, dict[Outfit, str]] = {
     "zh": {"suit": "西装", "blazer": "西装外套", "coat": "长风衣", "whitecoat": "白大褂", "uniform": "制服", "hoodie": "连帽卫衣", "hanfu": "汉服", "sweater": "毛衣", "dress": "连衣裙",
            "shirt": "衬衫", "qipao": "旗袍", "tee": "T恤", "leather": "皮夹克", "apron": "围裙", "police": "警服", "robe": "长袍", "sports": "运动服", "armour": "铠甲", "patient": "病号服", "pyjamas": "睡衣", "wedding": "婚礼礼服", "cardigan": "针织开衫", "workwear": "工作服",
-           "gown": "欧式宫廷长裙", "kirtle": "白领素色长裙", "doublet": "欧式紧身上衣", "jerkin": "皮背心与亚麻衬衫", "nightshirt": "亚麻长睡衣", "frockcoat": "双排扣礼服大衣", "plate": "骑士板甲"},
+           "gown": "欧式宫廷长裙", "kirtle": "白领素色长裙", "doublet": "欧式紧身上衣", "jerkin": "皮背心与亚麻衬衫", "nightshirt": "亚麻长睡衣", "frockcoat": "双排扣礼服大衣", "plate": "骑士板甲",
+           "changshan": "民国长衫", "tunic": "民国军装，武装带与披风", "threepiece": "三件套西装，怀表链", "aoqun": "民国袄裙", "studentdress": "民国学生装", "shortjacket": "民国短褂"},
     "en": {"suit": "a suit", "blazer": "a blazer", "coat": "a long coat", "whitecoat": "a white coat", "uniform": "a uniform", "hoodie": "a hoodie", "hanfu": "a silk robe",
            "sweater": "a sweater", "dress": "a dress", "shirt": "a shirt", "qipao": "a qipao", "tee": "a T-shirt", "leather": "a leather jacket", "apron": "an apron",
            "police": "a police uniform", "robe": "a long robe", "sports": "a tracksuit", "armour": "armour", "patient": "striped hospital pyjamas", "pyjamas": "pyjamas", "wedding": "wedding clothes", "cardigan": "a cardigan", "workwear": "a work jacket",
-           "gown": "a court gown", "kirtle": "a plain long dress with a white collar", "doublet": "a doublet", "jerkin": "a leather jerkin", "nightshirt": "a linen nightshirt", "frockcoat": "a frock coat", "plate": "a surcoat over plate armour"},
+           "gown": "a court gown", "kirtle": "a plain long dress with a white collar", "doublet": "a doublet", "jerkin": "a leather jerkin", "nightshirt": "a linen nightshirt", "frockcoat": "a frock coat", "plate": "a surcoat over plate armour",
+           "changshan": "a Chinese long gown", "tunic": "a 1920s officer's tunic with a Sam Browne belt and a cape", "threepiece": "a three-piece suit with a watch chain", "aoqun": "a 1920s Chinese jacket and long skirt",
+           "studentdress": "the school dress of Republican China", "shortjacket": "a short cotton Chinese jacket"},
 }
 HAIR_WORDS: dict[Language, dict[Hair, str]] = {
     "zh": {"comma": "逗号刘海", "slick": "背头", "crop": "短发", "messy": "乱发", "elder": "花白短发", "sidepart": "三七分", "buzz": "寸头", "tied": "束发", "long": "长直发", "bob": "齐耳短发",
            "wavy": "大波浪", "ponytail": "马尾", "bun": "盘发", "braid": "麻花辫", "curly": "卷发", "pixie": "精灵短发", "palace_f": "宫髻", "palace_m": "束冠",
-           "ringlets": "螺旋卷发", "locks": "及肩长发", "crown_f": "头戴王冠的盘发", "crown_m": "头戴王冠的长发"},
+           "ringlets": "螺旋卷发", "locks": "及肩长发", "crown_f": "头戴王冠的盘发", "crown_m": "头戴王冠的长发", "waves": "手推波纹短发", "fedora": "头戴礼帽", "cap": "头戴大檐军帽"},
     "en": {"comma": "a comma fringe", "slick": "slicked-back hair", "crop": "cropped hair", "messy": "untidy hair", "elder": "grey hair", "sidepart": "a side parting", "buzz": "a buzz cut",
            "tied": "tied hair", "long": "long straight hair", "bob": "a bob", "wavy": "wavy hair", "ponytail": "a ponytail", "bun": "a bun", "braid": "a braid", "curly": "curly hair",
            "pixie": "a pixie cut", "palace_f": "a court chignon", "palace_m": "a topknot",
-           "ringlets": "hair up in ringlets", "locks": "shoulder-length hair", "crown_f": "a crown over ringlets", "crown_m": "a crown over shoulder-length hair"},
+           "ringlets": "hair up in ringlets", "locks": "shoulder-length hair", "crown_f": "a crown over ringlets", "crown_m": "a crown over shoulder-length hair", "waves": "finger-waved hair", "fedora": "a felt hat", "cap": "an officer's peaked cap"},
 }
 _GENDER_WORD = {"zh": {"f": "女", "m": "男"}, "en": {"f": "woman", "m": "man"}}
 _AGE_WORD = {"zh": {"child": "孩子", "young": "二十出头", "adult": "三十上下", "middle": "五十上下", "elder": "年过七十"},
@@ -69,6 +84,8 @@ _NOT_THEN = re.compile(r"\b(?:museum|re-?enact\w*|theme park|film|movie|actors?|
 
 def era_of(old: bool, language: Language, text: str) -> Era:
     """The age of an idea's clothes: an English one of old times plays in Europe unless it names what is of China."""
+    if plays_in_the_republic(text):
+        return "republic"
     if not old and language == "en" and _OF_OLD_EUROPE.search(text) and not _NOT_THEN.search(text) and not MODERN.search(text):
         return "west"
     if not old:
@@ -77,7 +94,7 @@ def era_of(old: bool, language: Language, text: str) -> Era:
 
 
 def era_of_outfit(outfit: str) -> Era:
-    return "west" if outfit in WesternDress else "east" if outfit in EasternDress else "new"
+    return "west" if outfit in WesternDress else "east" if outfit in EasternDress else "republic" if outfit in RepublicDress else "new"
 
 
 def hair_for(gender: str, age: str, era: Era, job: str, text: str, taken: set[str], key: tuple[object, ...]) -> Hair:
@@ -85,6 +102,8 @@ def hair_for(gender: str, age: str, era: Era, job: str, text: str, taken: set[st
     crown: Hair = "crown_f" if gender == "f" else "crown_m"
     if era == "west" and _CROWNED.search(job) and crown not in taken:
         return crown
+    if era == "republic":
+        return hair_then(gender, age, job, outfit_then(gender, age, job, set()), taken)
     if age == "elder" and gender == "m" and era != "east" and "elder" not in taken:
         return "elder"
     options = _RIPE.get((gender, age), HAIR[gender, era]) if era == "new" else HAIR[gender, era]
@@ -103,6 +122,8 @@ def outfit_for(row: tuple[str, str, str, str, str] | None, gender: str, age: str
     """What somebody of this trade (`row` is the lexicon's) always wears."""
     if era == "west":
         return _western(gender, job, text, taken)
+    if era == "republic":
+        return outfit_then(gender, age, job, taken)
     known = cast("list[Outfit]", (row[2] if gender == "f" else row[3]).split()) if row else []
     wanted = [o for o in known if (o in EasternDress if era == "east" else o not in OldDress)]
     if era == "new":

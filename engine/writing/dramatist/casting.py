@@ -19,6 +19,7 @@ from engine.writing.dramatist.lookup import job_row, lexicon
 from engine.writing.dramatist.parts import ANYBODY, assign, bound_gender
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.reading import Reading
+from engine.writing.dramatist.republic import plays_in_the_republic
 from engine.writing.picture_words_beings import being_words
 
 COLOURS: tuple[tuple[str, str], ...] = (
@@ -34,6 +35,8 @@ _SOMEBODY = frozenset(("man", "woman", "boy", "girl", "old man", "old woman", "p
 """English words for anybody, and for several of whom one plays: a part's own word says more."""
 _ANY = frozenset(("man", "woman", "person", "boy", "girl"))
 """Of these not even how old or what they are to another."""
+_OF_WHERE = re.compile(r"^(?:(?:民国|旧?上海滩?|百乐门|租界|大?[帅督]军?府)的?)+(?=[\u3400-\u9fff]{2})")
+"""Before the word for who somebody is: 民国少帅, 百乐门歌女."""
 ROLES: tuple[Literal["lead", "second", "rival", "support"], ...] = ("lead", "second", "rival", "support", "support")
 
 
@@ -67,11 +70,11 @@ def cast_parts(premise: Premise, genre: Genre, reading: Reading, language: Langu
         gender = genders[role]
         age = cast(Age, part.age if person.age == "child" and role in premise.fields.get("grown", "") else _fit_age(person, part))
         like = out.get("A") if (premise.fields.get("skeleton") == "pair" or "AB" in premise.fields.get("same", "")) and role == "B" else None
-        job = _job(premise, part, person, gender, old, language, like)
+        job = _OF_WHERE.sub("", _job(premise, part, person, gender, old, language, like))
         family = next((out[r].name[0] for r in _relatives(premise, reading, role, chosen) if r in out), "") if language == "zh" else ""
         known = person.name if person.name not in {c.name for c in out.values()} else ""
         known = known or premise.fields.get(f"called.{role}", "")  # what a dog, or a voice, is called
-        name = known or _name(lex.NAMES, gender, age, old or wardrobe.era == "west", language, reading, taken_names, (*key, role), family)
+        name = known or _name(lex.NAMES, gender, age, "republic_" if wardrobe.era == "republic" and language == "zh" else "old_" if old or wardrobe.era == "west" else "", language, reading, taken_names, (*key, role), family)
         taken_names.add(name)
         temper = part.temper.split(None, 1)
         out[role] = Character(name=name, gender=cast(Gender, gender), age=age, role=ROLES[i], job=job, temper=temper[1] if len(temper) > 1 else part.temper,
@@ -141,8 +144,8 @@ class _Wardrobe:
             skin=skin,
             face=cast(FaceShape, shuffled(("oval", "heart", "long", "round", "square") if gender == "f" else ("long", "square", "oval", "round", "oval"), "face", *key, gender)[i % 5]),
             build=cast(Build, "slim" if age == "young" and gender == "f" else pick(("slim", "average", "broad") if gender == "m" else ("slim", "average"), "build", *key, role)),
-            hair=hair, hair_color=hair_colour(gender, age, language, self.era, self.era == "east" or skin == "brown", (*key, role)), outfit=outfit, color=dark, accent=accent,
-            glasses=self.era == "new" and not self.glasses and number("glasses", *key, role) % 3 == 0, beard=gender == "m" and age in ("middle", "elder") and number("beard", *key, role) % 2 == 0,
+            hair=hair, hair_color=hair_colour(gender, age, language, self.era, self.era in ("east", "republic") or skin == "brown", (*key, role)), outfit=outfit, color=dark, accent=accent,
+            glasses=self.era in ("new", "republic") and not self.glasses and number("glasses", *key, role) % 3 == 0, beard=gender == "m" and age in ("middle", "elder") and number("beard", *key, role) % 2 == 0,
             earrings=gender == "f" and number("ear", *key, role) % 2 == 0,
         )
         if being == "robot":
@@ -208,9 +211,9 @@ def _fit_age(person: Person, part: Part) -> str:
     return person.age or part.age
 
 
-def _name(names: dict[str, tuple[str, ...]], gender: str, age: str, old: bool, language: Language, reading: Reading, taken: set[str], key: tuple[object, ...], surname: str = "") -> str:
-    chinese = language == "en" and (reading.city in ("Beijing", "Shanghai", "Shenzhen", "Hong Kong", "Guangzhou", "Chengdu", "Hangzhou"))
-    given = names["cn_" + gender] if chinese else names[("old_" if old else "elder_" if age in ("elder",) or (age == "middle" and language == "zh") else "") + gender]
+def _name(names: dict[str, tuple[str, ...]], gender: str, age: str, then: str, language: Language, reading: Reading, taken: set[str], key: tuple[object, ...], surname: str = "") -> str:
+    chinese = language == "en" and (plays_in_the_republic(reading.text) or reading.city in ("Beijing", "Shanghai", "Shenzhen", "Hong Kong", "Guangzhou", "Chengdu", "Hangzhou"))
+    given = names["cn_" + gender] if chinese else names[(then or ("elder_" if age == "elder" or (age == "middle" and language == "zh") else "")) + gender]
     family = names["cn_surnames"] if chinese else names["surnames"]
     for n in range(200):
         first, last = pick(given, "given", n, *key), pick(family, "family", n, *key)

@@ -18,6 +18,7 @@ from engine.writing.dramatist.kinds import of_kind
 from engine.writing.dramatist.parts import EVERY, OWNER
 from engine.writing.dramatist.period import MODERN
 from engine.writing.dramatist.reading import Reading
+from engine.writing.dramatist.republic import plays_in_the_republic
 from engine.writing.dramatist.scenes_zh import scene_words
 from engine.writing.dramatist.setup_en import turn_words
 from engine.writing.dramatist.told_zh import about
@@ -33,8 +34,8 @@ _OF_OUR_DAYS = re.compile(r"\b(?:mafia|cartel|mob|fbi|cia|agent|college|campus|h
 
 
 def plays_in_old_times(prompt: str) -> bool:
-    """Whether an idea is of the days of palaces: not when somebody of those days comes into ours."""
-    return bool(_OLD_WORDS.search(prompt)) and not _TO_OUR_DAYS.search(prompt)
+    """Whether an idea is of the days of palaces: not when somebody of those days comes into ours, nor when it is of the republic."""
+    return bool(_OLD_WORDS.search(prompt)) and not _TO_OUR_DAYS.search(prompt) and not plays_in_the_republic(prompt)
 
 
 _TO_OUR_DAYS = re.compile("(?:穿越?|来|回|流落|重生|掉|误入|下凡|坠|闯|转世|投胎)[到至在进了入]{0,3}(?:了)?[^，。]{0,6}(?:现代|都市|二十一世纪|21世纪|今天|当代|地铁|写字楼|大学|高中|医院|片场|横店|夜市)")
@@ -67,6 +68,14 @@ _COINCIDES = re.compile("是[^，]{0,10}我|我的|把我|给我|自己|当年|�
 
 
 def choose_premise(brief: Brief, reading: Reading, language: Language, key: tuple[object, ...]) -> Premise:
+    """The premise that tells the idea; in the republic one of its own kinds before all others."""
+    if not plays_in_the_republic(brief.prompt):
+        return _choose(brief, reading, language, key)
+    found = of_kind(brief.prompt, language, "republic", key) or _choose(brief, reading, language, key)
+    return replace(found, fields={**found.fields, "era": "republic"})
+
+
+def _choose(brief: Brief, reading: Reading, language: Language, key: tuple[object, ...]) -> Premise:
     """The premise whose words the prompt uses; among equals the seed decides."""
     known = [p for p in premises(language) if not p.from_idea and ("kind" not in p.fields or p.tags)]
     options = [p for p in known if brief.genre == "auto" or brief.genre in p.genres] or known
@@ -87,7 +96,7 @@ def choose_premise(brief: Brief, reading: Reading, language: Language, key: tupl
         s += sum(min(reading.genres.get(g, 0.0), 4.0) * (1.2 if i == 0 else 0.7) for i, g in enumerate(p.genres))
         if brief.genre != "auto" and p.genres[0] == brief.genre:
             s += 2
-        s += 6.0 if (p.fields.get("era") == "old") == old else -6.0
+        s += 6.0 if (p.fields.get("era") == "old") == old and p.fields.get("era") != "republic" else -6.0
         for part, person in zip(p.parts.values(), reading.people, strict=False):
             fixed = p.fields.get("fixed", "")
             if person.gender and person.gender != part.gender:

@@ -12,7 +12,7 @@ from engine.writing.dramatist.bank import Clue, grammar
 from engine.writing.dramatist.chance import number, pick
 from engine.writing.dramatist.faults_en import VOWEL_SOUND, faults
 from engine.writing.dramatist.lookup import job_row, lexicon
-from engine.writing.dramatist.period import MODERN
+from engine.writing.dramatist.period import unheard_of
 from engine.writing.dramatist.sound_zh import fault
 from engine.writing.dramatist.spoken_zh import ADDRESSES, address
 
@@ -102,7 +102,8 @@ class _Filling:
         own = [o.split("~", 1)[1] for o in options if o.startswith(temper + "~")] if temper else []
         plain = [o for o in options if "~" not in o[:6]]
         fitting = own or plain or [o.split("~", 1)[-1] for o in options]
-        fitting = [o for o in fitting if not (story.old and MODERN.search(o))] or fitting
+        never = unheard_of(story.era)
+        fitting = [o for o in fitting if not (never and never.search(o))] or fitting
         wanting = [_wanting(o, story, said_by) for o in fitting]
         if any(has for has, _ in wanting):
             fitting = ([o for o, (has, empty) in zip(fitting, wanting, strict=True) if has and not empty]
@@ -146,7 +147,8 @@ class _Filling:
             listed = f"{listed}.{story.genre}"
         if listed not in lists:
             return None
-        options = [o for o in lists[listed] if not (story.old and MODERN.search(o))] or lists[listed]
+        never = unheard_of(story.era)
+        options = [o for o in lists[listed] if not (never and never.search(o))] or lists[listed]
         return pick(options, *story.key, *self.key, listed, at)
 
 

@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from engine.drama.vocabulary import Language
 from engine.writing.dramatist.bank import Part, Premise, premises
@@ -31,18 +32,18 @@ from engine.writing.dramatist.lookup import lexicon
 from engine.writing.dramatist.people import Person
 from engine.writing.dramatist.reading import Reading
 
-_ERAS = {True: ("old", "any"), False: (None, "new", "any")}
+_ERAS: dict[bool | str, tuple[str | None, ...]] = {True: ("old", "any"), False: (None, "new", "any"), "republic": ("republic",)}
 _OTHER = {"f": "m", "m": "f", "": ""}
 
 
-def of_kind(prompt: str, language: Language, old: bool, key: tuple[object, ...], form: bool = False) -> Premise | None:
+def of_kind(prompt: str, language: Language, old: bool | Literal["republic"], key: tuple[object, ...], form: bool = False) -> Premise | None:
     """The premise for the idea's kind, of several of the same rank the one that the seed takes; None when it is of no kind.
 
-    With `form`: for the form that it is told in, whatever it is about.
+    `old` is whether it plays in the days of palaces, or in the republic. With `form`: for the form that it is told in, whatever it is about.
     """
     found = [p for p in premises(language) if "kind" in p.fields and (p.fields.get("form") == "yes") == form and p.fields.get("era") in _ERAS[old] and _tells(p, prompt)]
     best = max(found, key=lambda p: (float(p.fields.get("rank", 1)), number("kind", *key, p.id)), default=None)
-    return replace(best, fields={**best.fields, "era": "old"}) if best and old else best
+    return replace(best, fields={**best.fields, "era": "old"}) if best and old is True else best
 
 
 def _tells(premise: Premise, prompt: str) -> bool:

@@ -12,6 +12,7 @@ from engine.writing.dramatist.elsewhere import move_elsewhere
 from engine.writing.dramatist.filling import fill
 from engine.writing.dramatist.indoors import ROOMS, takes_a_room
 from engine.writing.dramatist.lookup import lexicon
+from engine.writing.dramatist.republic import place_then
 from engine.writing.dramatist.story import Story, places
 
 _SPINE = ("open", "clash", "turn", "end")
@@ -273,6 +274,8 @@ _NOT_THEN = re.compile(r"车|机场|电梯|医院|病|手术|公司|办公|公�
 
 def _of_its_time(story: Story, setting: str, name: str, key: tuple[object, ...]) -> tuple[Setting, str]:
     """In the age of palaces nobody stands under a shop's neon sign: the place is drawn as one that there was, and called so."""
+    if story.era == "republic":
+        return cast("Setting", setting), _clip(place_then(cast("Setting", setting), name, story.language, key))
     if not story.old or setting not in _PERIOD:
         return cast("Setting", setting), _clip(name)
     then = _PERIOD[setting]

@@ -1,10 +1,12 @@
 """The exchanges that are free to any scene: which of the phrase bank a story can use, and what its episodes may end with."""
 from __future__ import annotations
 
+import re
+
 from engine.writing.dramatist.bank import Exchange, Section, middles, of_their_time, phrases
 from engine.writing.dramatist.chance import number, shuffled
 from engine.writing.dramatist.memory import Memory
-from engine.writing.dramatist.period import MODERN
+from engine.writing.dramatist.period import unheard_of
 from engine.writing.dramatist.story import Story
 
 PAIRS = ("love", "foe", "ally", "kin")
@@ -50,9 +52,10 @@ class Repertory:
         return [x for s in sections for x in s.exchanges if not x.roles & story.absent]
 
     def _of_the_time(self, exchanges: tuple[Exchange, ...]) -> list[Exchange]:
-        return [x for x in exchanges if not (self.story.old and _is_modern(x))]
+        never = unheard_of(self.story.era)
+        return [x for x in exchanges if not (never and _has(x, never))]
 
 
-def _is_modern(exchange: Exchange) -> bool:
-    """Whether it speaks of, or shows, what nobody has in the days of palaces."""
-    return any(b.insert == "phone" or MODERN.search(b.text + b.insert_text) for b in exchange.beats)
+def _has(exchange: Exchange, never: re.Pattern[str]) -> bool:
+    """Whether it speaks of, or shows, what nobody has in its time."""
+    return any(b.insert == "phone" or never.search(b.text + b.insert_text) for b in exchange.beats)

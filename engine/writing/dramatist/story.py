@@ -76,6 +76,12 @@ class Story:
     def old(self) -> bool:
         return old_times(self.genre, self.premise)
 
+    @property
+    def era(self) -> str:
+        """The premise's age: `old`, `republic`, or empty for ours."""
+        era = self.premise.fields.get("era", "")
+        return era if era in ("old", "republic") else ""
+
     def clue(self, n: int) -> Clue:
         """The n-th thing that turns up: the premise's own first, then as many as are needed from the grammar."""
         own = self.premise.clues

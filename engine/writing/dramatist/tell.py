@@ -17,6 +17,7 @@ from engine.writing.dramatist.period_zh import in_their_time
 from engine.writing.dramatist.plan import Card, arc
 from engine.writing.dramatist.played import SceneDraft
 from engine.writing.dramatist.reading import read
+from engine.writing.dramatist.republic import plays_in_the_republic, told_in_their_time
 from engine.writing.dramatist.stage import Stage
 from engine.writing.dramatist.story import Story, conceive
 
@@ -28,6 +29,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 def write(brief: Brief, language: Language, progress: Callable[[float, str], None]) -> Script:
     """The whole drama. The same brief gives the same script, byte for byte."""
     progress(0.0, "reading the idea")
+    republic = plays_in_the_republic(brief.prompt)
     if language == "zh" and plays_in_old_times(brief.prompt):
         brief = brief.model_copy(update={"prompt": in_their_time(brief.prompt)})
     typed = brief.prompt
@@ -39,11 +41,12 @@ def write(brief: Brief, language: Language, progress: Callable[[float, str], Non
     for row in cards:
         episodes.append(_episode(story, stage, row))
         progress(row[0].episode / brief.episodes, f"episode {row[0].episode} of {brief.episodes}")
-    return Script(
+    script = Script(
         title=brief.title or fill(story.premise.fields["title"], story, {}, None, "title")[:120],
         logline=_logline(story), genre=story.genre, language=language,
         characters=list(story.cast.values()), episodes=episodes,
     )
+    return told_in_their_time(script) if republic and language == "zh" else script
 
 
 def _logline(story: Story) -> str:

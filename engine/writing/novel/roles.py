@@ -10,6 +10,7 @@ from engine.drama import vocabulary as v
 from engine.drama.script import Character, Look
 from engine.drama.vocabulary import Language, Outfit
 from engine.writing.continuity import people_of
+from engine.writing.dramatist.attire_republic import outfit_then
 from engine.writing.findings import Findings
 from engine.writing.model_forms import LookForm
 from engine.writing.model_forms import Person as PersonForm
@@ -17,6 +18,7 @@ from engine.writing.novel.passages import Passage
 from engine.writing.novel.people import Person
 
 _OLD = re.compile(r"皇|太子|王爷|将军|公主|娘娘|王府|侯府|丞相|客栈|银两|轿|丫鬟|公子|小厮|老爷|\b(?:thy|carriage|my lord|majesty|sword|castle)\b")
+_REPUBLIC = re.compile(r"民国|军阀|少帅|督军|大帅|姨太|旗袍|长衫|租界|黄包车|巡捕|洋行|公馆|电报|百乐门|戏班|名伶|北平|上海滩")
 _MOST_CAST = 24
 
 
@@ -36,10 +38,14 @@ def cast_of(told: list[Passage], who: list[Person], text: str, language: Languag
     known = {p.name: p for p in who}
     names = [n for n, _ in sorted(counts.items(), key=lambda x: (-x[1], x[0]))][:_MOST_CAST]
     old = len(_OLD.findall(text)) * 400 > len(text) or len(_OLD.findall(text)) >= 12
-    forms = []
+    republic = language == "zh" and len(_REPUBLIC.findall(text)) > max(3, len(_OLD.findall(text)) // 2, len(text) // 2000) and len(set(_REPUBLIC.findall(text))) > 1
+    forms, taken = [], set[str]()
     for n in names:
         gender = known[n].gender if n in known else "m"
         outfit: Outfit | str = ("robe" if gender == "m" else "hanfu") if old and language == "zh" else ""
+        if republic:
+            outfit = outfit_then(gender, _age(n, text), _called_near(n, text), taken)
+            taken.add(outfit)
         forms.append(PersonForm(name=n[:40], gender=gender, age=_age(n, text), job="", look=LookForm(outfit=outfit)))
     made = [c.model_copy(update=_heart(c.name, told, language)) for c in people_of(forms[:8], seed, Findings())]
     made += [Character(name=f.name, gender=cast("v.Gender", f.gender), age=cast("v.Age", f.age), look=made[i % len(made)].look.model_copy(update={"accent": "#c7a17a"}) if made else Look())
@@ -47,6 +53,11 @@ def cast_of(told: list[Passage], who: list[Person], text: str, language: Languag
     if not made:
         made = [Character(name="旁人" if language == "zh" else "Somebody", gender="f")]
     return Cast(made, who, frozenset(c.name for c in made))
+
+
+def _called_near(name: str, text: str) -> str:
+    """The words right before and after a name, which tell a rank or a trade: 少帅顾震霆, 顾司令."""
+    return " ".join(text[max(0, m.start() - 4):m.end() + 3] for m in list(re.finditer(re.escape(name), text))[:12])
 
 
 _WANTS = {"zh": re.compile(r"想(?!起|到|象|必)|要(?!是|么|不是|紧|求)|等(?!于|到了)|为了|希望|求你|找(?!到)|必须|打算|不能没有|带.{0,4}走|回家"),

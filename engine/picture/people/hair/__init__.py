@@ -1,4 +1,4 @@
-"""Hair: twenty-two hairdos as data, drawn behind the head, on it, from behind and in profile."""
+"""Hair: twenty-five hairdos as data, drawn behind the head, on it, from behind and in profile."""
 from __future__ import annotations
 
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from engine.drama.vocabulary import Hair
 from engine.picture.gfx import fill, mix, smooth, tapered
 from engine.picture.people.acting import Acting
-from engine.picture.people.hair import long, short, side_long, side_short, side_tied, tied, western
+from engine.picture.people.hair import long, republic, short, side_long, side_short, side_tied, tied, western
 from engine.picture.people.hair.pen import Do, Pen, Side
 from engine.picture.people.head import draw_ear
 from engine.picture.people.person import Person
@@ -16,14 +16,14 @@ HAIRDOS: dict[Hair, Do] = {
     "comma": short.COMMA, "slick": short.SLICK, "crop": short.CROP, "messy": short.MESSY, "elder": short.ELDER, "sidepart": short.SIDEPART,
     "buzz": short.BUZZ, "pixie": short.PIXIE, "long": long.LONG, "bob": long.BOB, "wavy": long.WAVY, "curly": long.CURLY,
     "tied": tied.TIED, "ponytail": tied.PONYTAIL, "bun": tied.BUN, "braid": tied.BRAID, "palace_f": tied.PALACE_F, "palace_m": tied.PALACE_M,
-    **western.DOS,
+    **western.DOS, **republic.DOS,
 }
 
 SIDES: dict[Hair, Side] = {
     "comma": side_short.COMMA, "slick": side_short.SLICK, "crop": side_short.CROP, "messy": side_short.MESSY, "elder": side_short.ELDER, "sidepart": side_short.SIDEPART, "buzz": side_short.BUZZ, "pixie": side_short.PIXIE,
     "long": side_long.LONG, "bob": side_long.BOB, "wavy": side_long.WAVY, "curly": side_long.CURLY,
     "tied": side_tied.TIED, "ponytail": side_tied.PONYTAIL, "bun": side_tied.BUN, "braid": side_tied.BRAID, "palace_f": side_tied.PALACE_F, "palace_m": side_tied.PALACE_M,
-    **western.SIDES,
+    **western.SIDES, **republic.SIDES,
 }
 """The same hairdos in profile."""
 
