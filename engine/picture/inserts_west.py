@@ -5,6 +5,7 @@ Drawn like those of `inserts`, whose units they share.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -171,7 +172,7 @@ def _likeness(c: Any) -> None:
 
 
 def _watch(c: Any, insert: Insert, owner: Owner) -> None:
-    """A gold watch on its chain, held up."""
+    """A gold watch on its chain, held up; its hands as the text has the time (09:00)."""
     pinch(c, owner, 60, 172)
     for k in range(9):
         c.drawOval(box(22 - k * 26, 196 + k * 22, 46 - k * 26, 214 + k * 22), stroke(_GOLD, 6))
@@ -187,7 +188,9 @@ def _watch(c: Any, insert: Insert, owner: Owner) -> None:
     for k in range(60):
         a = k * math.tau / 60
         c.drawPath(tapered([(166 * math.sin(a), -166 * math.cos(a)), (174 * math.sin(a), -174 * math.cos(a))], [2, 2]), fill("#2a2430"))
-    for turn, length, wide in ((5.6, 84, 10), (.5, 122, 7)):
+    told = re.findall(r"\d+", "".join(insert.text))[:2]
+    hour, minute = (int(told[0]), int(told[1])) if len(told) == 2 else (10, 42)
+    for turn, length, wide in (((hour % 12 + minute / 60) * math.tau / 12, 84, 10), (minute * math.tau / 60, 122, 7)):
         c.drawPath(tapered([(-20 * math.sin(turn), 20 * math.cos(turn)), (0, 0), (length * math.sin(turn), -length * math.cos(turn))], [wide * .5, wide, .8]), fill("#2c3a5a"))
     c.drawCircle(0, 0, 9, fill(_GOLD))
     c.drawPath(smooth([(-120, -90), (-80, -134), (-20, -156)], False), stroke("#ffffff", 9, .5))

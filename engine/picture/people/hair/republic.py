@@ -1,6 +1,8 @@
 """Hair of the Chinese republic: a woman's finger waves, and a man's hair under a felt hat or an officer's peaked cap."""
 from __future__ import annotations
 
+import math
+
 from engine.drama.vocabulary import Hair
 from engine.picture.gfx import Points, clipped, fill, light, linear, mix, shade, smooth, stroke, tapered
 from engine.picture.people.hair import short, side_short
@@ -21,12 +23,12 @@ _RIDGES: tuple[Points, ...] = (
 _RIDGES_FAR: tuple[Points, ...] = (((52, -84), (66, -98), (80, -90)), ((67, -42), (78, -54), (90, -44)), ((72, 0), (80, -10), (91, -2)), ((74, 40), (80, 30), (88, 38)))
 
 
-def _ridge(pen: Pen, line: Points) -> None:
+def _ridge(pen: Pen, line: Points, strong: float = 1.0) -> None:
     """The crest of a wave, lit, over the shade of its hollow."""
     t, n = pen.tones, len(line)
     wide = [1.0 if k in (0, n - 1) else 9.0 for k in range(n)]
-    pen.canvas.drawPath(tapered([(p[0], p[1] + 9) for p in line], wide), fill(t.hair_dark, .72))
-    pen.canvas.drawPath(tapered(list(line), [w * .62 for w in wide]), fill(mix(t.hair_light, "#ffffff", .12), .62))
+    pen.canvas.drawPath(tapered([(p[0], p[1] + 9) for p in line], wide), fill(t.hair_dark, .72 * strong))
+    pen.canvas.drawPath(tapered(list(line), [w * .62 for w in wide]), fill(mix(t.hair_light, "#ffffff", .12), .62 * strong))
 
 
 def _ridges(pen: Pen) -> None:
@@ -45,9 +47,10 @@ def _pin(pen: Pen, x: float, y: float) -> None:
 
 
 def _ridges_back(pen: Pen) -> None:
-    for y, half in ((-104, 72), (-68, 96), (-30, 106), (8, 110), (46, 108), (82, 98)):
-        line = [(-half + 2 * half * k / 8, y + (7 if k % 2 else -7)) for k in range(9)]
-        _ridge(pen, line)
+    for y, half in ((-96, 70), (-44, 96), (10, 104), (64, 100)):
+        for side in (-1, 1):  # from the parting down both sides, never one zigzag across
+            line = [(side * half * k / 12, y + 5 * math.cos(k * .8) + 14 * (k / 12) ** 2) for k in range(1, 13)]
+            _ridge(pen, line, .5)
 
 
 WAVES = Do(front=(_WAVED,), behind=BOB.behind, back=BOB.back, on_front=_ridges, on_back=_ridges_back)

@@ -20,9 +20,10 @@ def seat(c: Any, m: Moment, kind: str, facing: int, several: bool) -> None:
         west.chair(c, walnut(m), facing, cloth)
     elif kind == "stool":
         east.drum_stool(c, walnut(m), cloth)
+    elif kind == "bed":
+        g.bedside(c, 620, m.tone("#a8433f", "#6a2c36"))
     else:
-        tint = cloth if kind == "sofa" else m.tone("#5c7684", "#36485c")
-        g.sofa(c, 540 if several else 450, tint, ("#c9a24e", light(tint, .3)))
+        g.sofa(c, 540 if several else 450, cloth, ("#c9a24e", light(cloth, .3)))
 
 
 def table(c: Any, m: Moment, spread: float, seated: int) -> None:

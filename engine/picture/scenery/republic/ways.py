@@ -137,7 +137,7 @@ def _road(c: Any, m: Moment, gap: float) -> None:
 
 def passer(c: Any, m: Moment, r: Random) -> None:
     """Somebody in a long gown, or a woman in a qipao, some under an oiled-paper umbrella or a felt hat."""
-    tint = mix(r.choice(("#3f5068", "#5a4a44", "#6a3440", "#3c4a40", "#54485c")), "#1c1a24", .45 if m.night else .1)
+    tint = mix(r.choice(("#3f5068", "#5a4a44", "#5c4448", "#3c4a40", "#4a4654")), "#1c1a24", .5 if m.night else .2)
     c.drawOval(box(-50, -8, 50, 8), fill("#06060c", .34, 4))
     woman = r.random() < .42
     wide = 36 if woman else 46
