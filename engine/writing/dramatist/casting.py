@@ -145,7 +145,7 @@ class _Wardrobe:
             face=cast(FaceShape, shuffled(("oval", "heart", "long", "round", "square") if gender == "f" else ("long", "square", "oval", "round", "oval"), "face", *key, gender)[i % 5]),
             build=cast(Build, "slim" if age == "young" and gender == "f" else pick(("slim", "average", "broad") if gender == "m" else ("slim", "average"), "build", *key, role)),
             hair=hair, hair_color=hair_colour(gender, age, language, self.era, self.era in ("east", "republic") or skin == "brown", (*key, role)), outfit=outfit, color=dark, accent=accent,
-            glasses=self.era in ("new", "republic") and not self.glasses and number("glasses", *key, role) % 3 == 0, beard=gender == "m" and age in ("middle", "elder") and number("beard", *key, role) % 2 == 0,
+            glasses=(self.era == "new" or (self.era == "republic" and outfit in ("changshan", "threepiece", "studentdress"))) and not self.glasses and number("glasses", *key, role) % 3 == 0, beard=gender == "m" and age in ("middle", "elder") and number("beard", *key, role) % 2 == 0,
             earrings=gender == "f" and number("ear", *key, role) % 2 == 0,
         )
         if being == "robot":

@@ -16,7 +16,7 @@ from engine.writing.dramatist.idea import GUISE, shape
 from engine.writing.dramatist.idea_words import idea_words
 from engine.writing.dramatist.kinds import of_kind
 from engine.writing.dramatist.parts import EVERY, OWNER
-from engine.writing.dramatist.period import MODERN
+from engine.writing.dramatist.period import MODERN, of_our_days
 from engine.writing.dramatist.reading import Reading
 from engine.writing.dramatist.republic import plays_in_the_republic
 from engine.writing.dramatist.scenes_zh import scene_words
@@ -82,7 +82,8 @@ def _choose(brief: Brief, reading: Reading, language: Language, key: tuple[objec
     # whoever asks for costumes has them, unless the idea itself names what there was not
     old = plays_in_old_times(brief.prompt) or (language == "en" and brief.genre == "costume" and not MODERN.search(brief.prompt))
     event = _for_event(reading, language, old, key)
-    if its_own := of_kind(brief.prompt, language, old, key):
+    republic = plays_in_the_republic(brief.prompt)
+    if (its_own := of_kind(brief.prompt, language, old, key)) and not (republic and of_our_days(its_own)):
         return its_own
     if event and _certain(reading):
         return event
@@ -103,11 +104,11 @@ def _choose(brief: Brief, reading: Reading, language: Language, key: tuple[objec
                 s -= 4.0 if part is p.parts.get(fixed[:1]) or part is p.parts.get(fixed[1:2]) else 0.3
         return s + number("premise", *key, p.id) % 1000 / 400
 
-    best = max((p for p in options if not _contradicted(p, brief.prompt)), key=score, default=options[0])
+    best = max((p for p in options if not _contradicted(p, brief.prompt) and not (republic and of_our_days(p))), key=score, default=options[0])
     fit = fit_of(best, brief, reading, language)
     told_so = fit >= _CLEARLY_TOLD or (bool(reading.turn and reading.turn.weak) and _may(best, text) and _asked_for(best, text, language))
     in_form = of_kind(reading.text, language, old, key, form=True)
-    if in_form and (not told_so or float(in_form.fields.get("rank", 1)) >= _FORM_BEFORE):
+    if in_form and not (republic and of_our_days(in_form)) and (not told_so or float(in_form.fields.get("rank", 1)) >= _FORM_BEFORE):
         return in_form
     if not told_so and not (event and _covers(reading)) and (turned := _for_turn(brief, reading, language, old, key)):
         return turned
@@ -360,6 +361,8 @@ _DEAD_LEAD = re.compile(r"^[\w' -]{3,40}?\b(?:has|have|had) been dead\b|^[\w' -]
 def _may(premise: Premise, prompt: str) -> bool:
     """What the premise cannot do without is in the prompt, what it cannot bear is not, and the idea is of its world."""
     if not premise.at_home(prompt) or (premise.fields.get("skeleton") in ("habit", "deed", "pair", "guise", "task") and _DEAD_LEAD.search(prompt)):
+        return False
+    if plays_in_the_republic(prompt) and of_our_days(premise):
         return False
     unless = premise.fields.get("unless")
     needed = [premise.fields[name] for name in ("needs", "about") if name in premise.fields]

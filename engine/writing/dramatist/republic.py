@@ -13,8 +13,11 @@ _SURELY = re.compile(r"民国|军阀|少帅|督军|姨太太?|上海滩|旧上�
                      r"19(?:1[2-9]|[234]\d)年|一九(?:一[二三四五六七八九]|[二三四].)年|"
                      r"\b(?:warlords?|republican china|republic of china era|old shanghai|shanghai bund|rickshaws? (?:puller|boy|man)|rickshaw|kuomintang|cheongsam)\b|"
                      r"\bshanghai\b(?=.*\b(?:19[1-4]\d|19[234]0s|nineteen[- ](?:twenties|thirties|forties)|twenties|thirties|forties)\b)|\b(?:19[1-4]\d|19[234]0s|twenties|thirties|forties)\b(?=.*\bshanghai\b)", re.I)
-_WITH_ANOTHER = re.compile(r"大帅|少帅|戏班|戏园|名伶|名角|旗袍|戏子|长衫|洋行|电报|花旦|堂会|留洋|洋学堂|女学生")
+_WITH_ANOTHER = re.compile(r"大帅|少帅|戏班|班主|戏园|名伶|名角|旗袍|戏子|长衫|洋行|电报|花旦|堂会|留洋|洋学堂|女学生|沪上|北平|剪辫|遗老")
 """Words of that time and of others: two of them tell it."""
+_OF_A_CITY = re.compile("沪上|北平|长衫|洋学堂|遗老|剪辫|大帅")
+_SOMEBODY_THEN = re.compile("丫鬟|车夫|少爷|小姐|太太|老爷|先生|族长|裁缝|学生|戏")
+"""One of each tell it, too: 沪上 and 丫鬟."""
 _NOT_OF_IT = re.compile(r"穿越|穿书|穿成|穿到|重生|现代|系统|直播|短视频|手机|微信|网红|剧组|拍戏|演员|影帝|影后|片场|博物馆|旧物|文物|遗址|老照片|二十一世纪|21世纪|20[012]\d|孙女|曾祖|太爷|太奶|八十年后|百年后|\d0年后|今天的|民国风|民国(?:老宅|老屋|旧宅|时期的)|"
                         r"皇|贵妃|王府|侯府|宫女|太监|圣旨|嫡女|庶女|首富|总裁|霸总|豪门|公司|"
                         r"\b(?:time[- ]travel\w*|wakes? up in|reborn|museum|film(?:ing)?|movie|actors?|actress|tiktok|phone|app|great-?grand\w+|today|modern|20[012]\d|descendant|online|video game|cosplay)\b", re.I)
@@ -24,12 +27,14 @@ def plays_in_the_republic(prompt: str) -> bool:
     """Whether an idea is of those days: not one in which two times meet, nor one of palaces or of ours that has a word of them."""
     if _NOT_OF_IT.search(prompt):
         return False
-    return bool(_SURELY.search(prompt)) or len(set(_WITH_ANOTHER.findall(prompt))) > 1
+    if _SURELY.search(prompt) or len(set(_WITH_ANOTHER.findall(prompt))) > 1:
+        return True
+    return bool(_OF_A_CITY.search(prompt) and _SOMEBODY_THEN.search(prompt))
 
 
 UNHEARD_OF = re.compile(r"手机|微信|短信|微博|朋友圈|热搜|屏幕|监控|摄像头|直播|视频|录音笔|语音|邮件|二维码|扫码|转账|网[上络红]|上网|电脑|打印机|复印|U盘|导航|外卖|快递|高铁|地铁|飞机票|机场|电梯|便利店|超市|公司|总裁|董事|总监|工位|加班|实习|离职|辞职信|裁员|KPI|PPT|微波炉|冰箱|空调|塑料|T恤|卫衣|牛仔裤|"
-                        r"来电显示|已读|未读|群里|拉黑|身份证|驾照|信用卡|银行卡|高考|彩票|DNA|亲子鉴定|基因|B超|化疗|ICU|急诊|体检|小区|物业|出租车|网约车|代驾|电动车|租房合同|房产证|红绿灯|地下车库|"
-                        r"\b(?:smart)?phones?\b(?!graph)|\b(?:text(?:ed|s|ing)?|screens?|e-?mails?|online|internet|app|laptop|computer|CCTV|voicemail|website|selfie|wi-?fi|google\w*|DNA|airport|subway|elevator|microwave|plastic|credit card|parking|degrees)\b", re.I)
+                        r"来电显示|已读|未读|群里|拉黑|身份证|驾照|信用卡|银行卡|高考|彩票|DNA|亲子鉴定|耳机|食堂|自习|泡沫箱|论文|学术讲座|博士|天台|报警|学期|号码|基因|B超|化疗|ICU|急诊|体检|小区|物业|出租车|网约车|代驾|电动车|租房合同|房产证|红绿灯|地下车库|"
+                        r"\b(?:smart)?phones?\b(?!graph)|\b(?:text(?:ed|s|ing)?|screens?|e-?mails?|online|internet|app|laptop|computer|CCTV|voicemail|website|selfie|wi-?fi|google\w*|DNA|airport|subway|elevator|microwave|plastic|recorder|earpiece|camera footage|parents' evening|playground|credit card|parking|degrees)\b", re.I)
 """Words in lines that are said there by nobody, nor by a narrator."""
 
 _THINGS: tuple[tuple[str, str], ...] = (
@@ -38,7 +43,7 @@ _THINGS: tuple[tuple[str, str], ...] = (
     (r"监控(?:录像|视频|画面)?|摄像头", "门房的眼睛"), ("视频|录像", "照片"), ("直播", "堂会"), ("网红|主播", "红角儿"), ("网上|上网", "报上"), ("屏幕", "信笺"), ("电脑|平板", "账册"), ("U盘", "一小卷胶片"), ("打印机|复印", "油印"),
     ("快递员|快递小哥|外卖员|外卖小哥", "跑街的"), ("快递|包裹", "邮包"), ("外卖", "食盒"), ("出租车|网约车", "黄包车"), ("地铁|公交车?", "电车"), ("高铁|动车", "火车"), ("机场", "火车站"), ("飞机票|机票", "船票"), ("电动车|摩托车", "脚踏车"), ("地下车库|停车场", "后院"), ("电梯", "楼梯"),
     ("董事长|总裁|霸总|总监", "大班"), ("公司", "洋行"), ("同事", "同仁"), ("实习生", "学徒"), ("加班", "守夜"), ("裁员|离职|辞职", "辞工"), ("便利店|超市", "烟纸店"), ("小区|物业", "弄堂"), ("身份证|驾照", "良民证"), ("银行卡|信用卡|转账", "庄票"), ("红绿灯", "红头阿三"),
-    ("亲子鉴定|DNA(?:报告)?", "滴血的旧账"), ("急诊室?|ICU|监护室", "教会医院"), ("体检", "问诊"), ("化疗", "打针"), ("冰箱", "冰柜"), ("空调", "吊扇"), ("T恤|卫衣", "短褂"), ("牛仔裤", "长裤"), ("房产证", "房契"), ("彩票", "马票"), ("高考", "大考"),
+    ("亲子鉴定|DNA(?:报告)?", "滴血的旧账"), ("急诊室?|ICU|监护室", "教会医院"), ("体检", "问诊"), ("化疗", "打针"), ("冰箱", "冰柜"), ("空调", "吊扇"), ("T恤|卫衣", "短褂"), ("牛仔裤", "长裤"), ("房产证", "房契"), ("彩票", "马票"), ("报警", "报巡捕房"), ("天台", "屋顶露台"), ("食堂", "饭堂"), ("耳机", "收音机"), ("高考", "大考"),
 )
 _THEN = tuple((re.compile(now), then) for now, then in _THINGS)
 

@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from engine.drama.vocabulary import Hair
 from engine.picture.gfx import Points, clipped, fill, light, linear, mix, shade, smooth, stroke, tapered
 from engine.picture.people.hair import short, side_short
 from engine.picture.people.hair.long import BOB
-from engine.picture.people.hair.pen import Do, Flow, Mass, Pen, Side
+from engine.picture.people.hair.pen import Do, Extra, Flow, Mass, Pen, Side
 from engine.picture.people.hair.side_long import BOB as BOB_SIDE
 
 _GOLD = "#e0bb62"
@@ -121,10 +122,22 @@ def _cap(pen: Pen, x: float, half: float, ahead: float = 0.0, back: bool = False
     c.drawCircle(bx, -106, 6, fill(light(_GOLD, .4)))
 
 
-FEDORA = Do(ear=True, front=short.SIDEPART.front, behind=short.SIDEPART.behind, back=short.SIDEPART.back, on_front=lambda pen: _fedora(pen, -12, 142, .1), on_back=lambda pen: _fedora(pen, 0, 146))
-FEDORA_SIDE = Side(over=side_short.SIDEPART.over, under=side_short.SIDEPART.under, extra=lambda pen: _fedora(pen, -14, 150, .3))
-CAP = Do(ear=True, front=short.SLICK.front, behind=short.SLICK.behind, back=short.SLICK.back, on_front=lambda pen: _cap(pen, -12, 98, 20), on_back=lambda pen: _cap(pen, 0, 100, 0, True))
-CAP_SIDE = Side(over=side_short.SLICK.over, under=side_short.SLICK.under, extra=lambda pen: _cap(pen, -26, 98, 62))
+
+
+def _with(own: Extra | None, hat: Extra) -> Extra:
+    """What a hairdo has on it already, and a hat over that."""
+    def both(pen: Pen) -> None:
+        if own:
+            own(pen)
+        hat(pen)
+
+    return both
+
+
+FEDORA = replace(short.SIDEPART, on_front=_with(short.SIDEPART.on_front, lambda pen: _fedora(pen, -12, 142, .1)), on_back=_with(short.SIDEPART.on_back, lambda pen: _fedora(pen, 0, 146)))
+FEDORA_SIDE = replace(side_short.SIDEPART, extra=_with(side_short.SIDEPART.extra, lambda pen: _fedora(pen, -14, 150, .3)))
+CAP = replace(short.SLICK, on_front=_with(short.SLICK.on_front, lambda pen: _cap(pen, -12, 98, 20)), on_back=_with(short.SLICK.on_back, lambda pen: _cap(pen, 0, 100, 0, True)))
+CAP_SIDE = replace(side_short.SLICK, extra=_with(side_short.SLICK.extra, lambda pen: _cap(pen, -26, 98, 46)))
 
 DOS: dict[Hair, Do] = {"waves": WAVES, "fedora": FEDORA, "cap": CAP}
 SIDES: dict[Hair, Side] = {"waves": WAVES_SIDE, "fedora": FEDORA_SIDE, "cap": CAP_SIDE}

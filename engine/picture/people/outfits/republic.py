@@ -206,7 +206,14 @@ def _waistcoat(body: Body) -> None:
 
 def _waistcoat_back(body: Body) -> None:
     wool = mix(main(body.person.look), "#3f3a3a", .25)
-    back_trunk(body, wool, 1.04)
+    path = back_trunk(body, wool, 1.04)
+    c = body.canvas
+    with clipped(c, path):  # a half belt with its two buttons, a yoke above it
+        c.drawPath(tapered(body.pts((-.62, 474), (0, 482), (.62, 474)), [34, 34, 34]), fill(shade(wool, .72)))
+        c.drawPath(tapered(body.pts((-1, 258), (0, 272), (1, 258)), [4, 5, 4]), fill(shade(wool, .5), .8))
+        for u in (-.34, .34):
+            c.drawCircle(*body.at(u, 478), 6, fill(shade(wool, .4)))
+            c.drawPath(tapered(body.pts((u, 276), (u * .9, 466)), [3, 4]), fill(shade(wool, .55), .7))
     back_collar(body, rgb("#f2eee6"), 54, .38)
     back_collar(body, wool, 38, .46)
 

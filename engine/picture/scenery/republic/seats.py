@@ -8,7 +8,7 @@ from engine.picture.gfx import RGB, Colour, fill, light, shade
 from engine.picture.scenery import furniture as g
 from engine.picture.scenery.air import Moment, box
 from engine.picture.scenery.old import pieces as east
-from engine.picture.scenery.republic.fittings import bankers_lamp, walnut
+from engine.picture.scenery.republic.fittings import walnut
 from engine.picture.scenery.republic.stages import covered_cup
 from engine.picture.scenery.west import pieces as west
 
@@ -16,10 +16,8 @@ from engine.picture.scenery.west import pieces as west
 def seat(c: Any, m: Moment, kind: str, facing: int, several: bool) -> None:
     """A seat on the floor at the origin: `chair`, `stool`, `sofa` or `bed`."""
     cloth = m.tone("#6a3a34", "#42282e")
-    if kind == "chair":
+    if kind in ("chair", "stool"):
         west.chair(c, walnut(m), facing, cloth)
-    elif kind == "stool":
-        east.drum_stool(c, walnut(m), cloth)
     elif kind == "bed":
         g.bedside(c, 620, m.tone("#a8433f", "#6a2c36"))
     else:
@@ -37,10 +35,10 @@ def table_wood(m: Moment) -> RGB:
 
 
 def things(c: Any, m: Moment, r: Random, xs: list[float], y: float) -> None:
-    """Covered cups, a lamp, a folded newspaper with a tin of cigarettes."""
+    """Covered cups, a teapot, a folded newspaper with a tin of cigarettes: nothing so tall that it hides a face."""
     for i, x in enumerate(xs):
         if i % 3 == 1 and len(xs) > 2:
-            bankers_lamp(c, x, y, m.lamps)
+            east.teapot(c, x, y, "#6a4a3a")
         elif i % 3 == 2 or (len(xs) == 2 and i):
             _newspaper(c, x, y)
         else:
