@@ -24,7 +24,8 @@ _KINDS = {
     "大帅府的姨太太争宠，三姨太偷偷怀了别人的孩子": "rep_concubines", "替姐姐嫁给少帅，新婚夜他说他要娶的就是她": "rep_bride_in_place", "民国，丫鬟替小姐上花轿，嫁给了瘸腿的督军": "rep_bride_in_place",
     "民国双胞胎姐妹，一个是督军的千金，一个是卖花女，交换了身份": "rep_twins", "上海滩百乐门歌女和军统特务同住一间屋，谁也不知道对方的身份": "rep_spy_couple", "民国，一对夫妻同床三年，互不知道对方是地下工作者": "rep_spy_couple",
     "民国，留洋归来的少爷要退掉包办婚姻，却爱上了教他弟弟念书的女先生": "rep_returned_fiance", "名伶十年后回到上海滩，要让当年毁她嗓子的人血债血偿": "rep_star_returns",
-    "黄包车夫的真实身份是租界里最大的帮派老大": "rep_rickshaw", "百乐门的舞女等了十二年，等一个会唱下半首歌的人": "rep_half_song",
+    "民国十二年，督军的独子爱上了父亲新娶的九姨太": "rep_fathers_concubine", "七姨太和少帅从小一起长大，如今隔着一道辈分": "rep_fathers_concubine",
+    "一个女特务奉命暗杀一个教书先生，却每天去听他上课": "rep_sent_to_kill", "黄包车夫的真实身份是租界里最大的帮派老大": "rep_rickshaw", "百乐门的舞女等了十二年，等一个会唱下半首歌的人": "rep_half_song",
 }
 _OTHERS = ("北平城里的裁缝给督军做寿衣，量尺寸时量到了一道熟悉的疤", "1935年的上海，报馆女记者和法租界探长一起查一桩命案", "民国女学生剪了辫子，被族长关进祠堂", "花旦不肯给军阀唱堂会的戏", "沪上名媛假扮丫鬟去相亲")
 _NOT = ("民国少帅穿越到现代送外卖", "她在博物馆修一件民国旗袍，旗袍里有一封信", "剧组里演少帅的演员爱上了场记", "皇帝的贵妃和将军私奔", "旗袍店的老板娘每年给同一个人做一件嫁衣", "总裁的公馆里住着一个哑巴女佣", "外卖员每天给同一栋老公寓送餐")
@@ -58,7 +59,7 @@ def test_an_idea_with_a_word_of_it_is_of_its_own_time(idea: str) -> None:
 
 def test_stories_of_the_republic_are_told_of_nothing_else() -> None:
     ours = [p.id for p in premises("zh") if p.fields.get("era") == "republic"]
-    assert len(ours) >= 10
+    assert len(ours) >= 12
     for idea in ("替姐姐嫁进豪门，丈夫是个坐轮椅的病秧子", "双胞胎妹妹替姐姐去公司上班", "古代替嫁，新郎竟是太子"):
         assert conceive(Brief(prompt=idea), read(idea, "zh"), "zh").premise.id not in ours
 

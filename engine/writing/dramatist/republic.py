@@ -9,7 +9,7 @@ from engine.drama.vocabulary import Language, Setting
 from engine.writing.dramatist.chance import pick
 
 _SURELY = re.compile(r"民国|军阀|少帅|督军|姨太太?|上海滩|旧上海|老上海|百乐门|黄包车|人力车夫|公馆|巡捕房|法租界|英租界|公共租界|租界|青帮|洪帮|汪伪|军统|中统|76号|七十六号|孤岛时期|北洋|五四(?:青年|运动|时)|奉系|直系|黄埔军校|远征军|飞虎队|"
-                     r"地下党|地下工作者|交通员|歌女|舞女|大世界|留洋(?:归来|回来|的)|十里洋场|女先生|伪政府|沦陷区|日伪|大帅府|帅府|(?:二|三|四|五|六|七|八|九)姨太|"
+                     r"地下党|地下工作者|女特务|交通员|歌女|舞女|大世界|留洋(?:归来|回来|的)|十里洋场|女先生|伪政府|沦陷区|日伪|大帅府|帅府|(?:二|三|四|五|六|七|八|九)姨太|"
                      r"19(?:1[2-9]|[234]\d)年|一九(?:一[二三四五六七八九]|[二三四].)年|"
                      r"\b(?:warlords?|republican china|republic of china era|old shanghai|shanghai bund|rickshaws? (?:puller|boy|man)|rickshaw|kuomintang|cheongsam)\b|"
                      r"\bshanghai\b(?=.*\b(?:19[1-4]\d|19[234]0s|nineteen[- ](?:twenties|thirties|forties)|twenties|thirties|forties)\b)|\b(?:19[1-4]\d|19[234]0s|twenties|thirties|forties)\b(?=.*\bshanghai\b)", re.I)

@@ -1,6 +1,8 @@
 """Clothes of gentlemen and officers of the Chinese republic, 1912 to 1949: long gown, tunic with belt and cape, three-piece suit."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 from engine.drama.script import Look
 from engine.picture.gfx import RGB, Point, clipped, fill, light, lum, mix, poly, rgb, shade, smooth, stroke, tapered
 from engine.picture.people.body import Body
@@ -48,6 +50,11 @@ def _over_gown(look: Look) -> RGB:
     return mix(shade(main(look), .34), "#1d1a20", .55)
 
 
+def _cloth(look: Look) -> RGB:
+    """The person's colour as a gentleman's cloth: quiet, also where the colour is a bride's red."""
+    return mix(main(look), "#3c424e", .42)
+
+
 def _jacketed(body: Body) -> bool:
     return body.person.age in ("middle", "elder")
 
@@ -55,7 +62,11 @@ def _jacketed(body: Body) -> bool:
 def _long_gown(body: Body) -> None:
     """The long gown; over it the short jacket of an elder gentleman, with a watch chain."""
     if not _jacketed(body):
+        who, look = body.person, body.person.look
+        red, green, blue = (round(255 * v) for v in _cloth(look))
+        body.person = replace(who, look=look.model_copy(update={"color": f"#{red:02x}{green:02x}{blue:02x}"}))
         CHANGSHAN.trunk(body)
+        body.person = who
         return
     c, m, silk = body.canvas, body.middle, _over_gown(body.person.look)
     path = trunk(body, silk, 1.1)
@@ -70,17 +81,17 @@ def _long_gown(body: Body) -> None:
     for y in (214, 300, 386, 472, 558):
         knot(body, m, y, light(mix(silk, GOLD, .3), .12))
     c.drawPath(tapered(body.pts((m + .02, 390), (.24, 430), (.52, 408)), [2.4, 3, 2.4]), fill(GOLD))
-    neckband(body, shade(main(body.person.look), .9), light(main(body.person.look), .2))
+    neckband(body, shade(_cloth(body.person.look), .9), light(_cloth(body.person.look), .2))
 
 
 def _gown_skirt(body: Body) -> None:
-    skirt(main, 1330, .98, 4, 500, "#2b2424", "shoe", True)(body)
+    skirt(_cloth, 1330, .98, 4, 500, "#2b2424", "shoe", True)(body)
 
 
 def _long_gown_back(body: Body) -> None:
-    colour = _over_gown(body.person.look) if _jacketed(body) else main(body.person.look)
+    colour = _over_gown(body.person.look) if _jacketed(body) else _cloth(body.person.look)
     back_trunk(body, colour, 1.08 if _jacketed(body) else 1.02, seam=False)
-    back_collar(body, main(body.person.look), 60, .38)
+    back_collar(body, _cloth(body.person.look), 60, .38)
 
 
 def _drab(look: Look) -> RGB:
@@ -218,7 +229,7 @@ def _waistcoat_back(body: Body) -> None:
     back_collar(body, wool, 38, .46)
 
 
-GOWN = Outfit(_long_gown, _gown_skirt, _long_gown_back, Sleeve(ease=1.1, cuff=fixed(_LINEN)))
+GOWN = Outfit(_long_gown, _gown_skirt, _long_gown_back, Sleeve(_cloth, ease=1.1, cuff=fixed(_LINEN)))
 
 OUTFITS = {
     "changshan": GOWN,
