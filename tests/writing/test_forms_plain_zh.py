@@ -59,6 +59,14 @@ def _text(script: Script) -> str:
     ("儿子考上清华，父亲却在庆功宴上离席而去", "form_walks_out", "第一行"),
     ("妻子要离婚，丈夫提出最后再去一次蜜月的地方", "form_last_time_together", "最后"),
     ("网约车司机载到了十年前抛弃他的亲生母亲", "form_left_behind", "十年"),
+    ("全家移民前夜，爷爷不见了", "form_gone_missing", "板凳|手电"),
+    ("小学生给城管局写了一封投诉信，投诉自己的爸爸", "form_child_reports", "下回|罚"),
+    ("暴雨夜，货车司机捎上了一个抱骨灰盒的姑娘", "form_ride_stranger", "骨灰盒"),
+    ("幼儿园老师发现班里的孩子从来不脱手套", "form_never_takes_off", "手冷"),
+    ("爸爸说他是宇航员，女儿在工地上看见了他", "form_pretend_job", "宇航员"),
+    ("钟点工打碎了雇主的花瓶，里面掉出一张欠条", "form_falls_out", "花瓶|欠条"),
+    ("海归女博士回村养猪，全村人等着看她笑话", "form_back_to_village", "海归女博士|养猪|国家培养|轮子"),
+    ("她在前男友的婚宴上做服务员", "form_serves_at_ex_wedding", "服务员|挣钱"),
     ("儿子结婚，婆婆把亲家母认成了当年抢走自己工作的人", "form_mistook_for_old", "当年抢走自己工作的人|认错"),
 ])
 def test_a_plain_idea_is_told_by_its_form(idea: str, form: str, words: str) -> None:
