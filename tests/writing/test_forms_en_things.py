@@ -40,6 +40,11 @@ ONE_FORM: list[tuple[str, str, str]] = [
     ("An old man teaches the AI to talk like his wife, and one day it says something she never told him", "form_machine_of_the_dead", "y wife"),
     ("In a village where no bird has sung for a century, a deaf girl hears one", "form_town_of_one_law", "I hear one"),
     ("A taxi driver picks up the same passenger every Thursday, and she always asks for an address that burned down", "form_same_request", "asks for an address that burned down"),
+    ("A gravedigger finds fresh flowers on a grave he has not dug yet", "form_before_its_time", "fresh flowers on a grave I have not dug yet"),
+    ("The town clock struck thirteen and nobody but the baker heard it", "form_only_one_hears", "he town clock struck thirteen"),
+    ("A night nurse answers the bell of a bed that was removed years ago", "form_still_rings_for_what_is_gone", "he bell of a bed that was removed years ago"),
+    ("A seamstress stitches names into coats, and whoever wears one answers to it", "form_whoever_has_one", "hoever wears one answers to it"),
+    ("A letter dated 1944 arrives for the woman who is moving in today", "form_letter_years_late", "letter dated 1944"),
 ]
 
 OF_TWO_FORMS: list[tuple[str, str, str]] = [
