@@ -166,8 +166,28 @@ def _door(canvas: Any, insert: Insert, owner: Owner) -> None:
     round_handle(canvas, owner, 6, 6)
     canvas.restore()
     if insert.text:
-        rounded(canvas, -110, -150, 30, -98, 5, fill("#d9b86a"))
-        draw_text(canvas, insert.text[0][:8], -40, -112, 30, "#2a1a10", centre=True)
+        _plate(canvas, insert.text[0])
+
+
+def _plate(canvas: Any, text: str) -> None:
+    """The plate on a door: what stands on it is written smaller, in two lines, where it would be wider than the plate."""
+    lines, size = plate_lines(text)
+    rounded(canvas, -110, -150, 30, -98, 5, fill("#d9b86a"))
+    for n, line in enumerate(lines):
+        draw_text(canvas, line, -40, -112 if len(lines) == 1 else -128 + n * 22, size, "#2a1a10", centre=True)
+
+
+_PLATE = 128
+"""Width of the writing on a door's plate, in the insert's units."""
+
+
+def plate_lines(text: str) -> tuple[list[str], float]:
+    """What a door's plate holds, at most two lines, and the size of its letters."""
+    for size in (30.0, 24.0, 19.0):
+        lines = wrap(text, size, _PLATE)
+        if len(lines) == 1 or (size < 20 and len(lines) == 2):
+            return lines, size
+    return wrap(text, 19.0, _PLATE)[:2], 19.0
 
 
 def _photograph(canvas: Any, insert: Insert, owner: Owner) -> None:
