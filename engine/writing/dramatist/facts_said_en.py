@@ -73,35 +73,39 @@ def told_facts(reading: Reading) -> Told | None:
     words |= measures(facts, reading, words["topic"])
     words["trade"] = reading.text[lead.at:lead.end] if lead.job and lead.called and not lead.name and re.fullmatch(r"[\w -]+", reading.text[lead.at:lead.end]) and reading.text[lead.end - 1:lead.end] != "s" else ""
     words["b_as"] = f"the {reading.text[second.at:second.end]}" if second and second.job and second.called and not second.name else ""
-    opening: Opening = next((kind for kind, pattern in _KINDS if re.search(pattern, facts[0].predicate if kind in ("blow", "find", "task", "will") else reading.text if kind == "strange" else facts[0].text, re.I)), "plain")
-    if who[0] not in ("A", "AB") and opening != "strange":
-        opening = "event"
-    plural = re.match(r"(?:two|three|four|five|both|twin|twins|a couple|a pair)\b", facts[0].subject, re.I)
-    if second and ((plural and second.called == lead.called) or who[0] == "AB"):
-        opening = "pair_crime" if opening == "secret" else "rivals" if re.search(r"\b(?:rivals?|feuding|competing|share|same|only|enem\w+|neither|both want|fight|hate|estranged|haven't spoken|not spoken|each other)\b", reading.text, re.I) else "pair"
-        words["a_we"] = _we(facts[0].predicate)
-    elif who[0] == "A":
-        words |= _own(facts[0].predicate, lead, second, "a")
-        words |= _going_on(facts[0].predicate, lead, second)
-        words["a_youb"] = _with(words["a_you"], second, by_them=True)
-        words["ing_b"], words["aim_b"] = _with(words["ing"], second, by_them=True), _with(words["aim"], second, by_them=True)
-    turning: Turning = "none"
-    if len(facts) > 1:
-        last, whose = facts[-1], who[-1]
-        turn = reading.turn
-        if whose == "A" and turn and turn.kind == "news" and (news := _with(_sayable(turn.words.get("turn_it", "")), second, by_them=False)):
-            turning, words["news"] = "event", news  # what the first finds out
-        elif whose == "A":
-            turning = "own"
-            words |= _own(last.predicate, lead, second, "own")
-            words["own_me"] = _with(words["own_me"], second, by_them=False)
-        elif whose == "B" and second:
-            turning, more = _others(last.predicate, lead, second)
-            words |= more
-        else:
-            turning = "event"
-            words["news"] = _with(_news(last, lead), second, by_them=False)
+    opening, opened = _opened(facts[0], who[0], lead, second, reading)
+    turning, turned = _turned(facts[-1], who[-1], lead, second, reading) if len(facts) > 1 else ("none", {})
+    words |= opened | turned
     return Told(opening, turning, words | _as_read(reading, turning), themes_of(reading.text, lead, second))
+
+
+def _opened(first: Fact, whose: str, lead: Person, second: Person | None, reading: Reading) -> tuple[Opening, dict[str, str]]:
+    """How the first fact opens the drama, and its words."""
+    opening: Opening = next((kind for kind, pattern in _KINDS if re.search(pattern, first.predicate if kind in ("blow", "find", "task", "will") else reading.text if kind == "strange" else first.text, re.I)), "plain")
+    if whose not in ("A", "AB") and opening != "strange":
+        opening = "event"
+    plural = re.match(r"(?:two|three|four|five|both|twin|twins|a couple|a pair)\b", first.subject, re.I)
+    if second and ((plural and second.called == lead.called) or whose == "AB"):
+        opening = "pair_crime" if opening == "secret" else "rivals" if re.search(r"\b(?:rivals?|feuding|competing|share|same|only|enem\w+|neither|both want|fight|hate|estranged|haven't spoken|not spoken|each other)\b", reading.text, re.I) else "pair"
+        return opening, {"a_we": _we(first.predicate)}
+    if whose != "A":
+        return opening, {}
+    words = _own(first.predicate, lead, second, "a") | _going_on(first.predicate, lead, second)
+    with_them = {slot: _with(words.get(own, ""), second, by_them=True) for slot, own in (("a_youb", "a_you"), ("ing_b", "ing"), ("aim_b", "aim"))}
+    return opening, words | with_them
+
+
+def _turned(last: Fact, whose: str, lead: Person, second: Person | None, reading: Reading) -> tuple[Turning, dict[str, str]]:
+    """What the last fact turns the drama with, and its words."""
+    turn = reading.turn
+    if whose == "A" and turn and turn.kind == "news" and (news := _with(_sayable(turn.words.get("turn_it", "")), second, by_them=False)):
+        return "event", {"news": news}  # what the first finds out
+    if whose == "A":
+        own = _own(last.predicate, lead, second, "own")
+        return "own", own | {"own_me": _with(own.get("own_me", ""), second, by_them=False)}
+    if whose == "B" and second:
+        return _others(last.predicate, lead, second)
+    return "event", {"news": _with(_news(last, lead), second, by_them=False)}
 
 
 def _as_read(reading: Reading, turning: Turning) -> dict[str, str]:
