@@ -79,6 +79,10 @@ def test_what_a_stand_in_made_is_made_again_from_the_page(site: Site, comfy: Com
     assert {o.remote_id for o in tasks.one(who, project).orders if o.state == "done"} == {t.remote_id for t in drawn}
     at = site.page("activity", who, id=str(project))
     assert any(drawn[0].remote_id in frame.value.to_string() for frame in at.dataframe)
+    assert not any("0.25" in caption.value for caption in at.caption)
+    with connections.transaction() as session:
+        session.add(m.RemoteOrder(project_id=project, task_id=drawn[0].id, makes="image", provider="comfyui", state="left", cost=.25))
+    assert any("另有 0.25 美元" in caption.value for caption in site.page("activity", who, id=str(project)).caption)
 
 
 def test_the_form_offers_what_is_there_and_says_why_not_the_rest(site: Site, comfy: ComfyServer):
