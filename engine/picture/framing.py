@@ -27,7 +27,7 @@ _TALL: dict[ShotSize, Frame] = {
     "medium": Frame(.88, -136, 1.18, 3.0, 74), "close": Frame(1.2, -104, 1.44, 5.4, 84), "xclose": Frame(1.86, -112, 1.75, 9, 90),
     "ots": Frame(.84, -132, 1.22, 3.8, 74), "insert": Frame(0, 0, 1.34, 8, 30, .22),
 }
-_WHOLE: tuple[Frame, Frame] = (Frame(.345, 0, .92, .5, 40, .05, 272), Frame(.405, 0, 1.02, .7, 6, .06, 312))
+_WHOLE: tuple[Frame, Frame] = (Frame(.345, 0, .92, .5, 40, .05, 272), Frame(.39, 0, 1.02, .7, 6, .06, 312))
 """Full shots, tall and wide, with the ground in them: of people together with animals."""
 _SQUARE_BLEND = .55
 _ANGLE: dict[Angle, tuple[float, float, float]] = {"eye": (0, 0, 1), "low": (86, -16, 1.07), "high": (-100, 26, .92), "dutch": (0, 0, 1)}
@@ -55,7 +55,9 @@ def frame_of(size: ShotSize, aspect: float, angle: Angle = "eye", setting: Setti
         a, b = tall, wide
         f = Frame(*(x + (y - x) * _SQUARE_BLEND for x, y in zip(astuple(a), astuple(b), strict=True)))
     pan, eye, scale = _ANGLE[angle]
-    if size == "wide" or whole:
+    if whole:  # who is seen from head to foot fills the frame
+        return replace(f, pan=f.pan + pan * .7, scale=f.scale * min(scale, 1.0))
+    if size == "wide":
         return replace(f, pan=f.pan + pan * .7, feet=f.feet + pan * .16, scale=f.scale * scale)
     return replace(f, pan=f.pan + pan, eye=f.eye + eye, scale=f.scale * scale)
 

@@ -19,7 +19,7 @@ _BRINGS: dict[Brought, re.Pattern[str]] = {
     "shoe": re.compile(r"(?:叼|衔|带|送).{0,8}鞋|鞋.{0,4}叼|\b(?:brings?|carries|drops|leaves|steals)\b.{0,16}\bshoes?\b", re.I),
     "letter": re.compile(r"(?:叼|衔|送|带).{0,8}信(?!任|号|息)|\b(?:brings?|carries|drops|leaves)\b.{0,16}\b(?:letters?|notes?)\b", re.I)}
 _LAYS_DOWN = re.compile(r"叼|衔|嘴里|放在(?:地|门|脚|面前)|放下|\b(?:left|leaves|drops?|brings?|lays?|carr(?:y|ies))\b", re.I)
-_BENDS = re.compile(r"蹲|弯下?腰|俯身|摸了?摸|伸手|\b(?:bends?|crouch(?:es)?|kneels?|squats?|stoops?|strokes?|pets?)\b", re.I)
+_BENDS = re.compile(r"蹲|弯下?腰|俯身|摸了?摸|伸手|捡|抱起|\b(?:bends?|crouch(?:es)?|kneels?|squats?|stoops?|strokes?|pets?|picks? up)\b", re.I)
 _LEAST_SECONDS = 2.2
 """An action has to be this long for a look at the animal alone."""
 
@@ -30,14 +30,13 @@ _GONE = re.compile(r"死|丢|失踪|没回来|葬|\b(?:lost|missing|dead|dies|di
 def _unsaid(scene: Scene, script: Script) -> list[Being]:
     """The animals of the premise that no scene names or lets speak, as in a film too short for it: one that plays a part is
     with the lead, another is in the first scene; none that is gone."""
-    if _GONE.search(script.logline):
-        return []
+    idea = " ".join(s for s in re.findall(r"[^。！？.!?]+", script.logline) if animals_in(s) and not _GONE.search(s))
     scenes = list(script.scenes())
     told = " ".join(b.text for s in scenes for b in s.beats if b.kind != "dialogue")
     staged = {n for s in scenes for n in on_stage(s)}
     silent = [c.look.being for c in script.characters if c.look.being in BEASTS and c.name not in staged]
     with_lead = silent if script.characters[0].name in on_stage(scene) else []
-    first = animals_in(script.logline) if (scene.episode, scene.number) == (1, 1) else []
+    first = animals_in(idea) if (scene.episode, scene.number) == (1, 1) else []
     return [b for b in (*with_lead, *first) if b not in animals_in(told)]
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from engine.drama.script import Character, Look
 from engine.drama.storyboard import Creature, Placement, Shot
-from engine.drama.vocabulary import Being, ShotSize, Style
+from engine.drama.vocabulary import Angle, Being, ShotSize, Style
 from engine.picture import draw_portrait, draw_shot
 from engine.picture.layers import LayeredPicture
 from engine.picture.quality import check_picture, faces_due
@@ -106,6 +106,15 @@ def test_an_animal_that_is_nobody_in_the_cast_is_in_the_picture(size: ShotSize, 
     assert "dog 1" not in picture.faces, "it must not be counted as a person's face"
     if size != "two":
         assert not seen[-2:].any(), "it stands on the ground, whole"
+
+
+@pytest.mark.parametrize("angle", get_args(Angle))
+@pytest.mark.parametrize("aspect", [(270, 480), (480, 270), (300, 300)])
+def test_who_is_seen_from_head_to_foot_with_an_animal_has_a_head(angle: Angle, aspect: tuple[int, int]) -> None:
+    tall = Character(name="林晚", gender="m", look=Look(hair="curly", outfit="suit"))
+    one = shot("full", angle=angle, setting="street", actors=[Placement(character="林晚", x=-.2)], focus="林晚", creatures=[Creature(being="dog", color="#c79a5e", x=.3)])
+    seen = layer(draw_shot(one, {"林晚": tall}, aspect), "figure:林晚")[..., 3] > 128
+    assert seen.mean() > .02 and not seen[:2].any() and not seen[-2:].any()
 
 
 def test_an_animal_alone_fills_a_shot_and_lays_a_shoe_down() -> None:
