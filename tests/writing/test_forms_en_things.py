@@ -55,6 +55,11 @@ NO_FORM: list[tuple[str, str]] = [
     ("A retired magician teaches his nurse one trick too many.", "form_one_too_many"),
     ("A barber hears every secret in town and has none of her own.", "form_hears_all_but_one"),
     ("A taxi driver picks up the same passenger every Thursday", "form_same_one_"),
+    ("The same man is in the back seat of every taxi she takes", "form_price_goes_to"),
+    ("A fortune teller who has never been right sees the hour her sister will die", "form_knows_the_end"),
+    ("A beekeeper's bees bring home pollen from a flower that has been extinct for a century", "form_animal_brings"),
+    ("Two nurses on different wards have the same dream about a red door", "form_dream_of_two"),
+    ("The night bus driver picks up the same woman every night and she always pays with money from 1962", "form_same_request"),
 ]
 
 
