@@ -121,3 +121,29 @@ def test_a_form_is_not_taken_for_an_idea_that_its_plot_line_has_no_words_for() -
 
 def test_everybody_is_nobody_s_name() -> None:
     assert all(p.name != "Everybody" for p in read("Everybody in the office knows he has been fired except him", "en").people)
+
+
+@pytest.mark.parametrize(("idea", "story", "words"), [
+    ("A carpenter builds his own coffin and his neighbours start using it as a table", "whole_it_reached_me", "building your own coffin"),
+    ("A street cleaner finds the same glove in front of the same house every Monday", "whole_meant_to_be_found", "find the same glove in front of the same house"),
+    ("Somebody has put a bench in front of the old woman's house and she doesn't know who", "whole_to_bring_them_out", "Somebody has put a bench in front of"),
+    ("A fisherman throws back the biggest fish of his life", "whole_the_other_time", "threw back the biggest fish of your life"),
+    ("A woman reads her ex-husband's horoscope to him on the phone every morning", "whole_in_case_you_ask", "read my horoscope to me on the phone every morning"),
+])
+def test_an_idea_of_no_form_is_told_by_a_story_that_was_thought_out_whole(idea: str, story: str, words: str) -> None:
+    assert conceive(Brief(prompt=idea), read(idea, "en"), "en").premise.id == story
+    assert words in _said(write_script(Brief(prompt=idea, duration_sec=60)))
+
+
+@pytest.mark.parametrize("idea", [
+    "A widow receives a text message from her dead husband's phone: “Don't sell the house.”",
+    "A mother fakes an illness so that her three sons come home for Christmas.",
+    "A night nurse learns that the patient in room nine is her father",
+])
+def test_no_whole_story_gives_its_own_reason_to_an_idea_that_has_one_or_in_which_somebody_is_harmed(idea: str) -> None:
+    assert not conceive(Brief(prompt=idea), read(idea, "en"), "en").premise.id.startswith("whole_")
+
+
+def test_a_long_drama_of_a_whole_story_has_all_its_people() -> None:
+    script = write_script(Brief(prompt="A fisherman throws back the biggest fish of his life", duration_sec=60, episodes=3))
+    assert len(script.characters) == 4 and len(script.episodes) == 3

@@ -194,16 +194,18 @@ def sections_of(path: Path, where: str) -> list[Section]:
 @lru_cache
 def premises(language: Language) -> tuple[Premise, ...]:
     """All premises of a language, in the order of their files."""
-    found: list[Premise] = []
-    for path in sorted((HERE / "premises" / language).glob("*.txt")):
-        blocks: list[list[str]] = []
-        for line in _lines(path):
-            if line.startswith("@@"):
-                blocks.append([line])
-            elif blocks:
-                blocks[-1].append(line)
-        found += [_premise(b) for b in blocks]
-    return tuple(found)
+    return tuple(p for path in sorted((HERE / "premises" / language).glob("*.txt")) for p in premises_of(path))
+
+
+def premises_of(path: Path) -> list[Premise]:
+    """The premises of one file."""
+    blocks: list[list[str]] = []
+    for line in _lines(path):
+        if line.startswith("@@"):
+            blocks.append([line])
+        elif blocks:
+            blocks[-1].append(line)
+    return [_premise(b) for b in blocks]
 
 
 def _premise(block: list[str]) -> Premise:

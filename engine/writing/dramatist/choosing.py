@@ -10,7 +10,7 @@ from engine.drama.vocabulary import Language
 from engine.writing.dramatist.bank import Premise, premises
 from engine.writing.dramatist.chance import number, pick
 from engine.writing.dramatist.facts_en import facts_of
-from engine.writing.dramatist.facts_premise import premise_of_facts, says_the_turn
+from engine.writing.dramatist.facts_premise import premise_of_facts, says_the_turn, whole_story
 from engine.writing.dramatist.facts_said_en import told_facts
 from engine.writing.dramatist.idea import GUISE, shape
 from engine.writing.dramatist.idea_words import idea_words
@@ -127,6 +127,8 @@ def _choose(brief: Brief, reading: Reading, language: Language, key: tuple[objec
     enough += 2.5 * bool(told["odd"] or told["twist"] or (language == "zh" and told["what"]))  # what somebody finds out, or what comes of it, is what the idea is about
     if fit >= enough and not _guise_missed(best, reading, text, language):
         return best
+    if not old and language == "en" and reading.language == "en" and (whole := whole_story(reading, key)):
+        return whole
     if not old and _by_facts(reading, language) and (facts := premise_of_facts(reading, key)):
         return facts
     found = _from_idea(reading, language, old, key, brief.genre)

@@ -21,7 +21,7 @@ _PLURAL = re.compile(r"^(?:two|three|four|five|six|seven|ten|twelve|both|all|som
 _RELATIVE = re.compile(r"\b(?:who|that|which|whose|whom)$", re.I)
 _OWN_SUBJECT = r"(?:he|she|it|they|both|neither|nobody|no one|everyone|someone|somebody|something|nothing|everything|each|all|one|only|the|a|an|his|her|their|its|every|another|two|three|no|this|that|there|[A-Z]\w+)"
 _JOINTS = re.compile(
-    rf"(?P<stop>[.!?](?=\s|$)\s*|;\s+| [—–-]+ |: (?=[a-z]+ ))|(?P<word>,? (?:until|but|yet|while|though|although|whereas)|, (?:and then|and|so|when|then)|,? only to| and then|,? and(?= (?:must|ends? up|now|then|{'|'.join(sorted(THIRD, key=len, reverse=True))})\b)|(?<=\w) and(?= (?:the|his|her|their|one|nobody|only|he|she|they|it) )|,(?= {_OWN_SUBJECT}\b))\s+")
+    rf"(?P<stop>[.!?](?=\s|$)\s*|;\s+| [—–-]+ |: (?=[a-z]+ ))|(?P<word>,? (?:until|but|yet|while|though|although|whereas)|, (?:and then|and|so|when|then)|,? only to| and then|,? and(?= (?:must|ends? up|now|then|{'|'.join(sorted(THIRD, key=len, reverse=True))})\b)|(?<=\w) and(?= (?:(?:the|his|her|their|one|nobody|only|he|she|they|it) |an? (?:[\w-]+ )?[\w-]+ (?:{'|'.join(sorted(THIRD, key=len, reverse=True))})\b))|,(?= {_OWN_SUBJECT}\b))\s+")
 
 
 @dataclass(frozen=True)

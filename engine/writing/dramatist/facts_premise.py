@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import get_args
 
 from engine.drama.vocabulary import Genre
-from engine.writing.dramatist.bank import HERE, Exchange, Part, Premise, Section, sections_of
+from engine.writing.dramatist.bank import HERE, Exchange, Part, Premise, Section, premises_of, sections_of
 from engine.writing.dramatist.chance import chance, pick, shuffled
+from engine.writing.dramatist.clauses_en import IRREGULAR
 from engine.writing.dramatist.facts_cast_en import cast_of
 from engine.writing.dramatist.facts_said_en import SLOTS, Told, told_facts
 from engine.writing.dramatist.reading import Reading
@@ -52,6 +53,8 @@ def premise_of_facts(reading: Reading, key: tuple[object, ...]) -> Premise | Non
     told = told_facts(reading)
     if told is None:
         return None
+    if whole := whole_story(reading, key):
+        return whole
     bank = _bank()
     two = told.opening in ("pair", "rivals")
     kinds: dict[str, str] = {"open": told.opening, "clash": told.opening, "turn": told.opening if two and not told.words["news"] and told.turning in ("own", "event", "none") else told.turning, "end": told.opening}
@@ -60,11 +63,51 @@ def premise_of_facts(reading: Reading, key: tuple[object, ...]) -> Premise | Non
     sections: dict[str, Section] = {}
     for part, kind in kinds.items():
         # nobody is to forget what it is about: what is said in its words is said by the turn at the latest
-        must = (part == "turn" and told.turning != "none") or (part == "clash" and not _says(sections["open"], told))
+        must = part == "open" or (part == "turn" and told.turning != "none") or (part == "clash" and not _says(sections["open"], told))
         sections[part] = _named(_chosen(part, kind, told, reading, key, must), part)
     sections |= {name: _named(found[0], name) for name, found in bank.items() if "." not in name}
     sections["hook"] = _named(_hooks(told, key), "hook")
     return Premise("facts", get_args(Genre), frozenset(), dict(_FIELDS), _parts(told), (), sections)
+
+
+@lru_cache
+def _wholes() -> tuple[Premise, ...]:
+    return tuple(premises_of(HERE / "facts" / "whole_en.txt"))
+
+
+_OVER = re.compile(rf"you (?:\w+ly )?(?:[a-z]+ed|{'|'.join(sorted({v for v in IRREGULAR.values() if ' ' not in v and v not in IRREGULAR}, key=len, reverse=True))})\b")
+"""What somebody has done, and does no longer: “you threw back the fish”."""
+
+
+_DARK = re.compile(r"\b(?:murder\w*|kill\w*|dead(?! ringer)|dies|died|dying|deaths?|corpses?|bod(?:y|ies)|ghosts?(?!writ)|haunt\w*|vampires?|werewol\w+|zombies?|demons?|devil|curse\w*|war|bombs?|guns?|sho(?:ots?|t)|poison\w*|blackmail\w*|"
+                   r"kidnap\w*|hostages?|terroris\w+|assassin\w*|hit ?m[ae]n|mafia|cartel|gangs?|drugs?|rob(?:s|bed|bery)|thie(?:f|ves)|steals?|stolen|smuggl\w*|forg(?:es|ed|er)|prison\w*|jail\w*|detective|police\w*|victims?|cancer|coma|robots?|androids?|aliens?|"
+                   r"clones?|spaceship|planet|Mars|apocalypse|immortal|prophe\w+|time (?:travel\w*|machine|loop)|funeral|grave\w*|drown\w*|abuse\w*|suicid\w*|trial|juror|jury|sniper|soldiers?|spy|spies|agent)\b", re.I)
+"""What no story can be about in which nobody comes to harm."""
+
+
+def whole_story(reading: Reading, key: tuple[object, ...]) -> Premise | None:
+    """A story that was thought out from the first scene to the last, and says the idea's own clauses where it begins and where it turns; None when the idea
+    does not give the words for any."""
+    told = told_facts(reading)
+    if told is None or _DARK.search(reading.text):
+        return None
+    words = told.words | {"done": "yes" if _OVER.match(told.words["a_you"]) else "no"}
+    options = []
+    for p in _wholes():
+        opening, _, turning = p.fields["for"].partition("/")
+        if told.opening in opening.split() and told.turning in turning.split() and _suits(p, words, reading.text):
+            options.append(p)
+    exact = [p for p in options if p.fields["for"].split()[0] == told.opening] if told.opening == "find" else options
+    found = pick(exact or options, "whole", *key) if options else None
+    return replace(found, parts=found.parts | {"D": _GENTLE["D"]}, genres=(*found.genres, *(g for g in get_args(Genre) if g not in found.genres)), fields=_FIELDS | {k: v for k, v in found.fields.items() if k not in ("asks", "done", "for", "only", "never")}) if found else None
+
+
+def _suits(premise: Premise, words: dict[str, str], idea: str) -> bool:
+    """Whether an idea has what a whole story cannot do without, and its first clause is something that can be asked about so."""
+    f = premise.fields
+    never = f.get("never")
+    return (f.get("done", words["done"]) == words["done"] and all(words[w] for w in f["asks"].split()) and bool(re.search(f.get("only", ""), idea, re.I))
+            and not (never and re.search(never, words["a_you"], re.I)))
 
 
 def _parts(told: Told) -> dict[str, Part]:
@@ -100,7 +143,7 @@ def _chosen(part: str, kind: str, told: Told, reading: Reading, key: tuple[objec
     told_of = [s for s in options if themes(s) - _TERMS and rank[id(s)] == max(rank.values())]
     if "heart" in told.themes and any(s.name != f"{part}.any" for s in told_of) and chance(_OF_ITS_KIND, "kind", part, *key):
         told_of = [s for s in told_of if s.name != f"{part}.any"]
-    if must and (saying := [s for s in options if _says(s, told)]):
+    if must and (saying := [s for s in options if part == "open" and _says(s, told, clause=True)] or [s for s in options if _says(s, told)]):
         told_of, own = [s for s in told_of if s in saying], own or saying
     if told_of and (not own or part == "end" or chance(_OF_ITS_WORLD, "world", part, *key)):
         specific = told_of
@@ -163,9 +206,13 @@ def _wants(exchange: Exchange, told: Told) -> set[str]:
     return {name for b in exchange.beats for name in _SLOT.findall(_EITHER.sub("", b.text)) if name in SLOTS and name != "f_mid" and not told.words[name]}
 
 
-def _says(section: Section, told: Told) -> bool:
-    """Whether its first exchange says something in the idea's own words."""
-    return any(name not in ("trade", "b_as") and told.words.get(name) for b in section.exchanges[0].beats if b.kind == "dialogue" for name in _SLOT.findall(b.text))
+_CLAUSES = frozenset(("a_you", "a_youb", "a_me", "a_we", "ing", "ing_me", "ing_b", "aim", "aim_me", "aim_b"))
+"""Words that say what the first clause tells, and not only what it is about."""
+
+
+def _says(section: Section, told: Told, clause: bool = False) -> bool:
+    """Whether its first exchange says something in the idea's own words; with `clause`, what its first clause tells."""
+    return any((name in _CLAUSES if clause else name not in ("trade", "b_as")) and told.words.get(name) for b in section.exchanges[0].beats if b.kind == "dialogue" for name in _SLOT.findall(b.text))
 
 
 _SLOT = re.compile(r"\{(\w+)\}")

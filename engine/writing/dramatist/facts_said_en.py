@@ -91,6 +91,7 @@ def _opened(first: Fact, whose: str, lead: Person, second: Person | None, readin
     if whose != "A":
         return opening, {}
     words = _own(first.predicate, lead, second, "a") | _going_on(first.predicate, lead, second)
+    words["a_you"] = words.get("a_you", "") or _of_both(first.predicate, lead, second)
     with_them = {slot: _with(words.get(own, ""), second, by_them=True) for slot, own in (("a_youb", "a_you"), ("ing_b", "ing"), ("aim_b", "aim"))}
     return opening, words | with_them
 
@@ -135,6 +136,16 @@ def _own(predicate: str, lead: Person, second: Person | None, name: str) -> dict
             said = re.sub(rf"\bthe {re.escape(lead.called)}'s\b", "your" if person == "you" else "my", said)
         out[slot] = _sayable(said)
     return out
+
+
+def _of_both(predicate: str, lead: Person, second: Person | None) -> str:
+    """What the first does to the other, said to the first by a third: “you read your husband's horoscope to him”; "" unless the two are told apart by their pronouns."""
+    if not second or {lead.gender, second.gender} != {"f", "m"} or not _after(predicate, second):
+        return ""
+    told = _goes_on(predicate, "you")
+    said = contracted(f"you {persons(told, lead.gender, 'you')}") if told else ""
+    own = {"f": r"\b(?:she|hers?|herself)\b", "m": r"\b(?:he|him|his|himself)\b"}[lead.gender]
+    return said if 3 <= len(said.split()) <= _MOST and not re.search(own + r"|\b(?:they|them|their)\b", said, re.I) and not faults(said[:1].upper() + said[1:] + ".") else ""
 
 
 def _going_on(predicate: str, lead: Person, second: Person | None) -> dict[str, str]:
