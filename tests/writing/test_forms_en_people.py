@@ -71,9 +71,11 @@ def test_an_idea_about_people_is_told_by_its_form(idea: str, form: str, words: s
     "The last arcade in town gets a customer who pays in old coins.",
     "Two rival florists meet every Sunday at the same grave, and neither knows who the other is mourning",
     "A night bus driver refuses to stop for anyone in red",
+    "A bus conductor greets every passenger by name but nobody knows his",
+    "The only dentist in the valley has fallen in love with a patient who won't open her mouth",
 ])
 def test_an_idea_with_a_story_of_its_own_is_not_told_as_another(idea: str) -> None:
-    assert conceive(Brief(prompt=idea), read(idea, "en"), "en").premise.id not in {form for _, form, _ in IDEAS} - {"form_refuses_one"}
+    assert conceive(Brief(prompt=idea), read(idea, "en"), "en").premise.id not in {form for _, form, _ in IDEAS} - ({"form_refuses_one"} if "bus driver" in idea else set())
 
 
 @pytest.mark.parametrize(("idea", "jobs"), [

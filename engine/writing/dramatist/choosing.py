@@ -8,7 +8,7 @@ from dataclasses import replace
 from engine.drama.brief import Brief
 from engine.drama.vocabulary import Language
 from engine.writing.dramatist.bank import Premise, premises
-from engine.writing.dramatist.chance import number, pick
+from engine.writing.dramatist.chance import chance, number, pick
 from engine.writing.dramatist.facts_en import facts_of
 from engine.writing.dramatist.facts_premise import premise_of_facts, says_the_turn, whole_story
 from engine.writing.dramatist.facts_said_en import told_facts
@@ -127,7 +127,7 @@ def _choose(brief: Brief, reading: Reading, language: Language, key: tuple[objec
     enough += 2.5 * bool(told["odd"] or told["twist"] or (language == "zh" and told["what"]))  # what somebody finds out, or what comes of it, is what the idea is about
     if fit >= enough and not _guise_missed(best, reading, text, language):
         return best
-    if not old and language == "en" and reading.language == "en" and (whole := whole_story(reading, key)):
+    if not old and language == "en" and reading.language == "en" and (shape(reading)[0] != "habit" or chance(_WHOLE, "whole", *key)) and (whole := whole_story(reading, key)):
         return whole
     if not old and _by_facts(reading, language) and (facts := premise_of_facts(reading, key)):
         return facts
@@ -141,6 +141,8 @@ def _choose(brief: Brief, reading: Reading, language: Language, key: tuple[objec
     return found or best
 
 
+_WHOLE = 0.5
+"""How often a habit is told by a whole story, and not by one of those that are for habits."""
 _SECOND = frozenset(("seen_b", "seen_then", "says", "accused", "news", "happens", "is_a", "is_b"))
 """Slots in which what a second clause tells is shown."""
 

@@ -89,8 +89,8 @@ def whole_story(reading: Reading, key: tuple[object, ...]) -> Premise | None:
     """A story that was thought out from the first scene to the last, and says the idea's own clauses where it begins and where it turns; None when the idea
     does not give the words for any."""
     told = told_facts(reading)
-    if told is None or _DARK.search(reading.text):
-        return None
+    if told is None or _DARK.search(reading.text) or (reading.turn and told.turning != "none"):
+        return None  # a turn that was read has scenes in which it is said at any length
     words = told.words | {"done": "yes" if _OVER.match(told.words["a_you"]) else "no"}
     options = []
     for p in _wholes():
