@@ -51,10 +51,14 @@ def _ridges_back(pen: Pen) -> None:
     for y, half in ((-96, 70), (-44, 96), (10, 104), (64, 100)):
         for side in (-1, 1):  # from the parting down both sides, never one zigzag across
             line = [(side * half * k / 12, y + 5 * math.cos(k * .8) + 14 * (k / 12) ** 2) for k in range(1, 13)]
-            _ridge(pen, line, .5)
+            _ridge(pen, line, .8)
 
 
-WAVES = Do(front=(_WAVED,), behind=BOB.behind, back=BOB.back, on_front=_ridges, on_back=_ridges_back)
+_NECK_ROLL = Mass(((0, -146), (72, -122), (108, -48), (112, 10), (106, 52), (114, 74), (92, 98), (50, 106), (0, 100), (-50, 106), (-92, 98), (-114, 74), (-106, 52), (-112, 10), (-108, -48), (-72, -122)), (
+    Flow(((-2, -140), (-78, -98), (-104, -10), (-94, 84)), ((0, -138), (-4, -70), (-6, 10), (-8, 92)), 8, (.2, .4), 4.6),
+    Flow(((0, -138), (4, -70), (6, 10), (8, 92)), ((2, -140), (78, -98), (104, -10), (94, 84)), 8, (.2, .4), 4.6)))
+"""The waves from behind, ending in a roll on the neck."""
+WAVES = Do(front=(_WAVED,), behind=BOB.behind, back=(_NECK_ROLL,), on_front=_ridges, on_back=_ridges_back)
 
 _WAVED_SIDE = Mass(
     ((40, -132), (64, -112), (62, -92, 1), (50, -78), (34, -70), (34, -46), (18, -34), (22, -4), (6, 14), (16, 44), (2, 66), (12, 92), (-16, 108), (-56, 112), (-96, 108), (-120, 84), (-114, 52), (-128, 14), (-116, -24), (-124, -62), (-100, -112), (-56, -146), (-4, -152)), (
