@@ -36,8 +36,8 @@ def opened(opening: str, text: str, language: Language) -> str:
 
 
 def halves(text: str) -> list[str]:
-    """A long line cut at the stop nearest to its middle; empty when there is none."""
-    stops = [m.end() for m in re.finditer(r"[。！？；…—，]+|[.!?;]+ |, (?=(?:and|but|so|or|because|when|if|then|until|unless|not|I|you|he|she|we|they|it|there|nobody)\b)", text) if 0.25 < m.end() / len(text) < 0.8]
+    """A long line cut at the stop nearest to its middle, and nowhere within what it quotes; empty when there is none."""
+    stops = [m.end() for m in re.finditer(r"[。！？；…—，]+[”’」』]*|[.!?;]+[”’\"]? |, (?=(?:and|but|so|or|because|when|if|then|until|unless|not|I|you|he|she|we|they|it|there|nobody)\b)", text) if 0.25 < m.end() / len(text) < 0.85 and text[:m.end()].count("“") == text[:m.end()].count("”")]
     if not stops:
         return []
     at = min(stops, key=lambda s: abs(s - len(text) / 2) + (0 if text[s - 1] in "。！？.!?… " else 4))
