@@ -97,3 +97,9 @@ def test_an_idea_too_long_for_its_form_s_sentence_is_told_by_itself() -> None:
 def test_who_is_not_named_is_of_the_sex_of_the_pronoun() -> None:
     story = _story("The robot bought to replace her dead son starts to lie")
     assert story.cast["A"].gender == "f" and story.cast["B"].job == "robot"
+
+
+def test_the_keeper_of_a_rule_may_be_a_man() -> None:
+    script = write_script(Brief(prompt="Our landlord has one rule: nobody may hum in the hallway", duration_sec=60))
+    keeper = next(c for c in script.characters if c.job == "landlord")
+    assert keeper.gender == "m" and not any("in her coat" in b.text for s in script.scenes() for b in s.beats)
