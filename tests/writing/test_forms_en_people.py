@@ -9,6 +9,7 @@ from engine.drama.brief import Brief
 from engine.drama.script import Script
 from engine.writing import write_script
 from engine.writing.dramatist.facts_en import facts_of
+from engine.writing.dramatist.facts_said_en import told_facts
 from engine.writing.dramatist.found import _predicate_en
 from engine.writing.dramatist.found_facts import standing_at
 from engine.writing.dramatist.reading import read
@@ -149,3 +150,8 @@ def test_no_whole_story_gives_its_own_reason_to_an_idea_that_has_one_or_in_which
 def test_a_long_drama_of_a_whole_story_has_all_its_people() -> None:
     script = write_script(Brief(prompt="A fisherman throws back the biggest fish of his life", duration_sec=60, episodes=3))
     assert len(script.characters) == 4 and len(script.episodes) == 3
+
+
+def test_a_second_verb_is_turned_with_the_first() -> None:
+    told = told_facts(read("Every evening a florist leaves one rose on the same doorstep and never rings", "en"))
+    assert told and told.words["a_you"].endswith("and never ring")

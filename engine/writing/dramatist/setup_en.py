@@ -76,7 +76,7 @@ def ongoing(clause: str, person: str) -> str:
         more = re.sub(r"\b(and|then) (\w+)\b", lambda s: f"{s[1]} {ing(plain(s[2]))}" if s[2] in THIRD else s[0], clause[m.end():])
         return f"{'am' if person == 'I' else 'are'} {m[1]}{ing(base)}{more}"
     if m and base and _HABIT.search(re.split(r" (?:who|that|which|he|she|they) ", clause)[0]):
-        more = re.sub(r"\b(and|then) (\w+)\b", lambda s: f"{s[1]} {THIRD.get(s[2], s[2])}", clause[m.end():])
+        more = re.sub(r"\b(and|then) ((?:never |always |still |only )?)(\w+)\b", lambda s: f"{s[1]} {s[2]}{THIRD.get(s[3], s[3])}", clause[m.end():])
         return f"{m[1]}{base}{more}"
     said = finite(clause, person)
     if m and m[2] == "is":  # “is called to …”: that is over
