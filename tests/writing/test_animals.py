@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from engine.drama.brief import Brief
-from engine.drama.script import Character, Look, Script
+from engine.drama.script import Beat, Character, Look, Script
 from engine.drama.storyboard import Creature, Shot
 from engine.drama.vocabulary import Being, Brought, Language, Stance
 from engine.writing.beings import animals_in, coat_of, does, is_machine, leads, machine_in
@@ -62,7 +62,12 @@ def test_an_animal_that_is_named_in_a_scene_is_seen_in_it(idea: str, being: Bein
 
 
 def test_the_animal_is_seen_alone_where_the_action_is_about_it() -> None:
-    script, shots = boarded("小区里的流浪猫每天把一只鞋叼到他门口")
+    [lead, *_] = ZH.characters
+    beats = [Beat(kind="narration", text="小区里的流浪猫每天把一只鞋叼到他门口。"), Beat(kind="action", character=lead.name, text=f"{lead.name}蹲下来，那只流浪猫把嘴里的东西放在地上，退了一步。"),
+             Beat(kind="dialogue", character=lead.name, text="又给我？"), Beat(kind="action", text="那只流浪猫没有叫，走过去。")]
+    scene = ZH.episodes[0].scenes[0].model_copy(update={"beats": beats, "characters": [lead.name], "setting": "street", "description": ""})
+    script = ZH.model_copy(update={"episodes": [ZH.episodes[0].model_copy(update={"scenes": [scene]})]})
+    shots = board_episode(script, Brief(prompt="一只流浪猫", duration_sec=20, scenes_per_episode=1), 1)
     alone = [s for s in shots if s.creatures and not s.actors]
     assert alone and all(s.insert is None and s.focus is None for s in alone)
     first = next(s for s in shots if s.number > 1 and s.scene == 1 and s.creatures)
@@ -128,3 +133,14 @@ def test_image_models_are_told_what_it_is(language: Language) -> None:
     for stance in get_args(Stance):
         for brings in get_args(Brought):
             assert creature_words(Creature(being="dog", color="#c79a5e", stance=stance, brings=brings), language)
+
+
+def test_an_animal_acts_in_a_room_with_a_bed() -> None:
+    """What it does there says nothing of who lies."""
+    lead, other, *rest = ZH.characters
+    cat = other.model_copy(update={"look": Look(being="cat", color="#2c2a31")})
+    beats = [Beat(kind="action", character=cat.name, text="她躺在床上，闭上了眼睛。"), Beat(kind="dialogue", character=cat.name, text="醒醒。")]
+    scene = ZH.episodes[0].scenes[0].model_copy(update={"beats": beats, "characters": [lead.name, cat.name], "setting": "bedroom", "description": ""})
+    script = ZH.model_copy(update={"characters": [lead, cat, *rest], "episodes": [ZH.episodes[0].model_copy(update={"scenes": [scene]})]})
+    shots = board_episode(script, Brief(prompt="一只会说话的猫", duration_sec=20, scenes_per_episode=1), 1)
+    assert not [a for s in shots for a in s.actors if a.character == cat.name and a.pose == "lie"]
