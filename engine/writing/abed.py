@@ -74,7 +74,7 @@ def abed(scene: Scene, cast: Mapping[str, Character]) -> Abed:
     bedded = scene.setting in ("hospital", "bedroom") or (scene.setting == "palace" and bool(room_at_court(scene.place)))
     texts = [(0, scene.description, None), *((i, b.text, b.character) for i, b in enumerate(scene.beats) if b.kind != "dialogue")]
     for beat, text, actor in texts:
-        named: list[str] = [actor] if actor in cast else []
+        named: list[str] = [actor] if actor and actor in cast else []
         for clause in _CLAUSES.findall(text):
             _read(clause, beat, people, cast, named, upright, bedded, found)
     for who in people:
