@@ -49,6 +49,8 @@ IDEAS: list[tuple[str, str, str]] = [
     ("渔民每次出海都会捞上同一只鞋，今天捞上来的是另一只", "fz_each_other", "我每次出海都会捞上同一只鞋"),
     ("妈妈的手机号停机十年，今晚给我打来了视频", "fz_asked_to_stop", "妈妈的手机号停机十年"),
     ("养老院有个规矩，谁也不许问三号房的老太太今天星期几", "fz_rule_half", "谁也不许问三号房的老太太今天星期几"),
+    ("小区电梯每到凌晨三点就会停在不存在的十八层", "fz_night_place", "停在不存在的十八层"),
+    ("全村的井水一夜之间变甜了，只有我家的还是苦的", "fz_strange_hidden", "全村的井水一夜之间变甜了"),
     ("她的影子开始比她早一步做动作", "fz_strange_hidden", "我的影子开始比我早一步做动作"),
 ]
 """An idea, the form it is told by (or one that begins so, of which the seed takes one), and words that must be said in a minute."""
