@@ -6,7 +6,7 @@ import pytest
 from engine.drama.brief import Brief
 from engine.drama.script import Script
 from engine.writing import write_script
-from engine.writing.dramatist.choosing import plays_in_old_times
+from engine.writing.dramatist.ages import plays_in_old_times
 from engine.writing.dramatist.facts_cast_en import cast_of
 from engine.writing.dramatist.facts_en import facts_of
 from engine.writing.dramatist.facts_said_en import told_facts

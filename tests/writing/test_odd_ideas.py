@@ -8,8 +8,8 @@ import pytest
 from engine.drama.brief import Brief
 from engine.drama.vocabulary import Language
 from engine.writing import write_script
+from engine.writing.dramatist.ages import plays_in_old_times
 from engine.writing.dramatist.bank import middles, premises
-from engine.writing.dramatist.choosing import plays_in_old_times
 from engine.writing.dramatist.clauses_zh import clauses
 from engine.writing.dramatist.idea_words import idea_words
 from engine.writing.dramatist.plan import arc

@@ -7,9 +7,9 @@ from engine.drama.brief import Brief
 from engine.drama.script import Beat, Character, Look, Scene, Script, in_old_times
 from engine.drama.vocabulary import RepublicDress
 from engine.writing import write_script
+from engine.writing.dramatist.ages import plays_in_old_times
 from engine.writing.dramatist.attire_republic import hair_then, outfit_then
 from engine.writing.dramatist.bank import premises
-from engine.writing.dramatist.choosing import plays_in_old_times
 from engine.writing.dramatist.reading import read
 from engine.writing.dramatist.republic import UNHEARD_OF, in_their_time, place_then, plays_in_the_republic
 from engine.writing.dramatist.story import conceive

@@ -8,8 +8,8 @@ import pytest
 from engine.drama.brief import Brief
 from engine.drama.script import in_old_times
 from engine.writing import write_script
+from engine.writing.dramatist.ages import plays_in_old_times
 from engine.writing.dramatist.bank import Exchange, Premise, premises
-from engine.writing.dramatist.choosing import plays_in_old_times
 from engine.writing.dramatist.reading import read
 from engine.writing.dramatist.situations import WHOLE, cues, recognise
 

@@ -8,8 +8,8 @@ from engine.drama.brief import Brief
 from engine.drama.script import Episode, Scene, Script
 from engine.drama.vocabulary import Language
 from engine.writing.dramatist import reading_en, reading_zh
+from engine.writing.dramatist.ages import plays_in_old_times
 from engine.writing.dramatist.bank import grammar
-from engine.writing.dramatist.choosing import plays_in_old_times
 from engine.writing.dramatist.facts_en import verb_at
 from engine.writing.dramatist.filling import NotGiven, fill
 from engine.writing.dramatist.fitting import fit_episode
