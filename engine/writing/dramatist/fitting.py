@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 from engine.drama.script import Beat
-from engine.writing.dramatist.played import CLIMAX, EVENT, HOOK, TURN, Played, SceneDraft
+from engine.writing.dramatist.cutting import cut, part, shortest_hook
+from engine.writing.dramatist.played import EVENT, HOOK, TURN, Played, SceneDraft, total
 from engine.writing.dramatist.stage import Stage
 from engine.writing.dramatist.swapping import swap
 
@@ -12,10 +13,14 @@ _FAR = 0.06
 """Of the asked length that a script may be above its aim."""
 
 
+_BESIDE_HOOK = 4.5
+"""Seconds that a scene needs besides the hook."""
+
+
 def fit_episode(drafts: list[SceneDraft], hook: Played | None, stage: Stage, seconds: float) -> None:
     """Cut, fill and trim in place; the hook becomes the end of the last scene, wherever there is room for two lines a scene besides."""
     aim = AIM * seconds
-    if hook and aim >= max(14.0, hook.seconds + 2.4 * len(drafts)):
+    if hook and (aim >= max(14.0, hook.seconds + 2.4 * len(drafts)) or aim >= shortest_hook(hook, stage).seconds + _BESIDE_HOOK + 2.4 * (len(drafts) - 1)):
         drafts[-1].played.append(hook)
         room = aim - hook.seconds
     else:
@@ -26,27 +31,22 @@ def fit_episode(drafts: list[SceneDraft], hook: Played | None, stage: Stage, sec
     parts = [1.7 if any(p.rank == EVENT for p in d.played) else 1.4 if any(p.rank == TURN for p in d.played) else 1.0 for d in drafts]
     shares = [room * part / sum(parts) for part in parts]
     most = aim + TOLERANCE * seconds
-    if _total(drafts) > most:
-        for draft in drafts:
-            draft.played = _parted_kind(draft.played, stage) if "kind" in stage.story.premise.fields else [q for p in draft.played for q in _parted(p, stage)]
-    _cut(drafts, stage, aim, most)
+    if total(drafts) > most:
+        part(drafts, stage)
+    hook = cut(drafts, stage, hook, aim, most)
     if hook and any(p is hook for p in drafts[-1].left_out):
         _bring_back(hook, drafts, stage, shares, most)
     for much in (1.5, 1.0):
         for draft, share in zip(drafts, shares, strict=True):
-            if _before_hook(draft) > share * much and _total(drafts) > most:
+            if _before_hook(draft) > share * much and total(drafts) > most:
                 _shorten(draft, stage, share)
     _fill_from_own(drafts, stage, aim)
     _fill_from_between(drafts, stage, aim)
     _fill(drafts, stage, aim)
     _trim(drafts, stage, aim, TOLERANCE * seconds)
-    left = aim - _total(drafts)
+    left = aim - total(drafts)
     if not -_FAR * seconds <= left <= TOLERANCE * seconds:
         swap(drafts, stage, left, TOLERANCE * seconds)
-
-
-def _total(drafts: list[SceneDraft]) -> float:
-    return sum(d.seconds for d in drafts)
 
 
 def _before_hook(draft: SceneDraft) -> float:
@@ -54,127 +54,16 @@ def _before_hook(draft: SceneDraft) -> float:
     return sum(p.seconds for p in draft.played if p.rank != HOOK)
 
 
-def _parted(piece: Played, stage: Stage) -> list[Played]:
-    """A long turn, climax or end in two, where nothing asked is left without an answer: its beginning may stay when there is no time for the rest."""
-    turned = bool(stage.story.premise.turn)
-    spots = [k for k in range(3, len(piece.beats) - 1) if piece.beats[k - 1].kind == "dialogue" and piece.beats[k - 1].text[-1] not in "?？—…"]
-    if piece.rank not in ((3, EVENT, TURN) if turned else (3, TURN, CLIMAX)) or piece.seconds < (_LONG / 2 if turned else _LONG) or not spots:
-        return [piece]
-    at = min(spots, key=lambda k: abs(stage.seconds(piece.beats[:k]) - 0.62 * piece.seconds))
-    first = Played(piece.beats[:at], piece.rank, stage.seconds(piece.beats[:at]), head=piece.head)
-    return [first, Played(piece.beats[at:], 2, stage.seconds(piece.beats[at:]), head=first)]
-
-
-_FIRST = {EVENT: (11.0, 2), 3: (8.0, 1), TURN: (12.0, 3), 4: (9.0, 3)}
-"""By rank, where a kind of idea is told: seconds of an exchange's beginning that is weighed by itself, and the rank of the rest."""
-
-
-def _parted_kind(played: list[Played], stage: Stage) -> list[Played]:
-    """Where a kind of idea is told: the beginning of each exchange that matters, and apart from it what may be left out, which goes on with it."""
-    out: list[Played] = []
-    last: dict[int, Played] = {}
-    short = min(1.0, stage.story.brief.duration_sec / _A_MINUTE)
-    for p in played:
-        head = last.get(id(p.head), p.head)
-        spots = [k for k in range(1 if short < 1 else 2, len(p.beats)) if p.beats[k - 1].kind == "dialogue" and p.beats[k - 1].text[-1] not in "?？—"]
-        if p.rank not in _FIRST or not spots or p.seconds < _FIRST[p.rank][0] * short + 2.0:
-            p.head = head
-            out.append(p)
-            continue
-        at = min(spots, key=lambda k: abs(stage.seconds(p.beats[:k]) - _FIRST[p.rank][0] * short))
-        first = Played(p.beats[:at], p.rank, stage.seconds(p.beats[:at]), head=head)
-        last[id(p)] = Played(p.beats[at:], _FIRST[p.rank][1], stage.seconds(p.beats[at:]), head=first)
-        out += [first, last[id(p)]]
-    return out
-
-
-_A_MINUTE = 60.0
-"""Seconds of an episode for which those are meant; in a shorter one less stays."""
-_LONG = 12.0
-"""Seconds from which an exchange may be given in part."""
-_WORTH = {0: 0.5, 1: 1.5, 2: 2.0, 3: 4.0, 4: 8.0, HOOK: 9.0, EVENT: 16.0, TURN: 16.0, CLIMAX: 16.0}
-_MOST_WEIGHED = 13
-"""Exchanges that may stay or go, of which every choice is weighed (2 to this power)."""
-
-
-def _cut(drafts: list[SceneDraft], stage: Stage, aim: float, most: float) -> None:
-    """Give up exchanges until the rest fits, keeping what is worth most; each scene keeps one, and the hook stays."""
-    if _total(drafts) <= most:
-        return
-    pieces = [(i, p) for i, d in enumerate(drafts) for p in d.played]
-    for k, (_, p) in enumerate(pieces):
-        p.order = k
-    if sum(p.rank not in (HOOK, EVENT, TURN) for _, p in pieces) <= _MOST_WEIGHED and (kept := _best_subset(pieces, len(drafts), aim, most, _needed(stage))):
-        for i, p in pieces:
-            if (i, p.order) not in kept:
-                drafts[i].played = [q for q in drafts[i].played if q is not p]
-                drafts[i].left_out.append(p)
-                stage.memory.forget(p.beats)
-        return
-    while _total(drafts) > aim:
-        options = [(p.rank, -d.seconds, i, -k) for i, d in enumerate(drafts) if sum(p.rank != HOOK for p in d.played) > 1 for k, p in enumerate(d.played) if p.rank != HOOK]
-        if not options:
-            return
-        _, _, i, k = min(options)
-        drafts[i].left_out.append(drafts[i].played.pop(-k))
-        stage.memory.forget(drafts[i].left_out[-1].beats)
-
-
-def _needed(stage: Stage) -> tuple[tuple[int, ...], ...]:
-    """Which ranks stay together, the best choice first: the idea's own event and what turns it, and if there is room for it the hook."""
-    premise = stage.story.premise
-    if "kind" in premise.fields:
-        return (HOOK, EVENT, TURN), (HOOK, EVENT), (HOOK,)
-    return ((HOOK, EVENT, TURN), (EVENT, TURN), (HOOK, EVENT)) if premise.turn or premise.retold else ((HOOK, EVENT),)
-
-
 def _bring_back(hook: Played, drafts: list[SceneDraft], stage: Stage, shares: list[float], most: float) -> None:
     """A hook that was given up for the idea's own event and what turns it: the scenes that have neither become shorter for it."""
     for draft, share in zip(drafts, shares, strict=True):
-        if _total(drafts) + hook.seconds > most and not any(p.rank in (EVENT, TURN) for p in draft.played):
+        if total(drafts) + hook.seconds > most and not any(p.rank in (EVENT, TURN) for p in draft.played):
             _shorten(draft, stage, min(share, draft.seconds))
-    if _total(drafts) + hook.seconds <= most and not any(stage.memory.heard(b) for b in hook.beats):
+    if total(drafts) + hook.seconds <= most and not any(stage.memory.heard(b) for b in hook.beats):
         drafts[-1].left_out = [p for p in drafts[-1].left_out if p is not hook]
         drafts[-1].played.append(hook)
         for beat in hook.beats:
             stage.memory.keep(beat)
-
-
-def _best_subset(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: float, choices: tuple[tuple[int, ...], ...]) -> set[tuple[int, int]] | None:
-    """All subsets are weighed (there are few pieces); None when not even one exchange a scene fits."""
-    for needed in choices:
-        if kept := _best_with(pieces, scenes, aim, most, needed):
-            return kept
-    return None
-
-
-def _best_with(pieces: list[tuple[int, Played]], scenes: int, aim: float, most: float, needed: tuple[int, ...]) -> set[tuple[int, int]] | None:
-    """The best of the subsets in which all of these ranks are."""
-    best: tuple[float, int] | None = None
-    must = [k for k, (_, p) in enumerate(pieces) if p.rank in needed]
-    free = [k for k, (_, p) in enumerate(pieces) if p.rank not in needed]
-    if len(free) > _MOST_WEIGHED + 2:
-        return None
-    tails = [(1 << k, 1 << h) for k, (_, p) in enumerate(pieces) for h, (_, q) in enumerate(pieces) if p.head is q]
-    base = sum(1 << k for k in must)
-    for choice in range(1 << len(free)):
-        mask = base | sum(1 << k for n, k in enumerate(free) if choice >> n & 1)
-        if any(mask & tail and not mask & head for tail, head in tails):
-            continue
-        seconds = worth = 0.0
-        held = 0
-        for k, (i, p) in enumerate(pieces):
-            if mask >> k & 1:
-                seconds += p.seconds
-                worth += _WORTH[p.rank]
-                held |= (p.rank != HOOK) << i
-        if seconds <= most and held == (1 << scenes) - 1:
-            score = worth + 24.0 * seconds / aim
-            if best is None or score > best[0]:
-                best = (score, mask)
-    if best is None:
-        return None
-    return {(i, p.order) for k, (i, p) in enumerate(pieces) if best[1] >> k & 1}
 
 
 def _shorten(draft: SceneDraft, stage: Stage, room: float) -> None:
@@ -207,7 +96,7 @@ def _fill_from_own(drafts: list[SceneDraft], stage: Stage, aim: float) -> None:
     """Into what room is left goes what was cut off, or the beginning of an exchange that was given up whole: it is the story's own."""
     pieces = sorted(((d, p) for d in drafts for p in d.left_out), key=lambda x: -x[1].rank)
     for draft, piece in pieces:
-        room = aim - _total(drafts) + 0.6
+        room = aim - total(drafts) + 0.6
         least = 1 if piece.rank == HOOK else 2
         fitting = [n for n in range(least, len(piece.beats) + 1) if stage.seconds(piece.beats[:n]) <= room and piece.beats[n - 1].kind == "dialogue" and piece.beats[n - 1].text[-1] != "?"]
         if not fitting or (piece.head and piece.head not in draft.played) or any(stage.memory.heard(b) for b in piece.beats[:fitting[-1]]):
@@ -224,7 +113,7 @@ def _fill_from_between(drafts: list[SceneDraft], stage: Stage, aim: float) -> No
     for at, draft in enumerate(drafts[:2]):
         if draft.played and draft.played[-1].rank == HOOK:
             continue
-        for played in stage.between(draft, at, lambda: aim - _total(drafts) + 1.0):
+        for played in stage.between(draft, at, lambda: aim - total(drafts) + 1.0):
             draft.played.insert(len(draft.played) - (at and len(draft.played) > 1), played)
 
 
@@ -233,7 +122,7 @@ def _fill(drafts: list[SceneDraft], stage: Stage, aim: float) -> None:
     stuck: set[int] = set()
     rounds = [0] * len(drafts)
     told = all(d.card.spine for d in drafts)
-    while _total(drafts) < aim - (7.5 if told else 5.0) and len(stuck) < len(drafts):
+    while total(drafts) < aim - (7.5 if told else 5.0) and len(stuck) < len(drafts):
         i = min((i for i in range(len(drafts)) if i not in stuck), key=lambda i: drafts[i].seconds)
         draft = drafts[i]
         body = (("banter",) if draft.card.mood == "comedy" else ()) + draft.card.functions
@@ -248,9 +137,9 @@ def _fill(drafts: list[SceneDraft], stage: Stage, aim: float) -> None:
             if played is None:
                 stuck.add(i)
                 continue
-        if _total(drafts) + played.seconds > aim + 1.0:
+        if total(drafts) + played.seconds > aim + 1.0:
             stage.memory.forget(played.beats)
-            if rounds[i] > 12 or _total(drafts) > aim - 9:
+            if rounds[i] > 12 or total(drafts) > aim - 9:
                 stuck.add(i)
             continue
         closing = 2 if draft is drafts[-1] and draft.played and draft.played[-1].rank == HOOK and len(draft.played) > 1 else 1
@@ -260,7 +149,7 @@ def _fill(drafts: list[SceneDraft], stage: Stage, aim: float) -> None:
 def _trim(drafts: list[SceneDraft], stage: Stage, aim: float, near: float) -> None:
     """Single beats in or out until the rest is small: a look, or a short answer of just the right length."""
     for _ in range(2000):
-        left = aim - _total(drafts)
+        left = aim - total(drafts)
         if -2 * near <= left <= near:
             return
         if left < 0:

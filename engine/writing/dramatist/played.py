@@ -47,6 +47,11 @@ class SceneDraft:
         return sum(p.seconds for p in self.played)
 
 
+def total(drafts: Iterable[SceneDraft]) -> float:
+    """Seconds of these scenes."""
+    return sum(d.seconds for d in drafts)
+
+
 def seconds_of(beats: Iterable[Beat], language: Language) -> float:
     """How long these beats take on the screen, as estimated."""
     return sum(beat_seconds(b, language) for b in beats)

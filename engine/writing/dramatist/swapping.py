@@ -8,13 +8,17 @@ from engine.writing.dramatist.played import HOOK, Played, SceneDraft
 from engine.writing.dramatist.stage import Stage
 
 _MOST_BEATS = 4
+_MOST_PAIRED = 10
+"""Answers of which two may follow one another."""
 
 
 def swap(drafts: list[SceneDraft], stage: Stage, left: float, near: float) -> None:
     """Give one of the scenes the run that brings the whole nearest to its length, which is now `left` seconds away and may be `near`."""
     best: tuple[float, SceneDraft, list[Beat]] | None = None
     for draft in (d for d in drafts if all(p.rank != HOOK for p in d.played)):
-        answers: list[list[Beat]] = [[], *([b] for b in stage.fillers.reactions(draft, 30))]
+        short = stage.fillers.reactions(draft, 30)
+        pairs = [[a, b] for a in short[:_MOST_PAIRED] for b in short[:_MOST_PAIRED] if a.character != b.character and a.text != b.text]
+        answers: list[list[Beat]] = [[], *([b] for b in short), [stage.fillers.silence(draft)], *pairs]
         for run in _runs(draft, stage):
             for answer in answers:
                 off = abs(stage.seconds([*run, *answer]) - draft.seconds - left)
