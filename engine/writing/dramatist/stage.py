@@ -172,7 +172,7 @@ class Stage:
         if self.memory.heard(beat):
             return None
         self.memory.keep(beat)
-        return Played([beat], 2 if self.story.fit < 5 else 1, self.seconds([beat]))
+        return Played([beat], 4, self.seconds([beat]))
 
 
 def _pair(card: Card) -> str:
