@@ -68,6 +68,16 @@ def _text(script: Script) -> str:
     ("海归女博士回村养猪，全村人等着看她笑话", "form_back_to_village", "海归女博士|养猪|国家培养|轮子"),
     ("她在前男友的婚宴上做服务员", "form_serves_at_ex_wedding", "服务员|挣钱"),
     ("儿子结婚，婆婆把亲家母认成了当年抢走自己工作的人", "form_mistook_for_old", "当年抢走自己工作的人|认错"),
+    ("毕业十年，班长在群里发消息：老师病了", "form_class_called_back", "老师病了"),
+    ("毕业二十年，班主任把全班同学叫回了教室", "form_class_called_back", "七天没有回"),
+    ("公司团建，大家投票选一个人离开", "form_voted_out", "一个笔迹|一个人写的"),
+    ("部门裁员，经理让大家匿名投票选出一个人走", "form_voted_out", "一个笔迹|一个人写的"),
+    ("实习记者跟拍全网骂的老板，发现他每晚都做同一件事", "form_follow_the_hated", "闺女"),
+    ("女记者跟拍一个被骂的包工头三天，发现他每天半夜去同一个地方", "form_follow_the_hated", "闺女"),
+    ("120接线员一晚上接到三次同一个地址的电话", "form_same_caller", "三次|同一个地址"),
+    ("客服小妹一晚上接到同一个老人的五个电话", "form_same_caller", "同一个老人|五个|免提"),
+    ("两家面馆隔着一条街斗了三十年", "form_rival_shops", "三十年|面馆"),
+    ("两家裁缝铺门对门，较劲了二十年", "form_rival_shops", "二十年|裁缝铺"),
 ])
 def test_a_plain_idea_is_told_by_its_form(idea: str, form: str, words: str) -> None:
     assert _story(idea).premise.id == form
