@@ -78,6 +78,14 @@ def _text(script: Script) -> str:
     ("客服小妹一晚上接到同一个老人的五个电话", "form_same_caller", "同一个老人|五个|免提"),
     ("两家面馆隔着一条街斗了三十年", "form_rival_shops", "三十年|面馆"),
     ("两家裁缝铺门对门，较劲了二十年", "form_rival_shops", "二十年|裁缝铺"),
+    ("相恋七年，他们在买房那天分手了", "form_parted_on_the_day", "七年|买房|一起还|债"),
+    ("恋爱八年的情侣在领证那天吵翻了", "form_parted_on_the_day", "八年|领证"),
+    ("新婚夜，新郎一直在等一个人", "form_wedding_night_waits", "等的人|十封"),
+    ("洞房花烛夜，丈夫坐在门口等一个人", "form_wedding_night_waits", "等的人|十封"),
+    ("相声演员的搭档在台上突然说不出话", "form_partner_falls_silent", "说不出话"),
+    ("演出前一小时，魔术师的搭档忽然失声了", "form_partner_falls_silent", "失声|嗓子"),
+    ("婚礼司仪主持了一千场婚礼，自己却被逃婚", "form_thousand_weddings", "一千场|只换了名字|又念给我"),
+    ("婚庆策划师办了八百场别人的婚礼，自己的婚礼新郎没来", "form_thousand_weddings", "八百场|只换了名字|又念给我"),
 ])
 def test_a_plain_idea_is_told_by_its_form(idea: str, form: str, words: str) -> None:
     assert _story(idea).premise.id == form
