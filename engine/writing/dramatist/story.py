@@ -11,7 +11,7 @@ from engine.writing.dramatist.ailing import is_mute
 from engine.writing.dramatist.bank import Clue, Premise, grammar
 from engine.writing.dramatist.casting import cast_parts, old_times, temper_of
 from engine.writing.dramatist.chance import number, pick, shuffled
-from engine.writing.dramatist.choosing import choose_premise, fit_of
+from engine.writing.dramatist.choosing import choose_premise
 from engine.writing.dramatist.facts_cast_en import cast_of
 from engine.writing.dramatist.facts_said_en import SLOTS as FACT_SLOTS
 from engine.writing.dramatist.facts_said_en import told_facts
@@ -28,6 +28,7 @@ from engine.writing.dramatist.setup_en import SLOTS as TURN_SLOTS
 from engine.writing.dramatist.setup_en import turn_words
 from engine.writing.dramatist.situations import slots
 from engine.writing.dramatist.spoken_zh import SPOKEN, pronoun, to_my_face
+from engine.writing.dramatist.suiting import fit_of
 from engine.writing.dramatist.told_zh import SLOTS as TOLD_SLOTS
 from engine.writing.dramatist.told_zh import tells, theme
 from engine.writing.dramatist.words_en import event_words
