@@ -35,7 +35,7 @@ def _text(script: Script) -> str:
     ("父亲为了给女儿治病，瞒着全家去打黑拳", "form_secretly_does", "去打黑拳|缴费人"),
     ("失业的中年男人每天穿着西装去公园上班", "form_secretly_does", "缴费人"),
     ("被网暴的女孩发现带头骂她的人是自己的妈妈", "form_culprit_is_kin", "带头骂我的人|白天给我盛汤"),
-    ("女婿第一次上门，发现岳父就是昨天在路上吵架的司机", "form_bad_first_meeting", "后视镜"),
+    ("女婿第一次上门，发现岳父就是昨天在路上吵架的司机", "form_bad_first_meeting", "车灯"),
     ("古镇的老裁缝接到一件要改的旗袍，那是他四十年前做的", "form_own_work_returns", "四十年前|旗袍"),
     ("外卖小哥误把奶茶送错人，收到奶茶的女孩哭了", "form_wrong_delivery", "把奶茶送错|奶茶"),
     ("顶流男星被拍到在菜市场卖鱼", "form_famous_low", "在菜市场卖鱼|热搜"),
