@@ -85,6 +85,12 @@ def _text(script: Script) -> str:
     ("相声演员的搭档在台上突然说不出话", "form_partner_falls_silent", "说不出话"),
     ("演出前一小时，魔术师的搭档忽然失声了", "form_partner_falls_silent", "失声|嗓子"),
     ("婚礼司仪主持了一千场婚礼，自己却被逃婚", "form_thousand_weddings", "一千场|只换了名字|又念给我"),
+    ("同桌一直替她写错题本，高考后她才知道为什么", "form_writes_it_for_me", "错题本|两份"),
+    ("三年里同桌每天帮她抄笔记，毕业那天她拉开了同桌的抽屉", "form_writes_it_for_me", "笔记|两份"),
+    ("快递员爱上了一个从不露面的收件人", "form_never_shows_face", "寄"),
+    ("邮递员和一个从不开门的女人隔着门聊了一年", "form_never_shows_face", "寄"),
+    ("班里最穷的学生每天带一个苹果", "form_poor_pupil_brings", "同一个|这一个"),
+    ("班里家境最差的女孩天天带一个鸡蛋来上学，同学说那是她捡的", "form_poor_pupil_brings", "鸡蛋"),
     ("婚庆策划师办了八百场别人的婚礼，自己的婚礼新郎没来", "form_thousand_weddings", "八百场|只换了名字|又念给我"),
 ])
 def test_a_plain_idea_is_told_by_its_form(idea: str, form: str, words: str) -> None:
@@ -121,3 +127,8 @@ def test_two_fathers_are_of_two_families() -> None:
 def test_a_father_in_law_is_called_father() -> None:
     script = write_script(Brief(prompt="岳父搬来同住，女婿每天躲在车里吃晚饭", duration_sec=90))
     assert "妈" not in _text(script)
+
+
+def test_a_pupil_is_spoken_of_as_she_is() -> None:
+    text = _text(write_script(Brief(prompt="班里家境最差的女孩天天带一个鸡蛋来上学，同学说那是她捡的", duration_sec=180)))
+    assert "她" in text and "他" not in text.replace("他们", "")
