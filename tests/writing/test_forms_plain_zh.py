@@ -132,3 +132,11 @@ def test_a_father_in_law_is_called_father() -> None:
 def test_a_pupil_is_spoken_of_as_she_is() -> None:
     text = _text(write_script(Brief(prompt="班里家境最差的女孩天天带一个鸡蛋来上学，同学说那是她捡的", duration_sec=180)))
     assert "她" in text and "他" not in text.replace("他们", "")
+
+
+@pytest.mark.parametrize(("idea", "form"), [
+    ("红娘撮合了三百对，自己的新郎却没来", "form_thousand_weddings"),
+    ("119接警员半夜连续接到同一个号码打来又挂断", "form_same_caller"),
+])
+def test_a_form_that_would_say_what_is_not_so_does_not_tell_it(idea: str, form: str) -> None:
+    assert _story(idea).premise.id != form
