@@ -163,7 +163,17 @@ def _beginning(piece: Played, stage: Stage, seconds: float) -> int:
     """How many beats of an exchange may stand alone: to a line that asks nothing, within so many seconds; else the shortest with a line in it."""
     lines = [k for k, b in enumerate(piece.beats, 1) if b.kind == "dialogue"]
     closed = [k for k in lines if piece.beats[k - 1].text[-1] not in "?？—" and stage.seconds(piece.beats[:k]) <= seconds]
-    return closed[-1] if closed else lines[0] if lines else len(piece.beats)
+    if closed or not lines:
+        return closed[-1] if closed else len(piece.beats)
+    at = lines[0]
+    if piece.rank == TURN and at < len(piece.beats):  # what comes out is answered, if it is in a word or two
+        answer = piece.beats[at]
+        at += answer.kind == "dialogue" and answer.character != piece.beats[at - 1].character and stage.seconds([answer]) <= _IN_A_WORD
+    return at
+
+
+_IN_A_WORD = 3.0
+"""Seconds of an answer that the shortest reversal has room for."""
 
 
 def _only_what_counts(drafts: list[SceneDraft], stage: Stage) -> None:
