@@ -23,7 +23,7 @@ from engine.motion.weather import Veil, veils
 from engine.picture.layers import LayeredPicture
 from engine.sound.speech import Speech
 
-FILM_VERSION = 10
+FILM_VERSION = 11
 """Enters the cache key: raise it when the same inputs should give another film."""
 
 _DIM = 0.42

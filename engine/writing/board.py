@@ -16,7 +16,7 @@ from engine.writing.passing import days_of
 from engine.writing.prompts_picture import picture_prompt
 from engine.writing.staging import SceneLook, placements
 
-BOARD_VERSION = 15
+BOARD_VERSION = 16
 """Enters the cache key: raise it when the same script should give other shots."""
 
 _LEAST_SILENT_SECONDS = 0.9

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Progress = Callable[[float, str], None]
 """Share done 0..1, and what is being done."""
 
-WRITING_VERSION = f"41.{PROMPTS_VERSION}"
+WRITING_VERSION = f"42.{PROMPTS_VERSION}"
 """Enters the cache key of the script stage: raise its number when the same brief should be written anew."""
 
 

@@ -62,4 +62,4 @@ def test_what_the_idea_has_no_words_for_is_not_said() -> None:
 def test_a_form_has_all_its_parts(language: Language, form: str) -> None:
     premise = next(p for p in premises(language) if p.id == form)
     assert {"open", "clash", "turn", "end", "hook"} <= set(premise.sections)
-    assert "*" in premise.fields["plays"] and premise.clues
+    assert premise.fields["plays"] and premise.clues

@@ -19,7 +19,7 @@ ONE_FORM: list[tuple[str, str, str]] = [
     ("A bus driver can tell when each passenger will die, and tonight everyone on board has the same hour", "form_knows_the_end", "onight everyone on board has the same hour"),
     ("A barber can hear the thoughts of whoever sits in his chair, and today a killer sits down", "form_hears_thoughts_meant", "the thoughts of whoever sits in my chair"),
     ("I can see how many lies a person told today, and my fiancé's number is zero", "form_hears_all_but_one", "how many lies a person told today"),
-    ("Everything the translator translates comes true, and she has just been given a murder novel", "form_comes_true_done", "I've just been given a murder novel"),
+    ("Everything the translator translates comes true, and she has just been given a murder novel", "form_comes_true_done", "the translator translates comes true"),
     ("A children's book author discovers that whatever she draws happens to the boy next door", "form_comes_true_both", "hatever I draw happens to the boy next door"),
     ("A violinist is given a bow that makes any music perfect, but each song costs her one memory", "form_price_goes_to", "ne memory"),
     ("Every night at 3 a.m. a widow gets a voicemail from her dead husband, and each one is a minute longer", "form_messages_from_the_dead", "rom my dead husband"),

@@ -121,7 +121,8 @@ def test_a_child_is_a_child_and_who_drives_is_none() -> None:
     ("Her husband asks for a divorce on their anniversary, not knowing she just inherited his company.", "I just inherited your company"),
 ])
 def test_what_it_is_about_is_said(idea: str, said: str) -> None:
-    assert all(re.search(said, " ".join(b.text for s in drama(idea, seed).scenes() for b in s.beats if b.kind == "dialogue")) for seed in range(4))
+    told = [bool(re.search(said, " ".join(b.text for s in drama(idea, seed).scenes() for b in s.beats if b.kind == "dialogue"))) for seed in range(4)]
+    assert all(told), told
 
 
 @pytest.mark.parametrize(("idea", "premise"), IDEAS)

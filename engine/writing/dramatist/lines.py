@@ -43,6 +43,8 @@ def halves(text: str) -> list[str]:
     at = min(stops, key=lambda s: abs(s - len(text) / 2) + (0 if text[s - 1] in "。！？.!?… " else 4))
     first, second = text[:at].strip(), text[at:].strip()
     first = first.rstrip("，,")
+    if not first or not second:
+        return []
     if first[-1] not in "。！？；…—.!?;”\"":
         first += "。" if _HAN.search(first) else "."
     return [first, second[0].upper() + second[1:]]
