@@ -43,7 +43,7 @@ from tests.contracts.openai_media_server import OpenAIMediaServer
 from tests.contracts.openai_server import OpenAIServer, error
 from tests.pages.conftest import Site, clear
 
-SECONDS = 8
+SECONDS = 11
 WORDS = "雨夜，天台。他把三年前的辞职信还给她，她问他为什么一直留着。"
 REFERENCE = png((900, 700), "the creator's own picture", 11)
 STANDING = ("waiting", "paused", "in_review", "done", "failed", "cancelled")
