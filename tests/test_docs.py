@@ -15,7 +15,7 @@ from engine.drama.storyboard import Clothes, Creature, Placement, Shot
 from engine.drama.vocabulary import Pose
 from engine.settings import Settings
 from studio.api import api
-from studio.operations.storyboards import PlacementInput
+from studio.operations.storyboards import PlacementInput, ShotChange
 from studio.operations.views import ShotView
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -117,7 +117,7 @@ def test_a_shot_is_told_by_its_fields() -> None:
     told = next(line for line in text.splitlines() if line.startswith("A shot's `spec`"))
     named = set(re.findall(r"`([a-z_]+)`", told))
     assert set(PlacementInput.model_fields) - {"character"} <= named
-    assert named <= {*ShotView.model_fields, *Shot.model_fields, *Placement.model_fields, *Clothes.model_fields, *Creature.model_fields, *Look.model_fields, *get_args(Pose)}
+    assert named <= {*ShotView.model_fields, *ShotChange.model_fields, *Shot.model_fields, *Placement.model_fields, *Clothes.model_fields, *Creature.model_fields, *Look.model_fields, *get_args(Pose)}
 
 
 def _doors() -> list[tuple[str, str, list[str]]]:

@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.drama.places import room_at_court
 from engine.drama.script import Scene, Script
-from engine.drama.storyboard import Creature, Placement
+from engine.drama.storyboard import Creature, Placement, Shot
 from engine.drama.vocabulary import Animals as BEASTS
 from engine.drama.vocabulary import Being, Brought, Facing, Interiors, ShotSize, Stance
 from engine.writing.beings import animals_in, coat_of, does, leads
@@ -57,14 +58,12 @@ class Animals:
             return cls()
         stage = on_stage(scene)
         played = {c.look.being for c in script.characters if c.name in stage}
-        looks = {c.look.being: (c.look.color, c.look.accent) for c in script.characters if c.look.being in BEASTS}
         told = " ".join([scene.description, *(b.text for b in scene.beats if b.kind != "dialogue")])
         spoken = " ".join(b.text for b in scene.beats if b.kind == "dialogue")
         named = [*animals_in(told), *_unsaid(scene, script), *(b for b in animals_in(spoken) if b in animals_in(script.logline))]
         here = [b for b in dict.fromkeys(named) if b not in played and not (b == "horse" and (scene.setting in Interiors or room_at_court(scene.place)))]
-        whole = " ".join([script.logline, *(b.text for s in script.scenes() for b in s.beats)])
         brings = next((what for what, words in _BRINGS.items() if words.search(f"{script.logline} {told}") and _LAYS_DOWN.search(told)), None)
-        return cls(tuple((b, *(looks.get(b) or (coat_of(b, whole, script.title), None))) for b in here[:2]), brings)
+        return cls(tuple((b, *coat_in(script, b)) for b in here[:2]), brings)
 
     def drafts(self, draft: Draft, text: str) -> list[Draft]:
         """The shots of an action: it and the animal in one, the animal alone where the action is about it."""
@@ -94,6 +93,21 @@ class Animals:
         goes: Stance = "stand" if being in animals_in(said) and _GOES.search(said) and draft.size == "full" else "sit"
         laid = self.brings if being not in ("horse",) and (_LAYS_DOWN.search(said) or draft.opening) and draft.size in ("wide", "full") else None
         return Creature(being=being, color=colour, collar=collar, x=max(-1.0, min(1.0, x + i * (.34 if x >= 0 else -.34))), facing=facing, stance=goes, brings=laid)
+
+
+def coat_in(script: Script, being: Being) -> tuple[str, str | None]:
+    """The coat and the collar that an animal has in all shots of a drama: of whoever in the cast is one, else as the script calls it."""
+    played = next(((c.look.color, c.look.accent) for c in reversed(script.characters) if c.look.being == being and being in BEASTS), None)
+    return played or (coat_of(being, " ".join([script.logline, *(b.text for s in script.scenes() for b in s.beats)]), script.title), None)
+
+
+def joined(script: Script, shot: Shot, beings: Sequence[Being]) -> list[Creature]:
+    """The animals that are to be in a shot: those that were in it as they were, others as they look in the drama, in the free half."""
+    shown = {c.being: c for c in shot.creatures}
+    new = [(b, *coat_in(script, b)) for b in beings if b not in shown]
+    side = -1.0 if sum(a.x for a in shot.actors) > 0 else 1.0
+    made = {b: Creature(being=b, color=colour, collar=collar, x=side * (.3 + .34 * n), facing="left" if side > 0 else "right") for n, (b, colour, collar) in enumerate(new)}
+    return [shown.get(b) or made[b] for b in beings]
 
 
 def _side(being: Being, draft: Draft, actors: list[Placement]) -> tuple[float, Facing]:

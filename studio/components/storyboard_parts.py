@@ -6,11 +6,10 @@ from uuid import UUID, uuid4
 
 import streamlit as st
 
-from engine.drama.storyboard import Creature, Placement
+from engine.drama.storyboard import Placement
 from engine.drama.vocabulary import (
     Angle,
     Animals,
-    Being,
     Emotion,
     Light,
     Mood,
@@ -21,7 +20,6 @@ from engine.drama.vocabulary import (
     Transition,
     Weather,
 )
-from engine.writing.beings import coat_of
 from studio.components.animatic import animatic
 from studio.components.arrange import arrange
 from studio.components.dialogs import dialog
@@ -196,9 +194,10 @@ def _spec(project: ProjectView, shot: ShotView) -> None:
         stood = [Placement.model_validate(a) for a in spec["actors"]]
         actors = [_placement(who) for who in stood]
         if spec["size"] != "insert":
-            kept = st.multiselect(t("board.animals"), sorted(Animals), [c["being"] for c in spec.get("creatures", [])], format_func=named("look.being"), max_selections=2)
-            if (animals := _creatures(kept, spec.get("creatures", []), project.title)) != spec.get("creatures", []):
-                values["creatures"] = animals
+            shown = [c["being"] for c in spec.get("creatures", [])]
+            kept = st.multiselect(t("board.animals"), sorted(Animals), shown, format_func=named("look.being"), max_selections=2)
+            if sorted(kept) != sorted(shown):
+                values["animals"] = kept
         if st.form_submit_button(t("script.save"), type="primary", icon=":material/save:"):
             changes = {k: v for k, v in values.items() if v != spec.get(k)}
             if abs(values["seconds"] - shot.duration_sec) < 0.05:
@@ -208,12 +207,6 @@ def _spec(project: ProjectView, shot: ShotView) -> None:
             if changes:
                 storyboards.change(actor(), project.id, shot.id, changes, shot.version)
             st.rerun()
-
-
-def _creatures(beings: list[Being], shown: list[dict[str, Any]], title: str) -> list[dict[str, Any]]:
-    """The animals that are to be in a shot: as they were in it, new ones in the coat that they have in the drama."""
-    made = {c["being"]: c for c in shown}
-    return [made.get(b) or Creature(being=b, color=coat_of(b, "", title), x=.3).model_dump(mode="json") for b in beings]
 
 
 def _placement(who: Placement) -> dict[str, Any]:

@@ -11,9 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.drama.script import Name
-from engine.drama.storyboard import Creature, Insert
+from engine.drama.storyboard import Creature, Insert, Shot
 from engine.drama.vocabulary import (
     Angle,
+    Being,
     Emotion,
     Facing,
     InsertKind,
@@ -30,8 +31,10 @@ from engine.drama.vocabulary import (
 )
 from engine.errors import Conflict, NotFound
 from engine.pipeline import ahead, controls, edits
+from engine.pipeline.stages.read import script_of
 from engine.settings import settings
 from engine.store import models as m
+from engine.writing.animals import joined
 from studio.connections import transaction
 from studio.operations.access import project_row
 from studio.operations.audit import note
@@ -74,6 +77,7 @@ class ShotChange(Input):
     transition: Transition | None = None
     actors: list[PlacementInput] | None = Field(None, max_length=4)
     creatures: list[Creature] | None = Field(None, max_length=2, description="Animals that are nobody in the cast.")
+    animals: list[Being] | None = Field(None, max_length=2, description="The same by what they are: those in the shot stay as they are, others look as in the whole drama.")
     focus: Name | None = None
     insert: Insert | None = None
     seconds: float | None = Field(None, gt=0, le=MAX_SHOT_SECONDS, allow_inf_nan=False, description="Its length; time is then taken from and given to other shots.")
@@ -187,7 +191,10 @@ def change(actor: Actor, project_id: UUID, shot_id: UUID, values: ShotChange | d
     given = checked(ShotChange, values)
 
     def act(session: Session, project: m.Project, row: m.Shot) -> None:
-        changes = given.model_dump(mode="json", exclude_none=True, exclude={"version", "seconds"})
+        changes = given.model_dump(mode="json", exclude_none=True, exclude={"version", "seconds", "animals"})
+        if given.animals is not None:
+            there = joined(script_of(session, project), Shot.model_validate(row.spec), list(dict.fromkeys(given.animals)))
+            changes["creatures"] = [c.model_dump(mode="json") for c in there]
         if given.seconds is not None:
             changes |= {"frames": max(1, round(given.seconds * rate_of(project))), "fixed": True}
         edits.change_shot(session, project, row, changes)

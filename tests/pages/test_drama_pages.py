@@ -63,14 +63,6 @@ def test_whoever_stands_in_a_shot_can_be_given_back_as_they_stand():
     assert set(PlacementInput.model_fields) == set(Placement.model_fields)
 
 
-def test_animals_that_stay_in_a_shot_stay_as_they_are():
-    from engine.drama.storyboard import Creature
-    from studio.components.storyboard_parts import _creatures
-    cat = Creature(being="cat", color="#123456", x=-.4, brings="shoe").model_dump(mode="json")
-    kept, new = _creatures(["cat", "dog"], [cat], "某剧")
-    assert kept == cat and Creature.model_validate(new).being == "dog" and _creatures(["dog"], [], "某剧") == [new]
-
-
 def test_every_error_has_a_sentence_in_chinese():
     """Every key that is raised anywhere, and every kind of error."""
     import inspect

@@ -149,6 +149,18 @@ def test_hand_made_shots_survive_an_edit_of_the_words(author: Actor, edited: UUI
     assert not any(s.by_hand for s in storyboards.shots(author, edited))
 
 
+def test_animals_are_put_into_a_shot_by_what_they_are(author: Actor, edited: UUID):
+    shot = next(s for s in storyboards.shots(author, edited) if s.spec["size"] != "insert")
+    one = storyboards.change(author, edited, shot.id, {"animals": ["cat"]}, shot.version)
+    [cat] = one.spec["creatures"]
+    assert cat["being"] == "cat" and one.by_hand
+    both = storyboards.change(author, edited, shot.id, {"animals": ["dog", "cat"]}, one.version)
+    assert [c["being"] for c in both.spec["creatures"]] == ["dog", "cat"] and both.spec["creatures"][1] == cat
+    assert storyboards.change(author, edited, shot.id, {"animals": []}, both.version).spec["creatures"] == []
+    with pytest.raises(BadInput):
+        storyboards.change(author, edited, shot.id, {"animals": ["dragon"]})
+
+
 def test_shots_are_split_merged_moved_and_removed(author: Actor, edited: UUID):
     before = [s for s in storyboards.shots(author, edited) if s.scene == 2]
     shot = before[0]

@@ -144,3 +144,19 @@ def test_an_animal_acts_in_a_room_with_a_bed() -> None:
     script = ZH.model_copy(update={"characters": [lead, cat, *rest], "episodes": [ZH.episodes[0].model_copy(update={"scenes": [scene]})]})
     shots = board_episode(script, Brief(prompt="一只会说话的猫", duration_sec=20, scenes_per_episode=1), 1)
     assert not [a for s in shots for a in s.actors if a.character == cat.name and a.pose == "lie"]
+
+
+def test_an_animal_that_somebody_adds_looks_as_in_the_whole_drama() -> None:
+    """It has the coat that the script gives it, whatever the project is called, and stands where nobody does; those in the shot stay."""
+    from engine.drama.storyboard import Creature, Placement, Shot
+    from engine.writing.animals import coat_in, joined
+    script = write_script(Brief(prompt="一只黑猫每天来敲独居老人的窗", duration_sec=30))
+    dog = Creature(being="dog", color="#123456", x=-.4, brings="shoe")
+    person = script.characters[0].name
+    shot = Shot(episode=1, scene=1, number=1, frames=48, size="full", setting="street", time_of_day="day", light="soft", weather="clear", angle="eye",
+                actors=[Placement(character=person, x=.3)], focus=person, creatures=[dog])
+    kept, cat = joined(script, shot, ["dog", "cat"])
+    assert kept == dog and cat.being == "cat" and (cat.color, cat.collar) == coat_in(script, "cat") and cat.x < 0
+    black = script.model_copy(update={"logline": "一只黑猫"})
+    white = script.model_copy(update={"logline": "一只白猫"})
+    assert coat_in(black, "cat") != coat_in(white, "cat")
